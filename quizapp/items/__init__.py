@@ -1,0 +1,1 @@
+"""Pure: facts become items by templates, distractors, truth rules, a coverage plan and a lint."""
