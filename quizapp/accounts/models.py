@@ -1,0 +1,79 @@
+"""Rows of people: users, their sign-ins, one-time links."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from quizapp.db import Base
+
+
+class Role(StrEnum):
+    GUEST = "guest"
+    LEARNER = "learner"
+    TEACHER = "teacher"
+    ADMIN = "admin"
+
+
+class User(Base):
+    """A person, perhaps a guest. ``name`` is what they sign in with, ``name_key`` its folded form; guests have none."""
+
+    __tablename__ = "user"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    role: Mapped[str] = mapped_column(sa.String(16), default=Role.GUEST)
+    name: Mapped[str | None] = mapped_column(sa.String(80))
+    name_key: Mapped[str | None] = mapped_column(sa.String(80), unique=True)
+    password_hash: Mapped[str | None] = mapped_column(sa.String(200))
+    zone: Mapped[str] = mapped_column(sa.String(64), default="UTC")
+    cutoff_hours: Mapped[int] = mapped_column(default=4)
+    language: Mapped[str] = mapped_column(sa.String(16), default="en")
+    theme: Mapped[str] = mapped_column(sa.String(8), default="auto")
+    wide_spacing: Mapped[bool] = mapped_column(default=False)
+    plain_sans: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime]
+    last_seen_at: Mapped[datetime]
+
+    @property
+    def tz(self) -> ZoneInfo:
+        return ZoneInfo(self.zone)
+
+    @property
+    def is_guest(self) -> bool:
+        return self.role == Role.GUEST
+
+
+class SignIn(Base):
+    """One signed-in browser. Only the hash of its token is stored, so a copied row or cookie can be revoked here."""
+
+    __tablename__ = "sign_in"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"), index=True)
+    created_at: Mapped[datetime]
+    last_seen_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    browser: Mapped[str] = mapped_column(sa.String(200), default="")
+
+    user: Mapped[User] = relationship(lazy="joined", innerjoin=True)
+
+    is_active = is_authenticated = True
+    is_anonymous = False
+
+
+class OneTimeLink(Base):
+    """A link that works once: for the first admin, for a teacher. Only the hash of its token is stored."""
+
+    __tablename__ = "one_time_link"
+
+    token_hash: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    role: Mapped[str] = mapped_column(sa.String(16))
+    made_by: Mapped[int | None] = mapped_column(sa.ForeignKey("user.id", ondelete="SET NULL"))
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]

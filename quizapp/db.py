@@ -1,0 +1,123 @@
+"""The database: one typed base, one UTC type, upserts for SQLite and PostgreSQL, and one write lock a process.
+
+SQLite allows one writer. A request that writes therefore reads its whole body first, then takes the process's write
+lock, then begins with BEGIN IMMEDIATE; the lock is released when the request's context ends, after the session.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from flask import Flask, request
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import DeclarativeBase
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+_write_lock = threading.Lock()
+_writing: ContextVar[bool] = ContextVar("writing", default=False)
+
+
+class Instant(sa.TypeDecorator[datetime]):
+    """An instant in UTC. Naive datetimes are refused, so that nothing is stored by accident in local time."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs a time zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """The base of all rows; constraint names are fixed so that migrations can name them on every engine."""
+
+    metadata = sa.MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_N_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy reads it as a plain class attribute
+        datetime: Instant(),
+        date: sa.Date(),
+        dict[str, Any]: sa.JSON(),
+        list[Any]: sa.JSON(),
+    }
+
+
+db = SQLAlchemy(metadata=Base.metadata)
+
+
+def init_app(app: Flask) -> None:
+    """Bind the database and the write lock to the app."""
+    app.before_request(_lock_if_writing)
+    app.teardown_appcontext(_unlock)  # before db.init_app: teardown runs in reverse, so the session is gone by then
+    db.init_app(app)
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            _prepare_sqlite(db.engine)
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """A write transaction outside a request (commands, tests): takes the lock, commits at the end, or rolls back."""
+    with _write_lock:
+        token = _writing.set(True)
+        try:
+            yield
+            db.session.commit()
+        finally:
+            db.session.rollback()
+            _writing.reset(token)
+
+
+def insert_or(model: type[Base]) -> Any:
+    """An INSERT that knows ``on_conflict_do_nothing`` and ``on_conflict_do_update`` on the engine in use."""
+    dialect = db.engine.dialect.name
+    return postgresql.insert(model) if dialect == "postgresql" else sqlite.insert(model)
+
+
+def _lock_if_writing() -> None:
+    if request.method in SAFE_METHODS:
+        return
+    request.get_data(parse_form_data=True)  # a slow upload must not hold every other writer
+    _write_lock.acquire()
+    _writing.set(True)
+
+
+def _unlock(_error: BaseException | None) -> None:
+    if _writing.get() and request:
+        _writing.set(False)
+        _write_lock.release()
+
+
+def _prepare_sqlite(engine: Engine) -> None:
+    @sa.event.listens_for(engine, "connect")
+    def _on_connect(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # we begin ourselves; the driver would begin too late for a snapshot
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @sa.event.listens_for(engine, "begin")
+    def _on_begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")

@@ -1,0 +1,1 @@
+"""Reading, practice, and the one door through which every answer reaches the memory."""

@@ -1,0 +1,109 @@
+"""Pure: what the pages of studying show, as values that templates read; nothing here holds a key before its time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from quizapp.grading.records import Mark
+from quizapp.items.asking import Question
+
+
+class Held(StrEnum):
+    """How well a learner holds a fact, as a page says it."""
+
+    NEW = "new"  # not asked yet
+    LEARNING = "learning"  # answered, never recalled
+    SHAKY = "shaky"  # recalled once, but missed last or overdue
+    HELD = "held"  # recalled, and predicted to be recalled today
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a passage; ``facts`` are the facts whose evidence covers it, ``held`` the weakest of them.
+
+    ``marked`` is set where the page wants the reader's eye: the evidence of the answer just given.
+    """
+
+    text: str
+    facts: tuple[str, ...] = ()
+    held: Held | None = None
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A passage as the reader shows it; ``counts`` how many of its facts are held in which way."""
+
+    number: int
+    segments: tuple[Segment, ...]
+    counts: dict[Held, int]
+    questions: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetCard:
+    """A question set in a line or a card."""
+
+    slug: str
+    title: str
+    passages: int
+    facts: int
+    questions: int
+    source_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """A learner's day in one set: what is due, new and done, and what is held of all facts that are asked."""
+
+    due: int
+    new: int
+    done: int
+    held: int
+    learning: int
+    facts: int
+    next_due: str  # "tomorrow", "on Thursday", "" when something is due now
+    new_per_day: int
+    paused: bool
+
+    @property
+    def left(self) -> int:
+        return self.due + self.new
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question on its page. ``ticket`` is signed and names all that the answer needs; ``passage`` is filled once the
+    learner looked at the evidence; ``back`` once a flashcard was turned; ``given`` what was typed before an error."""
+
+    question: Question
+    ticket: str
+    place: str  # "read" (check after a passage) or "practice"
+    passage_number: int
+    step: int  # the how-manieth of this sitting, from 1
+    steps: int
+    passage: PassageView | None = None
+    back: str | None = None
+    given: tuple[str, ...] = ()
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a learner is told once the answer is locked."""
+
+    question: Question
+    verdict: str  # "right", "partly", "wrong", "unknown" (don't know) or "rated" (self-rated)
+    fraction: float
+    marks: tuple[Mark, ...]
+    answer: tuple[str, ...]  # the right answer in words, one line a key
+    feedback: str  # begins with the true sentence
+    passage: PassageView  # with the evidence marked
+    comes_next: str  # "You will see this again tomorrow."
+    place: str
+    passage_number: int
+    next_url: str
+    next_label: str
+    key: str  # the client key, for undo
+    undone: bool

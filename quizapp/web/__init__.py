@@ -1,0 +1,1 @@
+"""What all pages share: base template, macros, forms, access rules, static digests, the clock."""
