@@ -1,0 +1,166 @@
+"""Whether a typed answer gives a known one: the comparison that grading uses and that a lint can ask."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale
+
+from quizapp.facts.dates import read_date, same_date
+from quizapp.facts.folding import fold
+from quizapp.facts.numerals import cardinal, read_number
+from quizapp.facts.spelling import distance, one_spelling, slips
+from quizapp.facts.titles import long_titles, without_title
+
+_LEADING = frozenset({"a", "an", "in", "on", "at", "by", "of", "to", "from", "with"})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An answer that is known: how it reads, further typed forms, and its date where it is one."""
+
+    text: str
+    accepted: tuple[str, ...] = ()
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """``form`` is the accepted form that was meant, "" when none was; ``forgiven`` says that a slip of spelling or a
+    missing year was overlooked, so that the right form should be shown."""
+
+    form: str = ""
+    forgiven: bool = False
+
+    @property
+    def right(self) -> bool:
+        return bool(self.form)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One text taken apart. ``names`` are the ways to say it without its title, both orders of a two-word name."""
+
+    raw: str
+    words: tuple[str, ...]
+    title: str
+    names: tuple[tuple[str, ...], ...]
+    exact: frozenset[str]
+
+
+def judge(typed: str, known: Known, others: Sequence[str] = (), *, forgive: bool = True) -> Verdict:
+    """Whether ``typed`` gives ``known``, and in which form.
+
+    Case, width, accents, punctuation, articles, titles, the order of a two-word name and the way of writing a number or
+    a date are free; a date counts at its own precision. Slips are forgiven by length (``spelling.slips``) where
+    ``forgive`` allows it, never in numbers and dates, and never when the text is as near to one of ``others`` or is the
+    name of another country.
+    """
+    given = _form(typed)
+    forms = [_form(text) for text in (known.text, *known.accepted)]
+    if not given.words:
+        return Verdict()
+    if found := _exactly(given, forms) or _explained(typed, forms):
+        return Verdict(found.raw)
+    if figures := _in_figures(known):
+        return _same_figures(typed, known, others)
+    return _nearly(given, forms, others) if forgive and not figures else Verdict()
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words that count: folded, in one spelling, titles written out, number words in figures, and no article,
+    leading preposition or possessive at the end."""
+    found = re.sub(r" s$", "", fold(text))
+    kept = [word for word in re.sub(r" s(?= )", "s", found).split() if word != "the"]
+    while len(kept) > 1 and kept[0] in _LEADING:
+        kept.pop(0)
+    return tuple(cardinal(word) or word for word in long_titles(tuple(map(one_spelling, kept))))
+
+
+def _form(text: str) -> _Form:
+    found = words(text)
+    title, name = without_title(found)
+    turned = ((name[1], name[0]),) if _two_names(text, name) else ()
+    return _Form(text, found, title, (name, *turned), frozenset(_abbreviations(text)))
+
+
+def _two_names(text: str, name: tuple[str, ...]) -> bool:
+    """Whether the name is two capitalised words, as a family name and a given name are."""
+    last = text.split()[-2:]
+    return len(name) == 2 and words(" ".join(last)) == name and all(word[0].isupper() for word in last)
+
+
+def _abbreviations(text: str) -> Iterator[str]:
+    for chunk in re.split(r"[\s/\-‐‑–—]+", text):
+        if sum(letter.isupper() for letter in chunk) > 1:
+            yield from words(chunk)
+
+
+def _exactly(given: _Form, forms: Sequence[_Form]) -> _Form | None:
+    return next((form for form in forms if any(_same(a, b) for a, b in _ways(given, form, forms))), None)
+
+
+def _ways(given: _Form, form: _Form, forms: Sequence[_Form]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """What to hold against what: the whole, and the names alone unless the title typed is not this person's."""
+    yield given.words, form.words
+    titles = {known.title for known in forms} - {""}
+    if not given.title or not titles or given.title in titles:
+        yield from ((given.names[0], name) for name in form.names)
+
+
+def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Equal, or equal when written as one word; figures are never run together."""
+    run = "".join(one)
+    return one == other or (run == "".join(other) and not any(letter.isdigit() for letter in run))
+
+
+def _explained(typed: str, forms: Sequence[_Form]) -> _Form | None:
+    """One form and another of the same answer beside it, such as "North Korea (DPRK)" or "V/5"."""
+    parts = [part for part in re.split(r"[()/;=]", typed) if fold(part)]
+    found = [_exactly(_form(part), forms) for part in parts]
+    return found[0] if len(parts) > 1 and all(found) else None
+
+
+def _in_figures(known: Known) -> bool:
+    number = read_number(known.text, loose=False)
+    return bool(known.date or read_date(known.text) or (number and not number.unit))
+
+
+def _same_figures(typed: str, known: Known, others: Sequence[str]) -> Verdict:
+    given, date = read_date(typed), known.date or read_date(known.text)
+    if given and date and same_date(given, date, filter(None, map(read_date, others))):
+        return Verdict(known.text, forgiven=given.startswith("--"))
+    number, key = read_number(typed), read_number(known.text, loose=False)
+    return Verdict(known.text) if number and key and number.answers(key) else Verdict()
+
+
+def _nearly(given: _Form, forms: Sequence[_Form], others: Sequence[str]) -> Verdict:
+    rivals = [rival for rival in map(_form, others) if not _exactly(rival, forms)]
+    if _exactly(given, rivals) or " ".join(given.words) in _countries():
+        return Verdict()
+    exact = frozenset[str]().union(*(form.exact for form in forms))
+    near = [(count, form) for form in forms if (count := _fewest(given, form, forms, exact)) is not None]
+    if not near:
+        return Verdict()
+    count, best = min(near, key=lambda found: found[0])
+    return Verdict(best.raw, forgiven=True) if count < _nearest(given, rivals) else Verdict()
+
+
+def _fewest(given: _Form, form: _Form, forms: Sequence[_Form], exact: frozenset[str]) -> int | None:
+    counts = [slips(typed, right, exact) for typed, right in _ways(given, form, forms)]
+    return min((count for count in counts if count is not None), default=None)
+
+
+def _nearest(given: _Form, rivals: Sequence[_Form]) -> float:
+    pairs = [pair for rival in rivals for pair in _ways(given, rival, rivals)]
+    return min((distance(" ".join(typed), " ".join(rival)) for typed, rival in pairs), default=float("inf"))
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """Names that are a country of their own, so never a slip for another ("Austria" is not "Australia")."""
+    territories = Locale("en").territories.items()
+    return frozenset(" ".join(words(name)) for code, name in territories if len(code) == 2)
