@@ -37,9 +37,11 @@ class Grade:
     """``fraction`` in 0..1 for the item; ``facts`` a fraction for each fact that the item asks.
 
     ``confused`` pairs a fact with the text (or fact) that it was mistaken for, for "confused pairs".
+    ``uninformative`` names the facts whose answer tells nothing of the memory, a pair left over by elimination.
     """
 
     fraction: float
     facts: Mapping[str, float]
     marks: tuple[Mark, ...] = ()
     confused: tuple[tuple[str, str], ...] = ()
+    uninformative: frozenset[str] = frozenset()

@@ -1,0 +1,59 @@
+"""One typed text against an item's key: what the cloze, the short answer, the number and the list share."""
+
+from __future__ import annotations
+
+from quizapp.facts.answers import Known, Verdict, judge, words
+from quizapp.grading.checking import typed_lines
+from quizapp.grading.records import Grade, Mark, Response
+from quizapp.grading.shares import by_fact
+from quizapp.items.records import Item, Key
+
+
+def one_answer(item: Item, response: Response, *, forgive: bool) -> Grade:
+    """1 when the text gives any key of the item, else 0; ``forgive`` slips of spelling."""
+    line = "".join(typed_lines(response, most=1)).strip()
+    others = known_others(item)
+    verdicts = [(key, judge(line, known(key), others, forgive=forgive)) for key in item.key]
+    key, verdict = next((one for one in verdicts if one[1].right), verdicts[0])
+    return Grade(
+        fraction=float(verdict.right),
+        facts=by_fact(item, lambda keys: float(verdict.right)),
+        marks=(mark(item, "0", line, key, verdict),),
+        confused=() if verdict.right else confusions(item, line),
+    )
+
+
+def known(key: Key) -> Known:
+    """The key as an answer to compare with."""
+    return Known(key.text, key.accepted, key.date)
+
+
+def known_others(item: Item) -> tuple[str, ...]:
+    """What a slip must not be as near to as to the key."""
+    return (*item.others, *(distractor.text for distractor in item.distractors))
+
+
+def mark(item: Item, id: str, line: str, key: Key, verdict: Verdict) -> Mark:
+    """How the line fared, with the right spelling, the note on a contested name, or why it is wrong."""
+    why = _accepted(line, key, verdict) if verdict.right else _why_wrong(item, line)
+    return Mark(id=id, given=line, expected=key.text, right=verdict.right, why=why)
+
+
+def confusions(item: Item, line: str) -> tuple[tuple[str, str], ...]:
+    """Each fact with the known other answer that was typed in its place."""
+    other = next((text for text in known_others(item) if judge(line, Known(text)).right), None)
+    return tuple((fact, other) for fact in item.facts) if other else ()
+
+
+def _accepted(line: str, key: Key, verdict: Verdict) -> str:
+    written = f"Accepted; in full it is written “{verdict.form}”." if verdict.forgiven else ""
+    return " ".join(part for part in (written, key.note if _otherwise_named(line, key) else "") if part)
+
+
+def _otherwise_named(line: str, key: Key) -> bool:
+    """Whether another name than the key's own was typed, and not the same one shorter or longer."""
+    return not {word[:4] for word in words(line)[:1]} & {word[:4] for word in words(key.text)}
+
+
+def _why_wrong(item: Item, line: str) -> str:
+    return next((wrong.why_wrong for wrong in item.distractors if judge(line, Known(wrong.text)).right), "")
