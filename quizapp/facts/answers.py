@@ -57,7 +57,7 @@ def judge(typed: str, known: Known, others: Sequence[str] = (), *, forgive: bool
     Case, width, accents, punctuation, articles, titles, the order of a two-word name and the way of writing a number or
     a date are free; a date counts at its own precision. Slips are forgiven by length (``spelling.slips``) where
     ``forgive`` allows it, never in numbers and dates, and never when the text is as near to one of ``others`` or is the
-    name of another country.
+    name of another country or region.
     """
     given = _form(typed)
     forms = [_form(text) for text in (known.text, *known.accepted)]
@@ -161,6 +161,5 @@ def _nearest(given: _Form, rivals: Sequence[_Form]) -> float:
 
 @cache
 def _countries() -> frozenset[str]:
-    """Names that are a country of their own, so never a slip for another ("Austria" is not "Australia")."""
-    territories = Locale("en").territories.items()
-    return frozenset(" ".join(words(name)) for code, name in territories if len(code) == 2)
+    """Countries and regions of their own, so never a slip for another ("Austria" is not "Australia")."""
+    return frozenset(" ".join(words(name)) for name in Locale("en").territories.values())
