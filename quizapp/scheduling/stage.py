@@ -26,7 +26,7 @@ CLIMBING = {Stage.CLOZE: 1.0, Stage.TYPED: 7.0, Stage.ATTRIBUTION: 21.0}
 
 LAPSED = {Stage.CLOZE: 1.2, Stage.TYPED: 2.1, Stage.ATTRIBUTION: 21.0}
 """The same once it lapsed. FSRS-6 cuts stabilities of 7 and 21 days to about 1.2 and 2.1, so that a first lapse of a
-fact asked when due costs one stage, not all that was climbed."""
+fact asked when due costs one stage, not all that was climbed. One that soon lapses again may fall to a choice."""
 
 
 def stage(memory: Memory | None) -> Stage:
