@@ -47,12 +47,12 @@ class Number:
 
 
 def read_number(text: str, *, loose: bool = True) -> Number | None:
-    """The number that the text is as a whole, or None. Roman numerals in small letters count only when ``loose``."""
+    """The one number that the text is as a whole, or None. Roman numerals in small letters count only when ``loose``."""
     plain = re.sub(r"\bno\. ?(?=\w)", "number ", text, flags=re.IGNORECASE)  # "no 5" may mean: not 5
     words = fold(plain).replace("per cent", "percent").replace("%", " %").split()
     label, words = _label(words)
     amount, rest = _leading_amount(words, roman=loose or bool(re.search(r"\b[IVXLC]+\b", text)))
-    if amount is None:
+    if amount is None or any(map(is_figure, rest)):
         return None
     if not label and len(rest) == 1 and rest[0] in _LABELS:
         label, rest = _LABELS[rest[0]], []
