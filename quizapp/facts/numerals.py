@@ -47,7 +47,7 @@ class Number:
 
 
 def read_number(text: str, *, loose: bool = True) -> Number | None:
-    """The one number that the text is as a whole, or None. Roman numerals in small letters count only when ``loose``."""
+    """The one number that the text is, or None. Roman numerals in small letters count only when ``loose``."""
     plain = re.sub(r"\bno\. ?(?=\w)", "number ", text, flags=re.IGNORECASE)  # "no 5" may mean: not 5
     words = fold(plain).replace("per cent", "percent").replace("%", " %").split()
     label, words = _label(words)
