@@ -30,6 +30,10 @@ class _Line(dict[str, Any]):
     """A mapping that is written on a line of its own."""
 
 
+class _Row(list[str]):
+    """A list that is written on a line of its own."""
+
+
 class _Dumper(yaml.SafeDumper):
     def ignore_aliases(self, data: Any) -> bool:
         return True
@@ -37,6 +41,9 @@ class _Dumper(yaml.SafeDumper):
 
 _Dumper.add_representer(
     _Line, lambda dumper, data: dumper.represent_mapping("tag:yaml.org,2002:map", data.items(), flow_style=True)
+)
+_Dumper.add_representer(
+    _Row, lambda dumper, data: dumper.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=True)
 )
 
 
@@ -53,7 +60,7 @@ def _statement(statement: Statement) -> dict[str, Any]:
     return {
         "id": statement.id,
         "title": statement.title,
-        "issuers": list(statement.issuers),
+        "issuers": _Row(statement.issuers),
         "issued_on": statement.issued_on,
         "issued_on_source": statement.issued_on_source,
         "publisher": statement.publisher,
@@ -76,7 +83,7 @@ def _entity(entity: Entity) -> dict[str, Any]:
         name=entity.name,
         article=entity.article,
         abbreviation=entity.abbreviation,
-        aliases=list(entity.aliases),
+        aliases=_Row(entity.aliases),
         note=entity.note,
         names=dict(entity.names),
     )
@@ -92,13 +99,13 @@ def _fact(fact: Fact, entities: Mapping[str, Entity]) -> dict[str, Any]:
         "sentence": fact.sentence,
         "factuality": fact.factuality.value,
         "polarity": fact.polarity,
-        **_filled(attributed_to=list(fact.attributed_to)),
+        **_filled(attributed_to=_Row(fact.attributed_to)),
         "evidence": [_evidence(evidence) for evidence in fact.evidence],
         "tier": fact.tier,
         "weight": fact.weight.value,
         "core": fact.core,
         "review": _review(fact.review),
-        **_filled(complete=fact.complete, locked=list(fact.locked), same_as=list(fact.same_as)),
+        **_filled(complete=fact.complete, locked=_Row(fact.locked), same_as=_Row(fact.same_as)),
     }
 
 
@@ -121,7 +128,7 @@ def _value(value: Value, entities: Mapping[str, Entity]) -> Any:
             act=value.act,
             date=value.date,
             text="" if named else value.text,
-            accepted=list(value.accepted),
+            accepted=_Row(value.accepted),
         )
     )
 
