@@ -160,3 +160,9 @@ def test_on_the_network_every_address_is_bound_and_a_cookie_survives_plain_http(
 
 def test_on_the_network_an_address_that_was_chosen_is_kept(tmp_path: Path) -> None:
     assert settings(tmp_path, HOST="192.0.2.7").on_the_network().host == "192.0.2.7"
+
+
+def test_a_process_started_with_these_settings_finds_the_same(tmp_path: Path) -> None:
+    named = settings(tmp_path, PORT="8017", PROXIES="2", PUBLIC_URL="https://quiz.example.org")
+    for found in (settings(tmp_path), named, named.on_the_network()):
+        assert Settings.from_environment(found.as_environment()) == found

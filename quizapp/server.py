@@ -1,0 +1,63 @@
+"""The process that serves: gunicorn with one gevent worker, on a socket that listens already.
+
+``python -m quizapp.server 3`` serves on the socket with the number 3. The worker is patched for gevent before it
+imports anything of the app: a lock that was made before would stop all requests at once instead of one. Nothing of
+the app is therefore imported here but inside the worker.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+
+OPTIONS: dict[str, Any] = {
+    "worker_class": "gevent",
+    "workers": 1,
+    "worker_connections": 4096,
+    "preload_app": False,
+    "timeout": 60,  # a worker that has not moved for so long is replaced
+    "graceful_timeout": 5,  # an open stream would otherwise hold up every stop
+    "keepalive": 15,
+    "loglevel": "warning",
+    "accesslog": None,
+    "forwarded_allow_ips": "",  # the app itself decides which proxies it trusts
+    "control_socket_disable": True,
+    "proc_name": "quizapp",
+}
+
+
+class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
+    """quizapp in gunicorn, on an inherited socket."""
+
+    def __init__(self, socket_number: int) -> None:
+        self.socket_number = socket_number
+        super().__init__()
+
+    def load_config(self) -> None:
+        self.cfg.set("bind", f"fd://{self.socket_number}")
+        for name, value in OPTIONS.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        from quizapp.factory import create_app  # noqa: PLC0415 - only in the worker, after it has been patched
+
+        return create_app()
+
+
+def main() -> None:
+    """Serve until told to stop."""
+    _allow_many_connections()
+    Server(int(sys.argv[1])).run()
+
+
+def _allow_many_connections() -> None:
+    """Every open page of a game holds a file; the usual soft limit of 1024 would turn the others away."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+
+
+if __name__ == "__main__":
+    main()
