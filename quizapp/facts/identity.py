@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import random
-import re
 from collections.abc import Mapping, Sequence
 
 from quizapp.facts.folding import fold
@@ -57,8 +56,9 @@ def _normal(value: Value) -> str:
 
 
 def _stem(word: str) -> str:
-    """Without the s of a plural, so that "launches" and "launch of" do not make two facts."""
-    return re.sub(r"(?<=[^s])(?:es|s)$", "", word) if len(word) > 3 else word
+    """Without the ending of a plural, so that "missiles" and "missile" do not make two facts."""
+    singular = word.removesuffix("s") if len(word) > 3 and not word.endswith("ss") else word
+    return singular.removesuffix("e")
 
 
 def _letters(number: int) -> str:
