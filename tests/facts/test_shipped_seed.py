@@ -138,7 +138,7 @@ def test_intent_decision_proposal_and_deed_are_told_apart(
         ("established the Economic Policy", BOTH),
         ("how important U.S. economic leadership", BOTH),
         ("is committed to intensifying", BIDEN),
-        ("expressed strong support for the Indo-Pacific Economic Framework", KISHIDA),
+        ("expressed strong support for the Indo-Pacific Economic Framework.", KISHIDA),
         ("build regional support", KISHIDA),
         ("decided to increase", KISHIDA),
         ("intends to revise", KISHIDA),
