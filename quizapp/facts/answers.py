@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -80,6 +80,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(cardinal(word) or word for word in long_titles(tuple(map(one_spelling, kept))))
 
 
+@lru_cache(maxsize=4096)
 def _form(text: str) -> _Form:
     found = words(text)
     title, name = without_title(found)
@@ -132,7 +133,7 @@ def _in_figures(known: Known) -> bool:
 def _same_figures(typed: str, known: Known, others: Sequence[str]) -> Verdict:
     given, date = read_date(typed), known.date or read_date(known.text)
     if given and date and same_date(given, date, filter(None, map(read_date, others))):
-        return Verdict(known.text, forgiven=given.startswith("--"))
+        return Verdict(known.text, forgiven=given.startswith("--") and read_date(known.text) == date)
     number, key = read_number(typed), read_number(known.text, loose=False)
     return Verdict(known.text) if number and key and number.answers(key) else Verdict()
 

@@ -35,7 +35,7 @@ def known_others(item: Item) -> tuple[str, ...]:
 
 def mark(item: Item, id: str, line: str, key: Key, verdict: Verdict) -> Mark:
     """How the line fared, with the right spelling, the note on a contested name, or why it is wrong."""
-    why = _accepted(line, key, verdict) if verdict.right else _why_wrong(item, line)
+    why = _accepted(key, verdict) if verdict.right else _why_wrong(item, line)
     return Mark(id=id, given=line, expected=key.text, right=verdict.right, why=why)
 
 
@@ -45,14 +45,14 @@ def confusions(item: Item, line: str) -> tuple[tuple[str, str], ...]:
     return tuple((fact, other) for fact in item.facts) if other else ()
 
 
-def _accepted(line: str, key: Key, verdict: Verdict) -> str:
+def _accepted(key: Key, verdict: Verdict) -> str:
     written = f"Accepted; in full it is written “{verdict.form}”." if verdict.forgiven else ""
-    return " ".join(part for part in (written, key.note if _otherwise_named(line, key) else "") if part)
+    return " ".join(part for part in (written, key.note if _otherwise_named(verdict.form, key) else "") if part)
 
 
-def _otherwise_named(line: str, key: Key) -> bool:
-    """Whether another name than the key's own was typed, and not the same one shorter or longer."""
-    return not {word[:4] for word in words(line)[:1]} & {word[:4] for word in words(key.text)}
+def _otherwise_named(form: str, key: Key) -> bool:
+    """Whether the form is another name than the key's own, and not the same one shorter or longer."""
+    return not {word[:4] for word in words(form)[:1]} & {word[:4] for word in words(key.text)}
 
 
 def _why_wrong(item: Item, line: str) -> str:

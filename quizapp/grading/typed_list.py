@@ -52,9 +52,14 @@ def _lines(item: Item, typed: Sequence[str]) -> list[_Line]:
 
 
 def _answers(item: Item, id: str, text: str) -> list[_Line]:
-    """The answers of one line: itself, or its parts where it gives no key as a whole and a part does."""
+    """The answers of one line: itself, or its parts where it gives no key as a whole and a part does.
+
+    A line of more than twice as many parts as there are keys is a guess at everything, and stays whole.
+    """
     whole = _Line(id, text, _fits(item, text))
     parts = [part.strip() for part in re.split(r"[,;\n]|&|\band\b", text) if part.strip()]
+    if len(parts) > 2 * len(item.key):
+        return [whole]
     split = [_Line(id, part, _fits(item, part)) for part in parts]
     return split if not whole.fits and any(line.fits for line in split) else [whole]
 
