@@ -1,0 +1,68 @@
+# Type `make` to see what there is. Variables of the environment (QUIZAPP_PORT=8001 make run) are passed on.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PRODUCT := .venv/product.stamp
+TOOLS := .venv/tools.stamp
+
+# Debian's Python has no pip for a virtual environment without the package python3-venv; the system's pip serves both.
+PIP = $$(test -x $(BIN)/pip && echo $(BIN)/python -m pip || echo $(PYTHON) -m pip --python $(BIN)/python)
+INSTALL = $(PIP) --disable-pip-version-check --no-input --quiet install
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup run demo test check fix bench browser lock
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(TOOLS) ## Install the product and the tools for working on it, in .venv
+
+run: $(PRODUCT) ## Serve on http://127.0.0.1:8000 (LAN=1: for others in this network too)
+	@exec $(BIN)/quizapp serve $(if $(filter-out 0 no off,$(LAN)),--lan)
+
+demo: $(PRODUCT) ## The same with a school that shows everything in use
+	@$(BIN)/quizapp demo
+	@exec $(BIN)/quizapp serve $(if $(filter-out 0 no off,$(LAN)),--lan)
+
+test: $(TOOLS) browser ## Run every test (ARGS="-k words" for some of them)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
+
+check: $(TOOLS) ## Check style, types, the order of imports, templates and the question sets
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint quizapp --check --lint --quiet
+	$(BIN)/quizapp generate seeds/us-japan-2022-01-21.yaml --check
+	$(BIN)/quizapp lint
+	$(BIN)/quizapp recheck
+
+fix: $(TOOLS) ## Correct what can be corrected without a person
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/djlint quizapp --reformat --quiet
+
+bench: $(TOOLS) ## Measure what an answer and a next question cost
+	$(BIN)/python -m benchmarks
+
+browser: ## Install Chromium for the tests, where there is none
+	@.ci/browser
+
+lock: ## Lock the dependencies again (ARGS=--upgrade: at their newest)
+	@.ci/lock $(ARGS)
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit("quizapp needs Python 3.11 or later" if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -m venv .venv >/dev/null 2>&1 || $(PYTHON) -m venv --clear --without-pip .venv
+
+$(PRODUCT): requirements.txt pyproject.toml setup.py | $(BIN)/python
+	@echo "Installing quizapp in .venv; this is done once."
+	@$(INSTALL) --require-hashes --requirement requirements.txt
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(TOOLS): requirements-dev.txt $(PRODUCT)
+	@echo "Installing the tools in .venv; this is done once."
+	@$(INSTALL) --require-hashes --requirement requirements-dev.txt
+	@touch $@
