@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from quizapp.facts.acts import ACTS, act_of
 from quizapp.facts.fields import SeedError
@@ -92,13 +93,23 @@ def _value_faults(value: Value) -> Iterator[str]:
         yield f"names an unknown class of acts '{value.act}'"
     elif value.kind is ValueKind.ACT and act_of(value.text) != ACTS[value.act or ""]:
         yield f"'{value.text}' is not a verb of the class '{value.act}'"
-    if value.kind is ValueKind.DATE and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value.date or ""):
+    if value.kind is ValueKind.DATE and not _is_date(value.date or ""):
         yield f"'{value.date}' is not a year, a month (2021-04) or a day (2022-01-21)"
+
+
+def _is_date(text: str) -> bool:
+    """Whether it is a year, a month or a day that there is, in digits."""
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", text):
+        return False
+    try:
+        return bool(date.fromisoformat(text + "-01-01"[len(text) - 4 :]))
+    except ValueError:
+        return False
 
 
 def _entity_faults(rule: Slot, entity: Entity) -> Iterator[str]:
     if rule.entities and entity.type not in rule.entities:
-        yield f"'{entity.id}' is a {entity.type.value}; the slot takes {_one_of(sorted(rule.entities))}"
+        yield f"'{entity.id}' is of type {entity.type.value}; the slot takes {_one_of(sorted(rule.entities))}"
 
 
 def _sentence_faults(fact: Fact) -> Iterator[tuple[str, str]]:

@@ -144,4 +144,9 @@ SLOTS: Mapping[FactType, Mapping[str, Slot]] = {
     },
     FactType.ASSERTION: {"subject": _either(_OPEN, many=True), "claim": _phrase(_OPEN)},
 }
-"""The slots of each type of fact, in the order in which a file writes them."""
+"""The slots of each type of fact, in the order in which a file writes them.
+
+Phrases are written so that stems can be made of them: an ``object`` or ``content`` follows its verb directly ("the
+raids", "to push back"), a ``goal`` and ``means`` are nouns or gerunds, ``purposes`` begin with "to", a ``status`` is a
+past participle and a ``change`` a base verb.
+"""

@@ -72,7 +72,7 @@ FAULTS = [
     ("name: the envoy", "name: Northland", "entities, names", "'Northland' stands for both 'north' and 'envoy'"),
     ("  north: {", "  envoy: {", "the file", "'envoy' stands twice"),
     ("entity: envoy", "entity: herald", "fact fraids22, slot actors", "unknown entity 'herald'"),
-    ("entity: envoy", "entity: accord", "fact fraids22, slot actors", "'accord' is a instrument"),
+    ("entity: envoy", "entity: accord", "fact fraids22, slot actors", "'accord' is of type instrument"),
     ("object: the raids", "objekt: the raids", "fact fraids22, slot objekt", "is not a slot of speech_act facts"),
     ("    object: the raids\n", "", "fact fraids22, slot object", "is missing"),
     ("object: the raids", "object: []", "fact fraids22, slot object", "must hold a value"),
@@ -100,6 +100,25 @@ FAULTS = [
     ("core: true", "core: true\n  locked: [places]", "fact fraids22, locked", "names 'places'"),
     ("state: reviewed", "state: fine", "fact fraids22, review, state", "must be draft"),
 ]
+
+
+@pytest.mark.parametrize("given_date", ["2021", "2021-04", "2020-02-29"])
+def test_a_date_may_be_a_year_a_month_or_a_day(small_text: str, given_date: str) -> None:
+    assert read_book(meeting_on(small_text, given_date)).facts[0].slots["date"][0].date == given_date
+
+
+@pytest.mark.parametrize("given_date", ["21", "2021-4", "2021-13", "2021-02-29", "2021-04-01-01"])
+def test_a_date_that_there_is_not_is_refused(small_text: str, given_date: str) -> None:
+    with pytest.raises(SeedError, match="fact fraids22, slot date: .* is not a year, a month"):
+        read_book(meeting_on(small_text, given_date))
+
+
+def meeting_on(small_text: str, given_date: str) -> str:
+    """The small file with its fact turned into a meeting on that date."""
+    start, end = small_text.index("  type: speech_act"), small_text.index("  factuality:")
+    slots = f"{{kind: meeting, participants: [{{entity: envoy}}], date: {{date: '{given_date}', text: then}}}}"
+    event = f'  type: event\n  slots: {slots}\n  sentence: "{{participants}} met {{date}}."\n'
+    return small_text[:start] + event + small_text[end:]
 
 
 @pytest.mark.parametrize(("good", "bad", "place", "reason"), FAULTS)
