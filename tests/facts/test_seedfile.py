@@ -109,7 +109,7 @@ def test_a_date_may_be_a_year_a_month_or_a_day(small_text: str, given_date: str)
 
 @pytest.mark.parametrize("given_date", ["21", "2021-4", "2021-13", "2021-02-29", "2021-04-01-01"])
 def test_a_date_that_there_is_not_is_refused(small_text: str, given_date: str) -> None:
-    with pytest.raises(SeedError, match="fact fraids22, slot date: .* is not a year, a month"):
+    with pytest.raises(SeedError, match=r"fact fraids22, slot date: .* is not a year, a month"):
         read_book(meeting_on(small_text, given_date))
 
 
