@@ -2,6 +2,7 @@
 
 function onSubmit(event) {
   const form = event.target;
+  if (form.method === "dialog") return;
   if (form.dataset.sent) {
     event.preventDefault();
     return;
