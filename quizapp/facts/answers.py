@@ -113,9 +113,9 @@ def _ways(given: _Form, form: _Form, forms: Sequence[_Form]) -> Iterator[tuple[t
 
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Equal, or equal when written as one word; figures are never run together."""
-    run = "".join(one)
-    return one == other or (run == "".join(other) and not any(letter.isdigit() for letter in run))
+    """Equal, or equal when written as one word ("G 20"); two figures are never run together."""
+    spaced = (" ".join(one), " ".join(other))
+    return one == other or ("".join(one) == "".join(other) and not any(re.search(r"\d \d", text) for text in spaced))
 
 
 def _explained(typed: str, forms: Sequence[_Form]) -> _Form | None:

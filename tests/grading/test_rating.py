@@ -62,6 +62,10 @@ def test_a_hint_and_sure_is_hard() -> None:
     assert rated(hints=1, certainty="sure") is Rating.HARD
 
 
+def test_a_hint_and_a_guess_is_again() -> None:
+    assert rated(hints=1, certainty="guess") is Rating.AGAIN
+
+
 def test_an_unknown_certainty_is_refused() -> None:
     with pytest.raises(ValueError, match="perhaps"):
         rated(certainty="perhaps")

@@ -66,6 +66,7 @@ def test_no_country_or_region_is_accepted_for_another_that_looks_like_it() -> No
         ("Vice President", "President", ()),
         ("General", "Secretary-General", ()),
         ("Prime Minister of Japan", "Japan", ()),
+        ("UN Resolution 17 18", "UN Resolution 1718", ()),
     ],
 )
 def test_a_neighbour_of_the_key_is_refused(typed: str, key: str, accepted: tuple[str, ...]) -> None:

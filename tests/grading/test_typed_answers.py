@@ -32,6 +32,7 @@ KEYS = {
     "east_sea": (Key("East China Sea", "f1"), ("South China Sea", "Taiwan Strait")),
     "australia": (Key("Australia", "f1"), ("Japan", "India", "United States")),
     "quad": (Key("Quad", "f1", accepted=("Quadrilateral Security Dialogue",)), ("AUKUS", "ASEAN", "G7")),
+    "group_of_20": (Key("G20", "f1", accepted=("Group of Twenty",)), ("G7",)),
     "asean": (Key("ASEAN", "f1", accepted=("Association of Southeast Asian Nations",)), ("Quad", "APEC")),
     "committee": (
         Key("Economic Policy Consultative Committee", "f1", accepted=("Economic “2+2”",)),

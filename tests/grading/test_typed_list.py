@@ -76,6 +76,12 @@ def test_one_sea_is_not_taken_for_the_other(seas: Item) -> None:
     assert grade(seas, Response(typed=("South China Sea", "West China Sea"))).fraction == 0.5
 
 
+def test_a_slip_as_near_to_two_keys_gives_neither(make_item: Callable[..., Item]) -> None:
+    item = make_item(Kind.LIST, ("Kishida", "Kishita"))
+    assert grade(item, Response(typed=("Kishila",))).fraction == 0.0
+    assert grade(item, Response(typed=("Kishdia", "Kishtia"))).fraction == 1.0
+
+
 def test_the_best_assignment_counts(make_item: Callable[..., Item]) -> None:
     item = make_item(Kind.LIST, (Key("first", "f1", accepted=("either",)), Key("second", "f2", accepted=("either",))))
     assert grade(item, Response(typed=("either", "first"))).facts == {"f1": 1.0, "f2": 1.0}
