@@ -10,38 +10,41 @@ function inText(element) {
   return element.matches("input:not([type=radio], [type=checkbox]), select, textarea");
 }
 
-function press(element) {
-  if (element.matches("input")) element.focus();
-  element.click();
-}
-
 // An unanswered group of radios: the first of them is where one goes on.
 function unchosen() {
   const radios = [...document.querySelectorAll(".choices input[type=radio]")];
   return radios.some((radio) => radio.checked) ? undefined : radios[0];
 }
 
-function goOn(event) {
-  const primary = document.querySelector("[data-primary]");
-  const at = event.target;
-  if (!primary || at.matches("a, button, summary")) return at === primary && event.key === " " ? primary : undefined;
-  if (event.key === " " && at.matches("input[type=checkbox], input[type=radio]:not(:checked)")) return undefined;
-  return unchosen() ?? primary;
+// What space and enter already do where the focus is stays theirs.
+function ownKey(element, key) {
+  if (element.matches("a")) return key === "Enter";
+  if (element.matches("button, summary")) return true;
+  return key === " " && element.matches("input[type=checkbox], input[type=radio]:not(:checked)");
 }
 
-function target(event) {
-  if (event.key === " " || event.key === "Enter") return goOn(event);
-  if (event.key === "?") return opener;
-  return document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+function goOn(event) {
+  const primary = document.querySelector("[data-primary]");
+  if (!primary || ownKey(event.target, event.key)) return;
+  event.preventDefault();
+  const first = unchosen();
+  if (first) first.focus();
+  else primary.click();
+}
+
+function press(event) {
+  const found = event.key === "?" ? opener : document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+  if (!found) return;
+  event.preventDefault();
+  if (found.matches("input")) found.focus();
+  found.click();
 }
 
 function onKey(event) {
   if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
   if (dialog.open || inText(event.target) || localStorage.getItem(OFF)) return;
-  const found = target(event);
-  if (!found) return;
-  event.preventDefault();
-  press(found);
+  if (event.key === " " || event.key === "Enter") goOn(event);
+  else press(event);
 }
 
 opener.hidden = false;
