@@ -1,0 +1,169 @@
+"""``quizapp serve`` as a person starts it: a real process, a real port."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from urllib.request import ProxyHandler, build_opener
+
+import pytest
+import segno
+
+from quizapp.config import ConfigError, Settings
+from quizapp.serving import address, listen, network_address
+
+PROGRAM = [sys.executable, "-c", "from quizapp.cli import main; main()", "serve"]
+PATIENCE = 60
+Start = Callable[..., "subprocess.Popen[str]"]
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def start(tmp_path: Path, port: int) -> Iterator[Start]:
+    """Starts ``quizapp serve`` on ``port``; what is still running at the end of the test is ended."""
+    environ = {name: value for name, value in os.environ.items() if not name.startswith("QUIZAPP_")}
+    environ |= {"QUIZAPP_INSTANCE": str(tmp_path / "instance"), "QUIZAPP_PORT": str(port), "PYTHONUTF8": "1"}
+    running: list[subprocess.Popen[str]] = []
+
+    def started(*options: str) -> subprocess.Popen[str]:
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        running.append(
+            subprocess.Popen(
+                [*PROGRAM, *options], cwd=tmp_path, env=environ, text=True, start_new_session=True, **pipes
+            )
+        )
+        return running[-1]
+
+    yield started
+    for process in running:
+        if process.poll() is None:
+            process.kill()
+        process.communicate()
+
+
+def introduction(process: subprocess.Popen[str]) -> str:
+    """All that is printed up to the last line of the introduction."""
+    assert process.stdout is not None
+    lines = []
+    for line in process.stdout:
+        lines.append(line)
+        if line.startswith("Stop it with Ctrl-C"):
+            return "".join(lines)
+    raise AssertionError("".join(lines) + process.communicate()[1])
+
+
+def fetch(url: str) -> int:
+    """The status of the page, without any proxy; waits for an answer, since the socket listens before the app is up."""
+    with build_opener(ProxyHandler({})).open(url, timeout=PATIENCE) as answer:
+        return int(answer.status)
+
+
+def qr_code(text: str) -> str:
+    drawing = io.StringIO()
+    segno.make(text, micro=False).terminal(drawing, border=2, compact=True)
+    return drawing.getvalue()
+
+
+def settings(folder: Path, **changes: object) -> Settings:
+    return replace(Settings.from_environment({"QUIZAPP_INSTANCE": str(folder)}), **changes)
+
+
+def test_the_address_that_is_printed_answers(start: Start, port: int) -> None:
+    said = introduction(start())
+    assert f"quizapp is at http://127.0.0.1:{port}\n" in said
+    assert fetch(f"http://127.0.0.1:{port}/healthz") == 200
+
+
+def test_a_first_start_prints_a_link_for_the_first_admin_once_it_is_known_where(start: Start, port: int) -> None:
+    assert re.search(rf"http://127\.0\.0\.1:{port}/\S+", introduction(start()))
+
+
+def test_in_the_network_it_answers_at_the_address_that_is_printed_with_a_code_to_scan(start: Start, port: int) -> None:
+    said = introduction(start("--lan"))
+    (url,) = re.findall(r"^quizapp is at (\S+)$", said, re.MULTILINE)
+    assert not url.startswith("http://127.")
+    assert fetch(f"{url}/healthz") == 200
+    assert fetch(f"http://127.0.0.1:{port}/healthz") == 200
+    assert qr_code(url) in said
+    assert "not encrypted" in said
+
+
+def test_a_port_that_is_taken_is_told_in_one_line(start: Start, port: int) -> None:
+    with socket.create_server(("127.0.0.1", port)):
+        process = start()
+        said, complained = process.communicate(timeout=PATIENCE)
+    assert process.returncode != 0
+    expected = f'QUIZAPP_PORT is "{port}": another program listens there already.'
+    assert expected in complained
+    assert complained.count("\n") == 1
+    assert "quizapp is at" not in said
+
+
+def test_ctrl_c_ends_it_at_once_even_while_a_browser_holds_a_connection(start: Start, port: int) -> None:
+    process = start()
+    introduction(process)
+    fetch(f"http://127.0.0.1:{port}/healthz")
+    with socket.create_connection(("127.0.0.1", port)) as browser:
+        browser.sendall(b"GET /healthz HTTP/1.1\r\n")  # and the rest never comes
+        pressed = time.monotonic()
+        os.killpg(process.pid, signal.SIGINT)
+        _, complained = process.communicate(timeout=PATIENCE)
+    assert time.monotonic() - pressed < 3
+    assert "Traceback" not in complained
+
+
+def test_it_starts_again_on_the_same_port_right_away(start: Start, port: int) -> None:
+    for _ in range(2):
+        process = start()
+        introduction(process)
+        assert fetch(f"http://127.0.0.1:{port}/healthz") == 200
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=PATIENCE)
+
+
+def test_a_worker_that_dies_is_replaced(start: Start, port: int) -> None:
+    process = start()
+    introduction(process)
+    fetch(f"http://127.0.0.1:{port}/healthz")
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    (worker,) = children.read_text(encoding="ascii").split()
+    os.kill(int(worker), signal.SIGKILL)
+    while children.read_text(encoding="ascii").split() in ([], [worker]):
+        time.sleep(0.05)
+    assert fetch(f"http://127.0.0.1:{port}/healthz") == 200
+
+
+def test_nothing_of_the_app_is_imported_before_the_worker_is_patched() -> None:
+    script = "import sys, quizapp.server; print([name for name in sys.modules if name.partition('.')[0] == 'quizapp'])"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "['quizapp', 'quizapp.server']"
+
+
+def test_a_host_that_is_not_this_machine_is_told(tmp_path: Path, port: int) -> None:
+    with pytest.raises(ConfigError, match=r'^QUIZAPP_HOST is "203\.0\.113\.9": expected an address of this machine'):
+        listen(settings(tmp_path, host="203.0.113.9", port=port))
+    with pytest.raises(ConfigError, match=r'^QUIZAPP_HOST is "no such host": expected an address of this machine'):
+        listen(settings(tmp_path, host="no such host", port=port))
+
+
+def test_the_address_to_open_is_the_public_one_where_there_is_one(tmp_path: Path) -> None:
+    assert address(settings(tmp_path, public_url="https://quiz.example.org")) == "https://quiz.example.org"
+    assert address(settings(tmp_path, host="192.0.2.7", port=81)) == "http://192.0.2.7:81"
+    assert address(settings(tmp_path, host="::1")) == "http://[::1]:8000"
+    assert address(settings(tmp_path, host="0.0.0.0")) == "http://127.0.0.1:8000"
+    assert address(settings(tmp_path).on_the_network()) == f"http://{network_address()}:8000"
