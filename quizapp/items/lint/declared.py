@@ -1,0 +1,50 @@
+"""True/false: a true one is the fact's sentence, a false one changes one slot of it to what is not true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quizapp.facts.folding import bare, fold
+from quizapp.facts.records import Fact, FactBook
+from quizapp.facts.sentences import fields, sentence, with_value
+from quizapp.items.lint.reading import facts_of, slot_names
+from quizapp.items.lint.words import unframed
+from quizapp.items.records import Item
+
+
+def faults(item: Item, book: FactBook) -> Iterator[str]:
+    """What is wrong with the key of a true/false item."""
+    said = f" {fold(unframed(item))} "
+    true = any(f" {fold(sentence(fact, book.entities))} " in said for fact in book.facts)
+    match [key.text for key in item.key]:
+        case ["True"] if not true:
+            yield "the key is True but the sentence is not the fact's; use the fact's true sentence"
+        case ["False"] if true:
+            yield "the key is False but the sentence is a fact's true sentence; change one slot to what is not true"
+        case ["False"]:
+            yield from _false_faults(item, said, book)
+        case ["True"]:
+            return
+        case _:
+            yield "the key is neither True nor False; the options of this kind are these two"
+
+
+def _false_faults(item: Item, said: str, book: FactBook) -> Iterator[str]:
+    for fact in facts_of(item, book):
+        if item.asked not in fields(fact.sentence):
+            yield f"'{item.asked}' is not in the sentence of fact {fact.id}; change a slot that the sentence names"
+            continue
+        changed = _changed(said, fact, item.asked, book)
+        if changed is None:
+            yield f"more than '{item.asked}' differs from the true sentence of fact {fact.id}; change that slot only"
+        elif {bare(changed)} & slot_names(fact, item.asked, book):
+            yield f"'{changed}' is a true value of '{item.asked}'; take one that is not true"
+
+
+def _changed(said: str, fact: Fact, slot: str, book: FactBook) -> str | None:
+    """What stands in the place of the slot, folded; None where the rest of the sentence is not there."""
+    head, _, tail = with_value(fact, book.entities, slot, "¶").partition("¶")
+    head, tail = f" {fold(head)}".rstrip() + " ", " " + f"{fold(tail)} ".lstrip()
+    start = said.find(head)
+    end = said.find(tail, start + len(head) - 1)
+    return said[start + len(head) : end].strip() if start >= 0 and end >= 0 else None
