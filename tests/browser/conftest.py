@@ -1,0 +1,187 @@
+"""A real server, a real Chromium, and a learner who knows the answers; every page is watched for noise."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, sync_playwright
+
+from quizapp import finder
+from quizapp.items.records import BLANK, Item, Kind
+from quizapp.items.setfile import read_set
+
+SLUG = "us-japan-2022-01-21"
+FLAGS = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+REFUSED = re.compile(r"status of (400|404|413|422|429)")
+"""What Chromium itself writes to the console for a page that a test asked for in order to be refused."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A served quizapp: its address, and the path of the one-time link for the first admin."""
+
+    url: str
+    admin_link: str
+
+
+@dataclass
+class Noise:
+    """What no page may make: errors, refusals of the content policy, requests to elsewhere."""
+
+    site: Site
+    heard: list[str] = field(default_factory=list)
+
+    def listen(self, page: Page) -> None:
+        page.on("console", self._said)
+        page.on("pageerror", lambda error: self.heard.append(f"{page.url}: {error}"))
+        page.on("request", self._asked)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and not REFUSED.search(message.text):
+            self.heard.append(f"{message.location}: {message.text}")
+
+    def _asked(self, request: Request) -> None:
+        if urlsplit(request.url).netloc != urlsplit(self.site.url).netloc:
+            self.heard.append(f"a request to {request.url}")
+
+
+class Learner:
+    """Somebody at a page who has the question set at hand, and answers through the form alone: no scripts needed."""
+
+    def __init__(self, page: Page, site: Site, items: tuple[Item, ...]) -> None:
+        self.page, self.site, self.items = page, site, items
+
+    def go(self, path: str) -> None:
+        self.page.goto(self.site.url + path)
+
+    def start(self) -> None:
+        """From the first page to the first passage, as a guest."""
+        self.go("/")
+        self.page.get_by_role("button", name="Start reading").click()
+        self.page.get_by_role("link", name="Answer one").wait_for()
+
+    def ask(self, kind: Kind) -> Item:
+        """Go to the first question of that kind in the set."""
+        item = next(item for item in self.items if item.kind is kind)
+        self.go(f"/sets/{SLUG}/items/{item.id}")
+        return item
+
+    def item(self) -> Item:
+        """The item that the page asks."""
+        kind = self.page.locator("form.ask").get_attribute("data-kind")
+        shown = self.page.evaluate("[...document.querySelector('#stem').childNodes].map(n => n.data ?? '').join('')")
+        options = set(self.page.locator(".choices label > span").all_inner_texts())
+        found = [item for item in self.items if item.kind == kind and squeezed(item.stem) == squeezed(shown)]
+        return next((item for item in found if options and options == options_of(item)), found[0])
+
+    def fill(self, item: Item, *, rightly: bool = True) -> None:
+        """Fill in the answer, or one that is certainly wrong; a flashcard has nothing to fill in."""
+        texts = [key.text for key in item.key] if rightly else [other.text for other in item.distractors][:1]
+        if item.kind in (Kind.CHOICE, Kind.MULTIPLE_RESPONSE, Kind.TRUE_FALSE, Kind.ATTRIBUTION):
+            for text in texts:
+                self.page.locator(".choices label").filter(has=self.page.get_by_text(text, exact=True)).click()
+        elif item.kind is Kind.MATCHING:
+            rights = [key.text for key in item.key]
+            for key, right in zip(item.key, rights if rightly else rights[1:] + rights[:1], strict=True):
+                self.page.get_by_label(key.left, exact=True).select_option(label=right)
+        elif item.kind is not Kind.FLASHCARD:
+            for line, key in zip(self.page.locator("[name=typed]").all(), item.key, strict=False):
+                line.fill(key.text if rightly else "nothing of the kind")
+
+    def send(self, item: Item, *, rightly: bool = True) -> None:
+        """Send what was filled in; turn and rate a flashcard."""
+        if item.kind is Kind.FLASHCARD:
+            self.button("Show").click()
+            self.page.locator(f"[name=rating][value='{3 if rightly else 1}']").click()
+        else:
+            self.button("Answer").click()
+        self.page.locator("#verdict").wait_for()
+
+    def answer(self, *, rightly: bool = True) -> Item:
+        """Answer the question of this page, and be told."""
+        item = self.item()
+        self.fill(item, rightly=rightly)
+        self.send(item, rightly=rightly)
+        return item
+
+    def go_on(self) -> None:
+        self.page.locator("[data-primary]").click()
+
+    def button(self, name: str) -> Locator:
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def verdict(self) -> str:
+        return self.page.locator("#verdict").inner_text().strip()
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.replace(BLANK, "").split())
+
+
+def options_of(item: Item) -> set[str]:
+    return {key.text for key in item.key} | {distractor.text for distractor in item.distractors}
+
+
+@pytest.fixture(scope="session")
+def items() -> tuple[Item, ...]:
+    return read_set((finder.folder("questions") / f"{SLUG}.yaml").read_text("utf-8")).items
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The product as `make run` serves it, on a free port and with a database of its own."""
+    port = free_port()
+    settings = {"QUIZAPP_INSTANCE": str(tmp_path_factory.mktemp("instance")), "QUIZAPP_PORT": str(port)}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("QUIZAPP_")}
+    command = [str(Path(sys.executable).parent / "quizapp"), "serve"]
+    with subprocess.Popen(command, env=kept | settings, stdout=subprocess.PIPE, text=True) as server:
+        said = "".join(iter(server.stdout.readline, "Stop it with Ctrl-C.\n"))
+        yield Site(url=f"http://127.0.0.1:{port}", admin_link=re.search(r"(/links/\S+)", said)[1])
+        server.terminate()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Browser, site: Site, items: tuple[Item, ...]) -> Iterator[Callable[..., Learner]]:
+    """Opens a browser that nobody has used yet, with the options of a Playwright context; fails on any noise."""
+    contexts: list[BrowserContext] = []
+    noise = Noise(site)
+
+    def opened(**options: object) -> Learner:
+        context = chromium.new_context(**options)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        noise.listen(page)
+        return Learner(page, site, items)
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert noise.heard == []

@@ -1,0 +1,132 @@
+"""axe (WCAG 2.2 AA) finds nothing on any page, in light and dark, at 320 and 1280 pixels; no page scrolls sideways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from quizapp.items.records import Kind
+
+pytestmark = pytest.mark.browser
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+LOOKS = [(320, "light"), (320, "dark"), (1280, "dark"), (1280, "light")]
+ASKED = [kind for kind in Kind if kind is not Kind.ORDERING]  # the set has none to order
+SET = "/sets/us-japan-2022-01-21"
+
+
+@pytest.fixture
+def found() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def look(found: list[str]) -> Callable[[Any], None]:
+    """Looks at the page of a learner in every way, and notes what is wrong with it."""
+
+    def looked(learner: Any) -> None:
+        for width, scheme in LOOKS:
+            learner.page.set_viewport_size({"width": width, "height": 800})
+            learner.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            found.extend(f"{learner.page.url} {width} {scheme}: {one}" for one in faults(learner.page))
+
+    return looked
+
+
+def faults(page: Any) -> list[str]:
+    result = Axe().run(page, options=RULES).response
+    wide = ["scrolls sideways"] if page.evaluate("document.documentElement.scrollWidth > innerWidth") else []
+    return wide + [f"{one['id']} {[node['html'] for node in one['nodes']]}" for one in result["violations"]]
+
+
+def test_pages_of_a_visitor(visit: Callable[..., Any], look: Callable[[Any], None], found: list[str]) -> None:
+    visitor = visit()
+    for path in ("/", SET, "/about", "/sign-in", visitor.site.admin_link, "/links/of-nobody", "/no-such-page"):
+        visitor.go(path)
+        look(visitor)
+    assert found == []
+
+
+def test_forms_with_errors(visit: Callable[..., Any], look: Callable[[Any], None], found: list[str]) -> None:
+    visitor = visit()
+    for path, button in (("/sign-in", "Sign in"), (visitor.site.admin_link, "Make the account")):
+        visitor.go(path)
+        visitor.button(button).click()
+        visitor.page.locator(".error").first.wait_for()
+        look(visitor)
+    assert found == []
+
+
+def test_pages_of_a_guest(visit: Callable[..., Any], look: Callable[[Any], None], found: list[str]) -> None:
+    guest = visit()
+    guest.start()
+    look(guest)
+    for path in ("/", SET, f"{SET}/passages/11", f"{SET}/passages/1/question"):
+        guest.go(path)
+        guest.page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+        look(guest)
+    guest.page.get_by_role("button", name="Keys").click()
+    look(guest)
+    assert found == []
+
+
+def test_the_end_of_a_session(visit: Callable[..., Any], look: Callable[[Any], None], found: list[str]) -> None:
+    guest = visit()
+    guest.start()
+    guest.go(f"{SET}/practice")
+    for turn in range(150):
+        if not guest.page.locator("form.ask").count():
+            break
+        guest.answer(rightly=turn > 0)
+        guest.go_on()
+        guest.page.wait_for_url(lambda url: "/answers/" not in url)
+    assert guest.page.get_by_role("heading", name="Done for today").count() == 1
+    look(guest)
+    for path in ("/", SET):
+        guest.go(path)
+        look(guest)
+    assert found == []
+
+
+@pytest.mark.parametrize("kind", ASKED)
+def test_a_question_of_each_kind(
+    visit: Callable[..., Any], look: Callable[[Any], None], found: list[str], kind: Kind
+) -> None:
+    guest = visit()
+    guest.start()
+    item = guest.ask(kind)
+    look(guest)
+    guest.page.locator("[data-key=e]").click()
+    guest.page.locator(".quoted").wait_for()
+    look(guest)
+    if kind is Kind.FLASHCARD:
+        guest.button("Show").click()
+        guest.page.locator(".back").wait_for()
+        look(guest)
+        guest.page.locator("[name=rating]").first.click()
+    else:
+        guest.button("Answer").click()
+        guest.page.locator("#error").wait_for()
+        look(guest)
+        guest.fill(item, rightly=False)
+        guest.send(item)
+    guest.page.locator("#verdict").wait_for()
+    look(guest)
+    assert found == []
+
+
+@pytest.mark.parametrize("kind", ASKED)
+def test_the_page_of_a_right_answer_of_each_kind(
+    visit: Callable[..., Any], look: Callable[[Any], None], found: list[str], kind: Kind
+) -> None:
+    guest = visit()
+    guest.start()
+    item = guest.ask(kind)
+    guest.fill(item)
+    guest.send(item)
+    assert guest.verdict() == ("Noted" if kind is Kind.FLASHCARD else "Right")
+    look(guest)
+    assert found == []

@@ -1,0 +1,133 @@
+"""The first three minutes and the first session of practice, by keyboard only and without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from quizapp.items.records import Item, Kind
+
+pytestmark = pytest.mark.browser
+
+FOCUSED = "(document.activeElement.labels?.[0] ?? document.activeElement).innerText"
+LONGEST = 150
+"""Questions in a first session, with all its repetitions: more would be a loop without an end."""
+
+
+def test_a_guest_reads_and_practises_to_the_end_by_keyboard_only(visit: Callable[..., Any]) -> None:
+    learner = visit()
+    learner.go("/")
+    tab_to(learner, "Start reading")
+    press(learner, "Enter", then="Answer one")
+    read_all(learner, answer=answer_by_keyboard, go_on=lambda: learner.page.keyboard.press("Space"))
+    answered = practise(learner, answer=answer_by_keyboard, go_on=lambda: learner.page.keyboard.press("Enter"))
+    assert answered > 0
+    assert "questions today" in learner.page.locator("main").inner_text()
+    press(learner, "Enter", then="Where you stand")
+
+
+def test_a_guest_reads_and_practises_to_the_end_without_scripts(visit: Callable[..., Any]) -> None:
+    learner = visit(java_script_enabled=False)
+    learner.start()
+    read_all(learner, answer=lambda one: one.answer(), go_on=learner.go_on)
+    assert practise(learner, answer=lambda one: one.answer(), go_on=learner.go_on) > 0
+    learner.go_on()
+    assert learner.page.get_by_role("heading", name="Where you stand").is_visible()
+
+
+def test_keys_show_the_passage_take_back_an_answer_and_tell_themselves(visit: Callable[..., Any]) -> None:
+    learner = visit()
+    learner.start()
+    item = learner.ask(Kind.CHOICE)
+    learner.page.keyboard.press("e")
+    learner.page.locator(".quoted").wait_for()
+    assert f"summary of passage {item.evidence[0].passage}" in learner.page.locator(".quoted").inner_text()
+    learner.page.keyboard.press("?")
+    assert learner.page.get_by_role("dialog").is_visible()
+    learner.page.keyboard.press("Escape")
+    learner.page.keyboard.press("1")
+    learner.page.keyboard.press("Enter")
+    learner.page.locator("#verdict").wait_for()
+    learner.page.keyboard.press("u")
+    learner.page.get_by_role("heading", name="Taken back").wait_for()
+
+
+def test_keys_can_be_switched_off(visit: Callable[..., Any]) -> None:
+    learner = visit()
+    learner.start()
+    learner.ask(Kind.CHOICE)
+    learner.page.keyboard.press("?")
+    learner.page.get_by_label("Use these keys on this device").uncheck()
+    learner.page.keyboard.press("Escape")
+    learner.page.keyboard.press("2")
+    assert learner.page.locator(":checked[name=chosen]").count() == 0
+
+
+def read_all(learner: Any, answer: Callable[[Any], Item], go_on: Callable[[], None]) -> None:
+    """Every passage and its question, until practice begins."""
+    for number in range(1, 12):
+        learner.page.get_by_text(f"Our summary of passage {number}", exact=True).wait_for()
+        go_on()
+        learner.page.locator("form.ask").wait_for()
+        answer(learner)
+        assert learner.verdict() in ("Right", "Noted")
+        go_on()
+        learner.page.wait_for_url(lambda url: "/answers/" not in url)
+
+
+def practise(learner: Any, answer: Callable[[Any], Item], go_on: Callable[[], None]) -> int:
+    """Every question of the session, to its end; how many there were."""
+    for answered in range(LONGEST):
+        learner.page.locator("form.ask, .bar").first.wait_for()
+        if learner.page.get_by_role("heading", name="Done for today").count():
+            return answered
+        answer(learner)
+        go_on()
+        learner.page.wait_for_url(lambda url: "/answers/" not in url)
+    raise AssertionError("the session has no end")
+
+
+def answer_by_keyboard(learner: Any) -> Item:
+    item = learner.item()
+    if item.kind is Kind.FLASHCARD:
+        press(learner, "Space", then="How well did you know it?")
+        learner.page.keyboard.press("3")
+    else:
+        fill_by_keyboard(learner, item)
+        learner.page.keyboard.press("Enter")
+    learner.page.locator("#verdict").wait_for()
+    return item
+
+
+def fill_by_keyboard(learner: Any, item: Item) -> None:
+    keys = [key.text for key in item.key]
+    if item.kind is Kind.MATCHING:
+        for key in item.key:
+            tab_to(learner, key.left)
+            learner.page.keyboard.type(key.text)
+        tab_to(learner, "Answer")
+    elif learner.page.locator("[name=typed]").count():
+        for text in keys:
+            learner.page.keyboard.type(text)
+            if text != keys[-1]:
+                learner.page.keyboard.press("Tab")
+    else:
+        options = learner.page.locator(".choices label > span").all_inner_texts()
+        for text in keys:
+            learner.page.keyboard.press(str(options.index(text) + 1))
+
+
+def press(learner: Any, key: str, then: str) -> None:
+    learner.page.keyboard.press(key)
+    learner.page.get_by_text(then, exact=True).first.wait_for()
+
+
+def tab_to(learner: Any, name: str) -> None:
+    """Press Tab until what has that name has the focus."""
+    for _ in range(30):
+        learner.page.keyboard.press("Tab")
+        if learner.page.evaluate(FOCUSED).strip() == name:
+            return
+    raise AssertionError(f"{name} cannot be reached with Tab")

@@ -1,0 +1,106 @@
+"""What goes wrong at a page: nothing that was typed is lost, and nothing counts twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from quizapp.items.records import Kind
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind not in (Kind.FLASHCARD, Kind.ORDERING)])
+def test_an_empty_answer_is_refused_next_to_its_field(visit: Callable[..., Any], kind: Kind) -> None:
+    learner = visit()
+    learner.start()
+    learner.ask(kind)
+    learner.button("Answer").click()
+    learner.page.locator("#error").wait_for()
+    assert learner.page.title().startswith("Error:")
+    assert "error" in learner.page.locator("[aria-invalid=true]").first.get_attribute("aria-describedby").split()
+
+
+def test_what_was_typed_is_still_there_after_an_error(visit: Callable[..., Any]) -> None:
+    learner = visit()
+    learner.start()
+    learner.ask(Kind.SHORT_ANSWER)
+    field = learner.page.locator("[name=typed]")
+    field.evaluate("field => field.removeAttribute('maxlength')")
+    field.fill("much " * 120)
+    learner.button("Answer").click()
+    learner.page.locator("#error").wait_for()
+    assert field.input_value().startswith("much much")
+
+
+def test_a_half_made_matching_keeps_its_pairs_when_the_passage_is_shown(visit: Callable[..., Any]) -> None:
+    learner = visit()
+    learner.start()
+    item = learner.ask(Kind.MATCHING)
+    first = learner.page.get_by_label(item.key[0].left, exact=True)
+    first.select_option(label=item.key[0].text)
+    learner.page.locator("[data-key=e]").click()
+    learner.page.locator(".quoted").wait_for()
+    assert first.locator(":checked").inner_text() == item.key[0].text
+
+
+def test_what_was_typed_is_still_there_when_the_passage_is_shown(visit: Callable[..., Any]) -> None:
+    learner = visit(java_script_enabled=False)
+    learner.start()
+    learner.ask(Kind.SHORT_ANSWER)
+    learner.page.locator("[name=typed]").fill("half an answ")
+    learner.page.get_by_role("button", name="Show the passage").click()
+    learner.page.locator(".quoted").wait_for()
+    assert learner.page.locator("[name=typed]").input_value() == "half an answ"
+
+
+def test_a_wrong_sign_in_keeps_the_name_and_not_the_password(visit: Callable[..., Any]) -> None:
+    learner = visit()
+    learner.go("/sign-in")
+    learner.page.get_by_label("Name").fill("Nobody of this name")
+    learner.page.get_by_label("Password").fill("not the right one")
+    learner.button("Sign in").click()
+    learner.page.locator(".error").wait_for()
+    assert learner.page.get_by_label("Name").input_value() == "Nobody of this name"
+    assert learner.page.get_by_label("Password").input_value() == ""
+
+
+def test_a_double_click_sends_an_answer_once(visit: Callable[..., Any]) -> None:
+    learner = visit()
+    learner.start()
+    sent: list[str] = []
+    learner.page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    learner.fill(learner.ask(Kind.CHOICE))
+    learner.button("Answer").dblclick()
+    learner.page.locator("#verdict").wait_for()
+    assert len(sent) == 1
+    assert answers_today(learner) == "1 answer"
+
+
+def test_a_double_click_counts_once_without_scripts(visit: Callable[..., Any]) -> None:
+    learner = visit(java_script_enabled=False)
+    learner.start()
+    learner.fill(learner.ask(Kind.CHOICE))
+    learner.button("Answer").dblclick()
+    learner.page.locator("#verdict").wait_for()
+    assert answers_today(learner) == "1 answer"
+
+
+def test_an_answer_that_arrives_again_counts_once_and_shows_the_same_page(visit: Callable[..., Any]) -> None:
+    learner = visit()
+    learner.start()
+    learner.fill(learner.ask(Kind.CHOICE))
+    form = dict(learner.page.evaluate("[...new FormData(document.querySelector('form.ask'))]"))
+    learner.button("Answer").click()
+    learner.page.locator("#verdict").wait_for()
+    told = learner.page.url
+    again = learner.page.request.post(f"{learner.site.url}/answers", form=form)
+    assert again.url == told
+    assert answers_today(learner) == "1 answer"
+
+
+def answers_today(learner: Any) -> str:
+    learner.go("/")
+    return str(learner.page.locator(".figures dd").last.inner_text().splitlines()[0])
