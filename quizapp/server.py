@@ -8,6 +8,7 @@ the app is therefore imported here but inside the worker.
 from __future__ import annotations
 
 import resource
+import signal
 import sys
 from typing import Any
 
@@ -37,11 +38,14 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         super().__init__()
 
     def load_config(self) -> None:
+        """Set OPTIONS; gunicorn calls it again when it is told to reload."""
         self.cfg.set("bind", f"fd://{self.socket_number}")
         for name, value in OPTIONS.items():
             self.cfg.set(name, value)
 
     def load(self) -> Any:
+        """The app, made in the worker."""
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches both; the parent hears it and ends the worker
         from quizapp.factory import create_app  # noqa: PLC0415 - only in the worker, after it has been patched
 
         return create_app()

@@ -51,11 +51,11 @@ def test_an_import_that_points_up_the_ladder_is_refused(copy: Path) -> None:
     assert "quizapp.statements is not allowed to import quizapp.facts" in said
 
 
-def test_rooms_on_the_same_step_do_not_know_each_other(copy: Path) -> None:
-    add(copy / "quizapp/grading/records.py", "from quizapp.scheduling import records")
+def test_modules_on_the_same_step_do_not_know_each_other(copy: Path) -> None:
+    add(copy / "quizapp/finder.py", "from quizapp import environment")
     code, said = lint_imports(copy)
     assert code == 1
-    assert "quizapp.grading is not allowed to import quizapp.scheduling" in said
+    assert "quizapp.finder is not allowed to import quizapp.environment" in said
 
 
 def test_a_module_without_a_place_on_the_ladder_is_refused(copy: Path) -> None:
