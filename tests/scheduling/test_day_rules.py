@@ -23,13 +23,14 @@ def remembered_after(*history: Answered) -> Memory:
     return memory
 
 
-# Which answers move a schedule: r is a right choice, t a right true/false, x a wrong answer; "|" is the next day.
+# r is a right choice, x a wrong one, t a right true/false, f a wrong one; "|" is the next day; y moves, n does not.
 @pytest.mark.parametrize(
     ("answers", "moved"),
     [
         ("r", "y"),
         ("x", "y"),
         ("t", "n"),
+        ("f", "y"),
         ("rr", "yn"),
         ("rx", "yy"),
         ("rxr", "yyn"),
@@ -41,6 +42,8 @@ def remembered_after(*history: Answered) -> Memory:
         ("tr", "ny"),
         ("tt", "nn"),
         ("tx", "ny"),
+        ("rf", "yy"),
+        ("ff", "yn"),
         ("trr", "nyn"),
         ("r|r", "y|y"),
         ("r|t", "y|n"),
@@ -61,7 +64,7 @@ def test_which_answers_of_a_day_move_the_schedule(answers: str, moved: str, answ
     expected = iter(moved.replace("|", ""))
     for day, signs in enumerate(answers.split("|")):
         for sign in signs:
-            one = answer(day, AGAIN if sign == "x" else GOOD, recall=False, informative=sign != "t")
+            one = answer(day, AGAIN if sign in "xf" else GOOD, recall=False, informative=sign in "rx")
             after = step(memory, one, seed=SEED)
             assert moves(memory, one) == (schedule(after) != schedule(memory)) == (next(expected) == "y")
             memory = after

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.scheduling.fold import UNRECALLED_DAYS, fold, step
-from quizapp.scheduling.fsrs_door import has_moved
-from quizapp.scheduling.fuzz import reach
+from quizapp.scheduling.fsrs_door import advance, has_moved
+from quizapp.scheduling.fuzz import fuzz, reach
 from quizapp.scheduling.records import Answered, Memory, Rating
 
 AGAIN = Rating.AGAIN
@@ -36,8 +36,8 @@ HISTORIES = st.lists(
 ).map(dated)
 
 
-def remembered_after(*history: Answered) -> Memory:
-    memory = fold(history, seed=SEED)
+def remembered_after(*history: Answered, seed: int = SEED) -> Memory:
+    memory = fold(history, seed=seed)
     assert memory is not None
     return memory
 
@@ -90,6 +90,21 @@ def test_an_undone_answer_leaves_no_trace_and_the_same_due_day(history: list[Ans
 def test_facts_learned_together_do_not_all_come_back_together(answer: Answer) -> None:
     history = [answer(0), answer(2), answer(14)]
     assert len({memory.due for seed in range(40) if (memory := fold(history, seed=seed))}) > 3
+
+
+def test_the_due_day_is_drawn_from_the_seed_and_the_count_of_all_answers(answer: Answer) -> None:
+    for seed in range(20):
+        history = [answer(0), answer(0, informative=False), answer(2), answer(14)]
+        memory = remembered_after(*history, seed=seed)
+        days = advance(fold(history[:-1], seed=seed), Rating.GOOD, answer(14).day).interval
+        assert (memory.due - memory.moved_on).days == fuzz(days, seed, 4)
+
+
+def test_who_wants_to_retain_more_is_asked_sooner(answer: Answer) -> None:
+    history = [answer(0), answer(2), answer(14)]
+    due = [memory.due for goal in (0.8, 0.9, 0.97) if (memory := fold(history, seed=SEED, retention=goal))]
+    assert due == sorted(set(due), reverse=True)
+    assert len(due) == 3
 
 
 def test_studying_a_little_earlier_each_day_moves_the_schedule_each_day(answer: Answer) -> None:
