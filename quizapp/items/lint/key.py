@@ -96,7 +96,8 @@ def _other_answers(item: Item, book: FactBook) -> Iterator[str]:
             continue
         for value in fact.slots[item.asked]:
             names = value_names(value, book)
-            if not names & known and not mentions(item.stem, names):
+            whole = not any(mentions(value.text, [key.text]) for key in item.key)
+            if whole and not names & known and not mentions(item.stem, names):
                 yield f"'{value.text}' would be as right as the key; ask for the whole list, or name it in the stem"
 
 
@@ -108,10 +109,21 @@ def _fills(key: Key, item: Item, fact: Fact, book: FactBook) -> bool:
         return _attributes(key, fact, item.asked, book)
     if item.asked == "factuality":
         return says(key.text, fact.factuality)
-    if not values:
-        return False
-    return bool(key_names(key, book) & slot_names(fact, item.asked, book)) or bare(key.text) == bare(
-        phrase(values, book.entities)
+    if item.kind is Kind.MATCHING:
+        return any(_is_value(key, fact, slot, book) or _attributes(key, fact, slot, book) for slot in fact.slots)
+    return bool(values) and (_is_value(key, fact, item.asked, book) or _is_part(key, fact, item.asked, book))
+
+
+def _is_value(key: Key, fact: Fact, slot: str, book: FactBook) -> bool:
+    whole = bare(phrase(fact.slots[slot], book.entities))
+    return bool(key_names(key, book) & slot_names(fact, slot, book)) or bare(key.text) == whole
+
+
+def _is_part(key: Key, fact: Fact, slot: str, book: FactBook) -> bool:
+    """A name or a term that stands inside the slot's phrase, or the slot with what surrounds it in the sentence."""
+    whole = phrase(fact.slots[slot], book.entities)
+    return mentions(whole, [key.text]) or (
+        mentions(key.text, [whole]) and mentions(sentence(fact, book.entities), [key.text])
     )
 
 

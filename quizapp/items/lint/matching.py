@@ -20,7 +20,8 @@ def matching_not_bijective(item: Item, book: FactBook) -> Iterator[str]:
     yield from _twice([key.text for key in item.key], "on the right")
     if not item.distractors:
         yield "the columns are equally long, so the last pair falls out; add a wrong one on the right"
-    if len({sort_of(key.text, key.entity, book) for key in item.key}) > 1:
+    single = [key for key in item.key if "both" not in bare(key.text).split()]  # both leaders are a leader's sort
+    if len({sort_of(key.text, key.entity, book) for key in single}) > 1:
         yield "the right column mixes sorts; keep to one"
     yield from _cross_pairs(item, book)
 

@@ -58,13 +58,23 @@ def _prompt(key: Key, item: Item) -> str:
 
 
 def _given(key: Key, prompt: str, item: Item, book: FactBook) -> str | None:
-    names = _dates(key, book) if item.kind is Kind.ORDERING else key_names(key, book)
+    names = _telling_names(key, item, book)
     if item.kind is Kind.ATTRIBUTION and key.entity is None and len(names & _people(book)) == 0:
         names = names | _TOGETHER
     if found := [name for name in names if mentions(prompt, [name])]:
         return max(found, key=lambda name: (len(name), name))
     telling = content(key.text)
     return key.text if item.kind is not Kind.ORDERING and telling and telling <= content(prompt) else None
+
+
+def _telling_names(key: Key, item: Item, book: FactBook) -> frozenset[str]:
+    """The names that must not stand in the prompt. What an abbreviation stands for is asked by the abbreviation."""
+    if item.kind is Kind.ORDERING:
+        return _dates(key, book)
+    fact = fact_of(key.fact, book)
+    if fact and any(slot in fact.slots and slot != item.asked for slot in ("alias", "nickname")):
+        return folded([key.text, *key.accepted])
+    return key_names(key, book)
 
 
 def _dates(key: Key, book: FactBook) -> frozenset[str]:

@@ -27,7 +27,7 @@ _VAGUE = listed(
 _FORMULA = frozenset({"several"})
 """A multiple response may say that several answers are right."""
 _ASKS = re.compile(
-    r"\?[\"”’)]*(?: \([^)]*\))?$|^(?:name|type|list|give|write|choose|select|pick|match|put|sort|complete|fill|recall"
+    r"\?|^(?:name|type|list|give|write|choose|select|pick|match|put|sort|complete|fill|recall"
     r"|say|arrange|order|decide|true or false|state|identify|who|whose|which|what|when|where|how)\b",
     re.I,
 )
