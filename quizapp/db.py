@@ -13,8 +13,9 @@ from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from typing import Any
 
+import flask_migrate
 import sqlalchemy as sa
-from flask import Flask, request
+from flask import Flask, g, request
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
@@ -102,11 +103,12 @@ def _lock_if_writing() -> None:
         return
     request.get_data(parse_form_data=True)  # a slow upload must not hold every other writer
     _write_lock.acquire()
+    g.holds_write_lock = True
     _writing.set(True)
 
 
 def _unlock(_error: BaseException | None) -> None:
-    if _writing.get() and request:
+    if g.pop("holds_write_lock", False):
         _writing.set(False)
         _write_lock.release()
 
@@ -121,3 +123,8 @@ def _prepare_sqlite(engine: Engine) -> None:
     @sa.event.listens_for(engine, "begin")
     def _on_begin(connection: sa.Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
+
+
+def upgrade() -> None:
+    """Bring the schema of the app's database up to date."""
+    flask_migrate.upgrade()

@@ -79,7 +79,7 @@ class QuestionSet(Base):
     slug: Mapped[str] = mapped_column(sa.String(80), unique=True)
     title: Mapped[str] = mapped_column(sa.String(300))
     statement_id: Mapped[str] = mapped_column(sa.ForeignKey("statement.id"))
-    version_id: Mapped[int | None] = mapped_column(sa.ForeignKey("set_version.id", use_alter=True))
+    version_id: Mapped[int | None]  # of set_version; no foreign key, as that table points here already
     withdrawn_at: Mapped[datetime | None]
 
 

@@ -75,6 +75,7 @@ class Review(Base):
         sa.UniqueConstraint("learner_id", "client_key", "fact_id"),
         sa.Index("ix_review_learner_id_answered_at", "learner_id", "answered_at"),
         sa.Index("ix_review_learner_id_fact_id", "learner_id", "fact_id"),
+        sa.Index("ix_review_learner_id_learning_day", "learner_id", "learning_day"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

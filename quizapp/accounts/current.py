@@ -1,0 +1,77 @@
+"""Who is asking: the sign-in behind the browser's token, looked up on the server for every request."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from flask import Flask, redirect, request, session, url_for
+from flask_babel import lazy_gettext as _
+from flask_login import LoginManager, current_user, login_user, logout_user
+from werkzeug.wrappers import Response
+
+from quizapp.accounts import signing_in
+from quizapp.accounts.models import SignIn, User
+from quizapp.accounts.queries import live_sign_in
+from quizapp.db import SAFE_METHODS, db
+from quizapp.web.clock import now
+
+SEEN_EVERY = timedelta(minutes=5)
+
+
+class _Bearer:
+    """What flask-login asks for at the moment of signing in: an id, which here is the token."""
+
+    is_active = is_authenticated = True
+
+    def __init__(self, token: str) -> None:
+        self.token = token
+
+    def get_id(self) -> str:
+        return self.token
+
+
+def init_app(app: Flask) -> None:
+    """Let flask-login find the user through the table of sign-ins."""
+    manager = LoginManager()
+    manager.session_protection = None  # the table of sign-ins is the protection
+    manager.user_loader(_load)
+    manager.unauthorized_handler(_to_sign_in)
+    manager.init_app(app)
+    app.login_manager = manager  # type: ignore[attr-defined]
+
+
+def begin(user: User) -> None:
+    """Sign this browser in as that user."""
+    session.clear()
+    session.permanent = True
+    login_user(_Bearer(signing_in.sign_in(user, now(), request.headers.get("User-Agent", ""))))
+
+
+def end() -> None:
+    """Sign this browser out, on the server as well."""
+    signing_in.sign_out(session.get("_user_id", ""))
+    logout_user()
+    session.clear()
+
+
+def learner() -> User:
+    """The user behind the request; only for views that require a sign-in."""
+    user: User = current_user.user
+    return user
+
+
+def _load(token: str) -> SignIn | None:
+    at = now()
+    found = live_sign_in(signing_in.hash_token(token), at)
+    if found and request.method not in SAFE_METHODS and at - found.last_seen_at > SEEN_EVERY:
+        found.last_seen_at = found.user.last_seen_at = at
+        db.session.flush()
+    return found
+
+
+def _to_sign_in() -> Response:
+    following = request.full_path if request.method in SAFE_METHODS else None
+    return redirect(url_for("accounts.sign_in", next=following))
+
+
+MESSAGE = _("Please sign in, or start as a guest from the first page.")

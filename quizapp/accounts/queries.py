@@ -1,0 +1,34 @@
+"""Reads of accounts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from quizapp.accounts.models import OneTimeLink, SignIn, User
+from quizapp.db import db
+from quizapp.facts.folding import fold
+
+
+def name_key(name: str) -> str:
+    """The form in which two spellings of a name are the same name."""
+    return fold(name)
+
+
+def user_named(name: str) -> User | None:
+    return db.session.scalar(sa.select(User).where(User.name_key == name_key(name)))
+
+
+def live_sign_in(token_hash: str, at: datetime) -> SignIn | None:
+    """The sign-in of that token with its user, in one query; None when ended or expired."""
+    return db.session.scalar(sa.select(SignIn).where(SignIn.token_hash == token_hash, SignIn.expires_at > at))
+
+
+def open_link(token_hash: str, at: datetime) -> OneTimeLink | None:
+    """The link, if it was not used and has not expired."""
+    return db.session.scalar(
+        sa.select(OneTimeLink).where(
+            OneTimeLink.token_hash == token_hash, OneTimeLink.used_at.is_(None), OneTimeLink.expires_at > at
+        )
+    )

@@ -1,0 +1,104 @@
+"""Writes of accounts: guests, passwords, sign-ins whose token only the browser knows, one-time links."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from quizapp.accounts.models import OneTimeLink, Role, SignIn, User
+from quizapp.accounts.queries import name_key, user_named
+from quizapp.db import db
+
+KEEP_SIGNED_IN = timedelta(days=180)
+LINK_LASTS = timedelta(days=7)
+
+_hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)  # argon2id, 19 MiB
+_NOBODY = _hasher.hash("nobody")
+
+
+def hash_password(password: str) -> str:
+    """The argon2id hash of a password; about 20 ms."""
+    return _hasher.hash(password)
+
+
+def new_guest(at: datetime, language: str = "en", zone: str = "UTC") -> User:
+    """A guest, who is a user like any other but without a name."""
+    return _added(User(role=Role.GUEST, language=language, zone=zone, created_at=at, last_seen_at=at))
+
+
+def new_user(name: str, password_hash: str, role: str, at: datetime) -> User:
+    """A user with a name and a password; the name must be free (see ``queries.user_named``)."""
+    user = User(role=role, name=name.strip(), name_key=name_key(name), created_at=at, last_seen_at=at)
+    user.password_hash = password_hash
+    return _added(user)
+
+
+def sign_in(user: User, at: datetime, browser: str = "") -> str:
+    """Record a sign-in; the returned token goes to the browser and is nowhere else."""
+    token = secrets.token_urlsafe(32)
+    db.session.add(
+        SignIn(
+            token_hash=hash_token(token),
+            user_id=user.id,
+            created_at=at,
+            last_seen_at=at,
+            expires_at=at + KEEP_SIGNED_IN,
+            browser=browser[:200],
+        )
+    )
+    return token
+
+
+def sign_out(token: str) -> None:
+    """End that sign-in: a copy of its cookie is worth nothing from now on."""
+    db.session.execute(sa.delete(SignIn).where(SignIn.token_hash == hash_token(token)))
+
+
+def user_with_password(name: str, password: str) -> User | None:
+    """The user of that name if the password is right; takes as long for a name that does not exist."""
+    user = user_named(name)
+    stored = user.password_hash if user and user.password_hash else _NOBODY
+    try:
+        _hasher.verify(stored, password)
+    except (VerificationError, InvalidHashError):
+        return None
+    return user if stored is not _NOBODY else None
+
+
+def new_link(role: str, at: datetime, made_by: User | None = None) -> str:
+    """The token of a link that makes one account of that role."""
+    token = secrets.token_urlsafe(24)
+    db.session.add(
+        OneTimeLink(
+            token_hash=hash_token(token),
+            role=role,
+            made_by=made_by.id if made_by else None,
+            created_at=at,
+            expires_at=at + LINK_LASTS,
+        )
+    )
+    return token
+
+
+def first_admin_link(at: datetime) -> str | None:
+    """A fresh link for the first admin, replacing earlier ones; None once there is an admin."""
+    if db.session.scalar(sa.select(User.id).where(User.role == Role.ADMIN).limit(1)):
+        return None
+    db.session.execute(sa.delete(OneTimeLink).where(OneTimeLink.role == Role.ADMIN, OneTimeLink.used_at.is_(None)))
+    return new_link(Role.ADMIN, at)
+
+
+def hash_token(token: str) -> str:
+    """What is stored of a token. The tokens are long and random, so a plain hash is enough."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _added(user: User) -> User:
+    db.session.add(user)
+    db.session.flush()
+    return user

@@ -1,0 +1,48 @@
+"""What a page says when something went wrong: what happened, what is safe, what to do."""
+
+from __future__ import annotations
+
+from flask import Flask, render_template
+from flask_babel import lazy_gettext as _
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+_SAFE = _("Everything that you answered before is saved.")
+
+_MESSAGES = {
+    400: (_("We could not read that"), _("The page sent something that we did not expect."), _("Go back and try again.")),
+    404: (_("There is no such page"), _("The address may be mistyped, or the page is not yours."), _("Start from the first page.")),
+    405: (_("That is not how this page works"), _("The address was called in a way it does not know."), _("Start from the first page.")),
+    413: (_("That was too much"), _("What you sent is larger than we take."), _("Go back and send less.")),
+    429: (_("A little slower, please"), _("There were too many tries from here."), _("Wait a minute, then try again.")),
+    500: (_("Something broke on our side"), _("The mistake is ours and has been written down."), _("Go back and try again.")),
+}  # fmt: skip
+
+
+def init_app(app: Flask) -> None:
+    """Answer every HTTP error, and every crash, with a page for people."""
+    app.register_error_handler(CSRFError, _expired)
+    app.register_error_handler(HTTPException, _failed)
+
+
+def _expired(error: CSRFError) -> tuple[str, int]:
+    page = render_template(
+        "error.html",
+        code=400,
+        title=_("This page was open too long"),
+        what_happened=_("For your safety, a form works only for some hours, and in the browser that asked for it."),
+        what_is_safe=_SAFE,
+        what_to_do=_("Go back, load the page again, and send it once more."),
+    )
+    return page, 400
+
+
+def _failed(error: HTTPException) -> tuple[str, int] | HTTPException:
+    code = error.code or InternalServerError.code
+    if code < 400:
+        return error
+    title, happened, advice = _MESSAGES.get(code, _MESSAGES[500 if code >= 500 else 400])
+    page = render_template(
+        "error.html", code=code, title=title, what_happened=happened, what_is_safe=_SAFE, what_to_do=advice
+    )
+    return page, code

@@ -1,0 +1,60 @@
+"""The app, put together: every room is bound here and nowhere else."""
+
+from __future__ import annotations
+
+import os
+from datetime import timedelta
+
+from flask import Flask
+from flask_babel import Babel
+from flask_migrate import Migrate
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from quizapp import db, errors, finder
+from quizapp.accounts import current
+from quizapp.accounts.views import blueprint as accounts
+from quizapp.config import Settings
+from quizapp.study.views import blueprint as study
+from quizapp.web import assets, headers
+from quizapp.web.limits import limiter
+from quizapp.web.views import blueprint as web
+
+LARGEST_BODY = 1024 * 1024
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The app for these settings, or for those of the environment; ConfigError when they are wrong."""
+    settings = settings or Settings.from_environment(os.environ)
+    app = Flask("quizapp")
+    app.config.from_mapping(_flask_config(settings))
+    app.extensions["settings"] = settings
+    db.init_app(app)
+    Migrate(app, db.db, directory=str(finder.folder("migrations")))
+    Babel(app)
+    CSRFProtect(app)
+    limiter.init_app(app)
+    for room in (current, assets, headers, errors):
+        room.init_app(app)
+    for blueprint in (web, accounts, study):
+        app.register_blueprint(blueprint)
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, settings.proxies, settings.proxies, settings.proxies)  # type: ignore[method-assign]
+    return app
+
+
+def _flask_config(settings: Settings) -> dict[str, object]:
+    secure = settings.secure_cookies
+    return {
+        "SECRET_KEY": settings.secret_key,
+        "SQLALCHEMY_DATABASE_URI": settings.database_url,
+        "SESSION_COOKIE_NAME": "__Host-quizapp" if secure else "quizapp",
+        "SESSION_COOKIE_SECURE": secure,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "PERMANENT_SESSION_LIFETIME": timedelta(days=180),
+        "WTF_CSRF_TIME_LIMIT": None,  # as long as the session: a page left open overnight still works
+        "MAX_CONTENT_LENGTH": LARGEST_BODY,
+        "TESTING": settings.env == "testing",
+        "BABEL_TRANSLATION_DIRECTORIES": "translations",
+    }

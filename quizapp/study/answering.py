@@ -1,0 +1,90 @@
+"""Writes of practice: an answer, an uncovering, an undo, an enrolment."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from quizapp.accounts.models import User
+from quizapp.bank.releases import Release
+from quizapp.db import db, insert_or
+from quizapp.grading.grade import grade
+from quizapp.grading.records import Response
+from quizapp.items.asking import question
+from quizapp.items.records import Item
+from quizapp.study import queries, reviewing
+from quizapp.study.models import Enrolment, Reveal
+from quizapp.study.reviewing import Answer
+from quizapp.study.tickets import Ticket
+
+LONGEST_MS = 10 * 60 * 1000
+"""A question left open longer than this says nothing of how long the answer took."""
+
+
+def answer(learner: User, ticket: Ticket, release: Release, given: Response, at: datetime) -> None:
+    """Grade an answer and hand it to the door. BadResponse when it does not fit the item."""
+    item = release.by_revision[ticket.revision]
+    uncovered = queries.reveal(learner.id, ticket.key)
+    reviewing.record(
+        [
+            Answer(
+                learner=learner,
+                client_key=ticket.key,
+                item=item,
+                revision_id=ticket.revision,
+                grade=grade(item, given),
+                given=_as_json(given, ticket),
+                source="study",
+                at=at,
+                options=len(question(item, ticket.seed).options),
+                evidence_opened=bool(uncovered and uncovered.evidence_at),
+                self_rating=given.rating,
+                duration_ms=_duration(ticket, at),
+                language=release.book.statement.language,
+            )
+        ],
+        received_at=at,
+    )
+
+
+def uncover(learner: User, ticket: Ticket, item: Item, what: str, at: datetime) -> None:
+    """Remember that the learner looked at the evidence ("evidence") or turned the card ("shown") before answering."""
+    column = "shown_at" if what == "shown" else "evidence_at"
+    statement = insert_or(Reveal).values(learner_id=learner.id, client_key=ticket.key, **{column: at})
+    db.session.execute(statement.on_conflict_do_update(index_elements=["learner_id", "client_key"], set_={column: at}))
+
+
+def enrol(learner: User, release: Release, at: datetime) -> Enrolment:
+    """The learner's enrolment in the set, made when there is none; a paused one goes on."""
+    found = queries.enrolment(learner.id, release.set_id)
+    if found is None:
+        found = Enrolment(learner_id=learner.id, set_id=release.set_id, new_per_day=8, paused=False, created_at=at)
+        db.session.add(found)
+    found.paused = False
+    return found
+
+
+def given_of(stored: dict[str, object]) -> Response:
+    """The response that an answer left in the log."""
+    return Response(
+        chosen=tuple(stored.get("chosen", ())),  # type: ignore[arg-type]
+        typed=tuple(stored.get("typed", ())),  # type: ignore[arg-type]
+        pairs=dict(stored.get("pairs", {})),  # type: ignore[call-overload]
+        rating=stored.get("rating"),  # type: ignore[arg-type]
+    )
+
+
+def _as_json(given: Response, ticket: Ticket) -> dict[str, object]:
+    return {
+        "chosen": list(given.chosen),
+        "typed": list(given.typed),
+        "pairs": dict(given.pairs),
+        "rating": given.rating,
+        "seed": ticket.seed,
+        "place": ticket.place,
+        "passage": ticket.passage,
+    }
+
+
+def _duration(ticket: Ticket, at: datetime) -> int | None:
+    milliseconds = int(at.timestamp() * 1000) - ticket.shown_ms
+    return milliseconds if 0 <= milliseconds <= LONGEST_MS else None

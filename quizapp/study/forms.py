@@ -1,0 +1,67 @@
+"""What comes in from a question page, and the settings of an enrolment."""
+
+from __future__ import annotations
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
+from wtforms import BooleanField, IntegerField
+from wtforms.validators import InputRequired, NumberRange
+
+from quizapp.grading.checking import BadResponse
+from quizapp.grading.records import Response
+from quizapp.items.records import Item, Kind
+
+TYPED = frozenset({Kind.CLOZE, Kind.SHORT_ANSWER, Kind.NUMBER, Kind.LIST})
+
+
+class EnrolmentForm(FlaskForm):  # type: ignore[misc]
+    """How many new facts a day, and whether the set pauses."""
+
+    new_per_day = IntegerField(
+        _("New facts a day"),
+        [
+            InputRequired(_("Enter a number from 0 to 50.")),
+            NumberRange(0, 50, _("Enter a number from 0 to 50.")),
+        ],
+        description=_("0 asks only what you have met already."),
+        render_kw={"inputmode": "numeric"},
+    )
+    paused = BooleanField(_("Pause this set"), description=_("Nothing is asked until you go on; nothing is lost."))
+
+
+def response(item: Item, form: MultiDict[str, str]) -> Response:
+    """The response in a posted form. BadResponse, with words for people, when nothing was answered and "I don't know"
+    was not pressed either."""
+    if form.get("unknown"):
+        return Response()
+    given = _given(item, form)
+    if not (given.chosen or given.typed or given.pairs or given.rating):
+        raise BadResponse(_missing(item.kind))
+    return given
+
+
+def _given(item: Item, form: MultiDict[str, str]) -> Response:
+    if item.kind in TYPED:
+        return Response(typed=tuple(line for line in form.getlist("typed") if line.strip()))
+    if item.kind is Kind.MATCHING:
+        pairs = {
+            name.removeprefix("pair-"): value for name, value in form.items() if name.startswith("pair-") and value
+        }
+        return Response(pairs=pairs)
+    if item.kind is Kind.ORDERING:
+        places = range(1, len(item.key) + 1)
+        return Response(chosen=tuple(form[f"place-{n}"] for n in places if form.get(f"place-{n}")))
+    if item.kind is Kind.FLASHCARD:
+        rating = form.get("rating", "")
+        return Response(rating=int(rating) if rating in {"1", "2", "3", "4"} else None)
+    return Response(chosen=tuple(form.getlist("chosen")))
+
+
+def _missing(kind: Kind) -> str:
+    if kind in TYPED:
+        return str(gettext("Type an answer, or say that you don’t know."))
+    if kind is Kind.FLASHCARD:
+        return str(gettext("Turn the card, then say how well you knew it."))
+    return str(gettext("Choose an answer, or say that you don’t know."))

@@ -1,0 +1,171 @@
+"""What one page of practice rests on, read once: a learner's memories of a set, and what was asked today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import NamedTuple
+
+from flask_babel import gettext as _
+
+from quizapp.accounts.models import User
+from quizapp.bank.releases import Release
+from quizapp.facts.records import Fact
+from quizapp.items.records import Item
+from quizapp.scheduling.learning_day import learning_day
+from quizapp.scheduling.queue import Known, Progress, Queue, progress, queue
+from quizapp.scheduling.records import Memory
+from quizapp.statements.records import Evidence
+from quizapp.study import queries
+from quizapp.study.choosing import chance_of, choose
+from quizapp.study.models import Enrolment
+from quizapp.study.pages import Held, PassageView, SetCard, Today
+from quizapp.study.reading import held, passage_view
+from quizapp.study.wording import day_named
+
+
+class Turn(NamedTuple):
+    """A fact's turn: the item that asks it, and how many rows its log has."""
+
+    item: Item
+    fact: str
+    length: int
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """A learner before a set, on a learning day."""
+
+    learner: User
+    release: Release
+    enrolment: Enrolment | None
+    day: date
+    memories: dict[str, Memory]
+    asked: list[queries.Asking]
+
+    @cached_property
+    def queue(self) -> Queue:
+        """What is left for today; a paused set asks nothing."""
+        if self.enrolment is None or self.enrolment.paused:
+            return Queue((), (), ())
+        asked = self.release.asked
+        known = [Known(f.id, place, self.memories[f.id]) for place, f in enumerate(asked) if f.id in self.memories]
+        return queue(
+            known,
+            [fact.id for fact in self.release.core if fact.id not in self.memories],
+            today=self.day,
+            new_per_day=self.enrolment.new_per_day,
+            introduced_today=sum(memory.first_day == self.day for memory in self.memories.values()),
+        )
+
+    @cached_property
+    def progress(self) -> Progress:
+        return progress(self.queue, {asking.fact for asking in self.asked} & set(self.release.by_fact))
+
+    @cached_property
+    def status(self) -> dict[str, Held]:
+        return {fact: held(memory, self.day) for fact, memory in self.memories.items()}
+
+    @cached_property
+    def shown(self) -> list[Item]:
+        """The items asked today."""
+        return [self.release.by_id[one.item] for one in self.asked if one.item in self.release.by_id]
+
+    def turn(self, fact: str, *, beside_enemies: bool = False) -> Turn | None:
+        """How to ask the fact now; None where every item gives away, or is given away by, what was asked today.
+
+        With ``beside_enemies`` it is asked all the same: rather that than never.
+        """
+        length = queries.length_of_log(self.learner.id, fact)
+        item = choose(
+            self.release.by_fact.get(fact, ()),
+            self.memories.get(fact),
+            chance_of(self.learner.id, fact, length),
+            known=self.memories,
+            shown=() if beside_enemies else self.shown,
+        )
+        return Turn(item, fact, length) if item else None
+
+
+def sitting(learner: User, release: Release, at: datetime) -> Sitting:
+    """Read what a page needs: three queries."""
+    day = learning_day(at, learner.zone, learner.cutoff_hours)
+    return Sitting(
+        learner=learner,
+        release=release,
+        enrolment=queries.enrolment(learner.id, release.set_id),
+        day=day,
+        memories=queries.memories(learner.id, release),
+        asked=queries.asked_on(learner.id, day),
+    )
+
+
+def card(release: Release) -> SetCard:
+    """The set in a card."""
+    return SetCard(
+        slug=release.slug,
+        title=release.title,
+        passages=len(release.book.statement.passages),
+        facts=len(release.asked),
+        questions=len(release.items),
+        source_note=release.book.statement.source_note,
+    )
+
+
+def today(here: Sitting) -> Today:
+    """The learner's day in numbers."""
+    left = here.queue
+    status = [here.status.get(fact.id, Held.NEW) for fact in here.release.asked]
+    return Today(
+        due=len(left.due) + len(left.repeats),
+        new=len(left.new),
+        done=here.progress.done,
+        held=status.count(Held.HELD),
+        learning=status.count(Held.LEARNING) + status.count(Held.SHAKY),
+        facts=len(status),
+        next_due=_next_due(here),
+        new_per_day=here.enrolment.new_per_day if here.enrolment else 0,
+        paused=bool(here.enrolment and here.enrolment.paused),
+    )
+
+
+def view_of(
+    release: Release, number: int, status: dict[str, Held] | None, marked: Iterable[Evidence] = ()
+) -> PassageView:
+    """A passage as the pages show it."""
+    facts = [fact for fact in release.asked if any(one.passage == number for one in fact.evidence)]
+    questions = len({item.id for fact in release.facts_of(number) for item in release.by_fact[fact.id]})
+    return passage_view(release.book.statement.passage(number), facts, status, marked, questions)
+
+
+def reading_on(here: Sitting) -> int:
+    """The first passage of which nothing was asked yet, 0 when there is none."""
+    for passage in here.release.book.statement.passages:
+        facts = here.release.facts_of(passage.number)
+        if facts and not any(fact.id in here.memories for fact in facts):
+            return passage.number
+    return 0
+
+
+def fact_to_ask(here: Sitting, number: int) -> Fact | None:
+    """The fact of a passage to ask now: a new one first, core before others, then what was asked longest ago."""
+    facts = here.release.facts_of(number)
+    fresh = [fact for fact in facts if fact.id not in here.memories]
+    order = {asking.fact: place for place, asking in enumerate(here.asked)}
+    known = sorted(
+        (fact for fact in facts if fact.id in here.memories),
+        key=lambda fact: (order.get(fact.id, -1), here.memories[fact.id].due),
+    )
+    return next(iter([*fresh, *known]), None)
+
+
+def _next_due(here: Sitting) -> str:
+    if len(here.queue):
+        return ""
+    asked = {fact.id for fact in here.release.asked}
+    dues = [memory.due for fact, memory in here.memories.items() if fact in asked]
+    if any(fact.id not in here.memories for fact in here.release.core):
+        return str(_("tomorrow"))
+    return day_named(min(dues), here.day) if dues else ""

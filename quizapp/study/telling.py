@@ -1,0 +1,78 @@
+"""Reads that make the page after an answer, and the page when nothing is left."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from quizapp.bank.releases import Release
+from quizapp.facts.sentences import sentence
+from quizapp.grading.grade import grade
+from quizapp.items.asking import question
+from quizapp.items.records import Item, Kind
+from quizapp.study import queries
+from quizapp.study.answering import given_of
+from quizapp.study.models import Review
+from quizapp.study.pages import Told
+from quizapp.study.sitting import Sitting, view_of
+from quizapp.study.wording import comes_next, verdict
+
+
+def told(here: Sitting, rows: list[Review]) -> Told:
+    """What the learner is told of the answer that left these rows."""
+    row = rows[0]
+    item = here.release.by_revision[row.revision_id or 0]
+    given = given_of(row.chosen)
+    result = grade(item, given)
+    url, label = _onward(here.release, row.chosen)
+    return Told(
+        question=question(item, row.chosen["seed"]),
+        verdict=verdict(item, given, result),
+        fraction=result.fraction,
+        marks=result.marks,
+        answer=_answer(item),
+        feedback=item.feedback,
+        passage=view_of(here.release, item.evidence[0].passage, None, item.evidence),
+        comes_next=comes_next(here.memories.get(row.fact_id), here.day),
+        place=row.chosen["place"],
+        passage_number=row.chosen["passage"],
+        next_url=url,
+        next_label=label,
+        key=row.client_key,
+        undone=queries.is_undone(row),
+    )
+
+
+def summary(here: Sitting) -> dict[str, Any]:
+    """What was done today, for the end of a session: one entry a fact, by its last answer."""
+    last = {asking.fact: asking.fraction == 1 for asking in here.asked if asking.fact in here.release.by_fact}
+    entities = here.release.book.entities
+    told = {fact: sentence(here.release.book.fact(fact), entities) for fact in last}
+    return {
+        "done": len(here.asked),
+        "right": sum(asking.fraction == 1 for asking in here.asked),
+        "held_now": [told[fact] for fact, right in last.items() if right],
+        "again": [told[fact] for fact, right in last.items() if not right],
+    }
+
+
+def _answer(item: Item) -> tuple[str, ...]:
+    if item.kind is Kind.MATCHING:
+        return tuple(f"{key.left}: {key.text}" for key in item.key)
+    return tuple(key.text for key in item.key)
+
+
+def _onward(release: Release, given: dict[str, Any]) -> tuple[str, str]:
+    """Where the learner goes on: the next passage after a check, the next question in practice."""
+    if given["place"] == "read" and given["passage"] < len(release.book.statement.passages):
+        following = given["passage"] + 1
+        return (
+            url_for("study.passage", slug=release.slug, number=following),
+            _("On to passage %(number)s", number=following),
+        )
+    if given["place"] == "item":
+        return url_for("study.reader", slug=release.slug), _("Back to the statement")
+    label = _("Start to practise") if given["place"] == "read" else _("Next")
+    return url_for("study.practice", slug=release.slug), label

@@ -1,0 +1,240 @@
+"""Pages of studying: the first page, the reader, practice, and what an answer is told."""
+
+from __future__ import annotations
+
+from zoneinfo import available_timezones
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask_babel import get_locale
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from quizapp.accounts import current, signing_in
+from quizapp.accounts.current import learner
+from quizapp.accounts.models import User
+from quizapp.bank import releases
+from quizapp.bank.releases import Release
+from quizapp.db import db
+from quizapp.grading.checking import BadResponse
+from quizapp.study import answering, asking, forms, queries, reviewing, telling
+from quizapp.study.pages import Asked
+from quizapp.study.sitting import Sitting, card, reading_on, sitting, today, view_of
+from quizapp.study.tickets import Ticket, opened
+from quizapp.web.access import Access, access
+from quizapp.web.clock import now
+from quizapp.web.limits import limiter
+
+blueprint = Blueprint("study", __name__, template_folder="templates")
+
+
+@blueprint.get("/")
+@access(Access.ANYONE)
+def home() -> str:
+    release = releases.first_release() or abort(404)
+    if not current_user.is_authenticated:
+        return render_template("study/home.html", card=card(release), today=None, reading_on=1)
+    here = sitting(learner(), release, now())
+    return _home(here, forms.EnrolmentForm(obj=here.enrolment))
+
+
+@blueprint.post("/start")
+@access(Access.ANYONE)
+@limiter.limit("120/minute;2000/hour")
+def start() -> Response:
+    release = releases.first_release() or abort(404)
+    user = learner() if current_user.is_authenticated else _new_guest()
+    answering.enrol(user, release, now())
+    db.session.commit()
+    return redirect(url_for("study.passage", slug=release.slug, number=1))
+
+
+@blueprint.get("/about")
+@access(Access.ANYONE)
+def about() -> str:
+    release = releases.first_release() or abort(404)
+    return render_template("study/about.html", card=card(release))
+
+
+@blueprint.get("/sets/<slug>")
+@access(Access.ANYONE)
+def reader(slug: str) -> str:
+    release = _release(slug)
+    here = _sitting(release)
+    status = here.status if here else None
+    passages = [view_of(release, passage.number, status) for passage in release.book.statement.passages]
+    return render_template(
+        "study/reader.html",
+        card=card(release),
+        passages=passages,
+        today=today(here) if here else None,
+        enrolled=bool(here and here.enrolment),
+    )
+
+
+@blueprint.post("/sets/<slug>/enrol")
+@access(Access.ANYONE)
+@limiter.limit("120/minute;2000/hour")
+def enrol(slug: str) -> Response:
+    release = _release(slug)
+    user = learner() if current_user.is_authenticated else _new_guest()
+    answering.enrol(user, release, now())
+    db.session.commit()
+    return redirect(url_for("study.reader", slug=slug))
+
+
+@blueprint.post("/sets/<slug>/enrolment")
+@access(Access.SIGNED_IN)
+def enrolment(slug: str) -> str | Response | tuple[str, int]:
+    here = sitting(learner(), _release(slug), now())
+    if here.enrolment is None:
+        abort(404)
+    form = forms.EnrolmentForm()
+    if not form.validate_on_submit():
+        return _home(here, form), 422
+    form.populate_obj(here.enrolment)
+    db.session.commit()
+    return redirect(url_for("study.home"))
+
+
+@blueprint.get("/sets/<slug>/passages/<int:number>")
+@access(Access.ANYONE)
+def passage(slug: str, number: int) -> str:
+    release = _release(slug)
+    _require_passage(release, number)
+    return render_template(
+        "study/passage.html",
+        card=card(release),
+        passage=view_of(release, number, None),
+        total=len(release.book.statement.passages),
+    )
+
+
+@blueprint.get("/sets/<slug>/passages/<int:number>/question")
+@access(Access.SIGNED_IN)
+def passage_question(slug: str, number: int) -> str:
+    release = _release(slug)
+    _require_passage(release, number)
+    asked = asking.after_passage(sitting(learner(), release, now()), number, now())
+    return _question(asked or abort(404), release)
+
+
+@blueprint.get("/sets/<slug>/practice")
+@access(Access.SIGNED_IN)
+def practice(slug: str) -> str:
+    here = sitting(learner(), _release(slug), now())
+    asked = asking.in_practice(here, now())
+    if asked:
+        return _question(asked, here.release)
+    day = today(here)
+    return render_template(
+        "study/finished.html", card=card(here.release), today=day, next_due=day.next_due, **telling.summary(here)
+    )
+
+
+@blueprint.get("/sets/<slug>/items/<item_id>")
+@access(Access.SIGNED_IN)
+def item_question(slug: str, item_id: str) -> str:
+    here = sitting(learner(), _release(slug), now())
+    item = here.release.by_id.get(item_id) or abort(404)
+    return _question(asking.one_item(here, item, now()), here.release)
+
+
+@blueprint.post("/answers")
+@access(Access.SIGNED_IN)
+def answer() -> Response | tuple[str, int]:
+    user, ticket, release = _ticket()
+    item = release.by_revision[ticket.revision]
+    try:
+        answering.answer(user, ticket, release, forms.response(item, request.form), now())
+    except BadResponse as error:
+        typed = tuple(request.form.getlist("typed"))
+        return _question(asking.again(ticket, release, typed, str(error)), release), 422
+    db.session.commit()
+    return redirect(url_for("study.told", key=ticket.key))
+
+
+@blueprint.post("/reveals")
+@access(Access.SIGNED_IN)
+def reveal() -> Response:
+    user, ticket, release = _ticket()
+    what = request.form.get("what", "")
+    if what not in {"evidence", "shown"}:
+        abort(400)
+    answering.uncover(user, ticket, release.by_revision[ticket.revision], what, now())
+    db.session.commit()
+    return redirect(_place(ticket, release))
+
+
+@blueprint.get("/answers/<key>")
+@access(Access.SIGNED_IN)
+def told(key: str) -> str:
+    rows = queries.answer_rows(learner().id, key) or abort(404)
+    release = releases.release_with(rows[0].revision_id or 0) or abort(404)
+    here = sitting(learner(), release, now())
+    return render_template("study/told.html", told=telling.told(here, rows), card=card(release))
+
+
+@blueprint.post("/undos")
+@access(Access.SIGNED_IN)
+def undo() -> Response:
+    key = request.form.get("key", "")
+    rows = queries.answer_rows(learner().id, key) or abort(404)
+    reviewing.undo(learner(), key, now())
+    db.session.commit()
+    return redirect(url_for("study.told", key=rows[0].client_key))
+
+
+def _home(here: Sitting, form: forms.EnrolmentForm) -> str:
+    return render_template(
+        "study/home.html",
+        card=card(here.release),
+        today=today(here) if here.enrolment else None,
+        reading_on=reading_on(here),
+        enrolment_form=form,
+    )
+
+
+def _release(slug: str) -> Release:
+    return releases.release_of(slug) or abort(404)
+
+
+def _require_passage(release: Release, number: int) -> None:
+    if number not in {passage.number for passage in release.book.statement.passages}:
+        abort(404)
+
+
+def _sitting(release: Release) -> Sitting | None:
+    return sitting(learner(), release, now()) if current_user.is_authenticated else None
+
+
+def _question(asked: Asked, release: Release) -> str:
+    return render_template("study/question.html", asked=asked, card=card(release))
+
+
+def _ticket() -> tuple[User, Ticket, Release]:
+    """Who asks, the ticket that came with the form, and the release it names; 400 for a ticket that is not ours."""
+    ticket = opened(request.form.get("ticket", ""), learner().id) or abort(400)
+    release = releases.release(ticket.version)
+    if release is None or ticket.revision not in release.by_revision:
+        abort(400)
+    return learner(), ticket, release
+
+
+def _place(ticket: Ticket, release: Release) -> str:
+    """The page on which the ticket's question stands."""
+    if ticket.place == "read":
+        return url_for("study.passage_question", slug=release.slug, number=ticket.passage)
+    if ticket.place == "item":
+        item = release.by_revision[ticket.revision]
+        return url_for("study.item_question", slug=release.slug, item_id=item.id)
+    return url_for("study.practice", slug=release.slug)
+
+
+def _new_guest() -> User:
+    zone = request.form.get("zone", "")
+    locale = get_locale()
+    user = signing_in.new_guest(
+        now(), str(locale) if locale else "en", zone if zone in available_timezones() else "UTC"
+    )
+    current.begin(user)
+    return user
