@@ -1,0 +1,39 @@
+"""All the names of a value, and where a text mentions one: the ground on which two options are the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from quizapp.facts.folding import bare, fold
+from quizapp.facts.records import Entity, Value
+
+_fold = lru_cache(maxsize=16_384)(fold)
+_bare = lru_cache(maxsize=16_384)(bare)
+"""The same few thousand names are compared again and again; folding them anew is nearly all of a generation's time."""
+
+
+def names_of(value: Value, entities: Mapping[str, Entity]) -> tuple[str, ...]:
+    """Every way to write the value that counts as the same: its text, its name and aliases, what is accepted."""
+    entity = entities.get(value.entity or "")
+    known = (entity.name, *entity.aliases, entity.abbreviation or "") if entity else ()
+    return tuple(dict.fromkeys(name for name in (value.text, *known, *value.accepted) if name))
+
+
+def folded(names: Iterable[str]) -> frozenset[str]:
+    """The names without case, accents and leading article: two values are one when these meet."""
+    return frozenset(_bare(name) for name in names) - {""}
+
+
+def mentions(text: str, names: Iterable[str]) -> bool:
+    """Whether the text holds one of the names as whole words."""
+    inside = f" {_fold(text)} "
+    return any(f" {name} " in inside for name in folded(names))
+
+
+def spans(text: str, names: Iterable[str]) -> tuple[tuple[int, int], ...]:
+    """Where the names stand in the text, the longest match first at each place; folding plays no part here."""
+    longest = sorted(set(names), key=lambda name: (-len(name), name))
+    pattern = "|".join(re.escape(name) for name in longest if name)
+    return tuple(match.span() for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", text)) if pattern else ()

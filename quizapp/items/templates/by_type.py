@@ -1,0 +1,76 @@
+"""Questions to facts whose slots say what they are: meetings, roles, articles, initiatives, members, names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quizapp.facts.records import Fact, FactType
+from quizapp.items.framing import capitalised
+from quizapp.items.stems import Stem
+from quizapp.items.voice import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A wording: ``{slot}`` reads as in running text, ``{noun}`` is the sort of what is asked ("two seas").
+
+    It serves facts of that type that have all the slots that it names, and whose slots hold what ``where`` says.
+    """
+
+    id: str
+    type: FactType
+    slot: str
+    text: str
+    where: tuple[tuple[str, str], ...] = ()
+
+
+PATTERNS = (
+    Pattern("event.date", FactType.EVENT, "date", "On which day did {participants} meet?", (("kind", "meeting"),)),
+    Pattern("event.form", FactType.EVENT, "form", "In what way did {participants} meet?", (("kind", "meeting"),)),
+    Pattern("role.person", FactType.ROLE, "person", "Who took part as {office} of {of}?"),
+    Pattern("article.number", FactType.ARTICLE, "number", "Which article of {instrument} covers {covers}, as {actors} affirmed?"),
+    Pattern("article.number.2", FactType.ARTICLE, "number", "{actors} affirmed that {covers} are covered by which article of {instrument}?"),
+    Pattern("article.covers", FactType.ARTICLE, "covers", "Which {noun} did {actors} affirm to be covered by {number} of {instrument}?"),
+    Pattern("article.instrument", FactType.ARTICLE, "instrument", "Under {number} of which {noun} are {covers} covered, as {actors} affirmed?"),
+    Pattern("initiative.date", FactType.INITIATIVE, "date", "In which month of which year was {name} {status}?"),
+    Pattern("initiative.level", FactType.INITIATIVE, "level", "At what level does {name} sit?"),
+    Pattern("initiative.nickname", FactType.INITIATIVE, "nickname", "What is {name} also called?"),
+    Pattern("initiative.of-purpose", FactType.INITIATIVE, "name", "Which {noun} has as one of its purposes {purposes}?"),
+    Pattern("initiative.of-proposer", FactType.INITIATIVE, "name", "Which {noun} did {proposer} propose?", (("status", "proposed"),)),
+    Pattern("initiative.of-founder", FactType.INITIATIVE, "name", "Which {noun} did {actors} establish?", (("status", "established"),)),
+    Pattern("initiative.of-date", FactType.INITIATIVE, "name", "Which {noun} was {status} in {date}?"),
+    Pattern("initiative.of-level", FactType.INITIATIVE, "name", "Which {noun} is a body at {level} level?"),
+    Pattern("initiative.purpose", FactType.INITIATIVE, "purposes", "What is one purpose of {name}?"),
+    Pattern("membership.members", FactType.MEMBERSHIP, "members", "Which {noun} make up {group}?"),
+    Pattern("membership.group", FactType.MEMBERSHIP, "group", "Which {noun} do {members} make up?"),
+    Pattern("alias.alias", FactType.ALIAS, "alias", "What is the {sort} for {entity}?"),
+    Pattern("alias.entity", FactType.ALIAS, "entity", "What does {alias} stand for?"),
+    Pattern("violation.norm", FactType.VIOLATION, "norm", "What do {what} violate?"),
+    Pattern("violation.what", FactType.VIOLATION, "what", "What is said to violate {norm}?"),
+    Pattern("document.name", FactType.DOCUMENT, "name", "Which {noun} of {owner} does {actors} intend to {change}?"),
+    Pattern("document.name.2", FactType.DOCUMENT, "name", "{actors} intends to {change} which {noun} of {owner}?"),
+)  # fmt: skip
+"""Every wording, each a template of its own."""
+
+
+def stems(fact: Fact, voice: Voice) -> Iterator[Stem]:
+    """The questions whose slots the fact has."""
+    for pattern in PATTERNS:
+        if pattern.type is fact.type and pattern.slot in fact.slots and _serves(pattern, fact):
+            text = pattern.text.format_map(_words(fact, pattern.slot, voice))
+            yield Stem(pattern.id, fact, pattern.slot, capitalised(text))
+
+
+def _serves(pattern: Pattern, fact: Fact) -> bool:
+    named = [name for name in _names(pattern.text) if name != "noun"]
+    holds = all(fact.slots.get(slot, ()) and fact.slots[slot][0].text == text for slot, text in pattern.where)
+    return holds and all(name in fact.slots for name in named)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(part.partition("}")[0] for part in text.split("{")[1:])
+
+
+def _words(fact: Fact, asked: str, voice: Voice) -> dict[str, str]:
+    return {slot: voice.of(fact, slot) for slot in fact.slots} | {"noun": voice.nouns(fact.slots[asked])}
