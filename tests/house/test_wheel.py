@@ -25,6 +25,12 @@ folders = {name: str(finder.folder(name)) for name in finder.FOLDERS}
 print(json.dumps({"package": str(pathlib.Path(quizapp.__file__).parent), **folders}))
 """
 
+SHOW_FIRST_PAGE = """
+from quizapp.cli import prepared
+from quizapp.config import Settings
+print(prepared(Settings.from_environment({})).test_client().get("/").status_code)
+"""
+
 
 def run(*command: str | Path, cwd: Path) -> str:
     environ = {name: value for name, value in os.environ.items() if not name.startswith(("QUIZAPP_", "PYTHON"))}
@@ -83,3 +89,8 @@ def test_the_installed_package_finds_its_own_seeds_questions_and_migrations(envi
     assert found == {name: str(package / "_data" / name) for name in finder.FOLDERS}
     for name in finder.FOLDERS:
         assert data_files(Path(found[name])) == data_files(CHECKOUT / name)
+
+
+def test_the_installed_program_makes_its_database_and_shows_its_first_page(environment: Path, tmp_path: Path) -> None:
+    assert run(environment / "bin" / "python", "-c", SHOW_FIRST_PAGE, cwd=tmp_path) == "200\n"
+    assert (tmp_path / "instance" / "quizapp.sqlite3").exists()
