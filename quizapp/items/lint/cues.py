@@ -20,8 +20,8 @@ SLACK = 3
 
 
 def key_longest(item: Item, book: FactBook) -> Iterator[str]:
-    """No key is more than 1.25 times as long as the longest distractor; numbers and dates have the length they have."""
-    if item.kind not in WRITTEN_OPTIONS or not item.distractors or _numbers(item):
+    """No key is more than 1.25 times as long as the longest distractor; numbers, dates and stages are as they are."""
+    if item.kind not in WRITTEN_OPTIONS or not item.distractors or _numbers(item) or item.asked == "factuality":
         return
     longest = max(len(distractor.text) for distractor in item.distractors)
     for key in item.key:

@@ -19,7 +19,7 @@ _SILENT_H = re.compile(r"(?:hour|honou?r|honest|heir)")
 _YOU = re.compile(r"(?:u[bcfhjkqrstn][aeio]|eu|one\b|once|uni(?!n)|us\b|u\.)", re.I)
 _CAPITALS_BY_VOWEL = frozenset("AEFHILMNORSX")
 _PLURAL = re.compile(r"\b(?:are|were|have) *$|\bwhich (?:two|three|four|\w+[^s\W]s)\b|\bwhat are\b")
-_SINGULAR = re.compile(r"\b(?:is|was|has) *$|\bwhat is\b")
+_SINGULAR = re.compile(r"\b(?:is|was|has) *$")
 
 
 def grammar_cue(item: Item, book: FactBook) -> Iterator[str]:
@@ -45,7 +45,7 @@ def _demands(before: str) -> Iterator[tuple[str, Callable[[str], bool]]]:
     if last in ("a", "an"):
         yield f"'{last}'", lambda text: _by_vowel(text) is (last == "an")
     if last in _PREPOSITIONS | _DETERMINERS:
-        yield f"'{last}'", lambda text: _opening(text) not in ("a preposition", "an article")
+        yield f"'{last}'", lambda text: (text.split() or [""])[0].casefold() not in _PREPOSITIONS | _DETERMINERS
     if _PLURAL.search(before.casefold()):
         yield "the plural of the stem", _several
     elif _SINGULAR.search(before.casefold()):
@@ -66,7 +66,6 @@ def _opening(text: str) -> str:
 
 _OPENINGS: Mapping[str, frozenset[str]] = {
     "a preposition": _PREPOSITIONS,
-    "an article": _DETERMINERS,
     "a conjunction": listed("that how whether because"),
 }
 

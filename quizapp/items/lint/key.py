@@ -29,6 +29,9 @@ from quizapp.items.records import Distractor, Item, Key, Kind
 _REFERRED_TO = listed("he she they their his her its it both two president minister leaders these three")
 """Words by which a text refers to people and things that it named before."""
 
+FORMS = 4
+"""Letters at the front of a word by which its forms are known."""
+
 
 def more_than_one_correct(item: Item, book: FactBook) -> Iterator[str]:
     """Only the key is right: no distractor is the key by another name or true too, and no other answer fits."""
@@ -57,7 +60,11 @@ def key_not_in_evidence(item: Item, book: FactBook) -> Iterator[str]:
     """Where the key is words of the text, the evidence shows it: by any of its names, or by all its telling words."""
     for key in item.key:
         fact = fact_of(key.fact, book)
-        if item.kind in (Kind.TRUE_FALSE, Kind.ATTRIBUTION) or fact is None or item.asked not in fact.slots:
+        if (
+            item.kind in (Kind.TRUE_FALSE, Kind.ATTRIBUTION, Kind.ORDERING)
+            or fact is None
+            or item.asked not in fact.slots
+        ):
             continue
         if not _shown(key, item, book):
             yield f"the evidence does not show '{key.text}'; widen the evidence or take a key that stands in it"
@@ -109,6 +116,8 @@ def _fills(key: Key, item: Item, fact: Fact, book: FactBook) -> bool:
         return _attributes(key, fact, item.asked, book)
     if item.asked == "factuality":
         return says(key.text, fact.factuality)
+    if item.kind is Kind.ORDERING:
+        return bool(values)
     if item.kind is Kind.MATCHING:
         return any(_is_value(key, fact, slot, book) or _attributes(key, fact, slot, book) for slot in fact.slots)
     return bool(values) and (_is_value(key, fact, item.asked, book) or _is_part(key, fact, item.asked, book))
@@ -139,10 +148,14 @@ def _shown(key: Key, item: Item, book: FactBook) -> bool:
     texts = [evidence.exact for evidence in item.evidence]
     if any(mentions(text, key_names(key, book)) for text in texts):
         return True
-    found = content(" ".join(texts))
-    if content(key.text) and content(key.text) <= found:
+    if "both" in bare(key.text).split() or _in_other_forms(content(key.text), content(" ".join(texts))):
         return True
     return _is_actor(key, book) and bool(_REFERRED_TO & {word for t in texts for word in bare(t).split()})
+
+
+def _in_other_forms(telling: frozenset[str], found: frozenset[str]) -> bool:
+    """Whether every word is there, be it in another form ("decided" for "decision")."""
+    return bool(telling) and all(any(word[:FORMS] == other[:FORMS] for other in found) for word in telling)
 
 
 def _is_actor(key: Key, book: FactBook) -> bool:

@@ -53,7 +53,7 @@ def _twice(texts: list[str], where: str) -> Iterator[str]:
 def _cross_pairs(item: Item, book: FactBook) -> Iterator[str]:
     """A right side, or one that is left over, that would be true of another left as well."""
     for key in item.key:
-        right = slot_names(fact_of(key.fact, book), item.asked, book)
+        right = _right_sides(key, item, book)
         others = [other for other in item.key if other.left != key.left]
         for other in others:
             if key_names(other, book) & right:
@@ -61,6 +61,13 @@ def _cross_pairs(item: Item, book: FactBook) -> Iterator[str]:
         for distractor in item.distractors:
             if distractor_names(distractor, book) & (right | key_names(key, book)):
                 yield f"the spare '{distractor.text}' goes with '{key.left}'; take another"
+
+
+def _right_sides(key: Key, item: Item, book: FactBook) -> frozenset[str]:
+    """All that goes with this left. Of what both did together no one is the answer."""
+    if "both" in bare(key.text).split():
+        return key_names(key, book)
+    return slot_names(fact_of(key.fact, book), item.asked, book)
 
 
 def _date(key: Key, book: FactBook) -> str | None:

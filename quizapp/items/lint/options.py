@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from quizapp.facts.acts import act_of
 from quizapp.facts.dates import read_date
 from quizapp.facts.folding import bare, fold
 from quizapp.facts.numerals import read_number
@@ -34,7 +35,7 @@ def distractor_of_another_type(item: Item, book: FactBook) -> Iterator[str]:
     wanted = {sort_of(key.text, key.entity, book) for key in item.key}
     for distractor in item.distractors:
         sort = sort_of(distractor.text, distractor.entity, book)
-        if not _fits(sort, wanted):
+        if not _fits(sort, wanted) and not ("act" in wanted and _begins_with_an_act(distractor.text)):
             types = " or ".join(sorted(one or "a phrase" for one in wanted))
             yield f"'{distractor.text}' is {sort or 'a phrase'} beside {types}; take a distractor of the key's type"
 
@@ -80,6 +81,12 @@ def _fits(sort: str | None, wanted: set[str | None]) -> bool:
     if sort is None:
         return not any(one and one.startswith(("number", "act", "date")) for one in wanted)
     return sort in wanted or wanted == {None}
+
+
+def _begins_with_an_act(text: str) -> bool:
+    """A verb may bring an object of its own ("invited partners")."""
+    found = text.split()
+    return any(act_of(" ".join(found[:end])) for end in range(1, len(found) + 1))
 
 
 def _option_texts(item: Item) -> list[str]:

@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from quizapp.facts.records import FactBook
+from quizapp.items.lint.reading import WRITTEN_OPTIONS
 from quizapp.items.lint.wording import judged_text, written_options
 from quizapp.items.lint.words import listed, topic, unquoted, words
-from quizapp.items.records import Item
+from quizapp.items.records import Item, Kind
 
 _PEOPLE = listed("he she him her his hers")
 _THINGS = listed("it its they them their theirs we our latter")
 _POINTING = frozenset(["this", "these", "those"])
 _NOUNS = listed(
-    "leader leaders country countries nation nations party parties side sides president minister member members "
+    "each leader leaders country countries nation nations party parties side sides president minister member members "
     "group body committee partner partners framework initiative treaty strategy people peoples"
 )
-"""Common nouns that a later "their" or "its" may stand for."""
+"""What a later "their" or "its" may stand for: common nouns, and "each" with any noun."""
 
 _RELATIVE = listed("today yesterday tomorrow tonight now currently nowadays ago upcoming lately")
 _RECENT = listed("recent recently soon newly")
@@ -34,7 +35,8 @@ def unresolved_reference(item: Item, book: FactBook) -> Iterator[str]:
     texts = (stem, *(f"{stem} {option}" for option in written_options(item)))
     for found in dict.fromkeys(word for text in texts for word in _relative_dates(item, text)):
         yield f"'{found}' depends on the day of reading; give the date"
-    for found in dict.fromkeys(word for text in texts for word in _loose_pronouns(text)):
+    listed_below = item.kind in (*WRITTEN_OPTIONS, Kind.MATCHING, Kind.ORDERING)
+    for found in dict.fromkeys(word for text in texts for word in _loose_pronouns(text, listed_below)):
         yield f"'{found}' refers to nothing named before it; name the person or thing"
 
 
@@ -44,12 +46,12 @@ def _relative_dates(item: Item, text: str) -> list[str]:
     return [*deictic, *unquoted(item, text, _RECENT), *(match[0] for match in _SPAN.finditer(text))]
 
 
-def _loose_pronouns(text: str) -> Iterator[str]:
-    """The pronouns before which nothing stands that they could stand for."""
+def _loose_pronouns(text: str, listed_below: bool) -> Iterator[str]:
+    """The pronouns before which nothing stands that they could stand for; "these" may be what is listed below."""
     found = text.split()
     plain = [re.sub(r"[’']s$|\W", "", word).casefold() for word in found]
     for at, word in enumerate(plain):
-        if _is_loose(word, found[:at], plain, at):
+        if _is_loose(word, found[:at], plain, at) and not (listed_below and "these" in plain[: at + 1]):
             yield word
 
 

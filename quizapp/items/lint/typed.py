@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from quizapp.facts.acts import act_of
 from quizapp.facts.dates import read_date
 from quizapp.facts.numerals import read_number
 from quizapp.facts.records import FactBook, ValueKind
@@ -103,8 +104,10 @@ def _rivals(key: Key, item: Item, book: FactBook, keys: Iterable[Key]) -> Iterat
 
 
 def _same(key: Key, own: frozenset[str], names: frozenset[str], book: FactBook) -> bool:
-    """Whether a value of the slot is the key itself: by its text, or by the name of its entity."""
+    """Whether a value of the slot is the key itself: by its text, the name of its entity or its class of act."""
     known = book.entities.get(key.entity or "")
+    if act := act_of(key.text):
+        return any(other.name == act.name for name in names if (other := act_of(name)))  # one class says one thing
     return bool((own | folded([known.name] if known else [])) & names)
 
 

@@ -63,10 +63,16 @@ def unfocused_stem(item: Item, book: FactBook) -> Iterator[str]:
     stem = unframed(item).strip()
     if _EMPTY_QUESTION.search(stem):
         yield "the stem asks nothing before the options are read; ask for one thing"
-    elif len(words(stem)) < _LEAST_WORDS or len(topic(stem)) < _LEAST_TOPIC:
+    elif item.kind not in (Kind.MATCHING, Kind.ORDERING) and _is_bare(stem):
         yield "the stem is too short to say what is asked; name the matter"
     elif item.kind not in (Kind.TRUE_FALSE, Kind.CLOZE) and BLANK not in stem and not _ASKS.search(stem):
         yield "the stem asks no question; end it with a question mark or begin it with an instruction"
+
+
+def _is_bare(stem: str) -> bool:
+    """Whether too little is named to be asked about; "both leaders" are something."""
+    found = words(stem)
+    return len(found) < _LEAST_WORDS or len(topic(stem)) + ("leaders" in found) < _LEAST_TOPIC
 
 
 def over_35_words(item: Item, book: FactBook) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +22,12 @@ CASES = {
 }
 
 
-def cases(sort: str) -> Iterator[Any]:
-    for rule, one in CASES.items():
-        for number, case in enumerate(one.get(sort, ()), start=1):
-            yield pytest.param(rule, case, id=f"{rule}-{number}")
+def cases(sort: str) -> list[Any]:
+    return [
+        pytest.param(rule, case, id=f"{rule}-{number}")
+        for rule, one in CASES.items()
+        for number, case in enumerate(one.get(sort, ()), start=1)
+    ]
 
 
 def found(item: Any, book: FactBook) -> list[str]:
