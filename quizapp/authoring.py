@@ -9,10 +9,13 @@ from quizapp.facts.records import FactBook
 from quizapp.facts.seedfile import read_book
 from quizapp.items import generating, lint, truth
 from quizapp.items.coverage import Coverage, coverage
+from quizapp.items.lockfile import read_lock, write_lock
 from quizapp.items.pools import Pools, read_pools
 from quizapp.items.records import ItemSet
-from quizapp.items.setfile import read_set
+from quizapp.items.reviewfile import read_review
+from quizapp.items.setfile import read_set, write_set
 
+POOLS = "pools.yaml"
 SEED = 20220121
 """The seed of all chance in the released sets."""
 
@@ -20,9 +23,16 @@ SEED = 20220121
 def generated(seed: Path) -> list[tuple[Path, str]]:
     """The set file and the lock file that a seed file gives, as paths in questions/ with their text."""
     questions = finder.folder("questions")
-    lock, review = (_text(questions / f"{seed.stem}.{name}.yaml") for name in ("lock", "review"))
-    items, kept = generating.generated(seed.read_text("utf-8"), _text(_pools_file()), review, lock, SEED)
-    return [(questions / seed.name, items), (questions / f"{seed.stem}.lock.yaml", kept)]
+    lock, review = (questions / f"{seed.stem}.{name}.yaml" for name in ("lock", "review"))
+    items, kept = generating.generate(
+        read_book(seed.read_text("utf-8")),
+        pools(),
+        read_review(review.read_text("utf-8")) if review.exists() else None,
+        read_lock(lock.read_text("utf-8")) if lock.exists() else None,
+        SEED,
+        _others(seed),
+    )
+    return [(questions / seed.name, write_set(items)), (lock, write_lock(kept))]
 
 
 def linted() -> list[str]:
@@ -56,14 +66,20 @@ def released() -> list[tuple[FactBook, ItemSet]]:
     return [(read_book((seeds / file.name).read_text("utf-8")), read_set(file.read_text("utf-8"))) for file in files]
 
 
+def table(found: Coverage) -> str:
+    """The coverage as lines for people: facts with their kinds, then passages, then kinds."""
+    facts = [f"{f.id}  {f.type:<12} {f.weight.value}  {f.items:>3}  {', '.join(f.kinds)}" for f in found.facts]
+    passages = [f"passage {number:>2}  {items:>3} items" for number, items in found.passages]
+    kinds = [f"{kind:<18} {count:>3} items" for kind, count in found.kinds.items()]
+    return "\n".join([*facts, "", *passages, "", *kinds, "", f"{found.items} items in {len(found.kinds)} kinds"])
+
+
 def pools() -> Pools:
     """The curated pools of distractors."""
-    return read_pools(_text(_pools_file()))
+    return read_pools((finder.folder("seeds") / POOLS).read_text("utf-8"))
 
 
-def _pools_file() -> Path:
-    return finder.folder("seeds") / "pools.yaml"
-
-
-def _text(path: Path) -> str:
-    return path.read_text("utf-8") if path.exists() else ""
+def _others(seed: Path) -> list[FactBook]:
+    """The facts of the other statements, which no distractor may state."""
+    files = sorted(path for path in finder.folder("seeds").glob("*.yaml") if path.name not in (POOLS, seed.name))
+    return [read_book(path.read_text("utf-8")) for path in files]

@@ -88,7 +88,7 @@ def recheck() -> None:
 def coverage(slug: str | None, as_json: bool) -> None:
     """Print how often, and in which kinds, every fact and every passage is asked."""
     found = authoring.covered(slug)
-    click.echo(json.dumps(found.as_json(), indent=1, ensure_ascii=False) if as_json else found.as_table())
+    click.echo(json.dumps(found.as_json(), indent=1, ensure_ascii=False) if as_json else authoring.table(found))
 
 
 @main.group()

@@ -9,14 +9,17 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 _SAFE = _("Everything that you answered before is saved.")
 
+_TRY_AGAIN = _("Go back and try again.")
+_FROM_THE_START = _("Start from the first page.")
+
 _MESSAGES = {
-    400: (_("We could not read that"), _("The page sent something that we did not expect."), _("Go back and try again.")),
-    404: (_("There is no such page"), _("The address may be mistyped, or the page is not yours."), _("Start from the first page.")),
-    405: (_("That is not how this page works"), _("The address was called in a way it does not know."), _("Start from the first page.")),
+    400: (_("We could not read that"), _("The page sent something that we did not expect."), _TRY_AGAIN),
+    404: (_("There is no such page"), _("The address may be mistyped, or not yours."), _FROM_THE_START),
+    405: (_("That is not how this page works"), _("It was called in a way it does not know."), _FROM_THE_START),
     413: (_("That was too much"), _("What you sent is larger than we take."), _("Go back and send less.")),
     429: (_("A little slower, please"), _("There were too many tries from here."), _("Wait a minute, then try again.")),
-    500: (_("Something broke on our side"), _("The mistake is ours and has been written down."), _("Go back and try again.")),
-}  # fmt: skip
+    500: (_("Something broke on our side"), _("The mistake is ours and has been written down."), _TRY_AGAIN),
+}
 
 
 def init_app(app: Flask) -> None:

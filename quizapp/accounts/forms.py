@@ -40,10 +40,10 @@ class NewAccountForm(FlaskForm):  # type: ignore[misc]
     )
     password = PasswordField(
         _("Password"),
-        [DataRequired(_("Enter a password.")), Length(min=8, max=200, message=_("A password has at least 8 characters."))],
+        [DataRequired(_("Enter a password.")), Length(8, 200, _("A password has at least 8 characters."))],
         description=_("At least 8 characters. A few unusual words together are good."),
         render_kw={"autocomplete": "new-password"},
-    )  # fmt: skip
+    )
 
     def validate_name(self, field: Any) -> None:
         if not name_key(field.data or ""):

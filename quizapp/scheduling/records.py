@@ -21,8 +21,8 @@ class Memory:
     ``stability`` in days, ``difficulty`` 1..10 (FSRS-6). ``reviews`` counts every row of the log that was folded,
     moving or not, so it seeds the choice of the next item; ``moved_on`` is the last learning day on which the schedule
     moved. ``recalled`` is whether the fact was ever produced (a recall kind), without which a right choice cannot push
-    ``due`` beyond seven days and nothing counts as held. ``last_rating`` and ``last_day`` are of the last answer, so that
-    a session can repeat its lapses.
+    ``due`` beyond seven days and nothing counts as held. ``last_rating`` and ``last_day`` are of the last answer, so
+    that a session can repeat its lapses.
     """
 
     stability: float
@@ -44,4 +44,4 @@ class Answered:
     day: date
     rating: Rating
     recall: bool  # the learner produced the answer (cloze, typed, list, self-rated)
-    informative: bool = True  # False for a right true/false, an ordering, a pair left over: moves nothing when right
+    informative: bool = True  # False for a right true/false, an ordering, a pair left over: moves nothing

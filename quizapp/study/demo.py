@@ -29,12 +29,12 @@ def load(at: datetime, seed: int = 1) -> list[str]:
     release = first_release()
     if release is None:
         return ["There is no question set to practise."]
-    chance = random.Random(seed)  # noqa: S311 - a demo that is the same every time
-    for name, (skill, diligence) in CAST.items():
+    chance = random.Random(seed)
+    for name in CAST:
         if user_named(name) is None:
-            _practised(_learner(name, at), release, chance, skill, diligence, at)
+            _practised(_learner(name, at), release, chance, at)
     names = ", ".join(CAST)
-    return [f"The demo school has these learners: {names}.", f"Each signs in with the password “{PASSWORD}”."]
+    return [f"The demo school has these learners: {names}.", f"Each signs in with the password {PASSWORD!r}."]
 
 
 def _learner(name: str, at: datetime) -> User:
@@ -42,11 +42,10 @@ def _learner(name: str, at: datetime) -> User:
     return signing_in.new_user(name, signing_in.hash_password(PASSWORD), Role.LEARNER, begun)
 
 
-def _practised(
-    user: User, release: Release, chance: random.Random, skill: float, diligence: float, at: datetime
-) -> None:
+def _practised(user: User, release: Release, chance: random.Random, at: datetime) -> None:
     answering.enrol(user, release, at - timedelta(days=DAYS))
     db.session.flush()
+    skill, diligence = CAST[user.name or ""]
     for day in range(DAYS):
         if chance.random() < diligence:
             _one_day(user, release, chance, skill, at - timedelta(days=DAYS - day))
@@ -55,9 +54,8 @@ def _practised(
 def _one_day(user: User, release: Release, chance: random.Random, skill: float, at: datetime) -> None:
     for question in range(25):
         now = at + timedelta(seconds=20 * question)
-        here = sitting(user, release, now)
-        asked = in_practice(here, now)
-        ticket = asked and opened(asked.ticket, user.id)
+        asked = in_practice(sitting(user, release, now), now)
+        ticket = opened(asked.ticket, user.id) if asked else None
         if ticket is None:
             return
         item = release.by_revision[ticket.revision]

@@ -23,7 +23,7 @@ def remembered_after(*history: Answered) -> Memory:
     return memory
 
 
-# r is a right choice, x a wrong one, t a right true/false, f a wrong one; "|" is the next day; y moves, n does not.
+# r is a right choice, x a wrong one, t a right true/false, f a wrong one, o a wrong ordering; "|" is the next day; y moves, n does not.
 @pytest.mark.parametrize(
     ("answers", "moved"),
     [
@@ -57,6 +57,8 @@ def remembered_after(*history: Answered) -> Memory:
         ("t|t", "n|n"),
         ("t|r", "n|y"),
         ("t|x", "n|y"),
+        ("o", "n"),
+        ("ro|o", "yn|n"),
     ],
 )
 def test_which_answers_of_a_day_move_the_schedule(answers: str, moved: str, answer: Answer) -> None:
@@ -64,7 +66,7 @@ def test_which_answers_of_a_day_move_the_schedule(answers: str, moved: str, answ
     expected = iter(moved.replace("|", ""))
     for day, signs in enumerate(answers.split("|")):
         for sign in signs:
-            one = answer(day, AGAIN if sign in "xf" else GOOD, recall=False, informative=sign in "rx")
+            one = answer(day, AGAIN if sign in "xfo" else GOOD, recall=False, informative=sign in "rxf")
             after = step(memory, one, seed=SEED)
             assert moves(memory, one) == (schedule(after) != schedule(memory)) == (next(expected) == "y")
             memory = after
