@@ -85,6 +85,7 @@ class Learner:
         shown = self.page.evaluate("[...document.querySelector('#stem').childNodes].map(n => n.data ?? '').join('')")
         options = set(self.page.locator(".choices label > span").all_inner_texts())
         found = [item for item in self.items if item.kind == kind and squeezed(item.stem) == squeezed(shown)]
+        assert found, f"no {kind} asks {shown!r}"
         return next((item for item in found if options and options == options_of(item)), found[0])
 
     def fill(self, item: Item, *, rightly: bool = True) -> None:
