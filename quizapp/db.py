@@ -7,19 +7,21 @@ lock, then begins with BEGIN IMMEDIATE; the lock is released when the request's 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import flask_migrate
 import sqlalchemy as sa
-from flask import Flask, g, request
+from flask import Flask, current_app, g, request
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import DeclarativeBase
+
+V = TypeVar("V", bound=Callable[..., Any])
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -92,6 +94,22 @@ def writing() -> Iterator[None]:
             _writing.reset(token)
 
 
+def writes_late(view: V) -> V:
+    """Mark a view that first does something slow, such as hashing, and calls ``begin_writing`` once it may write."""
+    view.writes_late = True  # type: ignore[attr-defined]
+    return view
+
+
+def begin_writing() -> None:
+    """Take the process's write lock for the rest of the request. What was read before is read anew."""
+    if "holds_write_lock" in g:
+        return
+    db.session.rollback()
+    _write_lock.acquire()
+    g.holds_write_lock = True
+    _writing.set(True)
+
+
 def insert_or(model: type[Base]) -> Any:
     """An INSERT that knows ``on_conflict_do_nothing`` and ``on_conflict_do_update`` on the engine in use."""
     dialect = db.engine.dialect.name
@@ -102,9 +120,9 @@ def _lock_if_writing() -> None:
     if request.method in SAFE_METHODS:
         return
     request.get_data(parse_form_data=True)  # a slow upload must not hold every other writer
-    _write_lock.acquire()
-    g.holds_write_lock = True
-    _writing.set(True)
+    view = current_app.view_functions.get(request.endpoint or "")
+    if not getattr(view, "writes_late", False):
+        begin_writing()
 
 
 def _unlock(_error: BaseException | None) -> None:
