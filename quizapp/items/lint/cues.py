@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
-from quizapp.facts.folding import bare
+from quizapp.facts.folding import bare, fold
 from quizapp.facts.records import FactBook
+from quizapp.facts.titles import without_title
 from quizapp.items.asking import place
 from quizapp.items.lint.reading import WRITTEN_OPTIONS
 from quizapp.items.lint.words import content, topic, unframed
@@ -98,6 +99,7 @@ SHAPES: Mapping[str, Callable[[str], bool | None]] = {
     "holds brackets or quotation marks": lambda text: bool(re.search(r"[()\[\]\"“”«»]", text)),
     "ends with a full stop": lambda text: text.endswith("."),
     "is one word": _one_word,
+    "begins with a title": lambda text: bool(without_title(tuple(fold(text).split()))[0]),
     "holds a comma": lambda text: "," in text,
 }
 """What a guesser compares at a glance."""

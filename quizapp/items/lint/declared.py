@@ -9,7 +9,7 @@ from quizapp.facts.records import Fact, FactBook
 from quizapp.facts.sentences import fields, sentence, with_value
 from quizapp.items.lint.reading import facts_of, slot_names
 from quizapp.items.lint.words import unframed
-from quizapp.items.records import Item
+from quizapp.items.records import Item, Kind
 
 
 def faults(item: Item, book: FactBook) -> Iterator[str]:
@@ -27,6 +27,15 @@ def faults(item: Item, book: FactBook) -> Iterator[str]:
             return
         case _:
             yield "the key is neither True nor False; the options of this kind are these two"
+
+
+def changed_value(item: Item, book: FactBook) -> str | None:
+    """What a false sentence has in the place of the asked slot, folded; None for any other item."""
+    if item.kind is not Kind.TRUE_FALSE or [key.text for key in item.key] != ["False"]:
+        return None
+    said = f" {fold(unframed(item))} "
+    facts = [fact for fact in facts_of(item, book) if item.asked in fields(fact.sentence)]
+    return next((found for fact in facts if (found := _changed(said, fact, item.asked, book))), None)
 
 
 def _false_faults(item: Item, said: str, book: FactBook) -> Iterator[str]:

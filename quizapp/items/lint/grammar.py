@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 
 from quizapp.facts.folding import fold
 from quizapp.facts.records import FactBook
+from quizapp.facts.sentences import phrase
 from quizapp.items.lint.cues import option_texts
+from quizapp.items.lint.declared import changed_value
+from quizapp.items.lint.reading import facts_of
 from quizapp.items.lint.words import listed
 from quizapp.items.records import BLANK, Item, Kind
 
@@ -15,6 +18,11 @@ _PREPOSITIONS = listed(
     "in on at to for from by with between among of over under through toward towards into across against about"
 )
 _DETERMINERS = listed("the a an its their his her our")
+_WITH_ARTICLE = listed(
+    "partnership framework committee council commission dialogue forum treaty charter convention agreement pact "
+    "strategy network conference union sea strait islands alliance grouping group initiative resolution resolutions"
+)
+"""Words that end names which take "the" in a sentence."""
 _SILENT_H = re.compile(r"(?:hour|honou?r|honest|heir)")
 _YOU = re.compile(r"(?:u[bcfhjkqrstn][aeio]|eu|one\b|once|uni(?!n)|us\b|u\.)", re.I)
 _CAPITALS_BY_VOWEL = frozenset("AEFHILMNORSX")
@@ -24,6 +32,8 @@ _SINGULAR = re.compile(r"\b(?:is|was|has) *$")
 
 def grammar_cue(item: Item, book: FactBook) -> Iterator[str]:
     """Article, number and preposition of the stem fit every option, and the key begins as some distractor does."""
+    if item.kind is Kind.TRUE_FALSE:
+        yield from _missing_article(item, book)
     if item.kind is not Kind.CHOICE or not item.key or not item.distractors:
         return
     before = _before_the_answer(item.stem)
@@ -32,6 +42,15 @@ def grammar_cue(item: Item, book: FactBook) -> Iterator[str]:
         if fits(key) and (misfits := [text for text in others if not fits(text)]):
             yield f"{reason} fits the key but not '{misfits[0]}'; reword the stem, or take distractors that fit"
     yield from _openings(key, others)
+
+
+def _missing_article(item: Item, book: FactBook) -> Iterator[str]:
+    """A false sentence that lacks "the" is seen to be made up."""
+    changed = (changed_value(item, book) or "").split()
+    true = [phrase(fact.slots[item.asked], book.entities) for fact in facts_of(item, book) if item.asked in fact.slots]
+    needs = changed and changed[-1] in _WITH_ARTICLE and changed[0] not in _DETERMINERS
+    if needs and all(text.startswith("the ") for text in true):
+        yield f"'{' '.join(changed)}' lacks the article that the true value has; put 'the' before it"
 
 
 def _before_the_answer(stem: str) -> str:

@@ -12,7 +12,8 @@ from quizapp.facts.folding import bare, fold
 from quizapp.facts.numerals import read_number
 from quizapp.facts.records import FactBook
 from quizapp.items.asking import question
-from quizapp.items.lint.reading import WRITTEN_OPTIONS, sort_of
+from quizapp.items.lint.declared import changed_value
+from quizapp.items.lint.reading import WRITTEN_OPTIONS, facts_of, sort_of
 from quizapp.items.records import Item, Kind
 
 _ABOUT_OTHERS = re.compile(
@@ -30,6 +31,8 @@ _SHUFFLES = range(6)
 
 def distractor_of_another_type(item: Item, book: FactBook) -> Iterator[str]:
     """Key and distractors are of one type and grain: places beside a place, months beside a month."""
+    if item.kind is Kind.TRUE_FALSE:
+        yield from _false_value_of_another_type(item, book)
     if item.kind not in WRITTEN_OPTIONS and item.kind is not Kind.MATCHING:
         return
     wanted = {sort_of(key.text, key.entity, book) for key in item.key}
@@ -74,6 +77,20 @@ def unsorted_numbers(item: Item, book: FactBook) -> Iterator[str]:
     shown = [[values[option.text] for option in question(item, seed).options] for seed in _SHUFFLES]
     if any(order != sorted(order) for order in shown):
         yield f"{', '.join(texts)} are not shown in order; write all in one form, as 'Article V' or 'April 2021'"
+
+
+def _false_value_of_another_type(item: Item, book: FactBook) -> Iterator[str]:
+    """What a false sentence says instead is of the type of what it replaces."""
+    changed = changed_value(item, book)
+    wanted = {
+        sort_of(value.text, value.entity, book)
+        for fact in facts_of(item, book)
+        for value in fact.slots.get(item.asked, ())
+    }
+    sort = sort_of(changed, None, book) or ("number" if read_number(changed) else None) if changed else None
+    if changed and wanted and not _fits(sort, wanted):
+        types = " or ".join(sorted(one or "a phrase" for one in wanted))
+        yield f"'{changed}' is {sort or 'a phrase'} in the place of {types}; say something of that type"
 
 
 def _fits(sort: str | None, wanted: set[str | None]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -19,21 +20,29 @@ ENOUGH = 0.75
 
 def duplicates(items: Sequence[Item], book: FactBook) -> Iterator[tuple[str, str]]:
     """No two items have one id, and no two of a kind ask the same with the same words."""
-    for one, other in combinations(items, 2):
-        if one.id == other.id:
-            yield one.id, "two items have this id; an id names one item"
-        elif one.kind is other.kind and _same_question(one, other):
+    for name, count in Counter(item.id for item in items).items():
+        if count > 1:
+            yield name, f"{count} items have this id; an id names one item"
+    asked: dict[tuple[Kind, str], list[Item]] = defaultdict(list)
+    for item in items:
+        asked[item.kind, fold(unframed(item))].append(item)
+    for one, other in (pair for same in asked.values() for pair in combinations(same, 2)):
+        if one.id != other.id and _answer_texts(one) & _answer_texts(other):
             yield other.id, f"asks what {one.id} asks, in the same words; leave one or reword it"
 
 
 def items_that_answer_one_another(items: Sequence[Item], book: FactBook) -> Iterator[tuple[str, str]]:
     """No stem holds another item's key together with what that item asks, unless the two are enemies or on one fact."""
+    shown = [(other, _shown(other), content(_shown(other))) for other in items]
     for item in items:
-        names = [key_names(key, book) for key in item.key]
         asked = topic(unframed(item))
-        for other in items:
-            if not _kept_apart(item, other) and _answers(_shown(other), item, names, asked):
-                yield other.id, f"its stem answers {item.id} ({_first_key(item)}); record them as enemies or reword it"
+        if item.kind in (Kind.TRUE_FALSE, Kind.MATCHING, Kind.ORDERING) or len(asked) < 2:
+            continue
+        names = frozenset[str]().union(*(key_names(key, book) for key in item.key))
+        for other, text, held in shown:
+            near = len(asked & held) >= ENOUGH * len(asked)
+            if near and not _kept_apart(item, other) and mentions(text, names):
+                yield other.id, f"its stem answers {item.id} ({item.key[0].text}); record them as enemies or reword it"
 
 
 def two_enemies_in_one_draw(items: Sequence[Item]) -> Iterator[tuple[str, str]]:
@@ -61,11 +70,6 @@ def unsound_enemies(items: Sequence[Item], book: FactBook) -> Iterator[tuple[str
                 yield item.id, f"has {enemy} as its enemy but not the other way round; record it on both"
 
 
-def _same_question(one: Item, other: Item) -> bool:
-    """The same words in the stem and the same answers; a matching or an ordering differs by its parts."""
-    return fold(unframed(one)) == fold(unframed(other)) and _answer_texts(one) & _answer_texts(other) != frozenset()
-
-
 def _answer_texts(item: Item) -> frozenset[str]:
     return frozenset(fold(f"{key.left} {key.text}") for key in item.key)
 
@@ -79,20 +83,8 @@ def _kept_apart(one: Item, other: Item) -> bool:
     )
 
 
-def _answers(shown: str, item: Item, names: Sequence[frozenset[str]], asked: frozenset[str]) -> bool:
-    """Whether what another item shows holds a key of this one beside nearly all that its stem asks about."""
-    if item.kind in (Kind.TRUE_FALSE, Kind.MATCHING, Kind.ORDERING) or len(asked) < 2:
-        return False
-    held = content(shown)
-    return len(asked & held) >= ENOUGH * len(asked) and any(mentions(shown, one) for one in names)
-
-
 def _shown(item: Item) -> str:
     """What a learner reads as said by the statement; a false sentence is read, too, but gives nothing away."""
     if item.kind is Kind.TRUE_FALSE and item.key and item.key[0].text == "False":
         return ""
     return unframed(item)
-
-
-def _first_key(item: Item) -> str:
-    return item.key[0].text if item.key else ""

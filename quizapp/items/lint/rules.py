@@ -51,6 +51,7 @@ ITEM_RULES: tuple[ItemRule, ...] = (
     wording.negative_stem,
     wording.absolute_or_vague_words,
     wording.unfocused_stem,
+    wording.doubled_words,
     wording.over_35_words,
     references.unresolved_reference,
     blanks.blank_faults,

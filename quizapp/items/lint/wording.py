@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from quizapp.facts.folding import fold
 from quizapp.facts.records import FactBook
 from quizapp.items.lint.reading import WRITTEN_OPTIONS
 from quizapp.items.lint.words import listed, topic, unframed, unquoted, words
@@ -69,10 +71,24 @@ def unfocused_stem(item: Item, book: FactBook) -> Iterator[str]:
         yield "the stem asks no question; end it with a question mark or begin it with an instruction"
 
 
+def _repeats(word: str, after: str) -> bool:
+    return (word == after and word not in ("had", "that")) or {word, after} <= {"a", "an", "the"}
+
+
 def _is_bare(stem: str) -> bool:
     """Whether too little is named to be asked about; "both leaders" are something."""
     found = words(stem)
     return len(found) < _LEAST_WORDS or len(topic(stem)) + ("leaders" in found) < _LEAST_TOPIC
+
+
+def doubled_words(item: Item, book: FactBook) -> Iterator[str]:
+    """No word stands twice in a row, not even when the answer is put into the gap ("a a forum", "level level")."""
+    fillers = [*(key.text for key in item.key), *(distractor.text for distractor in item.distractors)]
+    texts = [item.stem.replace(BLANK, filler) for filler in fillers] if BLANK in item.stem else [item.stem]
+    for text in texts:
+        found = fold(text).split()
+        if twice := next((word for word, after in pairwise(found) if _repeats(word, after)), None):
+            yield f"'{twice}' is doubled in '{text}'; say it once"
 
 
 def over_35_words(item: Item, book: FactBook) -> Iterator[str]:
