@@ -17,13 +17,16 @@ from quizapp.items.records import Item
 from quizapp.scheduling.learning_day import learning_day
 from quizapp.scheduling.queue import Known, Progress, Queue, progress, queue
 from quizapp.scheduling.records import Memory
+from quizapp.scheduling.stage import Stage
 from quizapp.statements.records import Evidence
 from quizapp.study import queries
-from quizapp.study.choosing import chance_of, choose
+from quizapp.study.choosing import FORMS, UNINFORMATIVE, chance_of, choose
 from quizapp.study.models import Enrolment
 from quizapp.study.pages import Held, PassageView, SetCard, Today
 from quizapp.study.reading import held, passage_view
 from quizapp.study.wording import day_named
+
+EASY = FORMS[Stage.CHOICE] - UNINFORMATIVE
 
 
 class Turn(NamedTuple):
@@ -121,7 +124,7 @@ def today(here: Sitting) -> Today:
     return Today(
         due=len(left.due) + len(left.repeats),
         new=len(left.new),
-        done=here.progress.done,
+        done=len(here.asked),
         held=status.count(Held.HELD),
         learning=status.count(Held.LEARNING) + status.count(Held.SHAKY),
         facts=len(status),
@@ -150,15 +153,23 @@ def reading_on(here: Sitting) -> int:
 
 
 def fact_to_ask(here: Sitting, number: int) -> Fact | None:
-    """The fact of a passage to ask now: a new one first, core before others, then what was asked longest ago."""
+    """The fact of a passage to ask now: a new one first, then what was asked longest ago.
+
+    Of new ones a core fact that can be asked by a choice leads: nobody's first question should be one to type.
+    """
     facts = here.release.facts_of(number)
-    fresh = [fact for fact in facts if fact.id not in here.memories]
+    fresh = sorted((fact for fact in facts if fact.id not in here.memories), key=lambda fact: _hardness(here, fact))
     order = {asking.fact: place for place, asking in enumerate(here.asked)}
     known = sorted(
         (fact for fact in facts if fact.id in here.memories),
         key=lambda fact: (order.get(fact.id, -1), here.memories[fact.id].due),
     )
     return next(iter([*fresh, *known]), None)
+
+
+def _hardness(here: Sitting, fact: Fact) -> tuple[bool, bool]:
+    kinds = {item.kind for item in here.release.by_fact[fact.id] if len(item.facts) == 1}
+    return not fact.core, not kinds & EASY
 
 
 def _next_due(here: Sitting) -> str:
