@@ -35,27 +35,6 @@ def test_what_was_typed_is_still_there_after_an_error(visit: Callable[..., Any])
     assert field.input_value().startswith("much much")
 
 
-def test_a_half_made_matching_keeps_its_pairs_when_the_passage_is_shown(visit: Callable[..., Any]) -> None:
-    learner = visit()
-    learner.start()
-    item = learner.ask(Kind.MATCHING)
-    first = learner.page.get_by_label(item.key[0].left, exact=True)
-    first.select_option(label=item.key[0].text)
-    learner.page.locator("[data-key=e]").click()
-    learner.page.locator(".quoted").wait_for()
-    assert first.locator(":checked").inner_text() == item.key[0].text
-
-
-def test_what_was_typed_is_still_there_when_the_passage_is_shown(visit: Callable[..., Any]) -> None:
-    learner = visit(java_script_enabled=False)
-    learner.start()
-    learner.ask(Kind.SHORT_ANSWER)
-    learner.page.locator("[name=typed]").fill("half an answ")
-    learner.page.get_by_role("button", name="Show the passage").click()
-    learner.page.locator(".quoted").wait_for()
-    assert learner.page.locator("[name=typed]").input_value() == "half an answ"
-
-
 def test_a_wrong_sign_in_keeps_the_name_and_not_the_password(visit: Callable[..., Any]) -> None:
     learner = visit()
     learner.go("/sign-in")
