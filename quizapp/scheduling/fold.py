@@ -39,14 +39,14 @@ def step(memory: Memory | None, answered: Answered, *, seed: int, retention: flo
 def moves(memory: Memory | None, answered: Answered) -> bool:
     """Whether this answer moves the schedule of that memory.
 
-    One that is not informative never does. A wrong one does, unless the last answer was wrong too and on the same day.
-    A right one does if nothing has moved the fact on this day.
+    One that is not informative never does. A right one does if nothing has moved the fact on this day. A wrong one does
+    too, and also if something has, unless the last answer was wrong as well.
     """
     if not answered.informative:
         return False
-    if answered.rating is Rating.AGAIN:
-        return memory is None or (memory.last_rating, memory.last_day) != (Rating.AGAIN, answered.day)
-    return memory is None or not has_moved(memory) or memory.moved_on < answered.day
+    if memory is None or not has_moved(memory) or memory.moved_on < answered.day:
+        return True
+    return answered.rating is Rating.AGAIN and memory.last_rating is not Rating.AGAIN
 
 
 def _seen(memory: Memory | None, answered: Answered) -> Memory:

@@ -23,7 +23,8 @@ def remembered_after(*history: Answered) -> Memory:
     return memory
 
 
-# r is a right choice, x a wrong one, t a right true/false, f a wrong one, o a wrong ordering; "|" is the next day; y moves, n does not.
+# r is a right choice, x a wrong one, t a right true/false, f a wrong one, o a wrong ordering; "|" is the next day;
+# y moves, n does not.
 @pytest.mark.parametrize(
     ("answers", "moved"),
     [
@@ -59,6 +60,9 @@ def remembered_after(*history: Answered) -> Memory:
         ("t|x", "n|y"),
         ("o", "n"),
         ("ro|o", "yn|n"),
+        ("ox", "ny"),
+        ("oxx", "nyn"),
+        ("r|ox", "y|ny"),
     ],
 )
 def test_which_answers_of_a_day_move_the_schedule(answers: str, moved: str, answer: Answer) -> None:

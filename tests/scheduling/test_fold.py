@@ -141,7 +141,7 @@ def counted(history: list[Answered]) -> list[tuple[Answered, bool]]:
         for one in of_the_day:
             wrong = one.rating is AGAIN
             recalled |= one.recall and not wrong
-            if one.informative and (not last_was_wrong if wrong else not anything_moved):
+            if one.informative and (not anything_moved or (wrong and not last_was_wrong)):
                 counting.append((one, recalled))
                 anything_moved = True
             last_was_wrong = wrong
