@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quizapp.facts.records import Fact, FactBook, Factuality
 from quizapp.items.lint.reading import facts_of
 from quizapp.items.lint.words import content, listed, topic, unframed, words
-from quizapp.items.records import Item
+from quizapp.items.records import Item, Kind
 
 _WILL = (
     "intend intent intention plan aim determined determination commit commitment pledge promise resolve resolution "
@@ -40,10 +40,9 @@ def factuality_lost(item: Item, book: FactBook) -> Iterator[str]:
     if item.asked == "factuality":
         return
     for fact in facts_of(item, book):
-        marks = _MARKS.get(fact.factuality)
-        if marks is None or marks & content(f"{unframed(item)} {_keys(item)}"):
-            continue
-        if deeds := _deeds(item, fact):
+        told = _told(item, fact)
+        marks = _MARKS.get(fact.factuality, frozenset())
+        if marks and not marks & content(told) and (deeds := _deeds(told, fact)):
             yield f"'{deeds[0]}' reports as done what was {fact.factuality.value}; say how far it had got"
 
 
@@ -53,14 +52,16 @@ def says(label: str, factuality: Factuality) -> bool:
     return [one for one, marks in _LABELS.items() if marks & found] == [factuality]
 
 
-def _deeds(item: Item, fact: Fact) -> list[str]:
-    """Words of the stem that report a deed: "revised", or "did" beside the fact's own verb."""
-    found = words(unframed(item))
+def _told(item: Item, fact: Fact) -> str:
+    """What the item says of that fact: the stem, where it is not a mere instruction, with the parts of the key."""
+    stem = "" if item.kind in (Kind.MATCHING, Kind.ORDERING) else unframed(item)
+    return " ".join([stem, *(f"{key.left} {key.text}" for key in item.key if key.fact == fact.id)])
+
+
+def _deeds(told: str, fact: Fact) -> list[str]:
+    """Words that report a deed: "revised", or "did" beside the fact's own verb."""
+    found = words(told)
     done = [word for word in found if word in _DEEDS]
     verbs = {stem for value in fact.slots.get("change", ()) for stem in topic(value.text)}
     named = [word for word in found if topic(word) & verbs]
     return done or (named if _DID & set(found) else [])
-
-
-def _keys(item: Item) -> str:
-    return " ".join(key.text for key in item.key)

@@ -20,8 +20,7 @@ def matching_not_bijective(item: Item, book: FactBook) -> Iterator[str]:
     yield from _twice([key.text for key in item.key], "on the right")
     if not item.distractors:
         yield "the columns are equally long, so the last pair falls out; add a wrong one on the right"
-    single = [key for key in item.key if "both" not in bare(key.text).split()]  # both leaders are a leader's sort
-    if len({sort_of(key.text, key.entity, book) for key in single}) > 1:
+    if item.asked != "factuality" and _mixes_sorts(item, book):
         yield "the right column mixes sorts; keep to one"
     yield from _cross_pairs(item, book)
 
@@ -40,6 +39,12 @@ def ordering_not_proven(item: Item, book: FactBook) -> Iterator[str]:
             yield f"no date says when '{after.text if first else one.text}' was; leave it out"
         elif not first[: len(second)] < second[: len(first)]:
             yield f"'{one.text}' ({first}) is not proven to be before '{after.text}' ({second}); leave one out"
+
+
+def _mixes_sorts(item: Item, book: FactBook) -> bool:
+    """Both leaders together are of a leader's sort."""
+    single = [key for key in item.key if "both" not in bare(key.text).split()]
+    return len({sort_of(key.text, key.entity, book) for key in single}) > 1
 
 
 def _twice(texts: list[str], where: str) -> Iterator[str]:

@@ -33,8 +33,8 @@ def distractor_of_another_type(item: Item, book: FactBook) -> Iterator[str]:
     """Key and distractors are of one type and grain: places beside a place, months beside a month."""
     if item.kind is Kind.TRUE_FALSE:
         yield from _false_value_of_another_type(item, book)
-    if item.kind not in WRITTEN_OPTIONS and item.kind is not Kind.MATCHING:
-        return
+    if (item.kind not in WRITTEN_OPTIONS and item.kind is not Kind.MATCHING) or item.asked == "factuality":
+        return  # how far a matter had got is told by labels of no type
     wanted = {sort_of(key.text, key.entity, book) for key in item.key}
     for distractor in item.distractors:
         sort = sort_of(distractor.text, distractor.entity, book)

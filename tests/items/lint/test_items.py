@@ -24,9 +24,9 @@ CASES = {
 
 def cases(sort: str) -> list[Any]:
     return [
-        pytest.param(rule, case, id=f"{rule}-{number}")
+        pytest.param(rule, name, change, id=f"{rule}-{number}")
         for rule, one in CASES.items()
-        for number, case in enumerate(one.get(sort, ()), start=1)
+        for number, (name, change) in enumerate(one.get(sort, ()), start=1)
     ]
 
 
@@ -39,19 +39,19 @@ def test_a_clean_item_passes_every_rule(name: str, build: Any, book: FactBook) -
     assert check(build(name), book) == ()
 
 
-@pytest.mark.parametrize(("rule", "case"), cases("mutants"))
+@pytest.mark.parametrize(("rule", "name", "change"), cases("mutants"))
 def test_a_rule_catches_its_mutant_and_passes_the_item_it_was_made_of(
-    rule: str, case: Mapping[str, Any], build: Any, book: FactBook
+    rule: str, name: str, change: Mapping[str, Any], build: Any, book: FactBook
 ) -> None:
-    assert rule not in found(build(case["item"]), book)
-    assert rule in found(build(case["item"], **case["change"]), book)
+    assert rule not in found(build(name), book)
+    assert rule in found(build(name, **change), book)
 
 
-@pytest.mark.parametrize(("rule", "case"), cases("clean"))
+@pytest.mark.parametrize(("rule", "name", "change"), cases("clean"))
 def test_a_rule_passes_what_only_looks_like_a_mutant(
-    rule: str, case: Mapping[str, Any], build: Any, book: FactBook
+    rule: str, name: str, change: Mapping[str, Any], build: Any, book: FactBook
 ) -> None:
-    assert rule not in found(build(case["item"], **case["change"]), book)
+    assert rule not in found(build(name, **change), book)
 
 
 def test_a_message_names_the_item_and_says_how_to_mend_it(build: Any, book: FactBook) -> None:
@@ -63,6 +63,6 @@ def test_a_message_names_the_item_and_says_how_to_mend_it(build: Any, book: Fact
 def test_no_rule_on_an_item_is_without_ten_mutants_and_twenty_clean_items() -> None:
     assert set(CASES) == {rule.__name__ for rule in ITEM_RULES} <= set(RULES)
     for rule, one in CASES.items():
-        changes = {(case["item"], str(case["change"])) for case in one["mutants"]}
+        changes = {str(case) for case in one["mutants"]}
         assert len(changes) == len(one["mutants"]) >= 10, rule
         assert len(POOL) + len(one.get("clean", ())) >= 20, rule
