@@ -38,7 +38,7 @@ def choose(
     for form in _forms(stage(memory)):
         kinds = sorted({item.kind for item in fitting if item.kind in FORMS[form]})
         if kinds:
-            chance = random.Random(seed)
+            chance = random.Random(seed)  # noqa: S311 - chance that must be repeatable
             kind = chance.choice(kinds)
             return chance.choice([item for item in fitting if item.kind is kind])
     return None

@@ -29,7 +29,7 @@ def load(at: datetime, seed: int = 1) -> list[str]:
     release = first_release()
     if release is None:
         return ["There is no question set to practise."]
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - chance that must be repeatable
     for name in CAST:
         if user_named(name) is None:
             _practised(_learner(name, at), release, chance, at)

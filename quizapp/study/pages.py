@@ -55,7 +55,7 @@ class SetCard:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """A learner's day in one set: what is due and new, how many answers were given, and what is held of all facts that are asked."""
+    """A learner's day in one set: what is due and new, how many answers were given, and what is held of the facts."""
 
     due: int
     new: int
