@@ -7,7 +7,7 @@ import random
 from collections.abc import Collection, Sequence
 
 from quizapp.items.records import Item, Kind
-from quizapp.scheduling.records import Memory
+from quizapp.scheduling.records import Memory, Rating
 from quizapp.scheduling.stage import Stage, stage
 
 FORMS: dict[Stage, frozenset[Kind]] = {
@@ -47,8 +47,8 @@ def choose(
 def _fits(item: Item, memory: Memory | None, known: Collection[str]) -> bool:
     if len(item.facts) > 1 and not set(item.facts) <= set(known):
         return False
-    fresh = memory is None or memory.due <= memory.last_day or memory.reviews < 2
-    return not (fresh and item.kind in UNINFORMATIVE)
+    repeat = memory is None or memory.due <= memory.last_day or memory.last_rating is Rating.AGAIN
+    return not (repeat and item.kind in UNINFORMATIVE)
 
 
 def _gives_away(item: Item, shown: Sequence[Item]) -> bool:
