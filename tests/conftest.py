@@ -1,0 +1,245 @@
+"""The app with the real statement and question set, and a small cast who uses it: visitor, guest, learner, stranger,
+admin."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from werkzeug.datastructures import MultiDict
+from werkzeug.test import TestResponse
+
+from quizapp.accounts import signing_in
+from quizapp.accounts.models import Role, User
+from quizapp.bank.releases import Release, first_release, release
+from quizapp.cli import prepared
+from quizapp.config import Settings
+from quizapp.db import db, writing
+from quizapp.factory import create_app
+from quizapp.grading.records import Response
+from quizapp.items.asking import option_id
+from quizapp.items.records import Item, Kind
+from quizapp.study.demo import perfect
+from quizapp.study.models import Review
+from quizapp.study.tickets import Ticket, opened
+from quizapp.web.limits import limiter
+
+MONDAY = datetime(2026, 3, 2, 12, tzinfo=UTC)
+PASSWORD = "four purple herons waltz"
+TICKET = re.compile(r'name="ticket" value="([^"]+)"')
+
+
+@dataclass
+class Someone:
+    """A person before a browser of their own. ``id`` is that of their user, 0 for a visitor."""
+
+    app: Flask
+    name: str = ""
+    id: int = 0
+    slug: str = "us-japan-2022-01-21"
+
+    def __post_init__(self) -> None:
+        self.browser = self.app.test_client()
+
+    def get(self, path: str) -> TestResponse:
+        return self.browser.get(path)
+
+    def post(self, path: str, data: object = None, **form: object) -> TestResponse:
+        return self.browser.post(path, data=data if data is not None else form)
+
+    def starts(self, zone: str = "UTC") -> None:
+        """Become a guest, who is enrolled in the first set."""
+        assert self.post("/start", zone=zone).status_code == 302
+        with self.app.app_context():
+            self.id = db.session.scalars(sa.select(User.id).order_by(User.id.desc())).first() or 0
+
+    def signs_in(self, password: str = PASSWORD, following: str = "") -> TestResponse:
+        return self.post(f"/sign-in{following}", name=self.name, password=password)
+
+    def enrols(self) -> None:
+        assert self.post(f"/sets/{self.slug}/enrol").status_code == 302
+
+    def asks_for(self, item: Item) -> str:
+        """The ticket of that item's question."""
+        return ticket_in(self.get(f"/sets/{self.slug}/items/{item.id}"))
+
+    def answers(self, ticket: str, right: bool = True) -> TestResponse:
+        """Answer the question of a ticket, all right or with "I don't know"."""
+        item = self.item_of(ticket)
+        return self.post("/answers", right_form(item, ticket) if right else {"ticket": ticket, "unknown": "1"})
+
+    def is_asked(self) -> str | None:
+        """The ticket of the next question of practice; None when the day is done."""
+        page = self.get(f"/sets/{self.slug}/practice")
+        return ticket_in(page) if b'name="ticket"' in page.data else None
+
+    def practises(self, right: bool = True, most: int = 200) -> list[Item]:
+        """Answer what practice asks until nothing is left, or ``most`` questions; the items asked."""
+        asked: list[Item] = []
+        while len(asked) < most and (ticket := self.is_asked()):
+            asked.append(self.item_of(ticket))
+            assert self.answers(ticket, right).status_code == 302
+        return asked
+
+    def reads(self, ticket: str) -> Ticket:
+        with self.app.app_context():
+            found = opened(ticket, self.id)
+        assert found is not None
+        return found
+
+    def item_of(self, ticket: str) -> Item:
+        read = self.reads(ticket)
+        with self.app.app_context():
+            found = release(read.version)
+            assert found is not None
+            return found.by_revision[read.revision]
+
+    def log(self) -> list[Review]:
+        """The rows of this person's log, in the order written."""
+        with self.app.app_context():
+            return list(db.session.scalars(sa.select(Review).where(Review.learner_id == self.id).order_by(Review.id)))
+
+
+@dataclass
+class Words(HTMLParser):
+    """The text of a page as people read it, with the values of its fields."""
+
+    read: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_data(self, data: str) -> None:
+        self.read.append(data)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "input" and given.get("type") != "hidden":
+            self.read.append(given.get("value") or "")
+
+
+def words(page: str) -> str:
+    """The words of a page or a part of one, with single spaces between them."""
+    parser = Words()
+    parser.feed(page)
+    return " ".join(" ".join(parser.read).split())
+
+
+def ticket_in(page: TestResponse) -> str:
+    found = TICKET.search(page.text)
+    assert found, (page.status_code, page.text[:500])
+    return found[1]
+
+
+def right_form(item: Item, ticket: str) -> MultiDict[str, str]:
+    """The form that answers an item all right."""
+    return form_of(item, perfect(item), ticket)
+
+
+def form_of(item: Item, given: Response, ticket: str) -> MultiDict[str, str]:
+    form: MultiDict[str, str] = MultiDict([("ticket", ticket)])
+    ordered = item.kind is Kind.ORDERING
+    for number, option in enumerate(given.chosen, start=1):
+        form.add(f"place-{number}" if ordered else "chosen", option)
+    for line in given.typed:
+        form.add("typed", line)
+    for left, right in given.pairs.items():
+        form.add(f"pair-{left}", right)
+    if given.rating:
+        form.add("rating", str(given.rating))
+    return form
+
+
+def wrong_options(item: Item) -> list[str]:
+    return [option_id(item, distractor.text) for distractor in item.distractors]
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[int, Release]]:
+    """A database with the schema and the released sets, which no test touches, and its releases as read once."""
+    folder = tmp_path_factory.mktemp("template")
+    app = prepared(settings_in(folder))
+    with app.app_context():
+        first_release()
+        db.session.execute(sa.text("SELECT 1"))
+        db.session.rollback()
+        db.engine.dispose()
+    return folder / "t.sqlite3", app.extensions["releases"]
+
+
+def settings_in(folder: Path) -> Settings:
+    return Settings(env="testing", instance=folder, secret_key="x" * 40, database_url=f"sqlite:///{folder}/t.sqlite3")
+
+
+@pytest.fixture
+def app(tmp_path: Path, template: tuple[Path, dict[int, Release]]) -> Iterator[Flask]:
+    """The app on its own copy of the template, without rate limits and without tokens in forms."""
+    source, releases = template
+    shutil.copy(source, tmp_path / "t.sqlite3")
+    app = create_app(settings_in(tmp_path))
+    app.config["WTF_CSRF_ENABLED"] = False
+    app.extensions["releases"] = dict(releases)
+    limiter.enabled = False
+    yield app
+    limiter.enabled = True
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def school(app: Flask) -> Release:
+    """The release that newcomers meet."""
+    with app.app_context():
+        found = first_release()
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def visitor(app: Flask) -> Someone:
+    return Someone(app)
+
+
+@pytest.fixture
+def guest(app: Flask) -> Someone:
+    someone = Someone(app)
+    someone.starts()
+    return someone
+
+
+@pytest.fixture
+def person(app: Flask) -> Callable[[str, str], Someone]:
+    """Makes people with a name, who are signed in and enrolled."""
+
+    def make(name: str, role: str = Role.LEARNER) -> Someone:
+        with app.app_context(), writing():
+            user = signing_in.new_user(name, signing_in.hash_password(PASSWORD), role, MONDAY)
+            someone = Someone(app, name, user.id)
+        assert someone.signs_in().status_code == 302
+        someone.enrols()
+        return someone
+
+    return make
+
+
+@pytest.fixture
+def learner(person: Callable[..., Someone]) -> Someone:
+    return person("Lena Learner")
+
+
+@pytest.fixture
+def stranger(person: Callable[..., Someone]) -> Someone:
+    return person("Stan Stranger")
+
+
+@pytest.fixture
+def admin(person: Callable[..., Someone]) -> Someone:
+    return person("Ada Admin", Role.ADMIN)
