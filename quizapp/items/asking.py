@@ -89,6 +89,8 @@ def place(text: str) -> float | None:
     """Where an option that is a number, an article or a date stands among its like; None for any other text."""
     if match := re.fullmatch(r"(?:Article )?([IVX]+)", text):
         return float(_roman(match[1]))
+    if (match := re.fullmatch(r"(\d{1,2}) ([A-Z][a-z]+)", text)) and match[2] in MONTHS:
+        return float((MONTHS.index(match[2]) + 1) * 100 + int(match[1]))  # a day without its year
     if match := re.fullmatch(r"(?:(\d{1,2}) )?(?:([A-Z][a-z]+) )?(\d{4})", text):
         month = MONTHS.index(match[2]) + 1 if match[2] in MONTHS else 0
         return int(match[3]) * 10_000 + month * 100 + int(match[1] or 0)

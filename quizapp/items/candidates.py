@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from quizapp.facts.records import EntityType, Fact, FactBook, Value, ValueKind
 from quizapp.facts.sentences import sentence
 from quizapp.facts.types import SLOTS
 from quizapp.items.naming import folded, names_of
 from quizapp.items.pools import Member, Pool, Pools
+
+_OF_THEIR_OWN = frozenset({"claim", "goal", "content", "manner", "level", "status", "change"})
+"""Slots whose phrases fit their own sentence only; their distractors are curated."""
+_BY_ANY_NAME = frozenset({EntityType.INITIATIVE, EntityType.ORGANISATION, EntityType.INSTRUMENT})
+"""Things that may stand under a longer or shorter name of theirs, so that length tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +61,18 @@ def candidates(ask: Ask, pools: Pools) -> tuple[Candidate, ...]:
     found: dict[str, Candidate] = {}
     for candidate in (*_of_statement(ask, pools), *_of_pools(ask, pools)):
         if not any(candidate.names & known.names for known in found.values()):
-            found[candidate.text] = candidate
+            found[candidate.text] = _fitted(candidate, ask)
     return tuple(found.values())
+
+
+def _fitted(candidate: Candidate, ask: Ask) -> Candidate:
+    """The candidate under the one of its names that is nearest to the key in length."""
+    entity = ask.book.entities.get(candidate.entity or "")
+    if entity is None or entity.type not in _BY_ANY_NAME:
+        return candidate
+    length = len(ask.keys[0].text)
+    names = [name for name in (entity.name, *entity.aliases) if " " in name or " " not in entity.name]
+    return replace(candidate, text=min(names, key=lambda name: abs(len(name) - length)))
 
 
 def of_value(value: Value, fact: Fact, slot: str, ask: Ask, pools: Pools) -> Candidate:
@@ -96,7 +111,7 @@ def _of_statement(ask: Ask, pools: Pools) -> Iterator[Candidate]:
 
 def _comparable(ask: Ask, fact: Fact, slot: str, value: Value) -> bool:
     """Names and dates may come from any slot; a phrase only from the slot of the same name."""
-    return value.kind is not ValueKind.PHRASE or slot == ask.slot
+    return value.kind is not ValueKind.PHRASE or (slot == ask.slot and slot not in _OF_THEIR_OWN)
 
 
 def _of_pools(ask: Ask, pools: Pools) -> Iterator[Candidate]:
@@ -136,7 +151,3 @@ def _type(value: Value, book: FactBook) -> EntityType | None:
 def _belongs_to(fact: Fact, book: FactBook) -> str:
     return f"It belongs to passage {fact.passage}: {sentence(fact, book.entities)}"
 
-
-def spread(values: Sequence[Candidate]) -> tuple[str, ...]:
-    """The texts of candidates, for a list of known answers of one kind."""
-    return tuple(dict.fromkeys(candidate.text for candidate in values))

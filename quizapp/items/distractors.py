@@ -66,5 +66,5 @@ def _cost(draft: Draft, chosen: Sequence[Candidate], seed: int) -> tuple[float, 
 
 
 def _distractor(candidate: Candidate, draft: Draft) -> Distractor:
-    truth = verdict(draft.ask) if draft.ask else "false"
+    truth = verdict(draft.ask) if draft.ask else draft.truth
     return Distractor(candidate.text, candidate.why, truth, candidate.entity)

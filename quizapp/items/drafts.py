@@ -17,7 +17,7 @@ class Draft:
 
     ``ask`` is the question to the truth rules; without one, ``offers`` are proved by the template itself. ``offers``
     are candidates in the template's order; ``wanted`` says how many distractors at least and at most. ``others`` are
-    the known answers of the same kind of a typed item. ``gist`` groups drafts that a set should hold one of.
+    the known answers of the same kind of a typed item. ``truth`` is that of the offers where there is no ``ask``.
     """
 
     kind: Kind
@@ -33,7 +33,7 @@ class Draft:
     offers: tuple[Candidate, ...] = ()
     wanted: tuple[int, int] = (0, 0)
     others: tuple[str, ...] = ()
-    gist: str = ""
+    truth: str = "false"
 
 
 def key_of(value: Value, fact: Fact, book: FactBook, *, left: str = "") -> Key:

@@ -5,104 +5,136 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from quizapp.facts.records import FactBook, Weight
+from quizapp.facts.records import Fact, FactBook, Weight
 from quizapp.items.identity import chance
-from quizapp.items.records import Item, Kind
+from quizapp.items.records import RECALL, Item, Kind
 
-_LIMITS = {Kind.CHOICE: 3, Kind.CLOZE: 2, Kind.SHORT_ANSWER: 2, Kind.TRUE_FALSE: 2}
-"""Items of a kind on one fact; one of every other."""
+CORE, MUST, GOOD = 6, 5, 3
+"""Items on one fact alone: of the core, of weight A, of weight B."""
 _COMMON_KEY = 1.4
 """How many times as often as the rarest key another may be right among the attributions."""
+_SAME_VERB = {Kind.CHOICE: 3, Kind.CLOZE: 1}
+"""Items of a kind in which one and the same verb is asked for."""
+
+_SHOWN = (
+    Kind.CHOICE,
+    Kind.ATTRIBUTION,
+    Kind.CLOZE,
+    Kind.SHORT_ANSWER,
+    Kind.NUMBER,
+    Kind.MULTIPLE_RESPONSE,
+    Kind.LIST,
+    Kind.FLASHCARD,
+    Kind.TRUE_FALSE,
+    Kind.MATCHING,
+    Kind.ORDERING,
+)
+"""The order of kinds on one fact: recognising before recalling, and nothing false to judge before the truth was met."""
+_WANTED = (
+    Kind.NUMBER,
+    Kind.LIST,
+    Kind.CLOZE,
+    Kind.CHOICE,
+    Kind.SHORT_ANSWER,
+    Kind.MULTIPLE_RESPONSE,
+    Kind.FLASHCARD,
+)
+"""The order in which kinds are taken where a fact has more items than it needs."""
 
 
 def planned(items: Sequence[Item], book: FactBook) -> tuple[Item, ...]:
-    """The items of the set in the order in which they are read: by fact, the easier kinds first, true/false last."""
+    """The items of the set in the order in which they are read: by fact, then by kind.
+
+    True/false and attributions are balanced first and all kept; of the rest each fact takes one kind after another
+    until it has enough.
+    """
     asked = {fact.id for fact in book.facts if fact.weight is not Weight.C}
     fit = [item for item in items if set(item.facts) <= asked]
-    fit = _limited(_varied(fit))
-    fit = _judged(_attributed(fit))
-    return tuple(sorted(fit, key=lambda item: _place(item, book)))
+    fit = _judged(_attributed(_worded(_unlike(fit))))
+    several = [item for item in fit if len(item.facts) > 1]
+    alone = [item for fact in book.facts for item in _enough(fact, fit)]
+    return tuple(sorted((*alone, *several), key=lambda item: _place(item, book)))
 
 
 def _place(item: Item, book: FactBook) -> tuple[int, int, str]:
     order = {fact.id: at for at, fact in enumerate(book.facts)}
-    return max(order[fact] for fact in item.facts), _RANK[item.kind], item.id
+    return max(order[fact] for fact in item.facts), _SHOWN.index(item.kind), item.id
 
 
-_RANK = {
-    kind: at
-    for at, kind in enumerate(
-        (
-            Kind.CHOICE,
-            Kind.ATTRIBUTION,
-            Kind.CLOZE,
-            Kind.SHORT_ANSWER,
-            Kind.NUMBER,
-            Kind.MULTIPLE_RESPONSE,
-            Kind.LIST,
-            Kind.FLASHCARD,
-            Kind.TRUE_FALSE,
-            Kind.MATCHING,
-            Kind.ORDERING,
-        )
-    )
-}
-
-
-def _varied(items: Iterable[Item]) -> list[Item]:
-    """No two items of a kind that ask the same in the same words with the same answer."""
+def _unlike(items: Iterable[Item]) -> list[Item]:
+    """One item of a kind for a slot of a fact, the first that the templates made; the same words only once."""
     kept: dict[tuple[str, ...], Item] = {}
+    words: set[tuple[str, ...]] = set()
     for item in items:
-        kept.setdefault((item.kind.value, item.stem, *(f"{key.left}{key.text}" for key in item.key)), item)
+        asked = (item.kind.value, item.asked, item.template if len(item.facts) > 1 else "", *item.facts)
+        said = (item.kind.value, item.stem, *(f"{key.left}{key.text}" for key in item.key))
+        slot = (*asked, item.key[0].text) if item.kind is Kind.TRUE_FALSE else asked
+        if slot not in kept and said not in words:
+            kept[slot] = item
+            words.add(said)
     return list(kept.values())
 
 
-def _limited(items: Iterable[Item]) -> list[Item]:
-    """At most so many of a kind on one fact, close reading before the rest, different slots before the same one."""
-    counts: Counter[tuple[str, Kind]] = Counter()
-    slots: set[tuple[str, Kind, str]] = set()
-    kept = []
-    ordered = sorted(items, key=lambda item: (len(item.facts) == 1, not item.close_reading))
-    for repeat in (False, True):
-        for item in ordered:
-            keys = [(fact, item.kind) for fact in item.facts]
-            same = any((*key, item.asked) in slots for key in keys)
-            room = all(counts[key] < _LIMITS.get(item.kind, 1) for key in keys) or len(item.facts) > 1
-            if item not in kept and same is repeat and room:
-                kept.append(item)
-                counts.update(keys if len(item.facts) == 1 else ())
-                slots.update((*key, item.asked) for key in keys)
-    return [item for item in items if item in kept]
+def _worded(items: Sequence[Item]) -> list[Item]:
+    """No verb is asked for again and again; facts of the core come first."""
+    counts: Counter[tuple[Kind, str]] = Counter()
+    dropped: set[str] = set()
+    for item in sorted(items, key=lambda item: (not item.core, chance("verb", item.id))):
+        if item.asked == "act":
+            counts[item.kind, item.key[0].text] += 1
+            if counts[item.kind, item.key[0].text] > _SAME_VERB[item.kind]:
+                dropped.add(item.id)
+    return [item for item in items if item.id not in dropped]
 
 
-def _attributed(items: Iterable[Item]) -> list[Item]:
+def _attributed(items: Sequence[Item]) -> list[Item]:
     """Attributions in which each answer is right about as often, so that none is the one to guess."""
-    items = list(items)
     by_key: dict[str, list[Item]] = defaultdict(list)
     for item in items:
         if item.kind is Kind.ATTRIBUTION:
             by_key[item.key[0].text].append(item)
-    if not by_key:
-        return items
-    most = max(1, int(_COMMON_KEY * min(map(len, by_key.values()))))
+    most = max(1, int(_COMMON_KEY * min(map(len, by_key.values()), default=0)))
     kept = {item.id for same in by_key.values() for item in _drawn(same, most)}
     return [item for item in items if item.kind is not Kind.ATTRIBUTION or item.id in kept]
 
 
-def _judged(items: Iterable[Item]) -> list[Item]:
-    """Of a fact's true/false items one true or one false, as the fact's id has it, and at most one more of another slot."""
-    items = list(items)
+def _drawn(items: Sequence[Item], most: int) -> list[Item]:
+    return sorted(items, key=lambda item: (not item.core, chance("attribution", item.id)))[:most]
+
+
+def _judged(items: Sequence[Item]) -> list[Item]:
+    """One true/false item a fact, true for every other fact."""
     by_fact: dict[str, list[Item]] = defaultdict(list)
     for item in items:
         if item.kind is Kind.TRUE_FALSE:
             by_fact[item.facts[0]].append(item)
     kept: set[str] = set()
-    for at, (fact, same) in enumerate(sorted(by_fact.items(), key=lambda one: chance("judged", one[0]))):
+    for at, (_, same) in enumerate(sorted(by_fact.items(), key=lambda one: chance("judged", one[0]))):
         wanted = "True" if at % 2 else "False"
-        first = next((item for item in same if item.key[0].text == wanted), same[0])
-        kept.add(first.id)
+        kept.add(next((item for item in same if item.key[0].text == wanted), same[0]).id)
     return [item for item in items if item.kind is not Kind.TRUE_FALSE or item.id in kept]
 
 
-def _drawn(items: Sequence[Item], most: int) -> list[Item]:
-    return sorted(items, key=lambda item: (not item.core, chance("attribution", item.id)))[:most]
+def _enough(fact: Fact, items: Sequence[Item]) -> list[Item]:
+    """The items on this fact alone: one of each kind in turn until there are enough, close reading before the rest."""
+    own = [item for item in items if item.facts == (fact.id,)]
+    kept = [item for item in own if item.kind in (Kind.TRUE_FALSE, Kind.ATTRIBUTION)]
+    most = CORE if fact.core else MUST if fact.weight is Weight.A else GOOD
+    for item in _in_turn(own):
+        if len(kept) < most or not _is_covered(kept):
+            kept.append(item)
+    return kept
+
+
+def _in_turn(items: Sequence[Item]) -> list[Item]:
+    """Close reading first within a kind; then the first of every kind, the second of every kind, and so on."""
+    turns: list[tuple[int, int, Item]] = []
+    for rank, kind in enumerate(_WANTED):
+        same = sorted((item for item in items if item.kind is kind), key=lambda item: not item.close_reading)
+        turns += [(turn, rank, item) for turn, item in enumerate(same)]
+    return [item for _, _, item in sorted(turns, key=lambda one: one[:2])]
+
+
+def _is_covered(items: Sequence[Item]) -> bool:
+    kinds = {item.kind for item in items}
+    return len(kinds) > 1 and bool(kinds & RECALL)

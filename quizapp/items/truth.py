@@ -39,7 +39,7 @@ _CONTEXT: dict[FactType, tuple[str, ...]] = {
 _ENTAILS = {(FactType.INITIATIVE, "supporter"): ("proposer", "actors")}
 """Who fills one of these slots also fills the first: a proposer supports."""
 
-SHORTEST, LONGEST, SLACK = 0.6, 1.6, 4
+SHORTEST, LONGEST, SLACK = 0.6, 1.6, 5
 """A distractor's length as a share of the key's; names may differ by a few characters whatever the share."""
 
 
@@ -151,6 +151,8 @@ def _is_of_other_type(candidate: Candidate, ask: Ask, library: Sequence[FactBook
         return True
     if key.date and len(candidate.date or "") != len(key.date):
         return True
+    if ask.slot == "alias" and candidate.fact and _named_type(candidate.fact, ask) is not _named_type(ask.fact, ask):
+        return True  # the abbreviation of a country is none of an initiative
     known = pools.member(_key_names(key, ask), candidate.type) if entity else None
     return bool(known and known[0].sort and candidate.sort != known[0].sort)
 
@@ -194,19 +196,23 @@ _RULES: tuple[tuple[str, _Rule], ...] = (
 
 
 def same_question(ask: Ask, fact: Fact, book: FactBook) -> bool:
-    """Whether the slot of that fact answers the same question: same type, and all other telling slots meet."""
+    """Whether the slot of that fact answers the same question: same type, and all other telling slots meet.
+
+    Where the asked slot is the only telling one (the name of an initiative), all other slots tell.
+    """
     if fact.type is not ask.fact.type:
         return False
-    context = [slot for slot in _CONTEXT[fact.type] if slot != ask.slot]
-    return all(_meet(ask, fact, slot, book) for slot in context if slot in fact.slots and slot in ask.fact.slots)
+    telling = [slot for slot in _CONTEXT[fact.type] if slot != ask.slot] or list(ask.fact.slots)
+    shared = [slot for slot in telling if slot != ask.slot and slot in fact.slots and slot in ask.fact.slots]
+    return bool(shared) and all(_meet(ask, fact, slot, book) for slot in shared)
 
 
 def shape(phrase: str) -> str:
     """What a phrase is at its head: an infinitive, a clause, a gerund, a plural or any other noun phrase."""
-    first = phrase.split()[0].casefold() if phrase.split() else ""
+    first = next(iter(phrase.casefold().split()), "")
     if first in ("to", "that", "in", "on", "at", "by", "with", "for", "through", "using", "toward"):
         return first
-    return "gerund" if re.fullmatch(r"\w{3,}ing", first) else "noun"
+    return "gerund" if re.match(r"\w{3,}ing\b ", f"{phrase.casefold()}") else "noun"
 
 
 def _stands_for(candidate: Candidate, ask: Ask, related: Callable[[Act, Act], bool]) -> bool:
@@ -220,6 +226,11 @@ def _stands_for(candidate: Candidate, ask: Ask, related: Callable[[Act, Act], bo
     return related(_act(fact), _act(ask.fact))
 
 
+def _named_type(fact: Fact, ask: Ask) -> object:
+    named = [value.entity for value in fact.slots.get("entity", ()) if value.entity]
+    return ask.book.entities[named[0]].type if named else None
+
+
 def _outdoes(one: Act, other: Act) -> bool:
     return abs(one.strength) >= abs(other.strength)
 
@@ -231,6 +242,8 @@ def _act(fact: Fact) -> Act:
 def _meet(ask: Ask, fact: Fact, slot: str, book: FactBook) -> bool:
     if slot == "act":
         return _act(fact).name == _act(ask.fact).name
+    if slot in ("actors", "parties"):  # what one of them did is not said of both
+        return _names(ask.fact, slot, ask.book) <= _names(fact, slot, book)
     return bool(_names(ask.fact, slot, ask.book) & _names(fact, slot, book))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from quizapp.facts.records import Fact, FactType, ValueKind
-from quizapp.facts.sentences import fields
+from quizapp.facts.sentences import fields, phrase
 from quizapp.items.framing import capitalised
 from quizapp.items.stems import Stem
 from quizapp.items.voice import Voice, infinitive
@@ -34,8 +34,9 @@ def predicate(fact: Fact, voice: Voice) -> str | None:
 
 
 def _agreement(fact: Fact, voice: Voice) -> Iterator[Stem]:
+    people = phrase(fact.slots["parties"], voice.book.entities)
     if "act" in fact.slots:
-        yield Stem("agreement.content", fact, "content", f"What did {voice.of(fact, 'parties')} {voice.base(fact)}?")
+        yield Stem("agreement.content", fact, "content", f"What did {people} {voice.base(fact)}?")
 
 
 def _object(fact: Fact, voice: Voice) -> Iterator[Stem]:

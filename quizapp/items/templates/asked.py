@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from quizapp.facts.folding import bare
 from quizapp.facts.records import Fact, Value, ValueKind
 from quizapp.items.drafts import Draft, is_named, key_of, plain
 from quizapp.items.lint.words import topic
-from quizapp.items.naming import folded, mentions
+from quizapp.items.naming import mentions
 from quizapp.items.records import Key, Kind
 from quizapp.items.stems import Stem
 from quizapp.items.templates import catalogue
@@ -17,6 +18,8 @@ VERSION = 1
 _UNDERSTOOD = ("purposes", "goal", "means", "content", "claim", "object")
 """Slots whose answers say more than a name."""
 _COUNT = ("", "", "both", "all three", "all four", "all five", "all six")
+_LONGEST = 5
+"""Words of an answer that can be typed; a longer one is recalled and judged by oneself."""
 _FEWEST_WORDS = 2
 """Telling words that a question must hold to be about something ("What did they affirm?" is about nothing)."""
 
@@ -40,13 +43,19 @@ def _kinds(stem: Stem, ground: Ground) -> Iterator[Kind]:
     if len(values) > 1:
         yield from (Kind.MULTIPLE_RESPONSE, Kind.LIST) if all(map(is_named, values)) else ()
         return
-    yield Kind.CHOICE
-    if not ground.is_sole(stem.fact, stem.slot):
-        return
-    if is_typable(values[0]):
-        yield Kind.NUMBER if values[0].kind in (ValueKind.DATE, ValueKind.NUMBER) else Kind.SHORT_ANSWER
-    if values[0].kind is ValueKind.PHRASE:
-        yield Kind.FLASHCARD
+    sole = ground.is_sole(stem.fact, stem.slot)
+    if sole or stem.slot != "object" or "{actors} is {act}" in stem.fact.sentence:
+        yield Kind.CHOICE
+    if sole:
+        yield _recall(values[0])
+
+
+def _recall(value: Value) -> Kind:
+    """How a value is recalled: typed, or judged by oneself where it is too long a phrase to be typed."""
+    if value.kind in (ValueKind.DATE, ValueKind.NUMBER):
+        return Kind.NUMBER
+    short = is_named(value) or (is_typable(value) and len(bare(value.text).split()) <= _LONGEST)
+    return Kind.SHORT_ANSWER if short else Kind.FLASHCARD
 
 
 def is_typable(value: Value) -> bool:
@@ -65,7 +74,7 @@ def _draft(stem: Stem, kind: Kind, ground: Ground) -> Draft:
         asked=stem.slot,
         stem=_told(stem.text, kind, len(values)),
         facts=(stem.fact.id,),
-        key=tuple(_unspoken(key, stem.text) if typed else plain(key) for key in keys),
+        key=tuple(key if typed else plain(key) for key in (_unspoken(key, stem.text) for key in keys)),
         bloom="understand" if stem.slot in _UNDERSTOOD else "remember",
         ask=ground.ask(stem.fact, stem.slot),
         offers=() if typed else ground.offers(stem.fact, stem.slot),
@@ -76,8 +85,8 @@ def _draft(stem: Stem, kind: Kind, ground: Ground) -> Draft:
 
 def _told(text: str, kind: Kind, count: int) -> str:
     if kind is Kind.MULTIPLE_RESPONSE:
-        return f"{_uncounted(text, count)} Choose all that apply."
-    return f"{text} Name {_COUNT[count]}." if kind is Kind.LIST else text
+        return f"{_uncounted(text, count)} (Choose all that apply.)"
+    return f"{text} (Name {_COUNT[count]}.)" if kind is Kind.LIST else text
 
 
 def _uncounted(text: str, count: int) -> str:
@@ -98,7 +107,3 @@ def _wanted(kind: Kind, values: Sequence[Value]) -> tuple[int, int]:
         return 2, 3
     return (1, max(2, 5 - len(values))) if kind is Kind.MULTIPLE_RESPONSE else (0, 0)
 
-
-def names(values: Sequence[Value]) -> frozenset[str]:
-    """The folded texts of values."""
-    return folded(value.text for value in values)

@@ -4,31 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quizapp.facts.records import EntityType, Fact, ValueKind
+from quizapp.facts.records import EntityType, Fact, FactType, ValueKind
 from quizapp.facts.sentences import sentence
 from quizapp.items.candidates import Candidate
 from quizapp.items.drafts import Draft, key_of
+from quizapp.items.framing import capitalised
 from quizapp.items.naming import mentions
 from quizapp.items.records import Key, Kind
-from quizapp.items.templates import wh
 from quizapp.items.templates.ground import Ground
 
-VERSION = 1
+VERSION = 2
 TOGETHER = "Both leaders together"
 _SLOTS = ("actors", "parties", "proposer", "holders")
+_HINTS = ("their", "both", "two")
+_CLAUSES = {
+    FactType.SPEECH_ACT: ("{manner} {act} {object}", "{act} {object}"),
+    FactType.AGREEMENT: ("{act} {content}",),
+    FactType.ARTICLE: ("affirmed that {number} of {instrument} covers {covers}",),
+    FactType.DOCUMENT: ("intends to {change} {name}",),
+}
+"""What is asked of each type: the clause without the ends that name a partner or an owner, and so a side."""
 
 
 def drafts(fact: Fact, ground: Ground) -> Iterator[Draft]:
-    """Who did it, where the sentence begins with those who did and no leader is named in the rest of it."""
-    slot = next((slot for slot in _SLOTS if fact.sentence.startswith(f"{{{slot}}} ")), None)
+    """Who did it, where nothing in the question names a leader or only one leader's country."""
+    slot = next((slot for slot in _SLOTS if slot in fact.slots), None)
     if slot is None or not ground.voice.is_person(fact.slots[slot]):
         return
-    stem = wh.subject_question(fact, slot, ground.voice)
-    if stem is None or _names_somebody(stem, ground):
+    clause = _clause(fact, slot, ground)
+    if clause is None or _tells(clause, fact, slot, ground):
         return
-    yield _chosen(fact, slot, stem, ground)
-    if len(fact.slots[slot]) == 1:
-        yield _typed(fact, slot, stem, ground)
+    yield _chosen(fact, slot, f"Who {clause}?", ground)
+    if len(fact.slots[slot]) == 1 and fact.core:
+        yield _typed(fact, slot, f"Which leader {clause}?", ground)
 
 
 def leaders(ground: Ground) -> tuple[str, ...]:
@@ -42,10 +50,27 @@ def who(fact: Fact, slot: str, ground: Ground) -> str:
     return TOGETHER if len(values) > 1 else ground.book.entities[values[0].entity or ""].name
 
 
-def _names_somebody(stem: str, ground: Ground) -> bool:
-    """A leader in the question narrows who it was; "their" tells that it was both."""
-    people = [e for e in ground.book.entities.values() if e.type is EntityType.PERSON]
-    return any(mentions(stem, (person.name, *person.aliases)) for person in people) or mentions(stem, ["their", "both"])
+def _clause(fact: Fact, slot: str, ground: Ground) -> str | None:
+    """What is said of who it was: the clause of the type, else what follows them up to the end of the sentence."""
+    texts = {name: ground.voice.of(fact, name) for name in fact.slots}
+    gap = f"{{{slot}}} "
+    for clause in _CLAUSES.get(fact.type, ()):
+        if gap + clause in fact.sentence:
+            return clause.format_map(texts)
+    if gap not in fact.sentence or fact.type in _CLAUSES:
+        return None
+    rest = fact.sentence.partition(gap)[2].removesuffix(".")
+    return None if "," in rest else rest.format_map(texts)
+
+
+def _tells(clause: str, fact: Fact, slot: str, ground: Ground) -> bool:
+    """A leader in the question narrows who it was, "their" tells that it was both, one country tells whose leader."""
+    book = ground.book
+    people = [e for e in book.entities.values() if e.type is EntityType.PERSON]
+    if any(mentions(clause, (e.name, *e.aliases)) for e in people) or mentions(clause, _HINTS):
+        return True
+    named = [id for id in book.statement.issuers if mentions(clause, (book.entities[id].name, *book.entities[id].aliases))]
+    return len(fact.slots[slot]) == 1 and len(named) == 1
 
 
 def _chosen(fact: Fact, slot: str, stem: str, ground: Ground) -> Draft:
@@ -73,13 +98,26 @@ def _offer(option: str, fact: Fact, right: str, ground: Ground) -> Candidate:
 
 
 def _why(option: str, fact: Fact, right: str, ground: Ground) -> str:
-    true = sentence(fact, ground.book.entities)
     if right == TOGETHER:
         other = next(name for name in leaders(ground) if name != option)
-        return f"{option} did so together with {other}: {true}"
+        return f"{option} did so together with {other}, not alone."
     if option == TOGETHER:
-        return f"This is said of {right} alone: {true}"
-    return f"{option} is named for other things; this was {right}: {true}"
+        return f"This is said of {right} alone."
+    own = _nearest(option, fact, ground)
+    return f"It was {right}. What {option} did is another thing: {sentence(own, ground.book.entities)}" if own else (
+        f"It was {right}, not {option}."
+    )  # fmt: skip
+
+
+def _nearest(person: str, fact: Fact, ground: Ground) -> Fact | None:
+    """What that leader did alone, nearest to the fact in the statement."""
+    own = [
+        other
+        for other in ground.book.facts
+        if other.type is FactType.SPEECH_ACT
+        and [ground.book.entities[value.entity or ""].name for value in other.slots["actors"]] == [person]
+    ]
+    return min(own, key=lambda other: abs(other.passage - fact.passage), default=None)
 
 
 def _typed(fact: Fact, slot: str, stem: str, ground: Ground) -> Draft:
@@ -89,7 +127,7 @@ def _typed(fact: Fact, slot: str, stem: str, ground: Ground) -> Draft:
         template="attribution.typed",
         version=VERSION,
         asked=slot,
-        stem=stem.replace("Who ", "Which leader ", 1),
+        stem=capitalised(stem),
         facts=(fact.id,),
         key=(key_of(value, fact, ground.book),),
         bloom="understand",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quizapp.facts.acts import ACTS, Family
-from quizapp.facts.records import EntityType, Fact, Value, ValueKind
+from quizapp.facts.records import EntityType, Fact, FactType, Value, ValueKind
 from quizapp.facts.sentences import fields, phrase, with_value
 from quizapp.items.drafts import Draft, is_named, key_of
 from quizapp.items.lint.words import content
@@ -21,6 +21,7 @@ _LONGEST = 3
 """Words of a phrase that can be asked for as it stands."""
 _OPERATIVE = frozenset({Family.NEGATIVE, Family.POSITIVE, Family.COMMISSIVE})
 """Families whose verbs a reader can be asked to produce: they say how strongly, or how far."""
+_OPEN = frozenset({"form", "of"})
 _STRENGTH = frozenset({"manner", "status"})
 _LEAST_CONTEXT = 3
 
@@ -67,7 +68,7 @@ def _blanks(fact: Fact, ground: Ground) -> Iterator[_Blank]:
 def _verbs(fact: Fact, slot: str, ground: Ground) -> Iterator[_Blank]:
     """The verb of the act, where it is one word that says how strongly or how far."""
     value = fact.slots[slot][0]
-    if value.kind is not ValueKind.ACT or " " in value.text or "{actors} is {act}" in fact.sentence:
+    if fact.type is not FactType.SPEECH_ACT or value.kind is not ValueKind.ACT or " " in value.text:
         return
     act = ACTS[value.act or ""]
     if act.family in _OPERATIVE:
@@ -127,6 +128,8 @@ def _whole(fact: Fact, slot: str, ground: Ground) -> Iterator[_Blank]:
     value = values[0]
     if len(values) > 1 or not (is_named(value) or _is_short(value)) or ground.voice.is_person(values):
         return
+    if slot in _OPEN or value.kind is ValueKind.DATE or (slot == "claim" and not fact.sentence.endswith("{claim}.")):
+        return  # too much could fill the gap
     text = phrase(values, ground.book.entities)
     article = re.match(r"(?:the|an?) ", text)
     yield _Blank(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from quizapp.facts.records import EntityType, Fact, FactType, Value, ValueKind
-from quizapp.facts.sentences import sentence
+from quizapp.facts.sentences import phrase, sentence
 from quizapp.items.candidates import Ask, Candidate, of_value
 from quizapp.items.drafts import Draft
 from quizapp.items.framing import capitalised
@@ -19,7 +19,7 @@ from quizapp.items.templates.verbs import takes
 
 VERSION = 1
 _RUN = 3
-"""Passages that one question on who did what looks over."""
+"""Passages that one question on who did what looks over, and how far off what did not fit may be."""
 _ACTORS = ("actors", "proposer")
 
 
@@ -27,9 +27,9 @@ def drafts(facts: Sequence[Fact], ground: Ground) -> Iterator[Draft]:
     """The questions over several of these facts."""
     yield from _with_one_verb(facts, ground)
     said = [fact for fact in facts if _told(fact, ground)]
-    for passages in _runs(said):
-        yield from _alone(passages, ground)
-        yield from _together(passages, ground)
+    yield from _alone(said, ground)
+    for run in _runs(said):
+        yield from _together(run, said, ground)
 
 
 def actors_of(fact: Fact) -> tuple[Value, ...]:
@@ -58,22 +58,24 @@ def _with_one_verb(facts: Sequence[Fact], ground: Ground) -> Iterator[Draft]:
     for fact in acts:
         sort = (ground.voice.of(fact, "actors"), fact.slots["act"][0].text, takes(fact.slots["object"][0].text))
         groups.setdefault(sort, []).append(fact)
-    for (actors, _, taken), same in groups.items():
+    for (_, _, taken), same in groups.items():
         if len(same) > 1:
-            yield _objects(same, actors, taken, acts, ground)
+            yield _objects(same, taken, acts, ground)
 
 
-def _objects(same: list[Fact], actors: str, taken: str, acts: list[Fact], ground: Ground) -> Draft:
+def _objects(same: list[Fact], taken: str, acts: list[Fact], ground: Ground) -> Draft:
     keys = tuple(Key(_whole_object(fact, ground), fact.id) for fact in same)
-    ask = Ask(ground.book, same[0], "object", tuple(fact.slots["object"][0] for fact in same))
+    model = next((fact for fact in same if fact.polarity != "negative"), same[0])
+    ask = Ask(ground.book, model, "object", tuple(fact.slots["object"][0] for fact in same))
     others = [fact for fact in acts if fact not in same and takes(fact.slots["object"][0].text) == taken]
+    actors = phrase(same[0].slots["actors"], ground.book.entities)
     doing = " to do" if taken == "infinitive" else ""
     return Draft(
         kind=Kind.MULTIPLE_RESPONSE,
         template="gathered.objects",
         version=VERSION,
         asked="object",
-        stem=f"What did {actors} {ground.voice.base(same[0])}{doing}? Choose all that apply.",
+        stem=f"What did {actors} {ground.voice.base(same[0])}{doing}? (Choose all that apply.)",
         facts=tuple(fact.id for fact in same),
         key=keys,
         bloom="analyse",
@@ -106,8 +108,8 @@ def _alone(facts: Sequence[Fact], ground: Ground) -> Iterator[Draft]:
     """ "Which of these did President Biden do alone?", for each thing that one leader did alone."""
     for fact in facts:
         who = actors_of(fact)
-        if len(who) == 1:
-            others = [other for other in facts if actors_of(other) != who]
+        if len(who) == 1 and fact.type is not FactType.DOCUMENT:
+            others = [other for other in facts if actors_of(other) != who and _is_near(fact, other) and other.type is not FactType.DOCUMENT]
             yield Draft(
                 kind=Kind.CHOICE,
                 template="who.alone",
@@ -123,20 +125,25 @@ def _alone(facts: Sequence[Fact], ground: Ground) -> Iterator[Draft]:
             )
 
 
-def _together(facts: Sequence[Fact], ground: Ground) -> Iterator[Draft]:
+def _is_near(one: Fact, other: Fact) -> bool:
+    return abs(one.passage - other.passage) <= _RUN
+
+
+def _together(facts: Sequence[Fact], said: Sequence[Fact], ground: Ground) -> Iterator[Draft]:
     """ "Which of these did both leaders do together?", where some of it was done by one alone."""
     joint = [fact for fact in facts if len(actors_of(fact)) > 1 and fact.type is FactType.SPEECH_ACT]
-    single = [fact for fact in facts if len(actors_of(fact)) == 1]
+    single = [fact for fact in said if len(actors_of(fact)) == 1 and facts and _is_near(fact, facts[0])]
     if len(joint) < 2 or not single:
         return
     drawn = sorted(joint, key=lambda fact: chance("together", fact.id))[: 2 + chance("together", joint[0].id) % 2]
     keys = [fact for fact in joint if fact in drawn]
+    people = phrase(actors_of(keys[0]), ground.book.entities)
     yield Draft(
         kind=Kind.MULTIPLE_RESPONSE,
         template="who.together",
         version=VERSION,
         asked="object",
-        stem="What is said of both leaders together? Choose all that apply.",
+        stem=f"What is said of {people} together, rather than of one alone? (Choose all that apply.)",
         facts=tuple(fact.id for fact in keys),
         key=tuple(_key(fact, ground) for fact in keys),
         bloom="analyse",

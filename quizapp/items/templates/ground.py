@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizapp.facts.acts import ACTS, distinct
-from quizapp.facts.records import Fact, FactBook, Value
+from quizapp.facts.records import Fact, FactBook, FactType, Value
 from quizapp.items.candidates import Ask, Candidate, candidates
-from quizapp.items.drafts import values_of
 from quizapp.items.naming import folded, names_of
 from quizapp.items.pools import Pools
 from quizapp.items.truth import same_question
 from quizapp.items.voice import Voice
+
+_WORDED_FREELY = frozenset({FactType.ASSERTION, FactType.GOAL})
+"""Types whose facts answer one question only where their sentences are of one pattern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class Ground:
         if slot == "object":
             return not any(self._did_likewise(fact, other) for other in rivals)
         ask = self.ask(fact, slot)
-        return not any(same_question(ask, other, self.book) and self._differs(ask, other) for other in rivals)
+        worded = [other for other in rivals if other.sentence == fact.sentence or fact.type not in _WORDED_FREELY]
+        return not any(same_question(ask, other, self.book) and self._differs(ask, other) for other in worded)
 
     def known(self, fact: Fact, slot: str) -> tuple[str, ...]:
         """Known answers of the same kind that are not the key: what a slip of the pen must not be nearer to."""
@@ -71,5 +74,3 @@ class Ground:
         entity = self.book.entities.get(offer.entity or "")
         return (offer.text, *entity.aliases) if entity else (offer.text,)
 
-
-__all__ = ["Ground", "values_of"]

@@ -15,7 +15,7 @@ from quizapp.items.truth import refusal
 VERSION = 1
 JUDGED: dict[FactType, tuple[str, ...]] = {
     FactType.EVENT: ("date", "form"),
-    FactType.ROLE: ("person", "office"),
+    FactType.ROLE: ("person",),
     FactType.ALIAS: ("alias", "entity"),
     FactType.MEMBERSHIP: ("members",),
     FactType.INITIATIVE: ("date", "level", "proposer", "nickname", "name"),
@@ -51,6 +51,8 @@ def _draft(fact: Fact, slot: str, wrong: Candidate, *, true: bool, ground: Groun
 
 def _wrong(fact: Fact, slot: str, ground: Ground) -> Candidate | None:
     """The value that is most like the true one, in running text; one member is exchanged where the slot is a list."""
+    if slot == "name" and "purposes" in fact.slots:
+        return None  # what one initiative is for may well be true of another
     ask = ground.ask(fact, slot)
     fit = [one for one in ground.offers(fact, slot) if refusal(one, ask, (ground.book,), ground.pools) is None]
     values = fact.slots[slot]
@@ -59,18 +61,20 @@ def _wrong(fact: Fact, slot: str, ground: Ground) -> Candidate | None:
     best = min(fit, key=lambda one: (abs(len(one.text) - len(values[-1].text)), one.rank, one.text))
     if len(values) > 1:
         return _replaced(best, _exchanged(values, best, ground), best.why)
-    return _replaced(best, phrase((_value(best),), ground.book.entities), best.why)
+    return _replaced(best, phrase((_value(best, ground),), ground.book.entities), best.why)
 
 
 def _exchanged(values: Sequence[Value], best: Candidate, ground: Ground) -> str:
     """The list with its last member that is no party to the statement exchanged, so that the change is not the first."""
     others = [value for value in values if value.entity not in ground.book.statement.issuers]
     out = (others or list(values))[-1]
-    return phrase([_value(best) if value is out else value for value in values], ground.book.entities)
+    return phrase([_value(best, ground) if value is out else value for value in values], ground.book.entities)
 
 
-def _value(candidate: Candidate) -> Value:
-    return Value(candidate.kind, candidate.text, candidate.entity)
+def _value(candidate: Candidate, ground: Ground) -> Value:
+    """The candidate as it reads in a sentence: a name of the book in full, so that it takes its article."""
+    entity = ground.book.entities.get(candidate.entity or "")
+    return Value(candidate.kind, entity.name if entity else candidate.text, candidate.entity)
 
 
 def _replaced(candidate: Candidate, text: str, why: str) -> Candidate:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quizapp.facts.acts import ACTS, distinct
-from quizapp.facts.records import Fact, FactType, Factuality, Value, ValueKind
+from quizapp.facts.records import Fact, FactType, Factuality, ValueKind
 from quizapp.facts.sentences import phrase, sentence
-from quizapp.items.candidates import Candidate, of_value
+from quizapp.items.candidates import Candidate
 from quizapp.items.drafts import Draft
 from quizapp.items.framing import capitalised
 from quizapp.items.identity import chance
@@ -111,24 +111,24 @@ def _stages(facts: Sequence[Fact], ground: Ground) -> Draft | None:
     """Each matter with how far it had got, one a stage."""
     found = {fact.factuality: fact for fact in reversed(facts) if stage_matter(fact, ground)}
     pairs = [
-        _Pair(capitalised(stage_matter(fact, ground) or ""), STAGES[stage], fact)
+        _Pair(capitalised(stage_matter(fact, ground) or ""), f"It was {STAGES[stage]}", fact)
         for stage, fact in found.items()
         if stage in STAGES
     ]
     pairs.sort(key=lambda pair: [fact.id for fact in facts].index(pair.fact.id))
     spare = [_unused(stage) for stage in Factuality if stage in STAGES and stage not in found] or [_request()]
     return _draft(
-        "matching.stages", "factuality", "Match each matter with how far it had got.", pairs, spare, close=True
+        "matching.stages", "factuality", "Match each policy matter with the stage that the leaders had reached.", pairs, spare, close=True
     )
 
 
 def _unused(stage: Factuality) -> Candidate:
-    return Candidate(STAGES[stage], folded([STAGES[stage]]), ValueKind.PHRASE, "None of the matters had got so far.", 1)
+    return Candidate(f"It was {STAGES[stage]}", folded([STAGES[stage]]), ValueKind.PHRASE, "No matter here had got so far.", 1)
 
 
 def _request() -> Candidate:
-    why = "A request asks somebody else to act; each of these matters was the leaders' own."
-    return Candidate("A request", folded(["A request"]), ValueKind.PHRASE, why, 1)
+    why = "A request asks others to act; each of these matters was the leaders' own."
+    return Candidate("It was requested", folded(["It was requested"]), ValueKind.PHRASE, why, 1)
 
 
 def _statuses(facts: Sequence[Fact], ground: Ground) -> Draft | None:
@@ -146,24 +146,24 @@ def _statuses(facts: Sequence[Fact], ground: Ground) -> Draft | None:
         "Signed", folded(["signed"]), ValueKind.ACT,
         "A treaty is signed; each of these is an initiative that was announced, established or proposed.", 1,
     )]  # fmt: skip
-    return _draft("matching.statuses", "status", "Match each initiative with what was done.", pairs, spare, close=True)
+    return _draft("matching.statuses", "status", "Match each economic initiative with what was done about it.", pairs, spare, close=True)
 
 
 def _abbreviations(facts: Sequence[Fact], ground: Ground) -> Draft | None:
     """Each abbreviation of a country with its full name."""
     found = [fact for fact in facts if fact.type is FactType.ALIAS and _is_abbreviation(fact)]
     pairs = [
-        _Pair(fact.slots["alias"][0].text, fact.slots["entity"][0].text, fact, fact.slots["entity"][0].entity)
+        _Pair(fact.slots["alias"][0].text, fact.slots["entity"][0].text, fact)
         for fact in found
     ]
     if not pairs:
         return None
-    named = {pair.entity for pair in pairs}
+    named = {fact.slots["entity"][0].entity for fact in found}
     offers = [
         one for one in ground.offers(found[0], "entity") if one.entity not in named and one.kind is ValueKind.ENTITY
     ]
     spare = sorted(offers, key=lambda one: (one.type is not None and one.rank, -len(one.text), one.text))[:1]
-    return _draft("matching.abbreviations", "entity", "Match each abbreviation with its full name.", pairs, spare)
+    return _draft("matching.abbreviations", "entity", "Match each country’s abbreviation with the full name.", pairs, spare)
 
 
 def _is_abbreviation(fact: Fact) -> bool:
@@ -182,7 +182,7 @@ def _places(facts: Sequence[Fact], ground: Ground) -> Draft | None:
         fact for fact in facts if fact.type is FactType.SPEECH_ACT and "places" not in fact.slots and _is_plain(fact)
     ]
     spare = [_elsewhere(fact, ground) for fact in acts if not _speaks_of(fact, placed, ground)]
-    return _draft("matching.places", "places", "Match each place with what is said of it.", pairs, spare)
+    return _draft("matching.places", "places", "Match each place with the matter that the leaders named it for.", pairs, spare)
 
 
 def _is_local(fact: Fact) -> bool:
@@ -208,7 +208,7 @@ def _people(facts: Sequence[Fact], ground: Ground) -> Iterator[Draft | None]:
         runs.setdefault((fact.passage - 1) // _RUN, []).append(fact)
     for run in runs.values():
         drawn: dict[str, Fact] = {}
-        for fact in sorted(run, key=lambda fact: (fact.type is not FactType.INITIATIVE, chance("people", fact.id))):
+        for fact in sorted(run, key=lambda fact: (fact.type is not FactType.INITIATIVE, not fact.core, chance("people", fact.id))):
             drawn.setdefault(_option(fact, ground), fact)
         pairs = [
             _Pair(
@@ -218,7 +218,7 @@ def _people(facts: Sequence[Fact], ground: Ground) -> Iterator[Draft | None]:
             if (fact := drawn.get(option))
         ]
         yield _draft(
-            "matching.people", "actors", "Match each deed with who did it.", pairs, _others(ground), close=True
+            "matching.people", "actors", "Match each deed with the leader or leaders who did it.", pairs, _others(ground), close=True
         )
 
 
@@ -236,5 +236,3 @@ def _others(ground: Ground) -> list[Candidate]:
         if not member.names & here
     ][:1]
 
-
-__all__ = ["Value", "drafts", "of_value"]

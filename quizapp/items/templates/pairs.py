@@ -13,7 +13,7 @@ from quizapp.items.naming import folded
 from quizapp.items.records import Key, Kind
 from quizapp.items.templates import catalogue
 from quizapp.items.templates.ground import Ground
-from quizapp.items.truth import refusal
+from quizapp.items.truth import refusal, verdict
 
 VERSION = 1
 _SLOTS = {FactType.LOCATION: "places"}
@@ -35,7 +35,7 @@ def drafts(fact: Fact, ground: Ground) -> Iterator[Draft]:
         stem=stem.text,
         facts=(fact.id,),
         key=(Key(capitalised(phrase(values, ground.book.entities)), fact.id),),
-        ask=ground.ask(fact, slot),
+        truth=verdict(ground.ask(fact, slot)),
         offers=tuple(_pair(value, third, fact, ground) for value in values),
         wanted=(2, 2),
     )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from quizapp.facts.acts import ACTS, Act, Family, act_of, distinct
+from quizapp.facts.acts import ACTS, Act, Family, base_of, distinct
 from quizapp.facts.records import Fact, FactType, Factuality, ValueKind
 from quizapp.facts.sentences import sentence, with_value
 from quizapp.items.candidates import Candidate
 from quizapp.items.drafts import Draft
+from quizapp.items.framing import capitalised
+from quizapp.items.identity import chance
 from quizapp.items.naming import folded
 from quizapp.items.pools import VerbOption
 from quizapp.items.records import BLANK, Key, Kind
@@ -18,20 +19,20 @@ from quizapp.items.templates.ground import Ground
 VERSION = 1
 _OPPOSED = {Family.NEGATIVE: Family.POSITIVE, Family.POSITIVE: Family.NEGATIVE}
 _SAYS = {
-    Family.NEGATIVE: "speaks against a thing",
-    Family.POSITIVE: "speaks in favour of a thing",
+    Family.NEGATIVE: "speaks against something",
+    Family.POSITIVE: "speaks in favour of something",
     Family.COMMISSIVE: "binds those who say it to do something",
     Family.ASSERTIVE: "says how things are",
-    Family.EMPHASIS: "says how much a thing matters",
+    Family.EMPHASIS: "says how much something matters",
     Family.DIRECTIVE: "asks others to do something",
-    Family.DECLARATIVE: "brings something about or makes it public",
-    Family.TALK: "says that a thing was talked about, and no more",
+    Family.DECLARATIVE: "starts something or makes it public",
+    Family.TALK: "says that something was talked about, and no more",
 }
 STAGES = {
-    Factuality.DONE: "An accomplished fact",
-    Factuality.DECIDED: "A decision",
-    Factuality.INTENDED: "An intention",
-    Factuality.PROPOSED: "A proposal",
+    Factuality.DONE: "carried out",
+    Factuality.DECIDED: "decided",
+    Factuality.INTENDED: "intended",
+    Factuality.PROPOSED: "proposed",
 }
 _PLAIN_VERBS = {
     "decided": Factuality.DECIDED,
@@ -43,7 +44,7 @@ _PLAIN_VERBS = {
 
 def drafts(fact: Fact, ground: Ground) -> Iterator[Draft]:
     """A choice of the verb, and of the stage where the verb says it plainly."""
-    if "act" in fact.slots and "{actors} is {act}" not in fact.sentence:
+    if fact.type is FactType.SPEECH_ACT and "{actors} is {act}" not in fact.sentence:
         yield from _verb(fact, ground)
     if stage_matter(fact, ground):
         yield _stage(fact, ground)
@@ -58,14 +59,17 @@ def stage_matter(fact: Fact, ground: Ground) -> str | None:
         return None
     if "object" in fact.slots:
         return _gerund(fact.slots["object"][0].text.removeprefix("to "))
-    return ground.voice.of(fact, "name")
+    name = ground.voice.of(fact, "name")
+    return name if fact.factuality is Factuality.PROPOSED else f"{_gerund(base_of(value.text))} {name}"
 
 
 def _verb(fact: Fact, ground: Ground) -> Iterator[Draft]:
     said = fact.slots["act"][0]
     act = ACTS[said.act or ""]
-    following = fact.slots.get("object", fact.slots.get("content", ()))[0].text
+    following = fact.slots["object"][0].text
     options = [verb for verb in ground.pools.verbs if verb.takes == takes(following) and _may_stand(verb, act)]
+    options.sort(key=lambda verb: (-abs(len(verb.text) - len(said.text)) // 8, chance("verb", fact.id, verb.text)))
+    by_class = {verb.act.name: verb for verb in options}  # no two of one class stand against each other
     yield Draft(
         kind=Kind.CHOICE,
         template="verb.choice",
@@ -76,7 +80,7 @@ def _verb(fact: Fact, ground: Ground) -> Iterator[Draft]:
         key=(Key(said.text, fact.id),),
         bloom="analyse",
         close_reading=True,
-        offers=tuple(_offer(verb, act, fact, ground) for verb in options),
+        offers=tuple(_offer(verb, act, fact) for verb in by_class.values()),
         wanted=(2, 3),
     )
 
@@ -92,29 +96,27 @@ def _may_stand(verb: VerbOption, act: Act) -> bool:
     return distinct(verb.act, act) and verb.act.family is not _OPPOSED.get(act.family)
 
 
-def _offer(verb: VerbOption, act: Act, fact: Fact, ground: Ground) -> Candidate:
+def _offer(verb: VerbOption, act: Act, fact: Fact) -> Candidate:
+    said = fact.slots["act"][0].text
     if verb.act.family is act.family:
         weaker = "weaker" if abs(verb.act.strength) < abs(act.strength) else "stronger"
-        says = f"is {weaker} than “{fact.slots['act'][0].text}”"
+        why = f"“{capitalised(verb.text)}” is {weaker} than “{said}”, the verb used here."
     else:
-        says = _SAYS[verb.act.family]
-    why = f"“{verb.text}” {says}; the verb here is another: {sentence(fact, ground.book.entities)}"
+        why = f"“{capitalised(verb.text)}” {_SAYS[verb.act.family]}; “{said}”, the verb used here, {_SAYS[act.family]}."
     return Candidate(verb.text, folded([verb.text]), ValueKind.ACT, why, 1)
 
 
 def _stage(fact: Fact, ground: Ground) -> Draft:
-    matter = stage_matter(fact, ground) or ""
     person = ground.voice.of(fact, "proposer" if "proposer" in fact.slots else "actors")
-    reached = "in" if re.match(r"\w+ing\b", matter) else "with"
     others = [stage for stage in STAGES if stage is not fact.factuality]
     return Draft(
         kind=Kind.CHOICE,
         template="stage.choice",
         version=VERSION,
         asked="factuality",
-        stem=f"What stage had {person} reached {reached} {matter}?",
+        stem=f"For {person}, how far along was {stage_matter(fact, ground)}?",
         facts=(fact.id,),
-        key=(Key(STAGES[fact.factuality], fact.id),),
+        key=(Key(f"It was {STAGES[fact.factuality]}", fact.id),),
         bloom="analyse",
         close_reading=True,
         offers=tuple(stage_offer(stage, fact, ground) for stage in others),
@@ -124,8 +126,8 @@ def _stage(fact: Fact, ground: Ground) -> Draft:
 
 def stage_offer(stage: Factuality, fact: Fact, ground: Ground) -> Candidate:
     """A stage that the matter had not reached, or had passed."""
-    label = STAGES[stage]
-    why = f"{label} is another stage than that of the text: {sentence(fact, ground.book.entities)}"
+    label = f"It was {STAGES[stage]}"
+    why = f"It was not {STAGES[stage]} but {STAGES[fact.factuality]}: {sentence(fact, ground.book.entities)}"
     return Candidate(label, folded([label]), ValueKind.PHRASE, why, 1)
 
 
@@ -135,5 +137,3 @@ def _gerund(infinitive: str) -> str:
     stem = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
     return f"{stem}ing {rest}".strip()
 
-
-__all__ = ["STAGES", "act_of", "drafts", "stage_matter", "stage_offer", "takes"]

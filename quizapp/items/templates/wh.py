@@ -48,12 +48,6 @@ def stems(fact: Fact, voice: Voice) -> Iterator[Stem]:
             yield Stem(f"wh.{found[0]}", fact, slot, capitalised(f"{found[1]}?"))
 
 
-def subject_question(fact: Fact, slot: str, voice: Voice) -> str | None:
-    """The question for the slot that begins the sentence ("Who condemned …?"); None when another slot begins it."""
-    text = _subject(_gapped(fact, slot, voice))
-    return capitalised(f"{text}?") if text else None
-
-
 def _gapped(fact: Fact, slot: str, voice: Voice) -> _Gapped:
     texts = {name: voice.of(fact, name) for name in fact.slots} | {slot: _GAP}
     text = fact.sentence.format_map(texts).removesuffix(".")
