@@ -8,14 +8,14 @@ from quizapp.facts.folding import bare, fold
 from quizapp.facts.records import Fact, FactBook
 from quizapp.facts.sentences import fields, sentence, with_value
 from quizapp.items.lint.reading import facts_of, slot_names
-from quizapp.items.lint.words import unframed
+from quizapp.items.lint.wording import judged_text
 from quizapp.items.records import Item, Kind
 
 
 def faults(item: Item, book: FactBook) -> Iterator[str]:
     """What is wrong with the key of a true/false item."""
-    said = f" {fold(unframed(item))} "
-    true = any(f" {fold(sentence(fact, book.entities))} " in said for fact in book.facts)
+    said = fold(judged_text(item))
+    true = any(fold(sentence(fact, book.entities)) == said for fact in book.facts)
     match [key.text for key in item.key]:
         case ["True"] if not true:
             yield "the key is True but the sentence is not the fact's; use the fact's true sentence"
@@ -33,7 +33,7 @@ def changed_value(item: Item, book: FactBook) -> str | None:
     """What a false sentence has in the place of the asked slot, folded; None for any other item."""
     if item.kind is not Kind.TRUE_FALSE or [key.text for key in item.key] != ["False"]:
         return None
-    said = f" {fold(unframed(item))} "
+    said = fold(judged_text(item))
     facts = [fact for fact in facts_of(item, book) if item.asked in fields(fact.sentence)]
     return next((found for fact in facts if (found := _changed(said, fact, item.asked, book))), None)
 
@@ -53,7 +53,7 @@ def _false_faults(item: Item, said: str, book: FactBook) -> Iterator[str]:
 def _changed(said: str, fact: Fact, slot: str, book: FactBook) -> str | None:
     """What stands in the place of the slot, folded; None where the rest of the sentence is not there."""
     head, _, tail = with_value(fact, book.entities, slot, "¶").partition("¶")
-    head, tail = f" {fold(head)}".rstrip() + " ", " " + f"{fold(tail)} ".lstrip()
-    start = said.find(head)
-    end = said.find(tail, start + len(head) - 1)
-    return said[start + len(head) : end].strip() if start >= 0 and end >= 0 else None
+    before, after = fold(head), fold(tail)
+    if not said.startswith(before) or not said.endswith(after):
+        return None
+    return said[len(before) : len(said) - len(after)].strip()

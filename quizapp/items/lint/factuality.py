@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quizapp.facts.records import Fact, FactBook, Factuality
 from quizapp.items.lint.reading import facts_of
-from quizapp.items.lint.words import content, listed, topic, unframed, words
+from quizapp.items.lint.words import content, topic, unframed, words
 from quizapp.items.records import Item, Kind
 
 _WILL = (
@@ -26,10 +26,12 @@ _LABELS = {
     Factuality.ONGOING: content("ongoing continuing continued remained"),
     Factuality.ASSERTED: content("asserted said stated"),
 }
-_DEEDS = listed(
-    "revised increased strengthened enhanced established launched created founded introduced adopted signed "
-    "carried completed achieved implemented built set started raised expanded doubled changed rewrote rewritten "
-    "intensified reinforced pushed kept spent"
+_DEEDS = frozenset(
+    words(
+        "revised increased strengthened enhanced established launched created founded introduced adopted signed "
+        "carried completed achieved implemented built set started raised expanded doubled changed rewrote rewritten "
+        "intensified reinforced pushed kept spent"
+    )
 )
 """Forms of verbs that report a deed as done."""
 _DID = frozenset({"did", "has", "have", "had", "was", "were", "already"})

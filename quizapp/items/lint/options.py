@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from quizapp.facts.acts import act_of
@@ -74,8 +74,7 @@ def unsorted_numbers(item: Item, book: FactBook) -> Iterator[str]:
     values = {text: value for text in texts if (value := _value(text)) is not None}
     if len(texts) < 2 or len(values) < len(set(texts)):
         return
-    shown = [[values[option.text] for option in question(item, seed).options] for seed in _SHUFFLES]
-    if any(order != sorted(order) for order in shown):
+    if len({type(value) for value in values.values()}) > 1 or not _in_order(item, values):
         yield f"{', '.join(texts)} are not shown in order; write all in one form, as 'Article V' or 'April 2021'"
 
 
@@ -97,7 +96,12 @@ def _fits(sort: str | None, wanted: set[str | None]) -> bool:
     """A name that neither the book nor a pattern knows may be of any entity type."""
     if sort is None:
         return not any(one and one.startswith(("number", "act", "date")) for one in wanted)
-    return sort in wanted or wanted == {None}
+    return sort in wanted
+
+
+def _in_order(item: Item, values: Mapping[str, Decimal | str]) -> bool:
+    shown = [[values[option.text] for option in question(item, seed).options] for seed in _SHUFFLES]
+    return all(list(order) == sorted(order) for order in shown)
 
 
 def _begins_with_an_act(text: str) -> bool:
@@ -112,9 +116,9 @@ def _option_texts(item: Item) -> list[str]:
     return [*(key.text for key in item.key), *(distractor.text for distractor in item.distractors)]
 
 
-def _value(text: str) -> tuple[Decimal | str, ...] | None:
-    """What an option sorts by: a date as text, a number with its label."""
+def _value(text: str) -> Decimal | str | None:
+    """What an option sorts by: a date as text, a number by its amount."""
     if date := read_date(text):
-        return (date,)
+        return date
     number = read_number(text, loose=False)
-    return (number.amount,) if number else None
+    return number.amount if number else None

@@ -71,7 +71,8 @@ def sort_of(text: str, entity: str | None, book: FactBook) -> str | None:
         return known.type.value
     if date := read_date(text):
         return f"date to the {_precision(date)}"
-    if read_number(text, loose=False):
+    number = read_number(text, loose=False)
+    if number and (number.unit in ("", "%") or any(map(str.isdigit, text))):  # "Five Eyes" are not five
         return "number"
     return "act" if act_of(text) else None
 
