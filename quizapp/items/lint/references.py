@@ -14,6 +14,7 @@ from quizapp.items.records import Item, Kind
 _PEOPLE = listed("he she him her his hers")
 _THINGS = listed("it its they them their theirs we our latter")
 _POINTING = frozenset(["this", "these", "those"])
+_NO_NOUN = listed("of in on at to for from by with between among that which who whose are is were was do did and or")
 _NOUNS = listed(
     "each leader leaders country countries nation nations party parties side sides president minister member members "
     "group body committee partner partners framework initiative treaty strategy people peoples"
@@ -60,7 +61,14 @@ def _is_loose(word: str, before: Sequence[str], plain: Sequence[str], at: int) -
         return not _names(before)
     if word in _THINGS:
         return not _names(before) and not _NOUNS & set(plain[:at]) and not _is_empty(plain, at)
-    return word in _POINTING and not topic(" ".join(before))
+    return word in _POINTING and not _pointed_at(plain[at + 1 : at + 3], topic(" ".join(before)))
+
+
+def _pointed_at(after: Sequence[str], before: frozenset[str]) -> bool:
+    """What "those in Lisbon" points at is anything named before; "these launches" point at launches."""
+    if not after or after[0] in _NO_NOUN:
+        return bool(before)
+    return bool(topic(" ".join(after)) & before)
 
 
 def _names(before: Sequence[str]) -> bool:
@@ -70,5 +78,6 @@ def _names(before: Sequence[str]) -> bool:
 
 
 def _is_empty(plain: Sequence[str], at: int) -> bool:
-    """In "it is important to …" the "it" stands for nothing."""
-    return plain[at] == "it" and plain[at + 1 : at + 2] in (["is"], ["was"]) and bool({"to", "that"} & set(plain[at:]))
+    """In "it is important to …" and "how important is it to …" the "it" stands for nothing."""
+    beside = {*plain[max(at - 1, 0) : at], *plain[at + 1 : at + 2]}
+    return plain[at] == "it" and bool({"is", "was"} & beside) and bool({"to", "that"} & set(plain[at:]))
