@@ -25,7 +25,7 @@ def verify() -> tuple[int, list[str]]:
     ]
     days = _days()
     found += [
-        f"learner {learner}, {day}: stored {dict(numbers)}, by the log {counted}"
+        f"learner {learner}, {day}: stored {numbers}, by the log {counted}"
         for (learner, day), numbers in sorted(days.items())
         if (counted := dict(remembering.counts(learner, day))) != numbers
     ]
@@ -57,8 +57,11 @@ def stored() -> dict[Key, Memory]:
 
 
 def _days() -> dict[tuple[int, date], dict[str, int]]:
+    """The days as they are stored; a day of the log that is not stored has no numbers."""
     names = ("answers", "right", "introduced", "milliseconds")
-    return {
+    in_log = db.session.execute(sa.select(Review.learner_id, Review.learning_day).distinct())
+    days: dict[tuple[int, date], dict[str, int]] = {(learner, day): {} for learner, day in in_log}
+    return days | {
         (row.learner_id, row.day): {name: getattr(row, name) for name in names}
         for row in db.session.scalars(sa.select(StudyDay))
     }

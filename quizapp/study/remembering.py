@@ -111,6 +111,11 @@ def recount(days: Collection[tuple[int, date]]) -> None:
             _add({(learner, day): counted})
 
 
+def days_of(keys: Collection[Key]) -> set[tuple[int, date]]:
+    """The days on which these facts were answered: those that count anew when another answer becomes the first."""
+    return {(learner, row.learning_day) for learner, fact in keys for row in log((learner, fact))}
+
+
 def counts(learner: int, day: date) -> Counter[str]:
     """What the log says of one day of a learner."""
     cancelled = sa.select(Review.cancels_id).where(Review.learner_id == learner, Review.cancels_id.is_not(None))

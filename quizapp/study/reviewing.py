@@ -23,8 +23,9 @@ from quizapp.scheduling.records import Answered, Memory
 from quizapp.study import remembering
 from quizapp.study.log import ANSWER, UNDO, LogRow, history
 from quizapp.study.models import Review
+from quizapp.study.remembering import Key
 
-Memories = dict[tuple[int, str], Memory]
+Memories = dict[Key, Memory]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +59,20 @@ class Answer:
 def record(answers: Sequence[Answer], received_at: datetime) -> list[Review]:
     """Write the answers to the log and move the memories; the rows that are new.
 
-    Answers may come in any order, late, or twice. At most four statements for answers to different facts.
+    Answers may come in any order, late, or twice. At most four statements for answers to different facts in time.
     """
     asked = [(answer, fact) for answer in sorted(answers, key=lambda answer: answer.at) for fact in answer.item.facts]
     stored = remembering.stored({(answer.learner.id, fact) for answer, fact in asked})
     memories: Memories = {key: row.memory() for key, row in stored.items()}
     last_at = {key: row.last_at for key, row in stored.items()}
-    written = []
+    written: list[Review] = []
+    late: set[Key] = set()
     for part in _one_a_fact(asked):
         rows = _insert([_row(answer, fact, memories, last_at, received_at) for answer, fact in part])
         written += rows
-        _take_up(rows, memories, last_at)
-    remembering.count(written, {key for key, row in stored.items()})
+        late |= _take_up(rows, memories, last_at)
+    remembering.count(written, stored)
+    remembering.recount(remembering.days_of(late))
     return written
 
 
@@ -79,15 +82,16 @@ def undo(learner: User, client_key: str, at: datetime) -> bool:
     rows = [_undoing(row, at) for row in cancelled]
     if not _insert(rows):
         return False
-    remembering.refold({(learner.id, row.fact_id) for row in cancelled})
-    remembering.recount({(learner.id, row.learning_day) for row in cancelled})
+    keys = {(learner.id, row.fact_id) for row in cancelled}
+    remembering.refold(keys)
+    remembering.recount(remembering.days_of(keys))
     return True
 
 
 def _one_a_fact(asked: Iterable[tuple[Answer, str]]) -> list[list[tuple[Answer, str]]]:
     """The answers in parts that hold each learner's fact once, so that each part steps from what the last one left."""
     parts: list[list[tuple[Answer, str]]] = []
-    seen: dict[tuple[int, str], int] = {}
+    seen: dict[Key, int] = {}
     for answer, fact in asked:
         place = seen.get((answer.learner.id, fact), 0)
         seen[answer.learner.id, fact] = place + 1
@@ -98,7 +102,7 @@ def _one_a_fact(asked: Iterable[tuple[Answer, str]]) -> list[list[tuple[Answer, 
 
 
 def _row(
-    answer: Answer, fact: str, memories: Memories, last_at: dict[tuple[int, str], datetime], received_at: datetime
+    answer: Answer, fact: str, memories: Memories, last_at: dict[Key, datetime], received_at: datetime
 ) -> dict[str, Any]:
     key = (answer.learner.id, fact)
     late = key in last_at and answer.at < last_at[key]
@@ -118,7 +122,7 @@ def _row(
     }
 
 
-def _before(key: tuple[int, str], at: datetime) -> Memory | None:
+def _before(key: Key, at: datetime) -> Memory | None:
     """The memory as it was at that time: for an answer that arrives late."""
     earlier = [row for row in remembering.log(key) if row.answered_at <= at]
     return fold.fold((answered for _, answered in history(earlier)), seed=fuzz_seed(key[1]))
@@ -204,16 +208,20 @@ def _insert(rows: list[dict[str, Any]]) -> list[Review]:
     return remembering.append(rows) if rows else []
 
 
-def _take_up(rows: list[Review], memories: Memories, last_at: dict[tuple[int, str], datetime]) -> None:
-    """Bring the memories up to the rows just written; a row that came late makes its fact fold anew."""
+def _take_up(rows: list[Review], memories: Memories, last_at: dict[Key, datetime]) -> set[Key]:
+    """Bring the memories up to the rows just written; a row that came late makes its fact fold anew, and is returned
+    as it may have become the first."""
     stepped: Memories = {}
+    late: set[Key] = set()
     for row in rows:
         key = (row.learner_id, row.fact_id)
         if key in last_at and row.answered_at < last_at[key]:
             memories |= remembering.refold({key})
+            late.add(key)
             continue
         given = LogRow(*(getattr(row, name) for name in LogRow._fields))
         answered = next(answered for _, answered in history([given]))
         memories[key] = stepped[key] = fold.step(memories.get(key), answered, seed=fuzz_seed(row.fact_id))
         last_at[key] = row.answered_at.astimezone(UTC)
     remembering.keep(stepped, last_at)
+    return late
