@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from flask import Flask
+from hypothesis import settings
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
@@ -31,6 +32,9 @@ from quizapp.study.demo import perfect
 from quizapp.study.models import Review
 from quizapp.study.tickets import Ticket, opened
 from quizapp.web.limits import limiter
+
+settings.register_profile("quizapp", deadline=None)  # a slow machine is no mistake in the code
+settings.load_profile("quizapp")
 
 MONDAY = datetime(2026, 3, 2, 12, tzinfo=UTC)
 PASSWORD = "four purple herons waltz"
