@@ -16,6 +16,9 @@ _OF_THEIR_OWN = frozenset({"claim", "goal", "content", "manner", "level", "statu
 _BY_ANY_NAME = frozenset({EntityType.INITIATIVE, EntityType.ORGANISATION, EntityType.INSTRUMENT})
 """Things that may stand under a longer or shorter name of theirs, so that length tells nothing."""
 
+_SHORTER, _LONGER = 0.8, 1.5
+"""Lengths, as shares of the key's, at which a name stands as it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ask:
@@ -36,7 +39,7 @@ class Ask:
 class Candidate:
     """A value that might be a distractor, before the truth rules have judged it.
 
-    ``fact`` and ``slot`` say where the statement holds it, both None for a value of a pool. ``rank`` is 0 for the same
+    ``article`` is what the name takes in a sentence. ``fact`` and ``slot`` say where the statement holds it, both None for a value of a pool. ``rank`` is 0 for the same
     slot in this statement, 1 for a pool, 2 for another slot. ``sort`` narrows the type ("sea").
     """
 
@@ -52,6 +55,7 @@ class Candidate:
     within: frozenset[str] = frozenset()
     since: str = ""
     until: str = ""
+    article: str = ""
     fact: Fact | None = None
     slot: str | None = None
 
@@ -71,8 +75,15 @@ def _fitted(candidate: Candidate, ask: Ask) -> Candidate:
     if entity is None or entity.type not in _BY_ANY_NAME:
         return candidate
     length = len(ask.keys[0].text)
-    names = [name for name in (entity.name, *entity.aliases) if " " in name or " " not in entity.name]
+    if _SHORTER * length <= len(entity.name) <= _LONGER * length:
+        return candidate
+    names = [name for name in (entity.name, *entity.aliases) if _is_full(name, entity.name)]
     return replace(candidate, text=min(names, key=lambda name: abs(len(name) - length)))
+
+
+def _is_full(name: str, canonical: str) -> bool:
+    """Whether a name is written out, neither an abbreviation of the canonical one nor a nickname in quotation marks."""
+    return name == canonical or (" " in name and "“" not in name and any(map(str.islower, name.split()[0][1:])))
 
 
 def of_value(value: Value, fact: Fact, slot: str, ask: Ask, pools: Pools) -> Candidate:
@@ -94,6 +105,7 @@ def of_value(value: Value, fact: Fact, slot: str, ask: Ask, pools: Pools) -> Can
         within=folded(member.within) if member else frozenset(),
         since=member.since if member else "",
         until=member.until if member else "",
+        article=entity.article if entity else "",
         fact=fact,
         slot=slot,
     )
@@ -136,6 +148,7 @@ def of_member(pool: Pool, member: Member, book: FactBook) -> Candidate:
         within=folded(member.within),
         since=member.since,
         until=member.until,
+        article=same.article if same else member.article,
     )
 
 
@@ -150,4 +163,3 @@ def _type(value: Value, book: FactBook) -> EntityType | None:
 
 def _belongs_to(fact: Fact, book: FactBook) -> str:
     return f"It belongs to passage {fact.passage}: {sentence(fact, book.entities)}"
-

@@ -54,15 +54,21 @@ def _distance(candidate: Candidate, draft: Draft) -> int:
 def _cost(draft: Draft, chosen: Sequence[Candidate], seed: int) -> tuple[float, int]:
     """What speaks against a set: too few, a key that is longest or shares most with the stem, far-fetched values."""
     longest = max(len(c.text) for c in chosen)
-    key_longest = sum(len(key.text) > longest for key in draft.key) / len(draft.key)
+    key_longest = draft.kind is Kind.CHOICE and len(draft.key[0].text) > longest
+    openings = {_opening(key.text) for key in draft.key}
+    unlike = sum(_opening(c.text) not in openings for c in chosen) / len(chosen) if draft.asked == "object" else 0
     words = content(draft.stem)
     overlap = max(len(words & content(c.text)) for c in chosen)
     key_overlaps = sum(len(words & content(key.text)) > overlap for key in draft.key) / len(draft.key)
     missing = draft.wanted[1] - len(chosen)
     return (
-        2 * key_longest + 2 * key_overlaps + 0.8 * missing + 0.5 * sum(c.rank for c in chosen) / len(chosen),
+        2 * key_longest + unlike + 2 * key_overlaps + 0.8 * missing + 0.5 * sum(c.rank for c in chosen) / len(chosen),
         chance(seed, draft.template, *draft.facts, *(c.text for c in chosen)),
     )
+
+
+def _opening(text: str) -> str:
+    return " ".join(text.split()[:2])
 
 
 def _distractor(candidate: Candidate, draft: Draft) -> Distractor:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from quizapp.facts.records import Fact, FactBook, Weight
 from quizapp.items.identity import chance
@@ -52,7 +52,8 @@ def planned(items: Sequence[Item], book: FactBook) -> tuple[Item, ...]:
     fit = [item for item in items if set(item.facts) <= asked]
     fit = _judged(_attributed(_worded(_unlike(fit))))
     several = [item for item in fit if len(item.facts) > 1]
-    alone = [item for fact in book.facts for item in _enough(fact, fit)]
+    echoes = _echoes(fit, book)
+    alone = [item for fact in book.facts for item in _enough(fact, fit, echoes)]
     return tuple(sorted((*alone, *several), key=lambda item: _place(item, book)))
 
 
@@ -103,34 +104,47 @@ def _drawn(items: Sequence[Item], most: int) -> list[Item]:
 
 
 def _judged(items: Sequence[Item]) -> list[Item]:
-    """One true/false item a fact, true for every other fact."""
-    by_fact: dict[str, list[Item]] = defaultdict(list)
+    """One true/false item a fact; half of them false, as chance has it, where a false one could be made."""
+    by_fact: dict[str, dict[str, Item]] = defaultdict(dict)
     for item in items:
         if item.kind is Kind.TRUE_FALSE:
-            by_fact[item.facts[0]].append(item)
-    kept: set[str] = set()
-    for at, (_, same) in enumerate(sorted(by_fact.items(), key=lambda one: chance("judged", one[0]))):
-        wanted = "True" if at % 2 else "False"
-        kept.add(next((item for item in same if item.key[0].text == wanted), same[0]).id)
+            by_fact[item.facts[0]].setdefault(item.key[0].text, item)
+    drawn = sorted((fact for fact, same in by_fact.items() if "False" in same), key=lambda fact: chance("judged", fact))
+    false = {*drawn[: (len(by_fact) + 1) // 2]}
+    kept = {same["False" if fact in false or "True" not in same else "True"].id for fact, same in by_fact.items()}
     return [item for item in items if item.kind is not Kind.TRUE_FALSE or item.id in kept]
 
 
-def _enough(fact: Fact, items: Sequence[Item]) -> list[Item]:
+def _echoes(items: Sequence[Item], book: FactBook) -> Mapping[str, int]:
+    """For each cloze on how many earlier facts the same word is blanked already."""
+    order = {fact.id: at for at, fact in enumerate(book.facts)}
+    blanked: dict[str, set[int]] = defaultdict(set)
+    for item in items:
+        if item.kind is Kind.CLOZE:
+            blanked[item.key[0].text].add(order[item.facts[0]])
+    clozes = [item for item in items if item.kind is Kind.CLOZE]
+    return {item.id: sum(at < order[item.facts[0]] for at in blanked[item.key[0].text]) for item in clozes}
+
+
+def _enough(fact: Fact, items: Sequence[Item], echoes: Mapping[str, int]) -> list[Item]:
     """The items on this fact alone: one of each kind in turn until there are enough, close reading before the rest."""
     own = [item for item in items if item.facts == (fact.id,)]
     kept = [item for item in own if item.kind in (Kind.TRUE_FALSE, Kind.ATTRIBUTION)]
     most = CORE if fact.core else MUST if fact.weight is Weight.A else GOOD
-    for item in _in_turn(own):
+    for item in _in_turn(own, echoes):
         if len(kept) < most or not _is_covered(kept):
             kept.append(item)
     return kept
 
 
-def _in_turn(items: Sequence[Item]) -> list[Item]:
-    """Close reading first within a kind; then the first of every kind, the second of every kind, and so on."""
+def _in_turn(items: Sequence[Item], echoes: Mapping[str, int]) -> list[Item]:
+    """Close reading first within a kind, then what no other fact asks; then the first of every kind, the second of every kind, and so on."""
     turns: list[tuple[int, int, Item]] = []
     for rank, kind in enumerate(_WANTED):
-        same = sorted((item for item in items if item.kind is kind), key=lambda item: not item.close_reading)
+        same = sorted(
+            (item for item in items if item.kind is kind),
+            key=lambda item: (not item.close_reading, echoes.get(item.id, 0)),
+        )
         turns += [(turn, rank, item) for turn, item in enumerate(same)]
     return [item for _, _, item in sorted(turns, key=lambda one: one[:2])]
 

@@ -69,7 +69,7 @@ class Pool:
 
 @dataclass(frozen=True, slots=True)
 class VerbOption:
-    """A verb that may stand against the verb of the text; ``takes`` is noun, infinitive or that."""
+    """A verb that may stand against the verb of the text; ``takes`` is noun, infinitive, that or how."""
 
     text: str
     takes: str
@@ -164,8 +164,8 @@ def _relation(raw: Mapping[str, Any]) -> Relation:
 
 def _verb(raw: Mapping[str, Any]) -> VerbOption:
     act = ACTS.get(raw["act"]) if "act" in raw else act_of(raw["text"])
-    if act is None or raw["takes"] not in ("noun", "infinitive", "that"):
-        raise PoolError(f"verb '{raw['text']}' is in no class, or takes neither noun, infinitive nor that")
+    if act is None or raw["takes"] not in ("noun", "infinitive", "that", "how"):
+        raise PoolError(f"verb '{raw['text']}' is in no class, or takes neither noun, infinitive, that nor how")
     return VerbOption(raw["text"], raw["takes"], act)
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from quizapp.facts.acts import ACTS, Act, distinct
+from quizapp.facts.acts import ACTS, Act, Family, distinct
 from quizapp.facts.records import Fact, FactBook, FactType, ValueKind
 from quizapp.facts.types import Truth, truth
 from quizapp.items.candidates import Ask, Candidate
@@ -54,7 +54,8 @@ class Finding:
 
 def verdict(ask: Ask) -> str:
     """What a value that is not in the slot counts as: "false", or "not stated" where the relation is open."""
-    return "not stated" if truth(ask.fact, ask.slot) is Truth.OPEN else "false"
+    by_purpose = ask.slot == "name" and "purposes" in ask.fact.slots  # another thing may have that purpose too
+    return "not stated" if by_purpose or truth(ask.fact, ask.slot) is Truth.OPEN else "false"
 
 
 def refusal(candidate: Candidate, ask: Ask, library: Sequence[FactBook], pools: Pools) -> str | None:
@@ -121,7 +122,7 @@ def _is_entailed(candidate: Candidate, ask: Ask, library: Sequence[FactBook], po
 
 def _is_near_synonym(candidate: Candidate, ask: Ask, library: Sequence[FactBook], pools: Pools) -> bool:
     """The same actors did it with a verb that says nearly the same."""
-    return _stands_for(candidate, ask, lambda one, other: not distinct(one, other))
+    return _stands_for(candidate, ask, lambda one, other: not distinct(one, other) or _both_stress(one, other))
 
 
 def _has_other_polarity(candidate: Candidate, ask: Ask, library: Sequence[FactBook], pools: Pools) -> bool:
@@ -229,6 +230,11 @@ def _stands_for(candidate: Candidate, ask: Ask, related: Callable[[Act, Act], bo
 def _named_type(fact: Fact, ask: Ask) -> object:
     named = [value.entity for value in fact.slots.get("entity", ()) if value.entity]
     return ask.book.entities[named[0]].type if named else None
+
+
+def _both_stress(one: Act, other: Act) -> bool:
+    """To affirm a thing's importance and to underscore it is nearly one."""
+    return {one.family, other.family} == {Family.ASSERTIVE, Family.EMPHASIS} and min(one.strength, other.strength) >= 2
 
 
 def _outdoes(one: Act, other: Act) -> bool:

@@ -83,8 +83,14 @@ def answered_too(fact: Fact, asked: str, book: FactBook) -> Iterator[Fact]:
     for other in book.facts:
         if other.id == fact.id or other.type is not fact.type or asked not in other.slots or not shown:
             continue
-        if all(slot_names(fact, name, book) & slot_names(other, name, book) for name in shown):
+        if all(_meets(fact, other, name, book) for name in shown):
             yield other
+
+
+def _meets(fact: Fact, other: Fact, slot: str, book: FactBook) -> bool:
+    """Whether a slot of both facts holds the same; what one leader did alone is not said of both."""
+    mine, theirs = slot_names(fact, slot, book), slot_names(other, slot, book)
+    return mine <= theirs if slot in ("actors", "parties") else bool(mine & theirs)
 
 
 def _precision(date: str) -> str:

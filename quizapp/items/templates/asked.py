@@ -18,8 +18,8 @@ VERSION = 1
 _UNDERSTOOD = ("purposes", "goal", "means", "content", "claim", "object")
 """Slots whose answers say more than a name."""
 _COUNT = ("", "", "both", "all three", "all four", "all five", "all six")
-_LONGEST = 5
-"""Words of an answer that can be typed; a longer one is recalled and judged by oneself."""
+_LONG, _LONGEST = 4, 5
+"""Words from which on an answer is one to judge by oneself, and up to which it can be typed."""
 _FEWEST_WORDS = 2
 """Telling words that a question must hold to be about something ("What did they affirm?" is about nothing)."""
 
@@ -47,15 +47,18 @@ def _kinds(stem: Stem, ground: Ground) -> Iterator[Kind]:
     if sole or stem.slot != "object" or "{actors} is {act}" in stem.fact.sentence:
         yield Kind.CHOICE
     if sole:
-        yield _recall(values[0])
+        yield from _recalled(values[0])
 
 
-def _recall(value: Value) -> Kind:
-    """How a value is recalled: typed, or judged by oneself where it is too long a phrase to be typed."""
+def _recalled(value: Value) -> Iterator[Kind]:
+    """How a value is recalled: typed where it is short or has known forms, judged by oneself where it is a phrase."""
+    length = len(bare(value.text).split())
     if value.kind in (ValueKind.DATE, ValueKind.NUMBER):
-        return Kind.NUMBER
-    short = is_named(value) or (is_typable(value) and len(bare(value.text).split()) <= _LONGEST)
-    return Kind.SHORT_ANSWER if short else Kind.FLASHCARD
+        yield Kind.NUMBER
+    elif is_named(value) or (is_typable(value) and length <= _LONGEST):
+        yield Kind.SHORT_ANSWER
+    if value.kind is ValueKind.PHRASE and length >= _LONG:
+        yield Kind.FLASHCARD
 
 
 def is_typable(value: Value) -> bool:
@@ -106,4 +109,3 @@ def _wanted(kind: Kind, values: Sequence[Value]) -> tuple[int, int]:
     if kind is Kind.CHOICE:
         return 2, 3
     return (1, max(2, 5 - len(values))) if kind is Kind.MULTIPLE_RESPONSE else (0, 0)
-

@@ -18,12 +18,10 @@ TOGETHER = "Both leaders together"
 _SLOTS = ("actors", "parties", "proposer", "holders")
 _HINTS = ("their", "both", "two")
 _CLAUSES = {
-    FactType.SPEECH_ACT: ("{manner} {act} {object}", "{act} {object}"),
-    FactType.AGREEMENT: ("{act} {content}",),
-    FactType.ARTICLE: ("affirmed that {number} of {instrument} covers {covers}",),
-    FactType.DOCUMENT: ("intends to {change} {name}",),
+    FactType.ARTICLE: "affirmed that {number} of {instrument} covers {covers}",
+    FactType.DOCUMENT: "intends to {change} {name}",
 }
-"""What is asked of each type: the clause without the ends that name a partner or an owner, and so a side."""
+"""What is asked of types whose sentence would name a side."""
 
 
 def drafts(fact: Fact, ground: Ground) -> Iterator[Draft]:
@@ -51,16 +49,12 @@ def who(fact: Fact, slot: str, ground: Ground) -> str:
 
 
 def _clause(fact: Fact, slot: str, ground: Ground) -> str | None:
-    """What is said of who it was: the clause of the type, else what follows them up to the end of the sentence."""
+    """What is said of who it was, up to the first comma: after it comes who helped, or where."""
     texts = {name: ground.voice.of(fact, name) for name in fact.slots}
-    gap = f"{{{slot}}} "
-    for clause in _CLAUSES.get(fact.type, ()):
-        if gap + clause in fact.sentence:
-            return clause.format_map(texts)
-    if gap not in fact.sentence or fact.type in _CLAUSES:
-        return None
-    rest = fact.sentence.partition(gap)[2].removesuffix(".")
-    return None if "," in rest else rest.format_map(texts)
+    if clause := _CLAUSES.get(fact.type):
+        return clause.format_map(texts)
+    _, found, rest = fact.sentence.removesuffix(".").partition(f"{{{slot}}} ")
+    return rest.partition(",")[0].format_map(texts) if found else None
 
 
 def _tells(clause: str, fact: Fact, slot: str, ground: Ground) -> bool:
@@ -69,7 +63,9 @@ def _tells(clause: str, fact: Fact, slot: str, ground: Ground) -> bool:
     people = [e for e in book.entities.values() if e.type is EntityType.PERSON]
     if any(mentions(clause, (e.name, *e.aliases)) for e in people) or mentions(clause, _HINTS):
         return True
-    named = [id for id in book.statement.issuers if mentions(clause, (book.entities[id].name, *book.entities[id].aliases))]
+    named = [
+        id for id in book.statement.issuers if mentions(clause, (book.entities[id].name, *book.entities[id].aliases))
+    ]
     return len(fact.slots[slot]) == 1 and len(named) == 1
 
 

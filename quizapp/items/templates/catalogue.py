@@ -16,6 +16,12 @@ _BY_PATTERN = frozenset({FactType.ASSERTION, FactType.GOAL, FactType.LOCATION})
 def stems(fact: Fact, voice: Voice) -> Iterator[Stem]:
     """All questions to one fact, each with a slot of it as its answer; who acted is asked by attribution alone."""
     yield from by_type.stems(fact, voice)
-    yield from acts.stems(fact, voice)
-    if fact.type in _BY_PATTERN:
-        yield from (stem for stem in wh.stems(fact, voice) if not voice.is_person(fact.slots[stem.slot]))
+    worded = [*acts.stems(fact, voice), *(wh.stems(fact, voice) if fact.type in _BY_PATTERN else ())]
+    yield from (stem for stem in worded if not _is_plain(stem, voice))
+
+
+def _is_plain(stem: Stem, voice: Voice) -> bool:
+    """Whether the answer is no riddle: a person, who is asked for by attribution, or the parties' own countries."""
+    values = stem.fact.slots[stem.slot]
+    parties = {*voice.book.statement.issuers}
+    return voice.is_person(values) or {value.entity for value in values} <= parties

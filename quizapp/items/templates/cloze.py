@@ -128,8 +128,13 @@ def _whole(fact: Fact, slot: str, ground: Ground) -> Iterator[_Blank]:
     value = values[0]
     if len(values) > 1 or not (is_named(value) or _is_short(value)) or ground.voice.is_person(values):
         return
-    if slot in _OPEN or value.kind is ValueKind.DATE or (slot == "claim" and not fact.sentence.endswith("{claim}.")):
-        return  # too much could fill the gap
+    if (
+        value.entity in ground.book.statement.issuers
+        or slot in _OPEN
+        or value.kind is ValueKind.DATE
+        or (slot == "claim" and not fact.sentence.endswith("{claim}."))
+    ):
+        return  # no riddle, or too much could fill the gap
     text = phrase(values, ground.book.entities)
     article = re.match(r"(?:the|an?) ", text)
     yield _Blank(

@@ -39,7 +39,7 @@ def drafts(fact: Fact, ground: Ground) -> Iterator[Draft]:
                 bloom="analyse" if slot in _STRENGTH else "understand",
                 close_reading=slot in _STRENGTH,
                 ask=ground.ask(fact, slot),
-                offers=ground.offers(fact, slot),
+                offers=tuple(offer for offer in ground.offers(fact, slot) if offer.fact is None),
                 wanted=(2, 3),
             )
 

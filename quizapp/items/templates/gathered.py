@@ -20,7 +20,7 @@ from quizapp.items.templates.verbs import takes
 VERSION = 1
 _RUN = 3
 """Passages that one question on who did what looks over, and how far off what did not fit may be."""
-_ACTORS = ("actors", "proposer")
+_ACTORS = ("actors", "parties", "proposer")
 
 
 def drafts(facts: Sequence[Fact], ground: Ground) -> Iterator[Draft]:
@@ -67,7 +67,8 @@ def _objects(same: list[Fact], taken: str, acts: list[Fact], ground: Ground) -> 
     keys = tuple(Key(_whole_object(fact, ground), fact.id) for fact in same)
     model = next((fact for fact in same if fact.polarity != "negative"), same[0])
     ask = Ask(ground.book, model, "object", tuple(fact.slots["object"][0] for fact in same))
-    others = [fact for fact in acts if fact not in same and takes(fact.slots["object"][0].text) == taken]
+    openings = {_opening(key.text) for key in keys}
+    others = [fact for fact in acts if fact not in same and _opening(_whole_object(fact, ground)) in openings]
     actors = phrase(same[0].slots["actors"], ground.book.entities)
     doing = " to do" if taken == "infinitive" else ""
     return Draft(
@@ -81,8 +82,8 @@ def _objects(same: list[Fact], taken: str, acts: list[Fact], ground: Ground) -> 
         bloom="analyse",
         close_reading=True,
         ask=ask,
-        offers=tuple(_object_of(fact, ask, ground) for fact in others),
-        wanted=(2, 3),
+        offers=(*(_object_of(fact, ask, ground) for fact in others), *_curated(same, openings, ground)),
+        wanted=(1, 3),
     )
 
 
@@ -90,6 +91,19 @@ def _object_of(fact: Fact, ask: Ask, ground: Ground) -> Candidate:
     found = of_value(fact.slots["object"][0], fact, "object", ask, ground.pools)
     text = _whole_object(fact, ground)
     return Candidate(text, folded([text]), found.kind, found.why, 0, fact=fact, slot="object")
+
+
+def _curated(same: Sequence[Fact], openings: set[str], ground: Ground) -> Iterator[Candidate]:
+    """What the pools hold beside the object of each of these facts."""
+    for fact in same:
+        for offer in ground.offers(fact, "object"):
+            if offer.fact is None and _opening(offer.text) in openings:
+                yield offer
+
+
+def _opening(text: str) -> str:
+    """The first word, so that no option stands out by how it begins."""
+    return text.partition(" ")[0]
 
 
 def _whole_object(fact: Fact, ground: Ground) -> str:
@@ -109,7 +123,11 @@ def _alone(facts: Sequence[Fact], ground: Ground) -> Iterator[Draft]:
     for fact in facts:
         who = actors_of(fact)
         if len(who) == 1 and fact.type is not FactType.DOCUMENT:
-            others = [other for other in facts if actors_of(other) != who and _is_near(fact, other) and other.type is not FactType.DOCUMENT]
+            others = [
+                other
+                for other in facts
+                if actors_of(other) != who and _is_near(fact, other) and other.type is not FactType.DOCUMENT
+            ]
             yield Draft(
                 kind=Kind.CHOICE,
                 template="who.alone",
@@ -120,7 +138,7 @@ def _alone(facts: Sequence[Fact], ground: Ground) -> Iterator[Draft]:
                 key=(_key(fact, ground),),
                 bloom="analyse",
                 close_reading=True,
-                offers=tuple(_deed(other, ground) for other in others),
+                offers=tuple(_deed(other, fact, ground) for other in others),
                 wanted=(2, 3),
             )
 
@@ -132,7 +150,8 @@ def _is_near(one: Fact, other: Fact) -> bool:
 def _together(facts: Sequence[Fact], said: Sequence[Fact], ground: Ground) -> Iterator[Draft]:
     """ "Which of these did both leaders do together?", where some of it was done by one alone."""
     joint = [fact for fact in facts if len(actors_of(fact)) > 1 and fact.type is FactType.SPEECH_ACT]
-    single = [fact for fact in said if len(actors_of(fact)) == 1 and facts and _is_near(fact, facts[0])]
+    near = [fact for fact in said if facts and _is_near(fact, facts[0]) and fact.type is not FactType.DOCUMENT]
+    single = [fact for fact in near if len(actors_of(fact)) == 1]
     if len(joint) < 2 or not single:
         return
     drawn = sorted(joint, key=lambda fact: chance("together", fact.id))[: 2 + chance("together", joint[0].id) % 2]
@@ -148,22 +167,26 @@ def _together(facts: Sequence[Fact], said: Sequence[Fact], ground: Ground) -> It
         key=tuple(_key(fact, ground) for fact in keys),
         bloom="analyse",
         close_reading=True,
-        offers=tuple(_deed(fact, ground) for fact in single),
+        offers=tuple(_deed(fact, keys[0], ground) for fact in single),
         wanted=(1, 2),
     )
 
 
 def _object_slot(fact: Fact) -> str:
-    return "object" if "object" in fact.slots else next(slot for slot in ("covers", "name") if slot in fact.slots)
+    return (
+        "object"
+        if "object" in fact.slots
+        else next(slot for slot in ("content", "covers", "name") if slot in fact.slots)
+    )
 
 
 def _key(fact: Fact, ground: Ground) -> Key:
     return Key(capitalised(told(fact, ground)), fact.id)
 
 
-def _deed(fact: Fact, ground: Ground) -> Candidate:
+def _deed(fact: Fact, asked: Fact, ground: Ground) -> Candidate:
     who = actors_of(fact)
     name = "both leaders together" if len(who) > 1 else f"{ground.book.entities[who[0].entity or ''].name} alone"
     why = f"This is said of {name}, in passage {fact.passage}: {sentence(fact, ground.book.entities)}"
     text = capitalised(told(fact, ground))
-    return Candidate(text, folded([text]), ValueKind.PHRASE, why, 0, fact=fact)
+    return Candidate(text, folded([text]), ValueKind.PHRASE, why, abs(fact.passage - asked.passage), fact=fact)

@@ -73,4 +73,3 @@ class Ground:
     def _spelled(self, offer: Candidate) -> tuple[str, ...]:
         entity = self.book.entities.get(offer.entity or "")
         return (offer.text, *entity.aliases) if entity else (offer.text,)
-

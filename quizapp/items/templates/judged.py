@@ -34,7 +34,7 @@ def drafts(fact: Fact, ground: Ground) -> Iterator[Draft]:
 def _draft(fact: Fact, slot: str, wrong: Candidate, *, true: bool, ground: Ground) -> Draft:
     right = sentence(fact, ground.book.entities)
     said = phrase(fact.slots[slot], ground.book.entities)
-    why = f"The sentence is true: {right}" if true else f"It is {said}. {wrong.why}"
+    why = "The sentence is true as it stands." if true else f"It is not “{wrong.text}” but “{said}”. {wrong.why}"
     return Draft(
         kind=Kind.TRUE_FALSE,
         template="judged.true" if true else "judged.false",
@@ -58,7 +58,7 @@ def _wrong(fact: Fact, slot: str, ground: Ground) -> Candidate | None:
     values = fact.slots[slot]
     if not fit:
         return None
-    best = min(fit, key=lambda one: (abs(len(one.text) - len(values[-1].text)), one.rank, one.text))
+    best = min(fit, key=lambda one: (one.rank, abs(len(one.text) - len(values[-1].text)), one.text))
     if len(values) > 1:
         return _replaced(best, _exchanged(values, best, ground), best.why)
     return _replaced(best, phrase((_value(best, ground),), ground.book.entities), best.why)

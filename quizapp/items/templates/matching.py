@@ -74,7 +74,8 @@ def _acts(facts: Sequence[Fact], ground: Ground) -> Iterator[Draft | None]:
     for people in dict.fromkeys(ground.voice.of(fact, "actors") for fact in acts):
         own = _distinct_acts([fact for fact in acts if ground.voice.of(fact, "actors") == people])
         pairs = [_Pair(capitalised(fact.slots["act"][0].text), _object(fact), fact) for fact in own]
-        spare = [_elsewhere(fact, ground) for fact in acts if ground.voice.of(fact, "actors") != people]
+        others = [fact for fact in acts if ground.voice.of(fact, "actors") != people and told(fact, ground)]
+        spare = [_elsewhere(fact, ground) for fact in others]
         stem = f"Match each verb with what {people} used it of."
         yield _draft("matching.acts", "object", stem, pairs, spare, close=True)
 
@@ -118,12 +119,19 @@ def _stages(facts: Sequence[Fact], ground: Ground) -> Draft | None:
     pairs.sort(key=lambda pair: [fact.id for fact in facts].index(pair.fact.id))
     spare = [_unused(stage) for stage in Factuality if stage in STAGES and stage not in found] or [_request()]
     return _draft(
-        "matching.stages", "factuality", "Match each policy matter with the stage that the leaders had reached.", pairs, spare, close=True
+        "matching.stages",
+        "factuality",
+        "Match each policy matter with the stage that the leaders had reached.",
+        pairs,
+        spare,
+        close=True,
     )
 
 
 def _unused(stage: Factuality) -> Candidate:
-    return Candidate(f"It was {STAGES[stage]}", folded([STAGES[stage]]), ValueKind.PHRASE, "No matter here had got so far.", 1)
+    return Candidate(
+        f"It was {STAGES[stage]}", folded([STAGES[stage]]), ValueKind.PHRASE, "No matter here had got so far.", 1
+    )
 
 
 def _request() -> Candidate:
@@ -146,16 +154,20 @@ def _statuses(facts: Sequence[Fact], ground: Ground) -> Draft | None:
         "Signed", folded(["signed"]), ValueKind.ACT,
         "A treaty is signed; each of these is an initiative that was announced, established or proposed.", 1,
     )]  # fmt: skip
-    return _draft("matching.statuses", "status", "Match each economic initiative with what was done about it.", pairs, spare, close=True)
+    return _draft(
+        "matching.statuses",
+        "status",
+        "Match each economic initiative with what was done about it.",
+        pairs,
+        spare,
+        close=True,
+    )
 
 
 def _abbreviations(facts: Sequence[Fact], ground: Ground) -> Draft | None:
     """Each abbreviation of a country with its full name."""
     found = [fact for fact in facts if fact.type is FactType.ALIAS and _is_abbreviation(fact)]
-    pairs = [
-        _Pair(fact.slots["alias"][0].text, fact.slots["entity"][0].text, fact)
-        for fact in found
-    ]
+    pairs = [_Pair(fact.slots["alias"][0].text, fact.slots["entity"][0].text, fact) for fact in found]
     if not pairs:
         return None
     named = {fact.slots["entity"][0].entity for fact in found}
@@ -163,7 +175,9 @@ def _abbreviations(facts: Sequence[Fact], ground: Ground) -> Draft | None:
         one for one in ground.offers(found[0], "entity") if one.entity not in named and one.kind is ValueKind.ENTITY
     ]
     spare = sorted(offers, key=lambda one: (one.type is not None and one.rank, -len(one.text), one.text))[:1]
-    return _draft("matching.abbreviations", "entity", "Match each country’s abbreviation with the full name.", pairs, spare)
+    return _draft(
+        "matching.abbreviations", "entity", "Match each country’s abbreviation with the full name.", pairs, spare
+    )
 
 
 def _is_abbreviation(fact: Fact) -> bool:
@@ -182,7 +196,9 @@ def _places(facts: Sequence[Fact], ground: Ground) -> Draft | None:
         fact for fact in facts if fact.type is FactType.SPEECH_ACT and "places" not in fact.slots and _is_plain(fact)
     ]
     spare = [_elsewhere(fact, ground) for fact in acts if not _speaks_of(fact, placed, ground)]
-    return _draft("matching.places", "places", "Match each place with the matter that the leaders named it for.", pairs, spare)
+    return _draft(
+        "matching.places", "places", "Match each place with the matter that the leaders named it for.", pairs, spare
+    )
 
 
 def _is_local(fact: Fact) -> bool:
@@ -208,7 +224,9 @@ def _people(facts: Sequence[Fact], ground: Ground) -> Iterator[Draft | None]:
         runs.setdefault((fact.passage - 1) // _RUN, []).append(fact)
     for run in runs.values():
         drawn: dict[str, Fact] = {}
-        for fact in sorted(run, key=lambda fact: (fact.type is not FactType.INITIATIVE, not fact.core, chance("people", fact.id))):
+        for fact in sorted(
+            run, key=lambda fact: (fact.type is not FactType.INITIATIVE, not fact.core, chance("people", fact.id))
+        ):
             drawn.setdefault(_option(fact, ground), fact)
         pairs = [
             _Pair(
@@ -218,12 +236,17 @@ def _people(facts: Sequence[Fact], ground: Ground) -> Iterator[Draft | None]:
             if (fact := drawn.get(option))
         ]
         yield _draft(
-            "matching.people", "actors", "Match each deed with the leader or leaders who did it.", pairs, _others(ground), close=True
+            "matching.people",
+            "actors",
+            "Match each deed with the leader or leaders who did it.",
+            pairs,
+            _others(ground),
+            close=True,
         )
 
 
 def _option(fact: Fact, ground: Ground) -> str:
-    return who(fact, "actors" if "actors" in fact.slots else "proposer", ground)
+    return who(fact, next(slot for slot in ("actors", "parties", "proposer") if slot in fact.slots), ground)
 
 
 def _others(ground: Ground) -> list[Candidate]:
@@ -235,4 +258,3 @@ def _others(ground: Ground) -> list[Candidate]:
         for pool, member in known
         if not member.names & here
     ][:1]
-

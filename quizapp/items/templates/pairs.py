@@ -48,6 +48,7 @@ def _third(fact: Fact, slot: str, ground: Ground) -> Candidate | None:
 
 
 def _pair(value: Value, third: Candidate, fact: Fact, ground: Ground) -> Candidate:
-    text = capitalised(phrase((value, Value(third.kind, third.text, third.entity)), ground.book.entities))
-    why = f"{value.text} is right, {third.text} is not. {third.why}"
+    own, other = phrase((value,), ground.book.entities), f"{third.article} {third.text}".strip()
+    text = capitalised(f"{own} and {other}")
+    why = f"{capitalised(own)} is right, {other} is not. {third.why}"
     return Candidate(text, folded([text]), third.kind, why, 1)

@@ -17,7 +17,14 @@ from quizapp.items.records import BLANK, Key, Kind
 from quizapp.items.templates.ground import Ground
 
 VERSION = 1
-_OPPOSED = {Family.NEGATIVE: Family.POSITIVE, Family.POSITIVE: Family.NEGATIVE}
+_BESIDE = {
+    Family.NEGATIVE: {Family.NEGATIVE, Family.ASSERTIVE, Family.TALK},
+    Family.POSITIVE: {Family.POSITIVE, Family.ASSERTIVE, Family.DIRECTIVE, Family.DECLARATIVE, Family.TALK},
+    Family.COMMISSIVE: {Family.COMMISSIVE, Family.ASSERTIVE, Family.DIRECTIVE, Family.DECLARATIVE, Family.TALK},
+    Family.ASSERTIVE: {Family.ASSERTIVE, Family.POSITIVE, Family.DIRECTIVE, Family.DECLARATIVE, Family.TALK},
+    Family.EMPHASIS: {Family.ASSERTIVE, Family.TALK},
+}
+"""The families whose verbs make sense beside those of the first: nobody calls for what others condemn."""
 _SAYS = {
     Family.NEGATIVE: "speaks against something",
     Family.POSITIVE: "speaks in favour of something",
@@ -86,14 +93,12 @@ def _verb(fact: Fact, ground: Ground) -> Iterator[Draft]:
 
 
 def takes(phrase: str) -> str:
-    """What sort of phrase follows the verb: an infinitive, a clause with "that", or a noun."""
-    if phrase.startswith("to "):
-        return "infinitive"
-    return "that" if phrase.startswith("that ") else "noun"
+    """What sort of phrase follows the verb: an infinitive, a clause with "that" or "how", or a noun."""
+    return {"to": "infinitive", "that": "that", "how": "how"}.get(phrase.partition(" ")[0], "noun")
 
 
 def _may_stand(verb: VerbOption, act: Act) -> bool:
-    return distinct(verb.act, act) and verb.act.family is not _OPPOSED.get(act.family)
+    return distinct(verb.act, act) and verb.act.family in _BESIDE.get(act.family, ())
 
 
 def _offer(verb: VerbOption, act: Act, fact: Fact) -> Candidate:
@@ -136,4 +141,3 @@ def _gerund(infinitive: str) -> str:
     verb, _, rest = infinitive.partition(" ")
     stem = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
     return f"{stem}ing {rest}".strip()
-
