@@ -20,6 +20,7 @@ Key = tuple[int, str]
 
 _LOG = tuple(getattr(Review, name) for name in LogRow._fields)
 _DERIVED = tuple(column.name for column in MemoryRow.__table__.columns if not column.primary_key)
+_AS_THEY_ARE = {"render_nulls": True}  # else rows would be split by which of their columns are empty
 
 
 def stored(keys: Collection[Key]) -> dict[Key, MemoryRow]:
@@ -30,24 +31,23 @@ def stored(keys: Collection[Key]) -> dict[Key, MemoryRow]:
 
 def append(rows: list[dict[str, Any]]) -> list[Review]:
     """Add rows to the log; those that were not there yet."""
-    statement = insert_or(Review).values(rows).on_conflict_do_nothing().returning(Review)
-    return list(db.session.scalars(statement))
+    statement = insert_or(Review).on_conflict_do_nothing().returning(Review)
+    return list(db.session.scalars(statement, rows, execution_options=_AS_THEY_ARE))
 
 
 def keep(memories: Mapping[Key, Memory], last_at: Mapping[Key, datetime]) -> None:
     """Store these memories."""
     if not memories:
         return
-    statement = insert_or(MemoryRow).values(
-        [
-            {"learner_id": learner, "fact_id": fact, "last_at": last_at[learner, fact], **asdict(memory)}
-            for (learner, fact), memory in memories.items()
-        ]
-    )
+    statement = insert_or(MemoryRow)
     db.session.execute(
         statement.on_conflict_do_update(
             index_elements=["learner_id", "fact_id"], set_={name: statement.excluded[name] for name in _DERIVED}
-        )
+        ),
+        [
+            {"learner_id": learner, "fact_id": fact, "last_at": last_at[learner, fact], **asdict(memory)}
+            for (learner, fact), memory in memories.items()
+        ],
     )
 
 
@@ -151,18 +151,17 @@ def _forget(key: Key) -> None:
 
 def _add(days: Mapping[tuple[int, date], Counter[str]]) -> None:
     names = ("answers", "right", "introduced", "milliseconds")
-    statement = insert_or(StudyDay).values(
-        [
-            {"learner_id": learner, "day": day, **{name: counted[name] for name in names}}
-            for (learner, day), counted in days.items()
-        ]
-    )
+    statement = insert_or(StudyDay)
     table = StudyDay.__table__.c
     db.session.execute(
         statement.on_conflict_do_update(
             index_elements=["learner_id", "day"],
             set_={name: table[name] + statement.excluded[name] for name in names},
-        )
+        ),
+        [
+            {"learner_id": learner, "day": day, **{name: counted[name] for name in names}}
+            for (learner, day), counted in days.items()
+        ],
     )
 
 
