@@ -39,8 +39,9 @@ class Ask:
 class Candidate:
     """A value that might be a distractor, before the truth rules have judged it.
 
-    ``article`` is what the name takes in a sentence. ``fact`` and ``slot`` say where the statement holds it, both None for a value of a pool. ``rank`` is 0 for the same
-    slot in this statement, 1 for a pool, 2 for another slot. ``sort`` narrows the type ("sea").
+    ``article`` is what the name takes in a sentence. ``fact`` and ``slot`` say where the statement holds it, both None
+    for a value of a pool. ``rank`` is 0 for the same slot in this statement, 1 for a pool, 2 for another slot. ``sort``
+    narrows the type ("sea").
     """
 
     text: str
@@ -83,7 +84,9 @@ def _fitted(candidate: Candidate, ask: Ask) -> Candidate:
 
 def _is_full(name: str, canonical: str) -> bool:
     """Whether a name is written out, neither an abbreviation of the canonical one nor a nickname in quotation marks."""
-    return name == canonical or (" " in name and "“" not in name and any(map(str.islower, name.split()[0][1:])))
+    return name == canonical or (
+        " " in name and "“" not in name and any(map(str.islower, name.split(maxsplit=1)[0][1:]))
+    )
 
 
 def of_value(value: Value, fact: Fact, slot: str, ask: Ask, pools: Pools) -> Candidate:

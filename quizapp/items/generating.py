@@ -28,7 +28,7 @@ _TRIES = 40
 """Sets of distractors that are tried before a draft is given up."""
 
 
-def generate(
+def generate(  # noqa: PLR0913, PLR0917 (a set is made of all of these, and nothing else would use a bundle of them)
     book: FactBook,
     pools: Pools,
     review: SetReview | None = None,

@@ -138,7 +138,10 @@ def _enough(fact: Fact, items: Sequence[Item], echoes: Mapping[str, int]) -> lis
 
 
 def _in_turn(items: Sequence[Item], echoes: Mapping[str, int]) -> list[Item]:
-    """Close reading first within a kind, then what no other fact asks; then the first of every kind, the second of every kind, and so on."""
+    """The first of every kind, the second of every kind, and so on.
+
+    Within a kind close reading comes first, then what no other fact asks.
+    """
     turns: list[tuple[int, int, Item]] = []
     for rank, kind in enumerate(_WANTED):
         same = sorted(

@@ -6,35 +6,17 @@ is ever a distractor, and in an open one a value may at most be "not stated", ne
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from quizapp.facts.acts import ACTS, Act, Family, distinct
-from quizapp.facts.records import Fact, FactBook, FactType, ValueKind
+from quizapp.facts.acts import distinct
+from quizapp.facts.records import FactBook, FactType, Value, ValueKind
 from quizapp.facts.types import Truth, truth
 from quizapp.items.candidates import Ask, Candidate
 from quizapp.items.naming import folded, names_of
 from quizapp.items.pools import Pools
 from quizapp.items.records import Item, Kind
-
-_CONTEXT: dict[FactType, tuple[str, ...]] = {
-    FactType.EVENT: ("kind", "participants"),
-    FactType.ROLE: ("person", "office", "of"),
-    FactType.SPEECH_ACT: ("actors", "act", "object"),
-    FactType.AGREEMENT: ("parties", "content"),
-    FactType.ARTICLE: ("instrument", "number", "covers"),
-    FactType.INITIATIVE: ("name",),
-    FactType.MEMBERSHIP: ("group", "members"),
-    FactType.ALIAS: ("entity", "alias"),
-    FactType.LOCATION: ("issue", "places"),
-    FactType.VIOLATION: ("what", "norm"),
-    FactType.QUANTITY: ("what", "by_whom"),
-    FactType.DOCUMENT: ("name", "owner", "change"),
-    FactType.GOAL: ("holders", "goal"),
-    FactType.ASSERTION: ("subject", "claim"),
-}
-"""The slots that tell which question a slot answers: two facts of a type answer the same one when these meet."""
+from quizapp.items.relations import both_stress, named_type, outdoes, same_question, shape, slot_names, stands_for
 
 _ENTAILS = {(FactType.INITIATIVE, "supporter"): ("proposer", "actors")}
 """Who fills one of these slots also fills the first: a proposer supports."""
@@ -100,7 +82,7 @@ def _is_stated(candidate: Candidate, ask: Ask, library: Sequence[FactBook], pool
     """Some statement of the library says it, of the same matter: true elsewhere is not false here."""
     for book in library:
         for fact in book.facts:
-            if same_question(ask, fact, book) and candidate.names & _names(fact, ask.slot, book):
+            if same_question(ask, fact, book) and candidate.names & slot_names(fact, ask.slot, book):
                 return True
     return False
 
@@ -115,14 +97,14 @@ def _is_entailed(candidate: Candidate, ask: Ask, library: Sequence[FactBook], po
     """It follows from another slot (a proposer supports) or from a stronger act of the same family."""
     slots = _ENTAILS.get((ask.fact.type, ask.slot), ())
     facts = [(fact, book) for book in library for fact in book.facts if same_question(ask, fact, book)]
-    if any(candidate.names & _names(fact, slot, book) for fact, book in facts for slot in slots):
+    if any(candidate.names & slot_names(fact, slot, book) for fact, book in facts for slot in slots):
         return True
-    return _stands_for(candidate, ask, lambda one, other: one.family is other.family and _outdoes(one, other))
+    return stands_for(candidate, ask, lambda one, other: one.family is other.family and outdoes(one, other))
 
 
 def _is_near_synonym(candidate: Candidate, ask: Ask, library: Sequence[FactBook], pools: Pools) -> bool:
     """The same actors did it with a verb that says nearly the same."""
-    return _stands_for(candidate, ask, lambda one, other: not distinct(one, other) or _both_stress(one, other))
+    return stands_for(candidate, ask, lambda one, other: not distinct(one, other) or both_stress(one, other))
 
 
 def _has_other_polarity(candidate: Candidate, ask: Ask, library: Sequence[FactBook], pools: Pools) -> bool:
@@ -152,7 +134,7 @@ def _is_of_other_type(candidate: Candidate, ask: Ask, library: Sequence[FactBook
         return True
     if key.date and len(candidate.date or "") != len(key.date):
         return True
-    if ask.slot == "alias" and candidate.fact and _named_type(candidate.fact, ask) is not _named_type(ask.fact, ask):
+    if ask.slot == "alias" and candidate.fact and named_type(candidate.fact, ask) is not named_type(ask.fact, ask):
         return True  # the abbreviation of a country is none of an initiative
     known = pools.member(_key_names(key, ask), candidate.type) if entity else None
     return bool(known and known[0].sort and candidate.sort != known[0].sort)
@@ -196,69 +178,8 @@ _RULES: tuple[tuple[str, _Rule], ...] = (
 )
 
 
-def same_question(ask: Ask, fact: Fact, book: FactBook) -> bool:
-    """Whether the slot of that fact answers the same question: same type, and all other telling slots meet.
-
-    Where the asked slot is the only telling one (the name of an initiative), all other slots tell.
-    """
-    if fact.type is not ask.fact.type:
-        return False
-    telling = [slot for slot in _CONTEXT[fact.type] if slot != ask.slot] or list(ask.fact.slots)
-    shared = [slot for slot in telling if slot != ask.slot and slot in fact.slots and slot in ask.fact.slots]
-    return bool(shared) and all(_meet(ask, fact, slot, book) for slot in shared)
-
-
-def shape(phrase: str) -> str:
-    """What a phrase is at its head: an infinitive, a clause, a gerund, a plural or any other noun phrase."""
-    first = next(iter(phrase.casefold().split()), "")
-    if first in ("to", "that", "in", "on", "at", "by", "with", "for", "through", "using", "toward"):
-        return first
-    return "gerund" if re.match(r"\w{3,}ing\b ", f"{phrase.casefold()}") else "noun"
-
-
-def _stands_for(candidate: Candidate, ask: Ask, related: Callable[[Act, Act], bool]) -> bool:
-    """Whether the candidate is what all the actors asked about did with an act so related to the act asked about."""
-    fact = candidate.fact
-    if fact is None or candidate.slot != ask.slot or ask.slot != "object":
-        return False
-    actors = {value.entity for value in ask.fact.slots.get("actors", ())}
-    if not actors <= {value.entity for value in fact.slots.get("actors", ())}:
-        return False
-    return related(_act(fact), _act(ask.fact))
-
-
-def _named_type(fact: Fact, ask: Ask) -> object:
-    named = [value.entity for value in fact.slots.get("entity", ()) if value.entity]
-    return ask.book.entities[named[0]].type if named else None
-
-
-def _both_stress(one: Act, other: Act) -> bool:
-    """To affirm a thing's importance and to underscore it is nearly one."""
-    return {one.family, other.family} == {Family.ASSERTIVE, Family.EMPHASIS} and min(one.strength, other.strength) >= 2
-
-
-def _outdoes(one: Act, other: Act) -> bool:
-    return abs(one.strength) >= abs(other.strength)
-
-
-def _act(fact: Fact) -> Act:
-    return ACTS[fact.slots["act"][0].act or ""]
-
-
-def _meet(ask: Ask, fact: Fact, slot: str, book: FactBook) -> bool:
-    if slot == "act":
-        return _act(fact).name == _act(ask.fact).name
-    if slot in ("actors", "parties"):  # what one of them did is not said of both
-        return _names(ask.fact, slot, ask.book) <= _names(fact, slot, book)
-    return bool(_names(ask.fact, slot, ask.book) & _names(fact, slot, book))
-
-
-def _names(fact: Fact, slot: str, book: FactBook) -> frozenset[str]:
-    return folded(name for value in fact.slots.get(slot, ()) for name in names_of(value, book.entities))
-
-
-def _key_names(key: object, ask: Ask) -> frozenset[str]:
-    return folded(name for value in ask.keys if value is key for name in names_of(value, ask.book.entities))
+def _key_names(key: Value, ask: Ask) -> frozenset[str]:
+    return folded(names_of(key, ask.book.entities))
 
 
 def _inside(one: str, other: str) -> bool:

@@ -67,7 +67,8 @@ def _ending(fact: Fact, voice: Voice) -> Iterator[Stem]:
     if match is None:
         return
     slot = match["slot"]
-    front = f"{_rendered(match['lead'], fact, voice)}which {voice.nouns(fact.slots[slot])}{match['more'].replace(' and beyond', ', and beyond,')}"
+    more = match["more"].replace(" and beyond", ", and beyond,")
+    front = f"{_rendered(match['lead'], fact, voice)}which {voice.nouns(fact.slots[slot])}{more}"
     doing = f"did {voice.of(fact, 'actors')} {voice.base(fact)} {voice.of(fact, 'object')}"
     yield Stem(f"act.{slot}", fact, slot, capitalised(f"{front} {doing}?"))
 

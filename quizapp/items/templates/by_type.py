@@ -25,32 +25,67 @@ class Pattern:
     where: tuple[tuple[str, str], ...] = ()
 
 
+_EVENT, _ARTICLE, _INITIATIVE, _DOCUMENT = FactType.EVENT, FactType.ARTICLE, FactType.INITIATIVE, FactType.DOCUMENT
+_MEETING = (("kind", "meeting"),)
+
 PATTERNS = (
-    Pattern("event.date", FactType.EVENT, "date", "On which day did {participants} meet?", (("kind", "meeting"),)),
-    Pattern("event.form", FactType.EVENT, "form", "In what way did {participants} meet?", (("kind", "meeting"),)),
+    Pattern("event.date", _EVENT, "date", "On which day did {participants} meet?", _MEETING),
+    Pattern("event.form", _EVENT, "form", "In what way did {participants} meet?", _MEETING),
     Pattern("role.person", FactType.ROLE, "person", "Who took part as {office} of {of}?"),
-    Pattern("article.number", FactType.ARTICLE, "number", "Which article of {instrument} covers {covers}, as {actors} affirmed?"),
-    Pattern("article.number.2", FactType.ARTICLE, "number", "{actors} affirmed that {covers} are covered by which article of {instrument}?"),
-    Pattern("article.covers", FactType.ARTICLE, "covers", "Which {noun} did {actors} affirm to be covered by {number} of {instrument}?"),
-    Pattern("article.instrument", FactType.ARTICLE, "instrument", "Under {number} of which {noun} are {covers} covered, as {actors} affirmed?"),
-    Pattern("initiative.date", FactType.INITIATIVE, "date", "In which month of which year was {name} {status}?"),
-    Pattern("initiative.level", FactType.INITIATIVE, "level", "At what level does {name} sit?"),
-    Pattern("initiative.nickname", FactType.INITIATIVE, "nickname", "What is {name} also called?"),
-    Pattern("initiative.of-purpose", FactType.INITIATIVE, "name", "Which {noun} has as one of its purposes {purposes}?"),
-    Pattern("initiative.of-proposer", FactType.INITIATIVE, "name", "Which {noun} did {proposer} propose?", (("status", "proposed"),)),
-    Pattern("initiative.of-founder", FactType.INITIATIVE, "name", "Which {noun} did {actors} establish?", (("status", "established"),)),
-    Pattern("initiative.of-date", FactType.INITIATIVE, "name", "Which {noun} was {status} in {date}?"),
-    Pattern("initiative.of-level", FactType.INITIATIVE, "name", "Which {noun} is a body at {level} level?"),
-    Pattern("initiative.purpose", FactType.INITIATIVE, "purposes", "What is one purpose of {name}?"),
+    Pattern(
+        "article.number",
+        _ARTICLE,
+        "number",
+        "Which article of {instrument} covers {covers}, as {actors} affirmed?",
+    ),
+    Pattern(
+        "article.number.2",
+        _ARTICLE,
+        "number",
+        "{actors} affirmed that {covers} are covered by which article of {instrument}?",
+    ),
+    Pattern(
+        "article.covers",
+        _ARTICLE,
+        "covers",
+        "Which {noun} did {actors} affirm to be covered by {number} of {instrument}?",
+    ),
+    Pattern(
+        "article.instrument",
+        _ARTICLE,
+        "instrument",
+        "Under {number} of which {noun} are {covers} covered, as {actors} affirmed?",
+    ),
+    Pattern("initiative.date", _INITIATIVE, "date", "In which month of which year was {name} {status}?"),
+    Pattern("initiative.level", _INITIATIVE, "level", "At what level does {name} sit?"),
+    Pattern("initiative.nickname", _INITIATIVE, "nickname", "What is {name} also called?"),
+    Pattern("initiative.of-purpose", _INITIATIVE, "name", "Which {noun} has as one of its purposes {purposes}?"),
+    Pattern(
+        "initiative.of-proposer",
+        _INITIATIVE,
+        "name",
+        "Which {noun} did {proposer} propose?",
+        (("status", "proposed"),),
+    ),
+    Pattern(
+        "initiative.of-founder",
+        _INITIATIVE,
+        "name",
+        "Which {noun} did {actors} establish?",
+        (("status", "established"),),
+    ),
+    Pattern("initiative.of-date", _INITIATIVE, "name", "Which {noun} was {status} in {date}?"),
+    Pattern("initiative.of-level", _INITIATIVE, "name", "Which {noun} is a body at {level} level?"),
+    Pattern("initiative.purpose", _INITIATIVE, "purposes", "What is one purpose of {name}?"),
     Pattern("membership.members", FactType.MEMBERSHIP, "members", "Which {noun} make up {group}?"),
     Pattern("membership.group", FactType.MEMBERSHIP, "group", "Which {noun} do {members} make up?"),
     Pattern("alias.alias", FactType.ALIAS, "alias", "What is the {sort} for {entity}?"),
     Pattern("alias.entity", FactType.ALIAS, "entity", "What does {alias} stand for?"),
     Pattern("violation.norm", FactType.VIOLATION, "norm", "What do {what} violate?"),
     Pattern("violation.what", FactType.VIOLATION, "what", "What is said to violate {norm}?"),
-    Pattern("document.name", FactType.DOCUMENT, "name", "Which {noun} of {owner} does {actors} intend to {change}?"),
-    Pattern("document.name.2", FactType.DOCUMENT, "name", "{actors} intends to {change} which {noun} of {owner}?"),
-)  # fmt: skip
+    Pattern("document.name", _DOCUMENT, "name", "Which {noun} of {owner} does {actors} intend to {change}?"),
+    Pattern("document.name.2", _DOCUMENT, "name", "{actors} intends to {change} which {noun} of {owner}?"),
+)
 """Every wording, each a template of its own."""
 
 

@@ -10,7 +10,7 @@ from quizapp.facts.records import Fact, FactBook, FactType, Value
 from quizapp.items.candidates import Ask, Candidate, candidates
 from quizapp.items.naming import folded, names_of
 from quizapp.items.pools import Pools
-from quizapp.items.truth import same_question
+from quizapp.items.relations import same_question
 from quizapp.items.voice import Voice
 
 _WORDED_FREELY = frozenset({FactType.ASSERTION, FactType.GOAL})

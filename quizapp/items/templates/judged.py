@@ -65,7 +65,7 @@ def _wrong(fact: Fact, slot: str, ground: Ground) -> Candidate | None:
 
 
 def _exchanged(values: Sequence[Value], best: Candidate, ground: Ground) -> str:
-    """The list with its last member that is no party to the statement exchanged, so that the change is not the first."""
+    """The list with its last member that is no party to the statement exchanged: not the first thing one reads."""
     others = [value for value in values if value.entity not in ground.book.statement.issuers]
     out = (others or list(values))[-1]
     return phrase([_value(best, ground) if value is out else value for value in values], ground.book.entities)
