@@ -10,9 +10,10 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from urllib.request import ProxyHandler, build_opener
 
 import pytest
@@ -21,50 +22,8 @@ import segno
 from quizapp.config import ConfigError, Settings
 from quizapp.serving import address, listen, network_address
 
-PROGRAM = [sys.executable, "-c", "from quizapp.cli import main; main()", "serve"]
 PATIENCE = 60
-Start = Callable[..., "subprocess.Popen[str]"]
-
-
-@pytest.fixture
-def port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@pytest.fixture
-def start(tmp_path: Path, port: int) -> Iterator[Start]:
-    """Starts ``quizapp serve`` on ``port``; what is still running at the end of the test is ended."""
-    environ = {name: value for name, value in os.environ.items() if not name.startswith("QUIZAPP_")}
-    environ |= {"QUIZAPP_INSTANCE": str(tmp_path / "instance"), "QUIZAPP_PORT": str(port), "PYTHONUTF8": "1"}
-    running: list[subprocess.Popen[str]] = []
-
-    def started(*options: str) -> subprocess.Popen[str]:
-        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-        running.append(
-            subprocess.Popen(
-                [*PROGRAM, *options], cwd=tmp_path, env=environ, text=True, start_new_session=True, **pipes
-            )
-        )
-        return running[-1]
-
-    yield started
-    for process in running:
-        if process.poll() is None:
-            process.kill()
-        process.communicate()
-
-
-def introduction(process: subprocess.Popen[str]) -> str:
-    """All that is printed up to the last line of the introduction."""
-    assert process.stdout is not None
-    lines = []
-    for line in process.stdout:
-        lines.append(line)
-        if line.startswith("Stop it with Ctrl-C"):
-            return "".join(lines)
-    raise AssertionError("".join(lines) + process.communicate()[1])
+Start = Callable[..., Any]
 
 
 def fetch(url: str) -> int:
@@ -84,17 +43,17 @@ def settings(folder: Path, **changes: object) -> Settings:
 
 
 def test_the_address_that_is_printed_answers(start: Start, port: int) -> None:
-    said = introduction(start())
+    said = start().introduction()
     assert f"quizapp is at http://127.0.0.1:{port}\n" in said
     assert fetch(f"http://127.0.0.1:{port}/healthz") == 200
 
 
 def test_a_first_start_prints_a_link_for_the_first_admin_once_it_is_known_where(start: Start, port: int) -> None:
-    assert re.search(rf"http://127\.0\.0\.1:{port}/\S+", introduction(start()))
+    assert re.search(rf"http://127\.0\.0\.1:{port}/\S+", start().introduction())
 
 
 def test_in_the_network_it_answers_at_the_address_that_is_printed_with_a_code_to_scan(start: Start, port: int) -> None:
-    said = introduction(start("--lan"))
+    said = start("--lan").introduction()
     (url,) = re.findall(r"^quizapp is at (\S+)$", said, re.MULTILINE)
     assert not url.startswith("http://127.")
     assert fetch(f"{url}/healthz") == 200
@@ -105,9 +64,9 @@ def test_in_the_network_it_answers_at_the_address_that_is_printed_with_a_code_to
 
 def test_a_port_that_is_taken_is_told_in_one_line(start: Start, port: int) -> None:
     with socket.create_server(("127.0.0.1", port)):
-        process = start()
-        said, complained = process.communicate(timeout=PATIENCE)
-    assert process.returncode != 0
+        server = start()
+        said, complained = server.process.communicate(timeout=PATIENCE)
+    assert server.process.returncode != 0
     expected = f'QUIZAPP_PORT is "{port}": another program listens there already.'
     assert expected in complained
     assert complained.count("\n") == 1
@@ -115,32 +74,32 @@ def test_a_port_that_is_taken_is_told_in_one_line(start: Start, port: int) -> No
 
 
 def test_ctrl_c_ends_it_at_once_even_while_a_browser_holds_a_connection(start: Start, port: int) -> None:
-    process = start()
-    introduction(process)
+    server = start()
+    server.introduction()
     fetch(f"http://127.0.0.1:{port}/healthz")
     with socket.create_connection(("127.0.0.1", port)) as browser:
         browser.sendall(b"GET /healthz HTTP/1.1\r\n")  # and the rest never comes
         pressed = time.monotonic()
-        os.killpg(process.pid, signal.SIGINT)
-        _, complained = process.communicate(timeout=PATIENCE)
+        os.killpg(server.process.pid, signal.SIGINT)
+        _, complained = server.process.communicate(timeout=PATIENCE)
     assert time.monotonic() - pressed < 3
     assert "Traceback" not in complained
 
 
 def test_it_starts_again_on_the_same_port_right_away(start: Start, port: int) -> None:
     for _ in range(2):
-        process = start()
-        introduction(process)
+        server = start()
+        server.introduction()
         assert fetch(f"http://127.0.0.1:{port}/healthz") == 200
-        process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=PATIENCE)
+        server.process.send_signal(signal.SIGTERM)
+        server.process.communicate(timeout=PATIENCE)
 
 
 def test_a_worker_that_dies_is_replaced(start: Start, port: int) -> None:
-    process = start()
-    introduction(process)
+    server = start()
+    server.introduction()
     fetch(f"http://127.0.0.1:{port}/healthz")
-    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children")
     (worker,) = children.read_text(encoding="ascii").split()
     os.kill(int(worker), signal.SIGKILL)
     while children.read_text(encoding="ascii").split() in ([], [worker]):
