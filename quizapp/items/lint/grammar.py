@@ -92,7 +92,7 @@ _OPENINGS: Mapping[str, frozenset[str]] = {
 def _by_vowel(text: str) -> bool:
     """Whether "an" stands before it: by sound, with letters of an abbreviation as they are spelled out."""
     first = (text.split() or [""])[0]
-    if first.isupper() and len(first) > 1 and not re.search("[AEIOU].?[^AEIOU]*[AEIOU]", first):
+    if first.isupper() and (len(first) == 2 or not re.search("[AEIOU]", first)):
         return first[0] in _CAPITALS_BY_VOWEL
     return bool(_SILENT_H.match(first.casefold())) or (first[:1].casefold() in "aeiou" and not _YOU.match(first))
 

@@ -47,7 +47,7 @@ def placed(item: Item, at: int) -> Item:
 def choices(
     build: Build, number: int, size: int = SIZE, longest: Callable[[int], bool] = lambda at: at % 3 == 0
 ) -> list[Item]:
-    """Choices of like shape, the keys spread evenly over the positions, each the longest where ``longest`` says so."""
+    """Choices of like shape, the keys in all positions as by chance, and the longest where ``longest`` says so."""
     chance = random.Random(number)
     made = []
     for at in range(size):
@@ -56,7 +56,7 @@ def choices(
         item = choice(
             build, at, *((long, [one, two]) if longest(at) else (key, [short, two])), seed=number * 1000 + at * 7
         )
-        made.append(placed(item, at % 3))
+        made.append(placed(item, 0 if at < number % 8 else at % 3))
     return made
 
 
