@@ -11,7 +11,7 @@ from quizapp.facts.types import SLOTS
 from quizapp.items.naming import folded, names_of
 from quizapp.items.pools import Member, Pool, Pools
 
-_OF_THEIR_OWN = frozenset({"claim", "goal", "content", "manner", "level", "status", "change"})
+_OF_THEIR_OWN = frozenset({"claim", "goal", "means", "content", "manner", "level", "status", "change"})
 """Slots whose phrases fit their own sentence only; their distractors are curated."""
 _BY_ANY_NAME = frozenset({EntityType.INITIATIVE, EntityType.ORGANISATION, EntityType.INSTRUMENT})
 """Things that may stand under a longer or shorter name of theirs, so that length tells nothing."""

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from quizapp.facts.records import Fact, FactBook, Weight
+from quizapp.facts.acts import act_of
+from quizapp.facts.records import Fact, FactBook, FactType, Weight
 from quizapp.items.identity import chance
 from quizapp.items.records import RECALL, Item, Kind
 
 CORE, MUST, GOOD = 6, 5, 3
-"""Items on one fact alone: of the core, of weight A, of weight B."""
+"""Items on one fact alone: of the core, of weight A, of weight B or on a mere name."""
 _COMMON_KEY = 1.4
 """How many times as often as the rarest key another may be right among the attributions."""
-_SAME_VERB = {Kind.CHOICE: 3, Kind.CLOZE: 1}
-"""Items of a kind in which one and the same verb is asked for."""
+_SAME_VERB = {Kind.CHOICE: 2, Kind.CLOZE: 1}
+"""Items of a kind in which verbs of one class are asked for; more only where a fact would not be covered."""
 
 _SHOWN = (
     Kind.CHOICE,
@@ -50,10 +51,10 @@ def planned(items: Sequence[Item], book: FactBook) -> tuple[Item, ...]:
     """
     asked = {fact.id for fact in book.facts if fact.weight is not Weight.C}
     fit = [item for item in items if set(item.facts) <= asked]
-    fit = _judged(_attributed(_worded(_unlike(fit))))
+    fit = _judged(_attributed(_unlike(fit)))
     several = [item for item in fit if len(item.facts) > 1]
-    echoes = _echoes(fit, book)
-    alone = [item for fact in book.facts for item in _enough(fact, fit, echoes)]
+    spare = _repetitive(fit) | _echoing(fit, book)
+    alone = [item for fact in book.facts for item in _enough(fact, fit, spare)]
     return tuple(sorted((*alone, *several), key=lambda item: _place(item, book)))
 
 
@@ -76,16 +77,17 @@ def _unlike(items: Iterable[Item]) -> list[Item]:
     return list(kept.values())
 
 
-def _worded(items: Sequence[Item]) -> list[Item]:
-    """No verb is asked for again and again; facts of the core come first."""
+def _repetitive(items: Sequence[Item]) -> frozenset[str]:
+    """Items that ask once more for a verb of a class that was asked for enough; facts of the core come first."""
     counts: Counter[tuple[Kind, str]] = Counter()
-    dropped: set[str] = set()
+    found: set[str] = set()
     for item in sorted(items, key=lambda item: (not item.core, chance("verb", item.id))):
-        if item.asked == "act":
-            counts[item.kind, item.key[0].text] += 1
-            if counts[item.kind, item.key[0].text] > _SAME_VERB[item.kind]:
-                dropped.add(item.id)
-    return [item for item in items if item.id not in dropped]
+        act = act_of(item.key[0].text) if item.asked == "act" else None
+        if act:
+            counts[item.kind, act.name] += 1
+            if counts[item.kind, act.name] > _SAME_VERB[item.kind]:
+                found.add(item.id)
+    return frozenset(found)
 
 
 def _attributed(items: Sequence[Item]) -> list[Item]:
@@ -115,39 +117,43 @@ def _judged(items: Sequence[Item]) -> list[Item]:
     return [item for item in items if item.kind is not Kind.TRUE_FALSE or item.id in kept]
 
 
-def _echoes(items: Sequence[Item], book: FactBook) -> Mapping[str, int]:
-    """For each cloze on how many earlier facts the same word is blanked already."""
+def _echoing(items: Sequence[Item], book: FactBook) -> frozenset[str]:
+    """Clozes that blank a word which is blanked in an earlier fact already."""
     order = {fact.id: at for at, fact in enumerate(book.facts)}
-    blanked: dict[str, set[int]] = defaultdict(set)
+    first: dict[str, int] = {}
     for item in items:
         if item.kind is Kind.CLOZE:
-            blanked[item.key[0].text].add(order[item.facts[0]])
+            at = order[item.facts[0]]
+            first[item.key[0].text] = min(at, first.get(item.key[0].text, at))
     clozes = [item for item in items if item.kind is Kind.CLOZE]
-    return {item.id: sum(at < order[item.facts[0]] for at in blanked[item.key[0].text]) for item in clozes}
+    return frozenset(item.id for item in clozes if order[item.facts[0]] > first[item.key[0].text])
 
 
-def _enough(fact: Fact, items: Sequence[Item], echoes: Mapping[str, int]) -> list[Item]:
-    """The items on this fact alone: one of each kind in turn until there are enough, close reading before the rest."""
+def _enough(fact: Fact, items: Sequence[Item], spare: frozenset[str]) -> list[Item]:
+    """The items on this fact alone: one of each kind in turn until there are enough.
+
+    Of what is spare it takes only what it needs to be asked in two kinds, one of them recall.
+    """
     own = [item for item in items if item.facts == (fact.id,)]
     kept = [item for item in own if item.kind in (Kind.TRUE_FALSE, Kind.ATTRIBUTION)]
-    most = CORE if fact.core else MUST if fact.weight is Weight.A else GOOD
-    for item in _in_turn(own, echoes):
-        if len(kept) < most or not _is_covered(kept):
+    good = [item for item in own if item.id not in spare]
+    for item in (*_in_turn(good), *_in_turn([item for item in own if item.id in spare])):
+        if not _is_covered(kept) or (len(kept) < _most(fact) and item.id not in spare):
             kept.append(item)
     return kept
 
 
-def _in_turn(items: Sequence[Item], echoes: Mapping[str, int]) -> list[Item]:
-    """The first of every kind, the second of every kind, and so on.
+def _most(fact: Fact) -> int:
+    if fact.type is FactType.ALIAS or fact.weight is not Weight.A:
+        return GOOD
+    return CORE if fact.core else MUST
 
-    Within a kind close reading comes first, then what no other fact asks.
-    """
+
+def _in_turn(items: Sequence[Item]) -> list[Item]:
+    """The first of every kind, the second of every kind, and so on; within a kind close reading comes first."""
     turns: list[tuple[int, int, Item]] = []
     for rank, kind in enumerate(_WANTED):
-        same = sorted(
-            (item for item in items if item.kind is kind),
-            key=lambda item: (not item.close_reading, echoes.get(item.id, 0)),
-        )
+        same = sorted((item for item in items if item.kind is kind), key=lambda item: not item.close_reading)
         turns += [(turn, rank, item) for turn, item in enumerate(same)]
     return [item for _, _, item in sorted(turns, key=lambda one: one[:2])]
 

@@ -34,7 +34,7 @@ def drafts(fact: Fact, ground: Ground) -> Iterator[Draft]:
 def _draft(fact: Fact, slot: str, wrong: Candidate, *, true: bool, ground: Ground) -> Draft:
     right = sentence(fact, ground.book.entities)
     said = phrase(fact.slots[slot], ground.book.entities)
-    why = "The sentence is true as it stands." if true else f"It is not “{wrong.text}” but “{said}”. {wrong.why}"
+    why = "The sentence is true as it stands." if true else f"It should say {said}, not {wrong.text}. {wrong.why}"
     return Draft(
         kind=Kind.TRUE_FALSE,
         template="judged.true" if true else "judged.false",

@@ -31,7 +31,9 @@ def _acts(facts: Sequence[Fact], ground: Ground) -> Iterator[Draft | None]:
         own = [fact for fact in acts if ground.voice.of(fact, "actors") == people]
         others = [fact for fact in acts if fact not in own and told(fact, ground)]
         pairs = [Pair(capitalised(fact.slots["act"][0].text), _object(fact), fact) for fact in _distinct(own)]
-        matching = Matching("matching.acts", "object", f"Match each verb with what {people} used it of.", True)
+        matching = Matching(
+            "matching.acts", "object", f"Match each verb with the matter for which {people} used it.", True
+        )
         yield draft(matching, pairs, [spare_object(fact, ground) for fact in others])
 
 
