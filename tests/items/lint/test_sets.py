@@ -203,3 +203,8 @@ def test_no_rule_over_a_set_is_without_ten_bad_sets_and_twenty_good_ones() -> No
 
 def test_every_rule_says_what_it_asks_for() -> None:
     assert all(len(meaning) > 20 for meaning in RULES.values())
+
+
+def test_a_solver_is_not_judged_on_fewer_than_twenty_items(build: Any, book: FactBook) -> None:
+    assert found("solver_longest", choices(build, 0, 19, longest=lambda at: True), book) == []
+    assert found("solver_longest", choices(build, 0, 20, longest=lambda at: True), book)
