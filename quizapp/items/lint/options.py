@@ -105,9 +105,9 @@ def _in_order(item: Item, values: Mapping[str, Decimal | str]) -> bool:
 
 
 def _begins_with_an_act(text: str) -> bool:
-    """A verb may bring an object of its own ("invited partners")."""
+    """A verb may bring an object of its own ("invited partners"), or lack its preposition ("took note that")."""
     found = text.split()
-    return any(act_of(" ".join(found[:end])) for end in range(1, len(found) + 1))
+    return bool(act_of(f"{text} of")) or any(act_of(" ".join(found[:end])) for end in range(1, len(found) + 1))
 
 
 def _option_texts(item: Item) -> list[str]:
