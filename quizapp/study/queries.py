@@ -39,19 +39,19 @@ def memories(learner: int, release: Release) -> dict[str, Memory]:
 
 def asked_on(learner: int, day: date) -> list[Asking]:
     """The answers of one learning day in the order given, undone ones left out."""
-    undone = sa.select(Review.cancels_id).where(Review.learner_id == learner, Review.cancels_id.is_not(None))
+    of_the_day = (Review.learner_id == learner, Review.learning_day == day)  # an undo has the day of what it cancels
+    undone = sa.select(Review.cancels_id).where(*of_the_day, Review.cancels_id.is_not(None))
     rows = db.session.execute(
-        sa.select(ItemRevision.item_id, Review.fact_id, Review.fraction)
+        sa.select(Review.answered_at, Review.id, ItemRevision.item_id, Review.fact_id, Review.fraction)
         .join(ItemRevision, ItemRevision.id == Review.revision_id)
         .where(
-            Review.learner_id == learner,
-            Review.learning_day == day,
+            *of_the_day,
             Review.row == ANSWER,
             Review.id.not_in(undone),
         )
-        .order_by(Review.answered_at, Review.id)
-    )
-    return [Asking(*row) for row in rows]
+    )  # sorted here: asked for the order, SQLite would read the learner's whole log, which an index has in that order
+    in_order = sorted(rows, key=lambda row: (row.answered_at, row.id))
+    return [Asking(row.item_id, row.fact_id, row.fraction) for row in in_order]
 
 
 def length_of_log(learner: int, fact: str) -> int:
@@ -78,5 +78,5 @@ def answer_rows(learner: int, key: str) -> list[Review]:
 
 
 def is_undone(row: Review) -> bool:
-    found = sa.select(Review.id).where(Review.learner_id == row.learner_id, Review.cancels_id == row.id).limit(1)
-    return db.session.scalar(found) is not None
+    of_the_fact = (Review.learner_id == row.learner_id, Review.fact_id == row.fact_id)  # of which there is an index
+    return db.session.scalar(sa.select(Review.id).where(*of_the_fact, Review.cancels_id == row.id).limit(1)) is not None
