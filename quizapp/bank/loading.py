@@ -48,8 +48,11 @@ def load(slug: str, seed: str, questions: str, at: datetime) -> bool:
     book, items = read_book(seed), read_set(questions)
     _store_statement(book, seed, at)
     question_set = _question_set(slug, items)
-    version = _version(question_set, digest, seed_digest, at)
-    _store_items(items.items, book.statement.id, version)
+    version = _known_version(question_set, digest)
+    if version is None:
+        version = _new_version(question_set, digest, seed_digest, at)
+        _store_items(items.items, book.statement.id, version)
+    version.seed_sha256 = seed_digest
     question_set.version_id = version.id
     return True
 
@@ -103,7 +106,14 @@ def _question_set(slug: str, items: ItemSet) -> QuestionSet:
     return found
 
 
-def _version(question_set: QuestionSet, digest: str, seed_digest: str, at: datetime) -> SetVersion:
+def _known_version(question_set: QuestionSet, digest: str) -> SetVersion | None:
+    """The version that these questions were before: when only the seed changed, or an earlier file came back."""
+    return db.session.scalar(
+        sa.select(SetVersion).where(SetVersion.set_id == question_set.id, SetVersion.sha256 == digest)
+    )
+
+
+def _new_version(question_set: QuestionSet, digest: str, seed_digest: str, at: datetime) -> SetVersion:
     last = db.session.scalar(sa.select(sa.func.max(SetVersion.number)).where(SetVersion.set_id == question_set.id))
     version = SetVersion(
         set_id=question_set.id, number=(last or 0) + 1, sha256=digest, seed_sha256=seed_digest, loaded_at=at

@@ -84,7 +84,7 @@ class QuestionSet(Base):
 
 
 class SetVersion(Base):
-    """One release of a set, as its file in questions/ was; immutable."""
+    """One release of a set, as its file in questions/ was: immutable, but for the seed that it was last loaded with."""
 
     __tablename__ = "set_version"
     __table_args__ = (sa.UniqueConstraint("set_id", "sha256"),)
