@@ -10,7 +10,7 @@ from quizapp.db import db, insert_or
 from quizapp.grading.grade import grade
 from quizapp.grading.records import Response
 from quizapp.items.asking import question
-from quizapp.items.records import Item
+from quizapp.items.records import Item, Kind
 from quizapp.study import queries, reviewing
 from quizapp.study.models import Enrolment, Reveal
 from quizapp.study.reviewing import Answer
@@ -36,7 +36,7 @@ def answer(learner: User, ticket: Ticket, release: Release, given: Response, at:
                 source="study",
                 at=at,
                 options=len(question(item, ticket.seed).options),
-                evidence_opened=bool(uncovered and uncovered.evidence_at),
+                evidence_opened=_was_helped(item, uncovered),
                 self_rating=given.rating,
                 duration_ms=_duration(ticket, at),
                 language=release.book.statement.language,
@@ -46,7 +46,7 @@ def answer(learner: User, ticket: Ticket, release: Release, given: Response, at:
     )
 
 
-def uncover(learner: User, ticket: Ticket, item: Item, what: str, at: datetime) -> None:
+def uncover(learner: User, ticket: Ticket, what: str, at: datetime) -> None:
     """Remember that the learner looked at the evidence ("evidence") or turned the card ("shown") before answering."""
     column = "shown_at" if what == "shown" else "evidence_at"
     statement = insert_or(Reveal).values(learner_id=learner.id, client_key=ticket.key, **{column: at})
@@ -71,6 +71,13 @@ def given_of(stored: dict[str, object]) -> Response:
         pairs=dict(stored.get("pairs", {})),  # type: ignore[call-overload]
         rating=stored.get("rating"),  # type: ignore[arg-type]
     )
+
+
+def _was_helped(item: Item, uncovered: Reveal | None) -> bool:
+    """Whether the answer was to be seen: the evidence, or a card of the same fact, which has the same client key."""
+    if uncovered is None:
+        return False
+    return bool(uncovered.evidence_at or (uncovered.shown_at and item.kind is not Kind.FLASHCARD))
 
 
 def _as_json(given: Response, ticket: Ticket) -> dict[str, object]:

@@ -16,6 +16,7 @@ from quizapp.bank import releases
 from quizapp.bank.releases import Release
 from quizapp.db import db
 from quizapp.grading.checking import BadResponse
+from quizapp.items.records import Kind
 from quizapp.study import answering, asking, forms, queries, reviewing, telling
 from quizapp.study.pages import Asked
 from quizapp.study.sitting import Sitting, card, reading_on, sitting, today, view_of
@@ -157,10 +158,11 @@ def answer() -> Response | tuple[str, int]:
 @access(Access.SIGNED_IN)
 def reveal() -> Response:
     user, ticket, release = _ticket()
+    item = release.by_revision[ticket.revision]
     what = request.form.get("what", "")
-    if what not in {"evidence", "shown"}:
+    if what not in ({"evidence", "shown"} if item.kind is Kind.FLASHCARD else {"evidence"}):
         abort(400)
-    answering.uncover(user, ticket, release.by_revision[ticket.revision], what, now())
+    answering.uncover(user, ticket, what, now())
     db.session.commit()
     return redirect(_place(ticket, release))
 

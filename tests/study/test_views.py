@@ -260,7 +260,15 @@ def test_the_place_of_a_question_is_kept_while_it_is_uncovered(guest, school):
         assert guest.reads(guest_ticket(guest.get(path))).key == guest.reads(ticket).key
 
 
-@pytest.mark.parametrize("what", ["", "answer", "response", "shown_at"])
+def test_a_card_that_was_turned_helps_no_other_question_on_its_fact(guest, school):
+    card = of_kind(school, Kind.FLASHCARD)
+    other = next(item for item in school.by_fact[card.facts[0]] if item.kind in (Kind.SHORT_ANSWER, Kind.CLOZE))
+    guest.post("/reveals", ticket=guest.asks_for(card), what="shown")
+    answered(guest, other)
+    assert [(row.kind, row.rating) for row in guest.log()] == [(other.kind, 1)]
+
+
+@pytest.mark.parametrize("what", ["", "answer", "response", "shown_at", "shown"])
 def test_nothing_else_can_be_uncovered(app, guest, school, what):
     ticket = guest.asks_for(of_kind(school, Kind.CHOICE))
     assert guest.post("/reveals", ticket=ticket, what=what).status_code == 400
