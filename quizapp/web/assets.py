@@ -7,18 +7,32 @@ from functools import lru_cache
 from pathlib import Path
 
 from flask import Flask, Response, current_app, request, url_for
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 
 FOR_EVER = "public, max-age=31536000, immutable"
+
+
+class PageSessions(SecureCookieSessionInterface):
+    """Sessions whose cookie only pages renew, never static files.
+
+    A style sheet that arrives late would otherwise bring back the cookie of the page before, without the CSRF token
+    of the page that is open by now; and what anybody may cache must not carry somebody's session.
+    """
+
+    def should_set_cookie(self, app: Flask, session: SessionMixin) -> bool:
+        return request.endpoint != "static" and super().should_set_cookie(app, session)
 
 
 def init_app(app: Flask) -> None:
     """Give templates ``asset(path)``, and let browsers keep what was asked for with its digest."""
     app.add_template_global(asset)
     app.after_request(_keep)
+    app.session_interface = PageSessions()
 
 
 def asset(path: str) -> str:
-    """The address of a static file; it changes when the file does. FileNotFoundError when there is no such file."""
+    """The address of a static file with its digest, for which each file is read once a process. FileNotFoundError when
+    there is no such file."""
     return url_for("static", filename=path, v=_digest(path))
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, sync_playwright
@@ -25,6 +26,8 @@ FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
+PATIENCE = 40
+"""Seconds to wait for anything: only a page that never comes should fail on a machine that is busy."""
 REFUSED = re.compile(r"status of (400|404|413|422|429)")
 """What Chromium itself writes to the console for a page that a test asked for in order to be refused."""
 
@@ -150,7 +153,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     command = [str(Path(sys.executable).parent / "quizapp"), "serve"]
     with subprocess.Popen(command, env=kept | settings, stdout=subprocess.PIPE, text=True) as server:
         said = "".join(iter(server.stdout.readline, "Stop it with Ctrl-C.\n"))
-        yield Site(url=f"http://127.0.0.1:{port}", admin_link=re.search(r"(/links/\S+)", said)[1])
+        found = Site(url=f"http://127.0.0.1:{port}", admin_link=re.search(r"(/links/\S+)", said)[1])
+        with urlopen(f"{found.url}/healthz", timeout=PATIENCE):
+            yield found
         server.terminate()
 
 
@@ -176,7 +181,7 @@ def visit(chromium: Browser, site: Site, items: tuple[Item, ...]) -> Iterator[Ca
 
     def opened(**options: object) -> Learner:
         context = chromium.new_context(**options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE * 1000)
         contexts.append(context)
         page = context.new_page()
         noise.listen(page)

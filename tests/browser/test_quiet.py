@@ -36,6 +36,15 @@ def test_files_with_a_digest_are_kept_for_ever(visit: Callable[..., Any]) -> Non
     assert kept[1:] == ["public, max-age=31536000, immutable"] * 6
 
 
+def test_only_pages_renew_the_session(visit: Callable[..., Any]) -> None:
+    learner = visit()
+    renewed: list[str] = []
+    learner.page.on("response", lambda one: renewed.append(one.url) if "set-cookie" in one.all_headers() else None)
+    learner.start()
+    assert f"{learner.site.url}/sets/us-japan-2022-01-21/passages/1" in renewed
+    assert not [url for url in renewed if "/static/" in url]
+
+
 def test_nothing_is_written_into_a_page_that_the_policy_would_have_to_allow(visit: Callable[..., Any]) -> None:
     visitor = visit()
     visitor.go("/about")
