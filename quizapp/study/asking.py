@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from quizapp.bank.releases import Release
 from quizapp.items.asking import question
 from quizapp.items.records import Item, Kind
-from quizapp.scheduling.queue import Queue, next_fact
+from quizapp.scheduling.queue import next_fact
 from quizapp.study import queries
 from quizapp.study.choosing import chance_of
 from quizapp.study.pages import Asked
@@ -33,7 +32,8 @@ def in_practice(here: Sitting, at: datetime) -> Asked | None:
     if first is None:
         return None
     place = Place("practice", 0, here.progress.done + 1, here.progress.total)
-    turns = (here.turn(fact) for fact in _in_order(first, here.queue))
+    ahead = [*here.queue.due, *here.queue.new] or [first]  # a repeat waits for all of them, and takes its turn
+    turns = (here.turn(fact) for fact in ahead)
     turn = next((turn for turn in turns if turn), None) or here.turn(first, beside_enemies=True)
     return _asked(here, turn, place, at) if turn else None
 
@@ -56,10 +56,6 @@ def one_item(here: Sitting, item: Item, at: datetime) -> Asked:
 def again(ticket: Ticket, release: Release, given: tuple[str, ...], error: str) -> Asked:
     """The same question once more, with what was typed and what was wrong with it."""
     return replace(_page(ticket, release), given=given, error=error)
-
-
-def _in_order(first: str, left: Queue) -> Iterable[str]:
-    return dict.fromkeys([first, *left.due, *left.new, *left.repeats])
 
 
 def _asked(here: Sitting, turn: Turn, place: Place, at: datetime) -> Asked:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -49,18 +51,13 @@ class MemoryRow(Base):
 
     def memory(self) -> Memory:
         """The row as a value."""
-        return Memory(
-            stability=self.stability,
-            difficulty=self.difficulty,
-            due=self.due,
-            first_day=self.first_day,
-            moved_on=self.moved_on,
-            last_day=self.last_day,
-            last_rating=Rating(self.last_rating),
-            reviews=self.reviews,
-            lapses=self.lapses,
-            recalled=self.recalled,
-        )
+        return memory_of([getattr(self, field.name) for field in fields(Memory)])
+
+
+def memory_of(values: Sequence[Any]) -> Memory:
+    """The memory in these columns, which are in the order of the value's fields."""
+    memory = Memory(*values)
+    return replace(memory, last_rating=Rating(memory.last_rating))
 
 
 class Review(Base):

@@ -63,7 +63,7 @@ class Today:
     held: int
     learning: int
     facts: int
-    next_due: str  # "tomorrow", "on Thursday", "" when something is due now
+    next_due: str  # "tomorrow", "on Thursday", "" when something is due now, or nothing will be
     new_per_day: int
     paused: bool
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from quizapp.bank.releases import Release
 from quizapp.db import db
 from quizapp.scheduling.records import Memory
 from quizapp.study.log import ANSWER
-from quizapp.study.models import Enrolment, MemoryRow, Reveal, Review
+from quizapp.study.models import Enrolment, MemoryRow, Reveal, Review, memory_of
 
 
 class Asking(NamedTuple):
@@ -29,12 +30,13 @@ def enrolment(learner: int, set_id: int) -> Enrolment | None:
 
 def memories(learner: int, release: Release) -> dict[str, Memory]:
     """The learner's memories of the statement's facts."""
-    rows = db.session.scalars(
-        sa.select(MemoryRow)
+    columns = (getattr(MemoryRow, field.name) for field in fields(Memory))
+    rows = db.session.execute(  # columns, as seventy objects of the session would cost more than all else here
+        sa.select(MemoryRow.fact_id, *columns)
         .join(FactRow, FactRow.id == MemoryRow.fact_id)
         .where(MemoryRow.learner_id == learner, FactRow.statement_id == release.book.statement.id)
     )
-    return {row.fact_id: row.memory() for row in rows}
+    return {fact: memory_of(values) for fact, *values in rows}
 
 
 def asked_on(learner: int, day: date) -> list[Asking]:

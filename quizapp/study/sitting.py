@@ -173,10 +173,10 @@ def _hardness(here: Sitting, fact: Fact) -> tuple[bool, bool]:
 
 
 def _next_due(here: Sitting) -> str:
-    if len(here.queue):
+    if len(here.queue) or here.enrolment is None or here.enrolment.paused:
         return ""
     asked = {fact.id for fact in here.release.asked}
     dues = [memory.due for fact, memory in here.memories.items() if fact in asked]
-    if any(fact.id not in here.memories for fact in here.release.core):
+    if here.enrolment.new_per_day and any(fact.id not in here.memories for fact in here.release.core):
         return str(_("tomorrow"))
     return day_named(min(dues), here.day) if dues else ""

@@ -16,7 +16,7 @@ from quizapp.bank.releases import Release, first_release
 from quizapp.db import db, writing
 from quizapp.grading.grade import grade
 from quizapp.grading.records import Response
-from quizapp.items.records import Item, Kind
+from quizapp.items.records import RECALL, Item, Kind
 from quizapp.scheduling.records import Rating
 from quizapp.study import answering, rebuilding, reviewing
 from quizapp.study.demo import perfect
@@ -190,7 +190,7 @@ def test_a_right_true_false_moves_nothing_and_a_wrong_one_does(app, learner, sch
 
 
 def of_fact_by_recall(release: Release, fact: str) -> Item:
-    return next(item for item in release.by_fact[fact] if item.kind in (Kind.CLOZE, Kind.SHORT_ANSWER))
+    return next(item for item in release.by_fact[fact] if item.kind in RECALL)
 
 
 def test_nothing_limits_how_much_is_answered_a_day(app, learner, school):
