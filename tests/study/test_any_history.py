@@ -1,0 +1,76 @@
+"""Whatever a learner does, in whatever order it arrives, the memories and days are what the log says."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import sqlalchemy as sa
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from quizapp.accounts.models import User
+from quizapp.db import db, writing
+from quizapp.grading.grade import grade
+from quizapp.grading.records import Response
+from quizapp.items.records import Kind
+from quizapp.study import rebuilding, reviewing
+from quizapp.study.demo import perfect
+from quizapp.study.models import MemoryRow, Review, StudyDay
+from quizapp.study.reviewing import Answer
+
+START = datetime(2026, 3, 27, tzinfo=UTC)
+ZONES = ("UTC", "Asia/Tokyo", "America/Los_Angeles", "Europe/Berlin")
+
+answers = st.tuples(
+    st.just("answer"), st.integers(0, 200), st.integers(0, 9), st.booleans(), st.integers(0, 72), st.booleans()
+)
+deeds = st.one_of(
+    answers,
+    answers,
+    st.tuples(st.just("undo"), st.integers(0, 9)),
+    st.tuples(st.just("move"), st.sampled_from(ZONES)),
+)
+
+
+@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(deeds, min_size=3, max_size=14))
+def test_any_history_of_answers_undos_and_moves_leaves_memories_that_equal_the_log(app, learner, school, history):
+    """Answers name one of few keys and items, so that they repeat, collide, come late and are undone."""
+    items = few_items(school)
+    with app.app_context():
+        with writing():
+            for table in (Review, MemoryRow, StudyDay):
+                db.session.execute(sa.delete(table))
+        for number, deed in enumerate(history):
+            with writing():
+                do(deed, db.session.get(User, learner.id), school, items, START + timedelta(hours=100 + number))
+        assert rebuilding.verify()[1] == []
+
+
+def few_items(school):
+    """The items of the facts of a multiple response and of a true/false: of most kinds, and some with many facts."""
+    many = next(item for item in school.items if item.kind is Kind.MULTIPLE_RESPONSE)
+    judged = next(item for item in school.items if item.kind is Kind.TRUE_FALSE)
+    return [item for item in school.items if set(item.facts) & {*many.facts, *judged.facts}]
+
+
+def do(deed, user, school, items, at) -> None:
+    match deed:
+        case ("answer", item, *given):
+            reviewing.record([graded(user, school, items[item % len(items)], given)], at)
+        case ("undo", key):
+            reviewing.undo(user, f"k{key}", at)
+        case ("move", zone):
+            user.zone = zone
+
+
+def graded(user, school, item, given) -> Answer:
+    key, right, hour, evidence = given
+    result = grade(item, perfect(item) if right else Response())
+    at = START + timedelta(hours=hour)
+    return Answer(
+        *(user, f"k{key}", item, school.revisions[item.id], result, {}, "study", at),
+        evidence_opened=evidence,
+        self_rating=3,
+        duration_ms=1000,
+    )
