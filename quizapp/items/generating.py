@@ -39,14 +39,24 @@ def generate(  # noqa: PLR0913, PLR0917 (a set is made of all of these, and noth
     """The question set of a book and the lock that remembers its ids.
 
     Every item is free of lint and of what ``review`` rejects. ``library`` holds the other statements, whose facts no
-    distractor may state. Nothing depends on the order of facts or passages but the order of the items.
+    distractor may state. The order in which the book lists its facts and passages plays no part.
     """
-    review = review or SetReview()
+    book, review = in_order(book), review or SetReview()
     built = [item for draft in drafts(book, pools) if (item := _item(draft, book, pools, (book, *library), seed))]
     kept = planned([item for item in built if not review.is_rejected(item.id)], book)
     foes = enemies(kept, book)
     items = tuple(_reviewed(replace(item, enemies=foes[item.id]), review) for item in kept)
     return _set(items, book), updated(lock or Lock(), items)
+
+
+def in_order(book: FactBook) -> FactBook:
+    """The book with its facts as they come in the statement: by passage, then by where their evidence begins."""
+
+    def place(fact: Fact) -> tuple[int, int, int, str]:
+        first = fact.evidence[0] if fact.evidence else None
+        return (fact.passage, first.start, first.end, fact.id) if first else (0, 0, 0, fact.id)
+
+    return replace(book, facts=tuple(sorted(book.facts, key=place)))
 
 
 def drafts(book: FactBook, pools: Pools) -> Iterator[Draft]:
