@@ -83,10 +83,8 @@ def _fitted(candidate: Candidate, ask: Ask) -> Candidate:
 
 
 def _is_full(name: str, canonical: str) -> bool:
-    """Whether a name is written out, neither an abbreviation of the canonical one nor a nickname in quotation marks."""
-    return name == canonical or (
-        " " in name and "“" not in name and any(map(str.islower, name.split(maxsplit=1)[0][1:]))
-    )
+    """Whether a name says the same sort of thing as the canonical one ("… Partnership"): no nickname, nothing short."""
+    return name.rsplit(maxsplit=1)[-1] == canonical.rsplit(maxsplit=1)[-1]
 
 
 def of_value(value: Value, fact: Fact, slot: str, ask: Ask, pools: Pools) -> Candidate:

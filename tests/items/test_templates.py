@@ -177,6 +177,11 @@ def test_the_blank_is_never_at_the_start_and_its_answer_nowhere_else(make: Maker
     assert not any(draft.key[0].text == "herring" for draft in drafts_of(cloze, book))
 
 
+def test_a_name_out_of_a_list_is_not_blanked(make: Maker) -> None:
+    book = act(make, "!note noted", "reports from Iceland and the North Sea")
+    assert not any(draft.key[0].text == "Iceland" for draft in drafts_of(cloze, book))
+
+
 def test_intent_is_a_word_to_close_read(make: Maker) -> None:
     book = act(make, "!welcome welcomed", "the intent to count the cod")
     found = next(draft for draft in drafts_of(cloze, book) if draft.key[0].text == "intent")

@@ -109,13 +109,15 @@ def _other_terms(key: Key, ground: Ground) -> tuple[str, ...]:
 
 
 def _names(fact: Fact, slot: str, ground: Ground) -> Iterator[_Blank]:
-    """A name that stands inside a phrase; people and the parties' own countries are no riddle."""
+    """A name that stands by itself in a phrase; people and the parties' own countries are no riddle."""
     value = fact.slots[slot][0]
     if value.kind is not ValueKind.PHRASE or len(fact.slots[slot]) > 1:
         return
     for entity in ground.book.entities.values():
         found = spans(value.text, (entity.name, *entity.aliases))
         if entity.type is EntityType.PERSON or entity.id in ground.book.statement.issuers or len(found) != 1:
+            continue
+        if _is_listed(value.text, found[0]):
             continue
         name = Value(ValueKind.ENTITY, value.text[slice(*found[0])], entity.id)
         key = key_of(name, fact, ground.book)
@@ -149,6 +151,11 @@ def _whole(fact: Fact, slot: str, ground: Ground) -> Iterator[_Blank]:
 
 def _is_short(value: Value) -> bool:
     return value.kind is ValueKind.PHRASE and is_typable(value) and len(value.text.split()) <= _LONGEST
+
+
+def _is_listed(text: str, span: tuple[int, int]) -> bool:
+    """Whether the name is one of several ("Hong Kong and Xinjiang"), which are asked for as a whole."""
+    return text[: span[0]].endswith(" and ") or text[span[1] :].startswith(" and ")
 
 
 def _cut(text: str, span: tuple[int, int]) -> str:
