@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -147,13 +148,25 @@ def items() -> tuple[Item, ...]:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The product as `make run` serves it, on a free port and with a database of its own."""
-    port = free_port()
-    settings = {"QUIZAPP_INSTANCE": str(tmp_path_factory.mktemp("instance")), "QUIZAPP_PORT": str(port)}
+    with served(tmp_path_factory.mktemp("instance")) as found:
+        yield found
+
+
+@pytest.fixture
+def site_on_the_network(tmp_path: Path) -> Iterator[Site]:
+    """The product as `make run LAN=1` serves it."""
+    with served(tmp_path, "--lan") as found:
+        yield found
+
+
+@contextmanager
+def served(instance: Path, *options: str) -> Iterator[Site]:
+    settings = {"QUIZAPP_INSTANCE": str(instance), "QUIZAPP_PORT": str(free_port())}
     kept = {name: value for name, value in os.environ.items() if not name.startswith("QUIZAPP_")}
-    command = [str(Path(sys.executable).parent / "quizapp"), "serve"]
+    command = [str(Path(sys.executable).parent / "quizapp"), "serve", *options]
     with subprocess.Popen(command, env=kept | settings, stdout=subprocess.PIPE, text=True) as server:
         said = "".join(iter(server.stdout.readline, "Stop it with Ctrl-C.\n"))
-        found = Site(url=f"http://127.0.0.1:{port}", admin_link=re.search(r"(/links/\S+)", said)[1])
+        found = Site(*(re.search(words, said)[1] for words in (r"quizapp is at (\S+)", r"(/links/\S+)")))
         with urlopen(f"{found.url}/healthz", timeout=PATIENCE):
             yield found
         server.terminate()
@@ -177,17 +190,19 @@ def chromium() -> Iterator[Browser]:
 def visit(chromium: Browser, site: Site, items: tuple[Item, ...]) -> Iterator[Callable[..., Learner]]:
     """Opens a browser that nobody has used yet, with the options of a Playwright context; fails on any noise."""
     contexts: list[BrowserContext] = []
-    noise = Noise(site)
+    noises: list[Noise] = []
 
-    def opened(**options: object) -> Learner:
+    def opened(at: Site = site, **options: object) -> Learner:
         context = chromium.new_context(**options)
         context.set_default_timeout(PATIENCE * 1000)
-        contexts.append(context)
         page = context.new_page()
+        noise = Noise(at)
         noise.listen(page)
-        return Learner(page, site, items)
+        contexts.append(context)
+        noises.append(noise)
+        return Learner(page, at, items)
 
     yield opened
     for context in contexts:
         context.close()
-    assert noise.heard == []
+    assert [heard for noise in noises for heard in noise.heard] == []
