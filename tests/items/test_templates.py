@@ -177,6 +177,13 @@ def test_the_blank_is_never_at_the_start_and_its_answer_nowhere_else(make: Maker
     assert not any(draft.key[0].text == "herring" for draft in drafts_of(cloze, book))
 
 
+def test_a_name_that_begins_the_sentence_is_not_blanked(make: Maker) -> None:
+    fact = make.fact(
+        "f1", FactType.GOAL, "{holders} is committed to {goal}.", holders="@iceland", goal="counting the herring twice"
+    )
+    assert [draft.key[0].text for draft in drafts_of(cloze, make.book(fact))] == ["herring"]
+
+
 def test_a_name_out_of_a_list_is_not_blanked(make: Maker) -> None:
     book = act(make, "!note noted", "reports from Iceland and the North Sea")
     assert not any(draft.key[0].text == "Iceland" for draft in drafts_of(cloze, book))
