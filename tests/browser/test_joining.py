@@ -1,13 +1,26 @@
-"""How people come in: wherever they happen to read, and with a day of their own."""
+"""How people come in: from another machine of the network, and with a day of their own."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
+from quizapp.config import LOOPBACK
+from quizapp.serving import network_address
+
 pytestmark = pytest.mark.browser
+
+
+def test_a_guest_joins_by_the_address_of_the_network(visit: Callable[..., Any], site_on_the_network: Any) -> None:
+    guest = visit(at=site_on_the_network)
+    guest.start()
+    assert urlsplit(guest.page.url).hostname == (network_address() or LOOPBACK)
+    guest.go_on()
+    guest.answer()
+    assert guest.verdict() in ("Right", "Noted")
 
 
 @pytest.mark.parametrize("path", ["/", "/sets/us-japan-2022-01-21", "/sets/us-japan-2022-01-21/passages/3"])
