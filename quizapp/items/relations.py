@@ -56,6 +56,16 @@ def stands_for(candidate: Candidate, ask: Ask, related: Callable[[Act, Act], boo
     return related(_act(fact), _act(ask.fact))
 
 
+def is_behind(ask: Ask, candidate: Candidate, fact: Fact, book: FactBook) -> bool:
+    """Whether the people asked about proposed or set up the candidate: who does so is for it, and may be its author."""
+    favoured = ask.slot == "object" and _act(ask.fact).family is Family.POSITIVE
+    if fact.type is not FactType.INITIATIVE or not (favoured or ask.slot == "name"):
+        return False
+    makers = slot_names(fact, "proposer", book) | slot_names(fact, "actors", book)
+    asked = slot_names(ask.fact, "actors" if favoured else "proposer", ask.book)
+    return bool(asked & makers) and bool(candidate.names & slot_names(fact, "name", book))
+
+
 def both_stress(one: Act, other: Act) -> bool:
     """To affirm a thing's importance and to underscore it is nearly one."""
     return {one.family, other.family} == {Family.ASSERTIVE, Family.EMPHASIS} and min(one.strength, other.strength) >= 2

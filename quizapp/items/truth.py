@@ -16,7 +16,16 @@ from quizapp.items.candidates import Ask, Candidate
 from quizapp.items.naming import folded, names_of
 from quizapp.items.pools import Pools
 from quizapp.items.records import Item, Kind
-from quizapp.items.relations import both_stress, named_type, outdoes, same_question, shape, slot_names, stands_for
+from quizapp.items.relations import (
+    both_stress,
+    is_behind,
+    named_type,
+    outdoes,
+    same_question,
+    shape,
+    slot_names,
+    stands_for,
+)
 
 _ENTAILS = {(FactType.INITIATIVE, "supporter"): ("proposer", "actors")}
 """Who fills one of these slots also fills the first: a proposer supports."""
@@ -36,8 +45,8 @@ class Finding:
 
 def verdict(ask: Ask) -> str:
     """What a value that is not in the slot counts as: "false", or "not stated" where the relation is open."""
-    by_purpose = ask.slot == "name" and "purposes" in ask.fact.slots  # another thing may have that purpose too
-    return "not stated" if by_purpose or truth(ask.fact, ask.slot) is Truth.OPEN else "false"
+    shared = ask.slot == "name" and {"purposes", "proposer"} & {*ask.fact.slots}  # another thing may have these too
+    return "not stated" if shared or truth(ask.fact, ask.slot) is Truth.OPEN else "false"
 
 
 def refusal(candidate: Candidate, ask: Ask, library: Sequence[FactBook], pools: Pools) -> str | None:
@@ -94,10 +103,12 @@ def _is_known(candidate: Candidate, ask: Ask, library: Sequence[FactBook], pools
 
 
 def _is_entailed(candidate: Candidate, ask: Ask, library: Sequence[FactBook], pools: Pools) -> bool:
-    """It follows from another slot (a proposer supports) or from a stronger act of the same family."""
+    """It follows from another slot (a proposer supports), from what one set up, or from a stronger act of its kind."""
     slots = _ENTAILS.get((ask.fact.type, ask.slot), ())
     facts = [(fact, book) for book in library for fact in book.facts if same_question(ask, fact, book)]
     if any(candidate.names & slot_names(fact, slot, book) for fact, book in facts for slot in slots):
+        return True
+    if any(is_behind(ask, candidate, fact, book) for book in library for fact in book.facts):
         return True
     return stands_for(candidate, ask, lambda one, other: one.family is other.family and outdoes(one, other))
 

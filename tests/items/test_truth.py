@@ -103,6 +103,18 @@ def test_a_proposer_supports(make: Maker) -> None:
     assert refusal(costa, ask, (ask.book,), Pools()) == "entailed by the facts"
 
 
+def test_who_sets_a_thing_up_supports_it(make: Maker) -> None:
+    support = costa(make, "f1", "!support supported", "@kelp-pact")
+    made = make.fact(
+        "f2", FactType.INITIATIVE, "{actors} set up {name}.", name="@cod-council", actors=["@costa", "@lund"]
+    )
+    ask = make.ask(make.book(support, made), "f1", "object")
+    council = make.candidate("Cod Council", ValueKind.ENTITY, type=EntityType.INITIATIVE, entity="cod-council")
+    assert refusal(council, ask, (ask.book,), Pools()) == "entailed by the facts"
+    others = make.book(support, replace(made, slots=made.slots | {"actors": (make.value("@lund"),)}))
+    assert refusal(council, ask, (others,), Pools()) is None
+
+
 def test_a_stronger_act_of_the_same_family_entails_the_weaker(make: Maker) -> None:
     book = acts(make, "!condemn condemned", "negative")
     assert refused(make, book, "object", "the recent harbour blockade") == "entailed by the facts"
