@@ -15,6 +15,7 @@ from quizapp import db, errors, finder
 from quizapp.accounts import current
 from quizapp.accounts.views import blueprint as accounts
 from quizapp.config import Settings
+from quizapp.quiz import models as _quiz_models  # noqa: F401 - migrations compare the tables of every room
 from quizapp.study.views import blueprint as study
 from quizapp.web import assets, headers
 from quizapp.web.limits import limiter

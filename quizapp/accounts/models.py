@@ -66,13 +66,25 @@ class SignIn(Base):
     is_anonymous = False
 
 
+class RecoveryCode(Base):
+    """A code that lets its user set a new password, once; it is deleted when used. Only its hash is stored."""
+
+    __tablename__ = "recovery_code"
+
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"), primary_key=True)
+    code_hash: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    made_at: Mapped[datetime]
+
+
 class OneTimeLink(Base):
-    """A link that works once: for the first admin, for a teacher. Only the hash of its token is stored."""
+    """A link that works once: it makes an account of a role, or, with a ``user_id``, sets that user's password anew.
+    Only the hash of its token is stored."""
 
     __tablename__ = "one_time_link"
 
     token_hash: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
     role: Mapped[str] = mapped_column(sa.String(16))
+    user_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"), index=True)
     made_by: Mapped[int | None] = mapped_column(sa.ForeignKey("user.id", ondelete="SET NULL"))
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]

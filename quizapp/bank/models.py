@@ -105,3 +105,19 @@ class SetItem(Base):
     version_id: Mapped[int] = mapped_column(sa.ForeignKey("set_version.id"), primary_key=True)
     revision_id: Mapped[int] = mapped_column(sa.ForeignKey("item_revision.id"), primary_key=True)
     position: Mapped[int]
+
+
+class ItemFlag(Base):
+    """What a learner found wrong with an item, in a line, with the revision that they saw; ``place`` is where."""
+
+    __tablename__ = "item_flag"
+    __table_args__ = (sa.UniqueConstraint("learner_id", "client_key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    learner_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"))
+    client_key: Mapped[str] = mapped_column(sa.String(64))
+    revision_id: Mapped[int] = mapped_column(sa.ForeignKey("item_revision.id"), index=True)
+    text: Mapped[str] = mapped_column(sa.String(500))
+    place: Mapped[str] = mapped_column(sa.String(12))  # "study" or "quiz"
+    made_at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]

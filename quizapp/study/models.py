@@ -137,3 +137,14 @@ class Reveal(Base):
     evidence_at: Mapped[datetime | None]
     shown_at: Mapped[datetime | None]
     response: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON())
+
+
+class Withheld(Base):
+    """A fact answered where the feedback is not released yet, under the client key of that answer: until then it is
+    neither due nor asked."""
+
+    __tablename__ = "withheld"
+
+    learner_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"), primary_key=True)
+    fact_id: Mapped[str] = mapped_column(sa.ForeignKey("fact.id"), primary_key=True)
+    client_key: Mapped[str] = mapped_column(sa.String(64), primary_key=True)

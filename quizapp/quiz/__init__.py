@@ -1,0 +1,1 @@
+"""Quizzes: made in three choices, sat in attempts that lose nothing, and told in words."""
