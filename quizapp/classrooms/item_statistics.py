@@ -1,0 +1,191 @@
+"""Pure: what the marks of a class say of each question and of the whole, as Moodle's quiz statistics define it.
+
+Marks come as one row a person with one mark an item, ``maxima`` as the most an item gives. Percentages run to 100. A
+number that the marks do not define (a correlation with something constant, a skewness of two people) is None.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import fmean
+
+ENOUGH = 20
+"""Below this many people, correlations are noise and the page says so."""
+
+Marks = Sequence[Sequence[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemStatistics:
+    """How an item fared. All in percent: ``facility`` the mean mark, ``deviation`` its standard deviation,
+    ``discrimination`` the correlation with the rest of the marks, ``efficiency`` the covariance with the rest over the
+    most that it could be, ``effective_weight`` the item's share in the spread of the totals."""
+
+    facility: float
+    deviation: float | None
+    discrimination: float | None
+    efficiency: float | None
+    effective_weight: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class WholeStatistics:
+    """How the whole fared: ``mean``, ``deviation`` and ``standard_error`` in marks, ``alpha`` (Cronbach's) and
+    ``error_ratio`` in percent."""
+
+    people: int
+    mean: float
+    deviation: float | None
+    skewness: float | None
+    kurtosis: float | None
+    alpha: float | None
+    error_ratio: float | None
+    standard_error: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The middle 95 % of what resampling the people gave."""
+
+    low: float
+    high: float
+
+
+def of_items(marks: Marks, maxima: Sequence[float]) -> list[ItemStatistics]:
+    """The statistics of each item, in the order of the items. ValueError when nobody has a mark."""
+    _require_people(marks)
+    columns = _columns(marks)
+    totals = [sum(row) for row in marks]
+    weights = _effective_weights(columns, totals)
+    return [
+        _of_item(column, totals, most, weight) for column, most, weight in zip(columns, maxima, weights, strict=True)
+    ]
+
+
+def of_whole(marks: Marks) -> WholeStatistics:
+    """The statistics of the totals. ValueError when nobody has a mark."""
+    _require_people(marks)
+    totals = [sum(row) for row in marks]
+    alpha = _alpha(_columns(marks), totals)
+    ratio = 100 * math.sqrt(1 - alpha / 100) if alpha is not None else None
+    variance = _covariance(totals, totals)
+    deviation = math.sqrt(variance) if variance is not None else None
+    return WholeStatistics(
+        people=len(totals),
+        mean=fmean(totals),
+        deviation=deviation,
+        skewness=_skewness(totals),
+        kurtosis=_kurtosis(totals),
+        alpha=alpha,
+        error_ratio=ratio,
+        standard_error=ratio / 100 * deviation if ratio is not None and deviation is not None else None,
+    )
+
+
+def discrimination_interval(marks: Marks, item: int, seed: int, resamples: int = 1000) -> Interval | None:
+    """A bootstrap 95 % interval of an item's discrimination: people are drawn anew, with replacement.
+
+    Draws in which the correlation is not defined are left out; None when fewer than half are left.
+    """
+    chance = random.Random(seed)  # noqa: S311 - chance that must be repeatable
+    pairs = [(row[item], sum(row) - row[item]) for row in marks]
+    found = sorted(
+        value
+        for _ in range(resamples)
+        if (value := _correlation(*_unzip(chance.choices(pairs, k=len(pairs))))) is not None
+    )
+    if len(found) * 2 < resamples:
+        return None
+    return Interval(100 * _quantile(found, 0.025), 100 * _quantile(found, 0.975))
+
+
+def _of_item(column: Sequence[float], totals: Sequence[float], most: float, weight: float | None) -> ItemStatistics:
+    rest = [total - mark for total, mark in zip(totals, column, strict=True)]
+    variance = _covariance(column, column)
+    return ItemStatistics(
+        facility=100 * fmean(column) / most,
+        deviation=100 * math.sqrt(variance) / most if variance is not None else None,
+        discrimination=_percent(_correlation(column, rest)),
+        efficiency=_percent(_over(_covariance(column, rest), _covariance(sorted(column), sorted(rest)))),
+        effective_weight=weight,
+    )
+
+
+def _effective_weights(columns: Sequence[Sequence[float]], totals: Sequence[float]) -> list[float | None]:
+    """The root of each item's covariance with the total over the sum of these roots; none where it is negative."""
+    covariances = [_covariance(column, totals) for column in columns]
+    roots = [math.sqrt(one) if one is not None and one >= 0 else None for one in covariances]
+    whole = sum(root for root in roots if root is not None)
+    return [100 * root / whole if root is not None and whole else None for root in roots]
+
+
+def _alpha(columns: Sequence[Sequence[float]], totals: Sequence[float]) -> float | None:
+    items, variance = len(columns), _covariance(totals, totals)
+    if items < 2 or not variance:
+        return None
+    own = sum(_covariance(column, column) or 0 for column in columns)
+    return 100 * items / (items - 1) * (1 - own / variance)
+
+
+def _skewness(values: Sequence[float]) -> float | None:
+    """k3 over k2 to the power of 1.5, with Fisher's k-statistics."""
+    n, variance = len(values), _covariance(values, values)
+    if n < 3 or not variance:
+        return None
+    return float(n**2 * _moment(values, 3) / ((n - 1) * (n - 2)) / variance**1.5)
+
+
+def _kurtosis(values: Sequence[float]) -> float | None:
+    """k4 over the square of k2, with Fisher's k-statistics: 0 for a normal distribution."""
+    n, variance = len(values), _covariance(values, values)
+    if n < 4 or not variance:
+        return None
+    k4 = n**2 * ((n + 1) * _moment(values, 4) - 3 * (n - 1) * _moment(values, 2) ** 2)
+    return float(k4 / ((n - 1) * (n - 2) * (n - 3)) / variance**2)
+
+
+def _correlation(one: Sequence[float], other: Sequence[float]) -> float | None:
+    spread = (_covariance(one, one) or 0) * (_covariance(other, other) or 0)
+    return _over(_covariance(one, other), math.sqrt(spread))
+
+
+def _covariance(one: Sequence[float], other: Sequence[float]) -> float | None:
+    if len(one) < 2:
+        return None
+    mean, other_mean = fmean(one), fmean(other)
+    products = [(a - mean) * (b - other_mean) for a, b in zip(one, other, strict=True)]
+    return math.fsum(products) / (len(one) - 1)
+
+
+def _moment(values: Sequence[float], power: int) -> float:
+    mean = fmean(values)
+    return fmean((value - mean) ** power for value in values)
+
+
+def _quantile(ordered: Sequence[float], share: float) -> float:
+    return ordered[round(share * (len(ordered) - 1))]
+
+
+def _percent(value: float | None) -> float | None:
+    return None if value is None else 100 * value
+
+
+def _over(value: float | None, most: float | None) -> float | None:
+    """The ratio; None where there is nothing to compare with."""
+    return None if value is None or not most else value / most
+
+
+def _columns(marks: Marks) -> list[tuple[float, ...]]:
+    return list(zip(*marks, strict=True))
+
+
+def _unzip(pairs: Sequence[tuple[float, float]]) -> tuple[list[float], list[float]]:
+    return [one for one, _ in pairs], [other for _, other in pairs]
+
+
+def _require_people(marks: Marks) -> None:
+    if not marks:
+        raise ValueError("nobody has a mark")

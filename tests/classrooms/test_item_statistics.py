@@ -1,0 +1,91 @@
+"""Item statistics: a worked example, and what must hold for any marks."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizapp.classrooms.item_statistics import discrimination_interval, of_items, of_whole
+
+GOLDEN = [[int(mark) for mark in row] for row in ("1111", "1110", "1101", "1010", "1100", "0001")]
+ONES = [1.0] * 4
+A_CLASS = st.integers(1, 6).flatmap(
+    lambda items: st.lists(st.lists(st.sampled_from((0.0, 0.5, 1.0)), min_size=items, max_size=items), min_size=1)
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("facility", [83.33, 66.67, 50, 50]),
+        ("discrimination", [40.00, 34.30, 0.00, -33.33]),
+        ("efficiency", [100, 40, 0, -50]),
+        ("effective_weight", [26.79, 30.94, 26.79, 15.47]),
+    ],
+)
+def test_each_item_of_the_worked_example_has_its_number(name, expected):
+    assert [getattr(item, name) for item in of_items(GOLDEN, ONES)] == pytest.approx(expected, abs=0.005)
+
+
+def test_the_worked_example_as_a_whole_has_its_numbers():
+    whole = of_whole(GOLDEN)
+    assert (whole.mean, whole.people) == (2.5, 6)
+    assert whole.deviation == pytest.approx(1.0488, abs=5e-5)
+    assert whole.skewness == pytest.approx(0, abs=1e-9)
+    assert whole.kurtosis == pytest.approx(-0.2479, abs=5e-5)
+    assert whole.alpha == pytest.approx(8.08, abs=0.005)
+    assert whole.error_ratio == pytest.approx(95.87, abs=0.005)
+    assert whole.standard_error == pytest.approx(1.0055, abs=5e-5)
+
+
+def test_one_person_has_a_facility_and_nothing_that_needs_a_spread():
+    (item,) = of_items([[0.5]], [2.0])
+    assert item.facility == 25
+    assert (item.deviation, item.discrimination, item.efficiency, item.effective_weight) == (None,) * 4
+    assert of_whole([[0.5]]).alpha is None
+
+
+def test_nobody_is_told_plainly():
+    with pytest.raises(ValueError, match="nobody"):
+        of_items([], [])
+    with pytest.raises(ValueError, match="nobody"):
+        of_whole([])
+
+
+@given(A_CLASS)
+def test_numbers_keep_within_their_bounds(marks):
+    items = of_items(marks, [1.0] * len(marks[0]))
+    for item in items:
+        assert 0 <= item.facility <= 100
+        assert item.discrimination is None or -100.001 <= item.discrimination <= 100.001
+        assert item.efficiency is None or item.efficiency <= 100.001
+    weights = [item.effective_weight for item in items if item.effective_weight is not None]
+    assert sum(weights) == pytest.approx(100) or not any(weights)
+
+
+@given(A_CLASS, st.randoms())
+def test_the_order_of_people_does_not_matter(marks, chance):
+    before = of_whole(marks)
+    chance.shuffle(marks)
+    after = of_whole(marks)
+    assert (after.people, after.mean, after.alpha is None) == (
+        before.people,
+        pytest.approx(before.mean),
+        before.alpha is None,
+    )
+
+
+def test_the_interval_holds_the_discrimination_narrows_with_people_and_is_repeatable():
+    few, many = GOLDEN * 4, GOLDEN * 40
+    wide = discrimination_interval(few, 3, seed=1)
+    narrow = discrimination_interval(many, 3, seed=1)
+    assert wide is not None
+    assert narrow is not None
+    assert narrow.low < -33 < narrow.high
+    assert narrow.high - narrow.low < (wide.high - wide.low) / 2
+    assert discrimination_interval(few, 3, seed=1) == wide
+
+
+def test_an_item_that_everybody_knows_has_no_interval():
+    assert discrimination_interval([[1, 0], [1, 1], [1, 0]], 0, seed=1) is None
