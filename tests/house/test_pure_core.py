@@ -1,4 +1,7 @@
-"""Time and chance are arguments of the pure rooms; import-linter cannot see a call, so their syntax is read here."""
+"""Time and chance are arguments of the pure rooms, and of every file elsewhere whose first word is "Pure:".
+
+Import-linter cannot see a call, nor a file's own word for itself, so their syntax is read here.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,13 @@ import quizapp
 
 PACKAGE = Path(quizapp.__file__).parent
 PURE_ROOMS = ("statements", "facts", "items", "grading", "scheduling")
-PURE_FILES = sorted(path for room in PURE_ROOMS for path in (PACKAGE / room).rglob("*.py"))
+ROOM_FILES = sorted(path for room in PURE_ROOMS for path in (PACKAGE / room).rglob("*.py"))
+SAYING_SO = sorted(
+    path for path in PACKAGE.rglob("*.py") if path.read_text("utf-8").startswith(('"""Pure:', 'r"""Pure:'))
+)
+PURE_FILES = sorted({*ROOM_FILES, *SAYING_SO})
+
+OUTSIDE = {"flask", "flask_babel", "flask_login", "flask_wtf", "sqlalchemy", "werkzeug", "wtforms"}
 
 IMPURE_MODULES = {"time", "secrets", "socket", "subprocess", "threading", "tempfile"}
 IMPURE_NAMES = {"urandom", "getrandom", "environ", "getenv", "uuid1", "uuid4", "SystemRandom"}
@@ -54,12 +63,22 @@ def _impurities_of_call(call: ast.Call) -> Iterator[str]:
 
 
 def test_the_pure_rooms_are_there_to_be_read() -> None:
-    assert {path.relative_to(PACKAGE).parts[0] for path in PURE_FILES} == set(PURE_ROOMS)
+    assert {path.relative_to(PACKAGE).parts[0] for path in ROOM_FILES} == set(PURE_ROOMS)
+    assert {path.parent.name for path in SAYING_SO} >= {"study", "quiz"}
 
 
 @pytest.mark.parametrize("path", PURE_FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_a_pure_file_reads_no_clock_and_draws_nothing_by_chance(path: Path) -> None:
     assert impurities(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("path", SAYING_SO, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_file_that_calls_itself_pure_imports_neither_the_web_nor_the_database(path: Path) -> None:
+    tree = ast.walk(ast.parse(path.read_text("utf-8")))
+    named = {name.name for node in tree if isinstance(node, ast.Import) for name in node.names}
+    tree = ast.walk(ast.parse(path.read_text("utf-8")))
+    named |= {node.module or "" for node in tree if isinstance(node, ast.ImportFrom)}
+    assert not {name.split(".")[0] for name in named} & OUTSIDE
 
 
 @pytest.mark.parametrize(
