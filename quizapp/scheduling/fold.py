@@ -40,7 +40,7 @@ def moves(memory: Memory | None, answered: Answered) -> bool:
     """Whether this answer moves the schedule of that memory.
 
     One that is not informative never does. A right one does if nothing has moved the fact on this day. A wrong one does
-    too, and also if something has, unless the last answer was wrong as well.
+    too, and also if something has, unless the last answer was wrong as well (one that told nothing is passed over).
     """
     if not answered.informative:
         return False
@@ -66,10 +66,11 @@ def _seen(memory: Memory | None, answered: Answered) -> Memory:
             lapses=0,
             recalled=recalled,
         )
+    told_nothing = answered.rating is Rating.AGAIN and not answered.informative
     return replace(
         memory,
         last_day=answered.day,
-        last_rating=answered.rating,
+        last_rating=memory.last_rating if told_nothing else answered.rating,
         reviews=memory.reviews + 1,
         recalled=memory.recalled or recalled,
     )

@@ -22,7 +22,7 @@ class Memory:
     moving or not, so it seeds the choice of the next item; ``moved_on`` is the last learning day on which the schedule
     moved. ``recalled`` is whether the fact was ever produced (a recall kind), without which a right choice cannot push
     ``due`` beyond seven days and nothing counts as held. ``last_rating`` and ``last_day`` are of the last answer, so
-    that a session can repeat its lapses.
+    that a session can repeat its lapses; a wrong one that told nothing (an ordering) leaves the rating as it was.
     """
 
     stability: float

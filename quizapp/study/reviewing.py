@@ -19,7 +19,7 @@ from quizapp.scheduling import fold
 from quizapp.scheduling.fsrs_door import PARAMETERS_VERSION, retrievability
 from quizapp.scheduling.fuzz import fuzz_seed
 from quizapp.scheduling.learning_day import learning_day
-from quizapp.scheduling.records import Answered, Memory
+from quizapp.scheduling.records import Answered, Memory, Rating
 from quizapp.study import remembering
 from quizapp.study.log import ANSWER, UNDO, LogRow, history
 from quizapp.study.models import Review
@@ -139,9 +139,17 @@ def _answered(answer: Answer, fact: str, before: Memory | None) -> Answered:
         certainty=answer.certainty,
         self_rating=answer.self_rating,
     )
-    tells = informative(answer.item.kind, fraction) and fact not in answer.grade.uninformative
     recall = answer.item.kind in RECALL or answer.item.kind is Kind.FLASHCARD
-    return Answered(max(answer.day, before.last_day) if before else answer.day, rating, recall, tells)
+    day = max(answer.day, before.last_day) if before else answer.day
+    return Answered(day, rating, recall, _tells(answer, fact, rating))
+
+
+def _tells(answer: Answer, fact: str, rating: Rating) -> bool:
+    """Whether the answer says anything of the memory. Again does where any wrong answer would: with the evidence open,
+    a right guess was none."""
+    if rating is Rating.AGAIN:
+        return informative(answer.item.kind, 0)
+    return informative(answer.item.kind, answer.grade.facts[fact]) and fact not in answer.grade.uninformative
 
 
 def _identity(answer: Answer, fact: str, received_at: datetime) -> dict[str, Any]:

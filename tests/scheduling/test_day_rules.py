@@ -63,6 +63,10 @@ def remembered_after(*history: Answered) -> Memory:
         ("ox", "ny"),
         ("oxx", "nyn"),
         ("r|ox", "y|ny"),
+        ("rox", "yny"),
+        ("xox", "ynn"),
+        ("rxox", "yynn"),
+        ("xotx", "ynny"),
     ],
 )
 def test_which_answers_of_a_day_move_the_schedule(answers: str, moved: str, answer: Answer) -> None:

@@ -144,7 +144,7 @@ def counted(history: list[Answered]) -> list[tuple[Answered, bool]]:
             if one.informative and (not anything_moved or (wrong and not last_was_wrong)):
                 counting.append((one, recalled))
                 anything_moved = True
-            last_was_wrong = wrong
+            last_was_wrong = last_was_wrong if wrong and not one.informative else wrong
     return counting
 
 

@@ -189,6 +189,20 @@ def test_a_right_true_false_moves_nothing_and_a_wrong_one_does(app, learner, sch
         assert differences() == []
 
 
+def test_a_right_true_false_with_the_evidence_open_moves_as_a_wrong_one_does(app, learner, school):
+    item = of_kind(school, Kind.TRUE_FALSE)
+    with app.app_context():
+        answer(learner.id, of_fact_by_recall(school, item.facts[0]), "first", NOON)
+        before = rebuilding.stored()[learner.id, item.facts[0]]
+        with writing():
+            db.session.add(Reveal(learner_id=learner.id, client_key="peeked", evidence_at=NOON))
+        answer(learner.id, item, "peeked", NOON + DAY)
+        after = rebuilding.stored()[learner.id, item.facts[0]]
+        assert after.stability < before.stability
+        assert (after.last_rating, after.lapses) == (Rating.AGAIN, 1)
+        assert differences() == []
+
+
 def of_fact_by_recall(release: Release, fact: str) -> Item:
     return next(item for item in release.by_fact[fact] if item.kind in RECALL)
 
