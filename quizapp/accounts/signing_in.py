@@ -60,6 +60,19 @@ def sign_out(token: str) -> None:
     db.session.execute(sa.delete(SignIn).where(SignIn.token_hash == hash_token(token)))
 
 
+def change_password(user: User, password_hash: str, keep_token: str = "") -> None:
+    """Set the password, and end every sign-in of the user but the one of ``keep_token``, and links that set it too."""
+    user.password_hash = password_hash
+    sign_out_everywhere(user, keep_token)
+    db.session.execute(sa.delete(OneTimeLink).where(OneTimeLink.user_id == user.id, OneTimeLink.used_at.is_(None)))
+
+
+def sign_out_everywhere(user: User, keep_token: str = "") -> None:
+    """End all sign-ins of the user but the one of ``keep_token``."""
+    kept = hash_token(keep_token)
+    db.session.execute(sa.delete(SignIn).where(SignIn.user_id == user.id, SignIn.token_hash != kept))
+
+
 def user_with_password(name: str, password: str) -> User | None:
     """The user of that name if the password is right; takes as long for a name that does not exist."""
     user = user_named(name)
@@ -70,17 +83,13 @@ def user_with_password(name: str, password: str) -> User | None:
 
 def new_link(role: str, at: datetime, made_by: User | None = None) -> str:
     """The token of a link that makes one account of that role."""
-    token = secrets.token_urlsafe(24)
-    db.session.add(
-        OneTimeLink(
-            token_hash=hash_token(token),
-            role=role,
-            made_by=made_by.id if made_by else None,
-            created_at=at,
-            expires_at=at + LINK_LASTS,
-        )
-    )
-    return token
+    return _new_link(OneTimeLink(role=role, created_at=at), made_by)
+
+
+def new_reset_link(user: User, at: datetime, made_by: User | None = None) -> str:
+    """The token of a link with which that user, who has a name, sets a new password; earlier such links end."""
+    db.session.execute(sa.delete(OneTimeLink).where(OneTimeLink.user_id == user.id, OneTimeLink.used_at.is_(None)))
+    return _new_link(OneTimeLink(role=user.role, user_id=user.id, created_at=at), made_by)
 
 
 def first_admin_link(at: datetime) -> str | None:
@@ -94,6 +103,15 @@ def first_admin_link(at: datetime) -> str | None:
 def hash_token(token: str) -> str:
     """What is stored of a token. The tokens are long and random, so a plain hash is enough."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _new_link(link: OneTimeLink, made_by: User | None) -> str:
+    token = secrets.token_urlsafe(24)
+    link.token_hash = hash_token(token)
+    link.made_by = made_by.id if made_by else None
+    link.expires_at = link.created_at + LINK_LASTS
+    db.session.add(link)
+    return token
 
 
 def _fits(stored: str, password: str) -> bool:
