@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from quizapp.accounts.models import User
 from quizapp.bank.releases import Release
 from quizapp.db import db, insert_or
+from quizapp.grading.checking import LONGEST
 from quizapp.grading.grade import grade
 from quizapp.grading.records import Response
 from quizapp.items.asking import question
@@ -46,11 +48,16 @@ def answer(learner: User, ticket: Ticket, release: Release, given: Response, at:
     )
 
 
-def uncover(learner: User, ticket: Ticket, what: str, at: datetime) -> None:
-    """Remember that the learner looked at the evidence ("evidence") or turned the card ("shown") before answering."""
-    column = "shown_at" if what == "shown" else "evidence_at"
-    statement = insert_or(Reveal).values(learner_id=learner.id, client_key=ticket.key, **{column: at})
-    db.session.execute(statement.on_conflict_do_update(index_elements=["learner_id", "client_key"], set_={column: at}))
+def uncover(learner: User, ticket: Ticket, what: str, filled: Sequence[str], at: datetime) -> None:
+    """Remember that the learner looked at the evidence ("evidence") or turned the card ("shown") before answering, and
+    what was ``filled`` in by then, so that it is still there afterwards."""
+    kept = [text[:LONGEST] for text in filled]  # no page sends more, and nothing longer could be answered
+    values = {
+        "shown_at" if what == "shown" else "evidence_at": at,
+        "response": {"revision": ticket.revision, "filled": kept},
+    }
+    statement = insert_or(Reveal).values(learner_id=learner.id, client_key=ticket.key, **values)
+    db.session.execute(statement.on_conflict_do_update(index_elements=["learner_id", "client_key"], set_=values))
 
 
 def enrol(learner: User, release: Release, at: datetime) -> Enrolment:

@@ -11,6 +11,7 @@ from quizapp.items.records import Item, Kind
 from quizapp.scheduling.queue import next_fact
 from quizapp.study import queries
 from quizapp.study.choosing import chance_of
+from quizapp.study.models import Reveal
 from quizapp.study.pages import Asked
 from quizapp.study.sitting import Sitting, Turn, fact_to_ask, view_of
 from quizapp.study.tickets import Ticket, client_key, sealed
@@ -54,7 +55,7 @@ def one_item(here: Sitting, item: Item, at: datetime) -> Asked:
 
 
 def again(ticket: Ticket, release: Release, given: tuple[str, ...], error: str) -> Asked:
-    """The same question once more, with what was typed and what was wrong with it."""
+    """The same question once more, with what was filled in and what was wrong with it."""
     return replace(_page(ticket, release), given=given, error=error)
 
 
@@ -89,4 +90,11 @@ def _page(ticket: Ticket, release: Release) -> Asked:
         steps=ticket.steps,
         passage=view_of(release, item.evidence[0].passage, None, item.evidence) if evidence else None,
         back="\n".join(key.text for key in item.key) if turned else None,
+        given=_filled_before(ticket, uncovered),
     )
+
+
+def _filled_before(ticket: Ticket, uncovered: Reveal | None) -> tuple[str, ...]:
+    """What was filled in when the question was uncovered; what came with another question on the fact stays there."""
+    kept = uncovered.response if uncovered else None
+    return tuple(kept["filled"]) if kept and kept["revision"] == ticket.revision else ()

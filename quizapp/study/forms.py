@@ -9,8 +9,9 @@ from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, IntegerField
 from wtforms.validators import InputRequired, NumberRange
 
-from quizapp.grading.checking import BadResponse
+from quizapp.grading.checking import BadResponse, option_texts
 from quizapp.grading.records import Response
+from quizapp.items.asking import option_id
 from quizapp.items.records import Item, Kind
 
 TYPED = frozenset({Kind.CLOZE, Kind.SHORT_ANSWER, Kind.NUMBER, Kind.LIST})
@@ -40,6 +41,18 @@ def response(item: Item, form: MultiDict[str, str]) -> Response:
     if not (given.chosen or given.typed or given.pairs or given.rating):
         raise BadResponse(_missing(item.kind))
     return given
+
+
+def filled_in(item: Item, form: MultiDict[str, str]) -> tuple[str, ...]:
+    """What the fields held, to fill them again: the options chosen, or a text for each field in the order of the page,
+    "" for an empty one. As it was sent, whether it can be graded or not."""
+    if item.kind in TYPED:
+        return tuple(form.getlist("typed")[: len(item.key)])
+    if item.kind is Kind.MATCHING:
+        return tuple(form.get(f"pair-{option_id(item, key.left, 'left')}", "") for key in item.key)
+    if item.kind is Kind.ORDERING:
+        return tuple(form.get(f"place-{place}", "") for place in range(1, len(item.key) + 1))
+    return tuple(option for option in option_texts(item) if option in form.getlist("chosen"))
 
 
 def _given(item: Item, form: MultiDict[str, str]) -> Response:

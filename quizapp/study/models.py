@@ -128,7 +128,8 @@ class StudyDay(Base):
 
 
 class Reveal(Base):
-    """What a learner uncovered of a question before answering it; looking at the evidence rates Again."""
+    """What a learner uncovered of a question before answering it; looking at the evidence rates Again. ``response`` is
+    what was filled in by then, and the revision of the item that it was filled in for."""
 
     __tablename__ = "reveal"
 

@@ -75,7 +75,8 @@ class Today:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question on its page. ``ticket`` is signed and names all that the answer needs; ``passage`` is filled once the
-    learner looked at the evidence; ``back`` once a flashcard was turned; ``given`` what was typed before an error."""
+    learner looked at the evidence; ``back`` once a flashcard was turned; ``given`` is what was filled in before an
+    error or an uncovering, as ``forms.filled_in`` has it."""
 
     question: Question
     ticket: str

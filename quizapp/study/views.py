@@ -148,8 +148,8 @@ def answer() -> Response | tuple[str, int]:
     try:
         answering.answer(user, ticket, release, forms.response(item, request.form), now())
     except BadResponse as error:
-        typed = tuple(request.form.getlist("typed"))
-        return _question(asking.again(ticket, release, typed, str(error)), release), 422
+        filled = forms.filled_in(item, request.form)
+        return _question(asking.again(ticket, release, filled, str(error)), release), 422
     db.session.commit()
     return redirect(url_for("study.told", key=ticket.key))
 
@@ -162,7 +162,7 @@ def reveal() -> Response:
     what = request.form.get("what", "")
     if what not in ({"evidence", "shown"} if item.kind is Kind.FLASHCARD else {"evidence"}):
         abort(400)
-    answering.uncover(user, ticket, what, now())
+    answering.uncover(user, ticket, what, forms.filled_in(item, request.form), now())
     db.session.commit()
     return redirect(_place(ticket, release))
 

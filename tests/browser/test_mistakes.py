@@ -35,6 +35,42 @@ def test_what_was_typed_is_still_there_after_an_error(visit: Callable[..., Any])
     assert field.input_value().startswith("much much")
 
 
+HELD = """
+[...document.querySelector("form.ask").elements]
+  .filter(one => one.name && one.type !== "hidden" && one.type !== "submit")
+  .map(one => one.type === "radio" || one.type === "checkbox" ? one.checked : one.value)
+"""
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind not in (Kind.FLASHCARD, Kind.ORDERING)])
+def test_what_was_filled_in_is_still_there_when_the_passage_is_shown(
+    visit: Callable[..., Any], kind: Kind, scripts: bool
+) -> None:
+    learner = visit(java_script_enabled=scripts)
+    learner.start()
+    learner.fill(learner.ask(kind))
+    filled = learner.page.evaluate(HELD)
+    learner.page.get_by_role("button", name="Show the passage").click()
+    learner.page.locator(".quoted").wait_for()
+    assert any(filled)
+    assert learner.page.evaluate(HELD) == filled
+    learner.button("Answer").click()
+    learner.page.locator("#verdict").wait_for()
+    assert learner.verdict() == "Right"
+
+
+def test_the_key_for_the_passage_keeps_what_was_chosen(visit: Callable[..., Any]) -> None:
+    learner = visit()
+    learner.start()
+    learner.ask(Kind.MULTIPLE_RESPONSE)
+    learner.page.keyboard.press("2")
+    learner.page.keyboard.press("e")
+    learner.page.locator(".quoted").wait_for()
+    assert learner.page.locator("[name=chosen][data-key='2']:checked").count() == 1
+    assert learner.page.locator("[name=chosen]:checked").count() == 1
+
+
 def test_a_wrong_sign_in_keeps_the_name_and_not_the_password(visit: Callable[..., Any]) -> None:
     learner = visit()
     learner.go("/sign-in")

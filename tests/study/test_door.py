@@ -57,10 +57,6 @@ def differences() -> list[str]:
     return rebuilding.verify()[1]
 
 
-def of_kind(release: Release, kind: Kind, number: int = 0) -> Item:
-    return [item for item in release.items if item.kind is kind][number]
-
-
 def rows_for_each_answer(learner: int) -> Counter[tuple[str, str]]:
     rows = db.session.execute(sa.select(Review.client_key, Review.fact_id).where(Review.learner_id == learner))
     return Counter((key, fact) for key, fact in rows)
@@ -91,9 +87,9 @@ def graded(user: User, release: Release, sent: tuple[Item, str, datetime, bool])
     return Answer(user, key, item, release.revisions[item.id], grade_of, {}, "study", at)
 
 
-def test_the_same_answer_from_many_tabs_at_once_counts_once(app, guest, school):
+def test_the_same_answer_from_many_tabs_at_once_counts_once(app, guest, of_kind):
     """Twelve threads post the answers of the same three questions through browsers that share the cookie."""
-    items = [of_kind(school, kind) for kind in (Kind.CHOICE, Kind.CLOZE, Kind.MULTIPLE_RESPONSE)]
+    items = [of_kind(kind) for kind in (Kind.CHOICE, Kind.CLOZE, Kind.MULTIPLE_RESPONSE)]
     tickets = [guest.asks_for(item) for item in items]
     cookie = guest.browser.get_cookie("quizapp").value
     codes = []
@@ -117,8 +113,8 @@ def test_the_same_answer_from_many_tabs_at_once_counts_once(app, guest, school):
         assert differences() == []
 
 
-def test_a_late_answer_that_becomes_the_first_moves_the_introduction_to_its_day(app, learner, school):
-    item = of_kind(school, Kind.CLOZE)
+def test_a_late_answer_that_becomes_the_first_moves_the_introduction_to_its_day(app, learner, of_kind):
+    item = of_kind(Kind.CLOZE)
     with app.app_context():
         answer(learner.id, item, "on tuesday", NOON + DAY)
         answer(learner.id, item, "on monday", NOON, right=False)
@@ -126,8 +122,8 @@ def test_a_late_answer_that_becomes_the_first_moves_the_introduction_to_its_day(
         assert differences() == []
 
 
-def test_an_undone_first_answer_moves_the_introduction_to_the_next(app, learner, school):
-    item = of_kind(school, Kind.CLOZE)
+def test_an_undone_first_answer_moves_the_introduction_to_the_next(app, learner, of_kind):
+    item = of_kind(Kind.CLOZE)
     with app.app_context():
         answer(learner.id, item, "on monday", NOON)
         answer(learner.id, item, "on tuesday", NOON + DAY)
@@ -136,8 +132,8 @@ def test_an_undone_first_answer_moves_the_introduction_to_the_next(app, learner,
         assert differences() == []
 
 
-def test_an_undo_leaves_memory_and_day_as_before(app, learner, school):
-    item = of_kind(school, Kind.CLOZE)
+def test_an_undo_leaves_memory_and_day_as_before(app, learner, of_kind):
+    item = of_kind(Kind.CLOZE)
     with app.app_context():
         answer(learner.id, item, "one", NOON)
         before, days_before = rebuilding.stored(), days(learner.id)
@@ -149,24 +145,24 @@ def test_an_undo_leaves_memory_and_day_as_before(app, learner, school):
         assert differences() == []
 
 
-def test_an_undo_of_the_only_answer_forgets_the_memory(app, learner, school):
+def test_an_undo_of_the_only_answer_forgets_the_memory(app, learner, of_kind):
     with app.app_context():
-        answer(learner.id, of_kind(school, Kind.CLOZE), "one", NOON)
+        answer(learner.id, of_kind(Kind.CLOZE), "one", NOON)
         assert undo(learner.id, "one", NOON)
         assert rebuilding.stored() == {}
         assert days(learner.id) == {}
         assert differences() == []
 
 
-def test_nobody_undoes_the_answer_of_another(app, learner, stranger, school):
+def test_nobody_undoes_the_answer_of_another(app, learner, stranger, of_kind):
     with app.app_context():
-        answer(learner.id, of_kind(school, Kind.CLOZE), "one", NOON)
+        answer(learner.id, of_kind(Kind.CLOZE), "one", NOON)
         assert not undo(stranger.id, "one", NOON)
         assert len(rebuilding.stored()) == 1
 
 
-def test_a_right_answer_with_the_evidence_open_rates_again(app, learner, school):
-    item = of_kind(school, Kind.CLOZE)
+def test_a_right_answer_with_the_evidence_open_rates_again(app, learner, of_kind):
+    item = of_kind(Kind.CLOZE)
     with app.app_context():
         with writing():
             db.session.add(Reveal(learner_id=learner.id, client_key="peeked", evidence_at=NOON))
@@ -175,8 +171,8 @@ def test_a_right_answer_with_the_evidence_open_rates_again(app, learner, school)
         assert (row.rating, row.fraction, row.hints) == (Rating.AGAIN, 1, 1)
 
 
-def test_a_right_true_false_moves_nothing_and_a_wrong_one_does(app, learner, school):
-    item = of_kind(school, Kind.TRUE_FALSE)
+def test_a_right_true_false_moves_nothing_and_a_wrong_one_does(app, learner, school, of_kind):
+    item = of_kind(Kind.TRUE_FALSE)
     key = (learner.id, item.facts[0])
     with app.app_context():
         answer(learner.id, of_fact_by_recall(school, item.facts[0]), "first", NOON)
@@ -189,8 +185,8 @@ def test_a_right_true_false_moves_nothing_and_a_wrong_one_does(app, learner, sch
         assert differences() == []
 
 
-def test_a_right_true_false_with_the_evidence_open_moves_as_a_wrong_one_does(app, learner, school):
-    item = of_kind(school, Kind.TRUE_FALSE)
+def test_a_right_true_false_with_the_evidence_open_moves_as_a_wrong_one_does(app, learner, school, of_kind):
+    item = of_kind(Kind.TRUE_FALSE)
     with app.app_context():
         answer(learner.id, of_fact_by_recall(school, item.facts[0]), "first", NOON)
         before = rebuilding.stored()[learner.id, item.facts[0]]
@@ -207,8 +203,8 @@ def of_fact_by_recall(release: Release, fact: str) -> Item:
     return next(item for item in release.by_fact[fact] if item.kind in RECALL)
 
 
-def test_nothing_limits_how_much_is_answered_a_day(app, learner, school):
-    item = of_kind(school, Kind.CLOZE)
+def test_nothing_limits_how_much_is_answered_a_day(app, learner, of_kind):
+    item = of_kind(Kind.CLOZE)
     with app.app_context():
         for number in range(60):
             answer(learner.id, item, f"k{number}", NOON + timedelta(seconds=number))
@@ -220,8 +216,8 @@ def test_nothing_limits_how_much_is_answered_a_day(app, learner, school):
 @pytest.mark.parametrize(
     ("first", "then"), [("Asia/Tokyo", "America/Los_Angeles"), ("America/Los_Angeles", "Asia/Tokyo")]
 )
-def test_a_learner_who_flies_keeps_memories_that_equal_the_log(app, learner, school, first, then):
-    cloze, choice = of_kind(school, Kind.CLOZE), of_kind(school, Kind.CHOICE)
+def test_a_learner_who_flies_keeps_memories_that_equal_the_log(app, learner, first, then, of_kind):
+    cloze, choice = of_kind(Kind.CLOZE), of_kind(Kind.CHOICE)
     with app.app_context():
         move(learner.id, first)
         answer(learner.id, cloze, "a", NOON + timedelta(hours=9))
@@ -240,9 +236,9 @@ def move(learner: int, zone: str) -> None:
 
 
 @pytest.mark.parametrize("night", [datetime(2026, 3, 28, 22, tzinfo=UTC), datetime(2026, 10, 24, 22, tzinfo=UTC)])
-def test_a_night_in_which_the_clock_is_set_has_one_end(app, learner, school, night):
+def test_a_night_in_which_the_clock_is_set_has_one_end(app, learner, night, of_kind):
     """In Berlin the day ends at 04:00 of the clock on the wall: 02:00 UTC in summer, 03:00 UTC in winter."""
-    item = of_kind(school, Kind.CLOZE)
+    item = of_kind(Kind.CLOZE)
     with app.app_context():
         move(learner.id, "Europe/Berlin")
         for hour in range(8):

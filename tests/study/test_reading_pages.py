@@ -1,0 +1,37 @@
+"""The reader, the passages and the question after each."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def test_the_reader_shows_every_passage_to_anyone(visitor, school):
+    page = visitor.get(f"/sets/{school.slug}")
+    assert page.status_code == 200
+    for passage in school.book.statement.passages:
+        assert passage.text[:12].partition("&")[0] in page.text
+
+
+@pytest.mark.parametrize("path", ["", "/practice", "/passages/1", "/passages/1/question", "/items/x"])
+def test_a_set_that_does_not_exist_is_not_found(guest, path):
+    assert guest.get(f"/sets/another{path}").status_code == 404
+
+
+@pytest.mark.parametrize("number", ["0", "99", "-1", "one"])
+def test_a_passage_that_does_not_exist_is_not_found(guest, school, number):
+    assert guest.get(f"/sets/{school.slug}/passages/{number}").status_code == 404
+    assert guest.get(f"/sets/{school.slug}/passages/{number}/question").status_code == 404
+
+
+def test_an_item_that_does_not_exist_is_not_found(guest, school):
+    assert guest.get(f"/sets/{school.slug}/items/nothing").status_code == 404
+
+
+def test_after_a_passage_comes_a_question_on_it(guest, school, ticket_in):
+    for passage in school.book.statement.passages:
+        page = guest.get(f"/sets/{school.slug}/passages/{passage.number}/question")
+        expected = 200 if school.facts_of(passage.number) else 404
+        assert page.status_code == expected
+        if expected == 200:
+            asked = guest.item_of(ticket_in(page))
+            assert passage.number in {school.book.fact(fact).passage for fact in asked.facts}
