@@ -142,6 +142,8 @@ def upgrade() -> None:
         sa.Column("set_id", sa.Integer(), nullable=False),
         sa.Column("new_per_day", sa.Integer(), nullable=False),
         sa.Column("paused", sa.Boolean(), nullable=False),
+        sa.Column("extra", sa.Integer(), nullable=False),
+        sa.Column("extra_on", sa.Date(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["learner_id"], ["user.id"], name=op.f("fk_enrolment_learner_id_user"), ondelete="CASCADE"

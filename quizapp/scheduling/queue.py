@@ -57,8 +57,8 @@ def queue(
 ) -> Queue:
     """What is left for today. ``known`` may hold any memories: what is neither due nor a lapse of today is passed over.
 
-    ``unseen`` are facts without a memory, in the order of the statement; ``introduced_today`` counts the memories
-    whose first day is today.
+    ``unseen`` are facts without a memory, in the order of the statement; ``introduced_today`` counts
+    those of today that the limit is for. A day after ``today``, of a learner who flew west, counts as today.
     """
     asking = sorted((one for one in known if _is_left(one.memory, today)), key=lambda one: _need(one, today))
     return Queue(
@@ -87,7 +87,7 @@ def progress(left: Queue, asked: Collection[str]) -> Progress:
 
 
 def _is_left(memory: Memory, today: date) -> bool:
-    lapsed_today = memory.last_rating is Rating.AGAIN and memory.last_day == today
+    lapsed_today = memory.last_rating is Rating.AGAIN and memory.last_day >= today
     return memory.due <= today or lapsed_today
 
 

@@ -13,9 +13,11 @@ from quizapp.grading.grade import grade
 from quizapp.grading.records import Response
 from quizapp.items.asking import question
 from quizapp.items.records import Item, Kind
+from quizapp.scheduling.queue import NEW_PER_DAY
 from quizapp.study import queries, reviewing
 from quizapp.study.models import Enrolment, Reveal
 from quizapp.study.reviewing import Answer
+from quizapp.study.sitting import Sitting
 from quizapp.study.tickets import Ticket
 
 LONGEST_MS = 10 * 60 * 1000
@@ -64,10 +66,17 @@ def enrol(learner: User, release: Release, at: datetime) -> Enrolment:
     """The learner's enrolment in the set, made when there is none; a paused one goes on."""
     found = queries.enrolment(learner.id, release.set_id)
     if found is None:
-        found = Enrolment(learner_id=learner.id, set_id=release.set_id, new_per_day=8, paused=False, created_at=at)
+        found = Enrolment(learner_id=learner.id, set_id=release.set_id, new_per_day=NEW_PER_DAY, extra=0, created_at=at)
         db.session.add(found)
     found.paused = False
     return found
+
+
+def learn_more(here: Sitting) -> None:
+    """Let practice bring ``here.more`` new facts from now on, today; asked for twice at once, it is once."""
+    if here.enrolment:
+        here.enrolment.extra = max(here.pace, here.brought + here.more) - here.enrolment.new_per_day
+        here.enrolment.extra_on = here.day
 
 
 def given_of(stored: dict[str, object]) -> Response:

@@ -13,7 +13,7 @@ from quizapp.study import queries
 from quizapp.study.choosing import chance_of
 from quizapp.study.models import Reveal
 from quizapp.study.pages import Asked
-from quizapp.study.sitting import Sitting, Turn, fact_to_ask, view_of
+from quizapp.study.sitting import PRACTICE, Sitting, Turn, fact_to_ask, view_of
 from quizapp.study.tickets import Ticket, client_key, sealed
 
 
@@ -32,7 +32,7 @@ def in_practice(here: Sitting, at: datetime) -> Asked | None:
     first = next_fact(here.queue, [asking.fact for asking in here.asked])
     if first is None:
         return None
-    place = Place("practice", 0, here.progress.done + 1, here.progress.total)
+    place = Place(PRACTICE, 0, here.progress.done + 1, here.progress.total)
     ahead = [*here.queue.due, *here.queue.new] or [first]  # a repeat waits for all of them, and takes its turn
     turns = (here.turn(fact) for fact in ahead)
     turn = next((turn for turn in turns if turn), None) or here.turn(first, beside_enemies=True)

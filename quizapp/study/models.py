@@ -15,7 +15,7 @@ from quizapp.scheduling.records import Memory, Rating
 
 
 class Enrolment(Base):
-    """A learner's wish to hold a set."""
+    """A learner's wish to hold a set; on the learning day ``extra_on``, so many new facts more than on others."""
 
     __tablename__ = "enrolment"
 
@@ -23,6 +23,8 @@ class Enrolment(Base):
     set_id: Mapped[int] = mapped_column(sa.ForeignKey("question_set.id"), primary_key=True)
     new_per_day: Mapped[int] = mapped_column(default=8)
     paused: Mapped[bool] = mapped_column(default=False)
+    extra: Mapped[int] = mapped_column(default=0)
+    extra_on: Mapped[date | None]
     created_at: Mapped[datetime]
 
 

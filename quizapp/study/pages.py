@@ -55,7 +55,8 @@ class SetCard:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """A learner's day in one set: what is due and new, how many answers were given, and what is held of the facts."""
+    """A learner's day in one set: what is due and new, how many answers were given, what is held of the facts, and how
+    many new ones ``more`` can be had today."""
 
     due: int
     new: int
@@ -66,6 +67,7 @@ class Today:
     next_due: str  # "tomorrow", "on Thursday", "" when something is due now, or nothing will be
     new_per_day: int
     paused: bool
+    more: int
 
     @property
     def left(self) -> int:

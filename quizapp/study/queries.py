@@ -17,11 +17,13 @@ from quizapp.study.models import Enrolment, MemoryRow, Reveal, Review, memory_of
 
 
 class Asking(NamedTuple):
-    """One answer of today: the item asked, and how it went."""
+    """One answer of today: the item asked, how it went, and where it was asked ("practice", "read", "item"; None
+    outside study)."""
 
     item: str
     fact: str
     fraction: float
+    place: str | None
 
 
 def enrolment(learner: int, set_id: int) -> Enrolment | None:
@@ -39,12 +41,16 @@ def memories(learner: int, release: Release) -> dict[str, Memory]:
     return {fact: memory_of(values) for fact, *values in rows}
 
 
-def asked_on(learner: int, day: date) -> list[Asking]:
-    """The answers of one learning day in the order given, undone ones left out."""
-    of_the_day = (Review.learner_id == learner, Review.learning_day == day)  # an undo has the day of what it cancels
+def asked_since(learner: int, day: date) -> list[Asking]:
+    """The answers of a learning day in the order given, undone ones left out; with those of a later day, which had
+    begun already for a learner who then flew west."""
+    of_the_day = (Review.learner_id == learner, Review.learning_day >= day)  # an undo has the day of what it cancels
     undone = sa.select(Review.cancels_id).where(*of_the_day, Review.cancels_id.is_not(None))
     rows = db.session.execute(
-        sa.select(Review.answered_at, Review.id, ItemRevision.item_id, Review.fact_id, Review.fraction)
+        sa.select(
+            *(Review.answered_at, Review.id, ItemRevision.item_id, Review.fact_id, Review.fraction),
+            Review.chosen["place"].as_string().label("place"),
+        )
         .join(ItemRevision, ItemRevision.id == Review.revision_id)
         .where(
             *of_the_day,
@@ -53,7 +59,7 @@ def asked_on(learner: int, day: date) -> list[Asking]:
         )
     )  # sorted here: asked for the order, SQLite would read the learner's whole log, which an index has in that order
     in_order = sorted(rows, key=lambda row: (row.answered_at, row.id))
-    return [Asking(row.item_id, row.fact_id, row.fraction) for row in in_order]
+    return [Asking(row.item_id, row.fact_id, row.fraction, row.place) for row in in_order]
 
 
 def length_of_log(learner: int, fact: str) -> int:

@@ -15,7 +15,7 @@ from quizapp.bank.releases import Release
 from quizapp.facts.records import Fact
 from quizapp.items.records import Item
 from quizapp.scheduling.learning_day import learning_day
-from quizapp.scheduling.queue import Known, Progress, Queue, progress, queue
+from quizapp.scheduling.queue import NEW_PER_DAY, Known, Progress, Queue, progress, queue
 from quizapp.scheduling.records import Memory
 from quizapp.scheduling.stage import Stage
 from quizapp.statements.records import Evidence
@@ -25,6 +25,9 @@ from quizapp.study.models import Enrolment
 from quizapp.study.pages import Held, PassageView, SetCard, Today
 from quizapp.study.reading import held, passage_view
 from quizapp.study.wording import day_named
+
+PRACTICE = "practice"
+"""The place of a question that practice asks, as tickets and answers name it."""
 
 EASY = FORMS[Stage.CHOICE] - UNINFORMATIVE
 
@@ -57,11 +60,38 @@ class Sitting:
         known = [Known(f.id, place, self.memories[f.id]) for place, f in enumerate(asked) if f.id in self.memories]
         return queue(
             known,
-            [fact.id for fact in self.release.core if fact.id not in self.memories],
+            self.unseen,
             today=self.day,
-            new_per_day=self.enrolment.new_per_day,
-            introduced_today=sum(memory.first_day == self.day for memory in self.memories.values()),
+            new_per_day=self.pace,
+            introduced_today=self.brought,
         )
+
+    @cached_property
+    def unseen(self) -> list[str]:
+        """The facts that practice has yet to bring."""
+        return [fact.id for fact in self.release.core if fact.id not in self.memories]
+
+    @property
+    def pace(self) -> int:
+        """How many new facts practice brings today: those of every day, and what was asked for beyond them."""
+        if self.enrolment is None:
+            return 0
+        extra_on = self.enrolment.extra_on
+        return self.enrolment.new_per_day + (self.enrolment.extra if extra_on and extra_on >= self.day else 0)
+
+    @cached_property
+    def brought(self) -> int:
+        """How many new facts practice has brought today; what was met while reading or in a quiz is not its doing."""
+        first = {asking.fact: asking.place for asking in reversed(self.asked)}
+        new = (fact for fact, memory in self.memories.items() if memory.first_day >= self.day)
+        return sum(first.get(fact) == PRACTICE for fact in new)
+
+    @property
+    def more(self) -> int:
+        """How many new facts more there are to offer for today: as many as a day brings, as far as they go."""
+        if self.enrolment is None or self.enrolment.paused:
+            return 0
+        return min(self.enrolment.new_per_day or NEW_PER_DAY, len(self.unseen))
 
     @cached_property
     def progress(self) -> Progress:
@@ -101,7 +131,7 @@ def sitting(learner: User, release: Release, at: datetime) -> Sitting:
         enrolment=queries.enrolment(learner.id, release.set_id),
         day=day,
         memories=queries.memories(learner.id, release),
-        asked=queries.asked_on(learner.id, day),
+        asked=queries.asked_since(learner.id, day),
     )
 
 
@@ -131,6 +161,7 @@ def today(here: Sitting) -> Today:
         next_due=_next_due(here),
         new_per_day=here.enrolment.new_per_day if here.enrolment else 0,
         paused=bool(here.enrolment and here.enrolment.paused),
+        more=here.more,
     )
 
 

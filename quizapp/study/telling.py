@@ -7,7 +7,6 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 
-from quizapp.bank.releases import Release
 from quizapp.facts.sentences import sentence
 from quizapp.grading.grade import grade
 from quizapp.items.asking import question
@@ -26,7 +25,7 @@ def told(here: Sitting, rows: list[Review]) -> Told:
     item = here.release.by_revision[row.revision_id or 0]
     given = given_of(row.chosen)
     result = grade(item, given)
-    url, label = _onward(here.release, row.chosen)
+    url, label = _onward(here, row.chosen)
     return Told(
         question=question(item, row.chosen["seed"]),
         verdict=verdict(item, given, result),
@@ -64,8 +63,9 @@ def _answer(item: Item) -> tuple[str, ...]:
     return tuple(key.text for key in item.key)
 
 
-def _onward(release: Release, given: dict[str, Any]) -> tuple[str, str]:
-    """Where the learner goes on: the next passage after a check, the next question in practice."""
+def _onward(here: Sitting, given: dict[str, Any]) -> tuple[str, str]:
+    """Where the learner goes on: the next passage after a check, the next question in practice, or the day's end."""
+    release = here.release
     if given["place"] == "read" and given["passage"] < len(release.book.statement.passages):
         following = given["passage"] + 1
         return (
@@ -75,4 +75,6 @@ def _onward(release: Release, given: dict[str, Any]) -> tuple[str, str]:
     if given["place"] == "item":
         return url_for("study.reader", slug=release.slug), _("Back to the statement")
     label = _("Start to practise") if given["place"] == "read" else _("Next")
+    if here.enrolment and not here.queue:
+        label = _("See how today went")
     return url_for("study.practice", slug=release.slug), label

@@ -97,6 +97,17 @@ def enrolment(slug: str) -> str | Response | tuple[str, int]:
     return redirect(url_for("study.home"))
 
 
+@blueprint.post("/sets/<slug>/extras")
+@access(Access.SIGNED_IN)
+def extra(slug: str) -> Response:
+    here = sitting(learner(), _release(slug), now())
+    if here.enrolment is None:
+        abort(404)
+    answering.learn_more(here)
+    db.session.commit()
+    return redirect(url_for("study.practice", slug=slug))
+
+
 @blueprint.get("/sets/<slug>/passages/<int:number>")
 @access(Access.ANYONE)
 def passage(slug: str, number: int) -> str:
@@ -126,9 +137,12 @@ def practice(slug: str) -> str:
     asked = asking.in_practice(here, now())
     if asked:
         return _question(asked, here.release)
-    day = today(here)
     return render_template(
-        "study/finished.html", card=card(here.release), today=day, next_due=day.next_due, **telling.summary(here)
+        "study/finished.html",
+        card=card(here.release),
+        today=today(here),
+        enrolled=here.enrolment is not None,
+        **telling.summary(here),
     )
 
 

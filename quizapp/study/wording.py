@@ -39,6 +39,6 @@ def comes_next(memory: Memory | None, today: date) -> str:
     """What happens to a fact after its answer."""
     if memory is None:
         return str(_("This answer was undone. The question comes again."))
-    if memory.last_rating is Rating.AGAIN and memory.last_day == today:
+    if memory.last_rating is Rating.AGAIN and memory.last_day >= today:
         return str(_("It comes once more today, after some others."))
     return str(_("You will see it again %(day)s.", day=day_named(memory.due, today)))

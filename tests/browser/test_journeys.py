@@ -27,7 +27,7 @@ def test_a_guest_reads_and_practises_to_the_end_by_keyboard_only(visit: Callable
     tab_to(learner, "Practise")
     press(learner, "Enter", then="I don’t know")
     answered = practise(learner, answer=answer_by_keyboard, go_on=lambda: learner.page.keyboard.press("Enter"))
-    assert answered >= 6  # the one that was not known, and the rest of eight new ones
+    assert answered >= 9  # the one that was not known, and eight new ones
     assert f"You answered {answered + 3} questions today" in learner.page.locator("main").inner_text()
     press(learner, "Enter", then="Where you stand")
 
@@ -37,7 +37,7 @@ def test_a_guest_reads_and_practises_to_the_end_without_scripts(visit: Callable[
     learner.start()
     read(learner, 11, answer=answer_by_form, go_on=learner.go_on)
     answered = practise(learner, answer=answer_by_form, go_on=learner.go_on)
-    assert answered >= 1
+    assert answered >= 9  # the checks while reading leave the eight new ones of the day
     assert f"You answered {answered + 11} questions today" in learner.page.locator("main").inner_text()
     learner.go_on()
     assert learner.page.get_by_role("heading", name="Where you stand").is_visible()

@@ -73,6 +73,11 @@ def test_a_lapse_of_today_comes_again_today_and_one_of_yesterday_does_not(rememb
     assert queue(known, (), today=on(TODAY)) == session(repeats=("today",))
 
 
+def test_a_lapse_of_a_day_that_began_further_east_comes_again_too(remembered: Build, on: On) -> None:
+    missed = remembered(last_day=on(TODAY + 1), moved_on=on(TODAY + 1), last_rating=Rating.AGAIN, due=on(TODAY + 2))
+    assert queue([Known("east", 1, missed)], (), today=on(TODAY)) == session(repeats=("east",))
+
+
 def test_a_lapse_made_good_today_is_done(remembered: Build, on: On) -> None:
     made_good = remembered(last_day=on(TODAY), moved_on=on(TODAY), last_rating=Rating.GOOD, due=on(TODAY + 1))
     assert len(queue([Known("fact", 1, made_good)], (), today=on(TODAY))) == 0
