@@ -15,7 +15,9 @@ from quizapp import db, errors, finder
 from quizapp.accounts import current
 from quizapp.accounts.views import blueprint as accounts
 from quizapp.config import Settings
+from quizapp.progress.views import blueprint as progress
 from quizapp.quiz import models as _quiz_models  # noqa: F401 - migrations compare the tables of every room
+from quizapp.study import following as study_following
 from quizapp.study.views import blueprint as study
 from quizapp.web import assets, headers
 from quizapp.web.limits import limiter
@@ -30,6 +32,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("quizapp")
     app.config.from_mapping(_flask_config(settings))
     app.extensions["settings"] = settings
+    app.extensions["followers"] = (study_following,)
     db.init_app(app)
     Migrate(app, db.db, directory=str(finder.folder("migrations")))
     Babel(app)
@@ -37,7 +40,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     limiter.init_app(app)
     for room in (current, assets, headers, errors):
         room.init_app(app)
-    for blueprint in (web, accounts, study):
+    for blueprint in (web, accounts, study, progress):
         app.register_blueprint(blueprint)
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, settings.proxies, settings.proxies, settings.proxies)  # type: ignore[method-assign]
