@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from html.parser import HTMLParser
@@ -186,14 +187,19 @@ def settings_in(folder: Path) -> Settings:
 @pytest.fixture
 def app(tmp_path: Path, template: tuple[Path, dict[int, Release]]) -> Iterator[Flask]:
     """The app on its own copy of the template, without rate limits and without tokens in forms."""
-    source, releases = template
-    shutil.copy(source, tmp_path / "t.sqlite3")
-    app = create_app(settings_in(tmp_path))
+    with running(tmp_path, *template) as found:
+        yield found
+
+
+@contextmanager
+def running(folder: Path, source: Path, releases: dict[int, Release]) -> Iterator[Flask]:
+    shutil.copy(source, folder / "t.sqlite3")
+    app = create_app(settings_in(folder))
     app.config["WTF_CSRF_ENABLED"] = False
     app.extensions["releases"] = dict(releases)
-    limiter.enabled = False
+    limited, limiter.enabled = limiter.enabled, False
     yield app
-    limiter.enabled = True
+    limiter.enabled = limited
     with app.app_context():
         db.engine.dispose()
 
@@ -217,6 +223,15 @@ def guest(app: Flask) -> Someone:
     someone = Someone(app)
     someone.starts()
     return someone
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory, template: tuple[Path, dict[int, Release]]) -> Iterator[Someone]:
+    """A guest whom all tests of a file share, at an app of their own: for looking at many pages once."""
+    with running(tmp_path_factory.mktemp("reader"), *template) as app:
+        someone = Someone(app)
+        someone.starts()
+        yield someone
 
 
 @pytest.fixture

@@ -10,7 +10,9 @@ from html import unescape
 import pytest
 import time_machine
 from itsdangerous import URLSafeSerializer
+from werkzeug.test import TestResponse
 
+from quizapp.bank.releases import first_release
 from quizapp.facts.folding import fold
 from quizapp.items.asking import option_id
 from quizapp.items.records import OPTIONS, Item, Kind
@@ -20,28 +22,46 @@ NOON = "2099-01-01T12:00Z"
 TICKET = re.compile(r'(?<=name="ticket" value=")[^"]+')
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def _one_moment():
     with time_machine.travel(NOON, tick=False):
         yield
 
 
-@pytest.fixture
-def pages(guest, school):
-    """Every item with each page that is sent before its answer is locked, headers and cookies with it."""
-    return [(item, whole) for item in school.items for whole in sent_before_the_lock(guest, item)]
+@pytest.fixture(scope="module")
+def sent(reader):
+    """Every item with all that is sent before its answer is locked; nothing is answered, so this is looked at once."""
+    with reader.app.app_context():
+        items = first_release().items
+    return [(item, sent_before_the_lock(reader, item)) for item in items]
 
 
-def sent_before_the_lock(guest, item: Item) -> list[str]:
+def sent_before_the_lock(someone, item: Item) -> list[TestResponse]:
     """The question, the question after an empty answer, and after "show" where there is nothing to turn."""
-    path = f"/sets/{guest.slug}/items/{item.id}"
-    first = guest.get(path)
-    ticket = TICKET.search(first.text)[0]
-    answers = [first, guest.post("/answers", ticket=ticket)]
+    path = f"/sets/{someone.slug}/items/{item.id}"
+    first = someone.get(path)
+    ticket = ticket_of(first)
+    answers = [first, someone.post("/answers", ticket=ticket)]
     if item.kind is not Kind.FLASHCARD:
-        answers += [guest.post("/reveals", ticket=ticket, what="shown"), guest.get(path)]
+        answers += [someone.post("/reveals", ticket=ticket, what="shown"), someone.get(path)]
     assert [answer.status_code for answer in answers] == [200, 422, 400, 200][: len(answers)]
-    return [f"{answer.headers}\n{answer.text}" for answer in answers]
+    return answers
+
+
+def ticket_of(page: TestResponse) -> str:
+    return TICKET.search(page.text)[0]
+
+
+@pytest.fixture(scope="module")
+def pages(sent):
+    """Every item with each page, headers and cookies with it."""
+    return [(item, f"{answer.headers}\n{answer.text}") for item, answers in sent for answer in answers]
+
+
+@pytest.fixture(scope="module")
+def questions(sent):
+    """Every item with the page that asks it."""
+    return [(item, answers[0]) for item, answers in sent]
 
 
 def bare(whole: str) -> str:
@@ -99,13 +119,12 @@ def shape(label: str, item: Item) -> str:
     return re.sub(r'data-key="\d"|>\d<', "", label)
 
 
-def test_the_right_option_stands_at_every_place_about_as_often(guest, school):
+def test_the_right_option_stands_at_every_place_about_as_often(questions):
     """Where chance orders the options, none of the places is the place of the key."""
     places: dict[int, list[int]] = defaultdict(list)
-    for item in school.items:
+    for item, page in questions:
         if item.kind is Kind.CHOICE:
-            page = guest.get(f"/sets/{school.slug}/items/{item.id}").text
-            shown = re.findall(r'name="chosen"\s+value="([^"]*)"', page)
+            shown = re.findall(r'name="chosen"\s+value="([^"]*)"', page.text)
             places[len(shown)].append(shown.index(option_id(item, item.key[0].text)))
     for options, found in places.items():
         if len(found) >= 4 * options:
@@ -113,23 +132,22 @@ def test_the_right_option_stands_at_every_place_about_as_often(guest, school):
             assert max(found.count(place) for place in range(options)) < len(found) * 0.6
 
 
-def test_the_halves_of_a_matching_do_not_stand_side_by_side(guest, school):
+def test_the_halves_of_a_matching_do_not_stand_side_by_side(questions):
     together = []
-    for item in school.items:
+    for item, page in questions:
         if item.kind is Kind.MATCHING:
-            page = guest.get(f"/sets/{school.slug}/items/{item.id}").text
-            first = re.findall(r'<option value="(\w+)"', page.partition("<select")[2].partition("</select>")[0])
+            selects = re.findall(r"<select.*?</select>", page.text, re.DOTALL)
+            first = re.findall(r'<option value="(\w+)"', selects[0])
             together.append(first[: len(item.key)] == [option_id(item, key.text) for key in item.key])
-            selects = re.findall(r"<select.*?</select>", page, re.DOTALL)
             assert len({re.sub(r"pair-\w+", "", select) for select in selects}) == 1
     assert not all(together)
 
 
-def test_no_ticket_holds_anything_of_the_key(guest, school):
+def test_no_ticket_holds_anything_of_the_key(questions, school):
     """Anybody can read a ticket: it names the question and the learner, and nothing that only the key would give."""
-    reader = URLSafeSerializer("", salt="question")
-    for item in school.items:
-        _, content = reader.loads_unsafe(guest.asks_for(item))
+    opener = URLSafeSerializer("", salt="question")
+    for item, page in questions:
+        _, content = opener.loads_unsafe(ticket_of(page))
         assert set(content) == {
             *("learner", "key", "version", "revision", "fact", "seed"),
             *("place", "passage", "step", "steps", "shown_ms"),
@@ -141,34 +159,27 @@ def test_no_ticket_holds_anything_of_the_key(guest, school):
         assert not any(f'"{form}"' in fold(told) for form in forms(item)), item.id
 
 
-def test_right_and_wrong_statements_have_tickets_that_look_alike(guest, school):
+def test_right_and_wrong_statements_have_tickets_that_look_alike(questions):
     """What a ticket says of a true/false does not depend on which it is: both sorts have facts, seeds and keys."""
-    items = [item for item in school.items if item.kind is Kind.TRUE_FALSE]
-    reader = URLSafeSerializer("", salt="question")
+    opener = URLSafeSerializer("", salt="question")
     kinds = {
-        item.key[0].text: {name: type(value) for name, value in reader.loads_unsafe(guest.asks_for(item))[1].items()}
-        for item in items
+        item.key[0].text: {name: type(value) for name, value in opener.loads_unsafe(ticket_of(page))[1].items()}
+        for item, page in questions
+        if item.kind is Kind.TRUE_FALSE
     }
     assert len(kinds) == 2
     assert kinds["True"] == kinds["False"]
 
 
-def test_cookies_and_headers_are_the_same_for_every_question(guest, school):
-    def outside(item: Item) -> tuple[list[tuple[str, str]], str]:
-        answer = guest.get(f"/sets/{school.slug}/items/{item.id}")
-        return [(name, value) for name, value in answer.headers if name != "Content-Length"], answer.text
-
-    first, _ = outside(school.items[0])
-    for item in school.items[1:]:
-        headers, _ = outside(item)
-        assert headers == first
+def test_cookies_and_headers_are_the_same_for_every_question(questions):
+    outside = [[(name, value) for name, value in page.headers if name != "Content-Length"] for _, page in questions]
+    assert all(headers == outside[0] for headers in outside)
 
 
-def test_the_page_around_a_question_is_the_same_for_every_item_of_a_passage_and_kind(guest, school):
+def test_the_page_around_a_question_is_the_same_for_every_item_of_a_passage_and_kind(questions, school):
     around = defaultdict(set)
-    for item in school.items:
-        page = guest.get(f"/sets/{school.slug}/items/{item.id}").text
-        before, _, rest = page.partition("<form")
+    for item, page in questions:
+        before, _, rest = page.text.partition("<form")
         number = school.book.fact(item.facts[0]).passage
         around[item.kind, number].add((before, rest.partition("</form>")[2]))
     assert {len(pages) for pages in around.values()} == {1}
