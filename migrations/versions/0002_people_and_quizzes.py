@@ -159,6 +159,15 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("attempt_id", "position", "number", name=op.f("pk_try")),
     )
+    with op.batch_alter_table("review", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_review_cancels_id",
+            ["cancels_id"],
+            unique=False,
+            sqlite_where=sa.text("cancels_id IS NOT NULL"),
+            postgresql_where=sa.text("cancels_id IS NOT NULL"),
+        )
+
     with op.batch_alter_table("one_time_link", schema=None) as batch_op:
         batch_op.add_column(sa.Column("user_id", sa.Integer(), nullable=True))
         batch_op.create_index(batch_op.f("ix_one_time_link_user_id"), ["user_id"], unique=False)
@@ -172,6 +181,9 @@ def downgrade() -> None:
         batch_op.drop_constraint(batch_op.f("fk_one_time_link_user_id_user"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_one_time_link_user_id"))
         batch_op.drop_column("user_id")
+
+    with op.batch_alter_table("review", schema=None) as batch_op:
+        batch_op.drop_index("ix_review_cancels_id")
 
     op.drop_table("try")
     op.drop_table("slot")

@@ -75,6 +75,12 @@ class Review(Base):
         sa.Index("ix_review_learner_id_answered_at", "learner_id", "answered_at"),
         sa.Index("ix_review_learner_id_fact_id", "learner_id", "fact_id"),
         sa.Index("ix_review_learner_id_learning_day", "learner_id", "learning_day"),
+        sa.Index(  # else a deletion would look through the whole log for what cancels each deleted row
+            "ix_review_cancels_id",
+            "cancels_id",
+            sqlite_where=sa.text("cancels_id IS NOT NULL"),
+            postgresql_where=sa.text("cancels_id IS NOT NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
