@@ -71,10 +71,10 @@ def test_a_thousand_answers_in_any_order_and_again_count_once_each(app, learner,
     sent += chance.choices(sent, k=700)
     chance.shuffle(sent)
     with app.app_context():
-        for start in range(0, len(sent), 40):
+        for start in range(0, len(sent), 100):
             with writing():
                 user = db.session.get(User, learner.id)
-                reviewing.record([graded(user, school, one) for one in sent[start : start + 40]], NOON + 9 * DAY)
+                reviewing.record([graded(user, school, one) for one in sent[start : start + 100]], NOON + 9 * DAY)
         expected = {(key, fact) for item, key, _, _ in sent for fact in item.facts}
         assert rows_for_each_answer(learner.id) == Counter(expected)
         assert sum(answers for answers, _, _ in days(learner.id).values()) == len(expected)
