@@ -1,0 +1,1 @@
+"""What a learner holds, what falls due, and what was done: pages that look, and files to take away."""

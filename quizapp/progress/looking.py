@@ -1,0 +1,80 @@
+"""What the pages of progress show of a learner, read once a page and put together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from quizapp.accounts.models import User
+from quizapp.bank import releases
+from quizapp.bank.releases import Release
+from quizapp.facts.records import FactType
+from quizapp.progress import queries, stats
+from quizapp.progress.stats import Expectation, Forecast, Standing
+from quizapp.scheduling.learning_day import learning_day
+from quizapp.scheduling.records import Memory
+
+
+@dataclass(frozen=True)
+class Studied:
+    """A set that the learner studies."""
+
+    release: Release
+    paused: bool
+
+    @cached_property
+    def facts(self) -> tuple[str, ...]:
+        return tuple(fact.id for fact in self.release.asked)
+
+    @cached_property
+    def by_passage(self) -> dict[int, list[str]]:
+        """The facts of each passage as the reader counts them: those with evidence in it."""
+        passages = self.release.book.statement.passages
+        return {
+            passage.number: [f.id for f in self.release.asked if passage.number in {e.passage for e in f.evidence}]
+            for passage in passages
+        }
+
+    @cached_property
+    def by_type(self) -> dict[FactType, list[str]]:
+        kinds: dict[FactType, list[str]] = defaultdict(list)
+        for fact in self.release.asked:
+            kinds[fact.type].append(fact.id)
+        return kinds
+
+
+@dataclass(frozen=True)
+class Learning:
+    """A learner on a learning day, with all that they study and retain."""
+
+    day: date
+    sets: list[Studied]
+    memories: dict[str, Memory]
+    withheld: set[str]
+
+    def standing(self, facts: Iterable[str], one: Studied) -> Standing:
+        facts = list(facts)
+        return stats.standing(facts, self.memories, self.day, facts if one.paused else self.withheld)
+
+    def expectation(self, one: Studied) -> Expectation:
+        return stats.expectation(one.facts, self.memories, self.day)
+
+    @cached_property
+    def forecast(self) -> Forecast:
+        """What falls due of the sets that are not paused."""
+        asked = {fact for one in self.sets if not one.paused for fact in one.facts} - self.withheld
+        return stats.forecast([memory for fact, memory in self.memories.items() if fact in asked], self.day)
+
+
+def learning(learner: User, at: datetime) -> Learning:
+    """Read what the learner studies and retains: three queries, whatever the log holds."""
+    read = [(releases.release(one.version), one.paused) for one in queries.enrolled(learner.id)]
+    return Learning(
+        day=learning_day(at, learner.zone, learner.cutoff_hours),
+        sets=[Studied(release, paused) for release, paused in read if release],
+        memories=queries.memories(learner.id),
+        withheld=queries.withheld(learner.id),
+    )

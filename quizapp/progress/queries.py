@@ -1,0 +1,126 @@
+"""Reads of progress: memories, the roll-up of days, and attempts; nothing here reads the whole log but its download."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from quizapp.bank.models import FactRow, ItemRevision, QuestionSet
+from quizapp.db import db
+from quizapp.progress.stats import Day
+from quizapp.quiz.models import Attempt, Quiz
+from quizapp.scheduling.records import Memory
+from quizapp.study.models import Enrolment, MemoryRow, Review, StudyDay, Withheld, memory_of
+
+SHOWN = 100
+"""How many attempts a page shows, the newest ones."""
+CHUNK = 1000
+"""How many rows of a long table are read at once."""
+
+_DAY = [getattr(StudyDay, field.name) for field in fields(Day) if hasattr(StudyDay, field.name)]
+
+
+class Enrolled(NamedTuple):
+    """A set that the learner studies: its current version, and whether they paused it."""
+
+    version: int
+    paused: bool
+
+
+class Sitting(NamedTuple):
+    """An attempt with its quiz. ``mark`` is None until it may be seen."""
+
+    quiz: int
+    title: str
+    number: int
+    started_at: datetime
+    submitted_at: datetime | None
+    ended_by: str | None
+    released_at: datetime | None
+    mark: float | None
+    max_mark: float
+
+
+_SITTING = (
+    Quiz.id,
+    Quiz.title,
+    Attempt.number,
+    Attempt.started_at,
+    Attempt.submitted_at,
+    Attempt.ended_by,
+    Attempt.released_at,
+    sa.case((Attempt.released_at.is_not(None), Attempt.mark)),
+    Attempt.max_mark,
+)
+
+
+def enrolled(learner: int) -> list[Enrolled]:
+    """The learner's sets that were not withdrawn, in the order in which they were loaded."""
+    rows = db.session.execute(
+        sa.select(QuestionSet.version_id, Enrolment.paused)
+        .join(Enrolment, Enrolment.set_id == QuestionSet.id)
+        .where(Enrolment.learner_id == learner, QuestionSet.withdrawn_at.is_(None))
+        .order_by(QuestionSet.id)
+    )
+    return [Enrolled(version, paused) for version, paused in rows if version]
+
+
+def memories(learner: int) -> dict[str, Memory]:
+    """All that the learner retains."""
+    columns = (getattr(MemoryRow, field.name) for field in fields(Memory))
+    rows = db.session.execute(sa.select(MemoryRow.fact_id, *columns).where(MemoryRow.learner_id == learner))
+    return {fact: memory_of(values) for fact, *values in rows}
+
+
+def withheld(learner: int) -> set[str]:
+    """The facts answered where the feedback is not released yet."""
+    return set(db.session.scalars(sa.select(Withheld.fact_id).where(Withheld.learner_id == learner)))
+
+
+def days(learner: int, since: date = date.min) -> list[Day]:
+    """The learner's days with answers from that one on, in order."""
+    rows = db.session.execute(
+        sa.select(*_DAY).where(StudyDay.learner_id == learner, StudyDay.day >= since).order_by(StudyDay.day)
+    )
+    return [Day(**row) for row in rows.mappings()]
+
+
+def attempts(learner: int, most: int | None = SHOWN) -> list[Sitting]:
+    """The newest attempts of the learner, the newest first."""
+    rows = db.session.execute(
+        sa.select(*_SITTING)
+        .join(Quiz, Quiz.id == Attempt.quiz_id)
+        .where(Attempt.learner_id == learner)
+        .order_by(Attempt.started_at.desc())
+        .limit(most)
+    )
+    return [Sitting(*row) for row in rows]
+
+
+def log(learner: int) -> Iterator[sa.RowMapping]:
+    """The learner's log with the item of each row, in the order of answering. Read in parts, each in a transaction of
+    its own, as who takes it away may be slow: a long one would keep the database from tidying up."""
+    after = (datetime.min.replace(tzinfo=UTC), 0)
+    while rows := db.session.execute(_part_of_the_log(learner, *after)).mappings().all():
+        db.session.rollback()
+        yield from rows
+        after = (rows[-1]["answered_at"], rows[-1]["id"])
+
+
+def _part_of_the_log(learner: int, at: datetime, id: int) -> sa.Select[Any]:
+    return (
+        sa.select(Review.__table__, ItemRevision.item_id, FactRow.statement_id)
+        .join(FactRow, FactRow.id == Review.fact_id)
+        .join(ItemRevision, ItemRevision.id == Review.revision_id, isouter=True)
+        .where(
+            Review.learner_id == learner,
+            sa.tuple_(Review.answered_at, Review.id)
+            > sa.tuple_(sa.literal(at, Review.answered_at.type), sa.literal(id)),
+        )
+        .order_by(Review.answered_at, Review.id)
+        .limit(CHUNK)
+    )
