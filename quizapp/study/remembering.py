@@ -4,54 +4,93 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date, datetime
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from quizapp.db import db, insert_or
 from quizapp.scheduling.records import Memory
 from quizapp.study.log import ANSWER, LogRow, history, refolded
-from quizapp.study.models import MemoryRow, Review, StudyDay
+from quizapp.study.models import MemoryRow, Review, StudyDay, memory_of
 
 Key = tuple[int, str]
 """A learner's id and a fact's id: what a memory hangs on."""
 
+
+class Stored(NamedTuple):
+    """A memory as the table has it, and when it was answered last."""
+
+    memory: Memory
+    last_at: datetime
+
+
+class Written(NamedTuple):
+    """The columns of a row just added to the log that memories and days are derived from."""
+
+    id: int
+    row: str
+    learner_id: int
+    fact_id: str
+    cancels_id: int | None
+    answered_at: datetime
+    learning_day: date
+    fraction: float
+    duration_ms: int | None
+    rating: int
+    recall: bool
+    informative: bool
+
+    @property
+    def of_the_log(self) -> LogRow:
+        return LogRow(*(getattr(self, name) for name in LogRow._fields))
+
+
+# An answer runs four statements of this file. They are built once, and on the tables: building them anew and making
+# objects of the session from their rows would cost more than all that SQLite does for them.
 _LOG = tuple(getattr(Review, name) for name in LogRow._fields)
-_DERIVED = tuple(column.name for column in MemoryRow.__table__.columns if not column.primary_key)
-_AS_THEY_ARE = {"render_nulls": True}  # else rows would be split by which of their columns are empty
+_REVIEW: Any = Review.__table__
+_MEMORY: Any = MemoryRow.__table__
+_DAY: Any = StudyDay.__table__
+_OF_MEMORY = tuple(field.name for field in fields(Memory))
+_OF_DAY = ("answers", "right", "introduced", "milliseconds")
+_STORED = (
+    sa.select(_MEMORY.c.learner_id, _MEMORY.c.fact_id, _MEMORY.c.last_at, *(_MEMORY.c[name] for name in _OF_MEMORY))
+    .where(_MEMORY.c.learner_id.in_(sa.bindparam("learners", expanding=True)))
+    .where(_MEMORY.c.fact_id.in_(sa.bindparam("facts", expanding=True)))
+    .with_for_update()
+)
 
 
-def stored(keys: Collection[Key]) -> dict[Key, MemoryRow]:
+def stored(keys: Collection[Key]) -> dict[Key, Stored]:
     """The stored memories of these, locked where the engine locks rows."""
-    rows = db.session.scalars(sa.select(MemoryRow).where(_among(MemoryRow, keys)).with_for_update())
-    return {(row.learner_id, row.fact_id): row for row in rows}
+    # Two plain lists, as SQLite would read the whole table for pairs
+    among = {"learners": sorted({learner for learner, _ in keys}), "facts": sorted({fact for _, fact in keys})}
+    rows = db.session.execute(_STORED, among)
+    found = {(learner, fact): Stored(memory_of(values), last_at) for learner, fact, last_at, *values in rows}
+    return {key: found[key] for key in keys if key in found}
 
 
-def append(rows: list[dict[str, Any]]) -> list[Review]:
+def append(rows: list[dict[str, Any]]) -> list[Written]:
     """Add rows to the log; those that were not there yet."""
-    statement = insert_or(Review).on_conflict_do_nothing().returning(Review)
-    return list(db.session.scalars(statement, rows, execution_options=_AS_THEY_ARE))
+    return [Written(*row) for row in db.session.execute(_appending(db.engine.dialect.name), rows)]
 
 
 def keep(memories: Mapping[Key, Memory], last_at: Mapping[Key, datetime]) -> None:
     """Store these memories."""
     if not memories:
         return
-    statement = insert_or(MemoryRow)
-    db.session.execute(
-        statement.on_conflict_do_update(
-            index_elements=["learner_id", "fact_id"], set_={name: statement.excluded[name] for name in _DERIVED}
-        ),
-        [
-            {"learner_id": learner, "fact_id": fact, "last_at": last_at[learner, fact], **asdict(memory)}
-            for (learner, fact), memory in memories.items()
-        ],
-    )
+    rows = [
+        {"learner_id": key[0], "fact_id": key[1], "last_at": last_at[key]}
+        | {name: getattr(memory, name) for name in _OF_MEMORY}
+        for key, memory in memories.items()
+    ]
+    db.session.execute(_keeping(db.engine.dialect.name), rows)
 
 
-def count(written: Iterable[Review], known: Collection[Key]) -> None:
+def count(written: Iterable[Written], known: Collection[Key]) -> None:
     """Add new rows of the log to their learners' days; ``known`` are the facts that had a memory before."""
     days: dict[tuple[int, date], Counter[str]] = {}
     met = set(known)
@@ -150,23 +189,27 @@ def _forget(key: Key) -> None:
 
 
 def _add(days: Mapping[tuple[int, date], Counter[str]]) -> None:
-    names = ("answers", "right", "introduced", "milliseconds")
-    statement = insert_or(StudyDay)
-    table = StudyDay.__table__.c
-    db.session.execute(
-        statement.on_conflict_do_update(
-            index_elements=["learner_id", "day"],
-            set_={name: table[name] + statement.excluded[name] for name in names},
-        ),
-        [
-            {"learner_id": learner, "day": day, **{name: counted[name] for name in names}}
-            for (learner, day), counted in days.items()
-        ],
-    )
+    rows = [
+        {"learner_id": learner, "day": day, **{name: counted[name] for name in _OF_DAY}}
+        for (learner, day), counted in days.items()
+    ]
+    db.session.execute(_adding(db.engine.dialect.name), rows)
 
 
-def _among(model: type[MemoryRow], keys: Collection[Key]) -> sa.ColumnElement[bool]:
-    learners = {learner for learner, _ in keys}
-    if len(learners) == 1:
-        return sa.and_(model.learner_id == learners.pop(), model.fact_id.in_({fact for _, fact in keys}))
-    return sa.tuple_(model.learner_id, model.fact_id).in_(list(keys))
+@cache
+def _appending(_dialect: str) -> Any:
+    return insert_or(_REVIEW).on_conflict_do_nothing().returning(*(_REVIEW.c[name] for name in Written._fields))
+
+
+@cache
+def _keeping(_dialect: str) -> Any:
+    statement = insert_or(_MEMORY)
+    new = {name: statement.excluded[name] for name in ("last_at", *_OF_MEMORY)}
+    return statement.on_conflict_do_update(index_elements=["learner_id", "fact_id"], set_=new)
+
+
+@cache
+def _adding(_dialect: str) -> Any:
+    statement = insert_or(_DAY)
+    sums = {name: _DAY.c[name] + statement.excluded[name] for name in _OF_DAY}
+    return statement.on_conflict_do_update(index_elements=["learner_id", "day"], set_=sums)

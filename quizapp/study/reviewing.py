@@ -21,9 +21,9 @@ from quizapp.scheduling.fuzz import fuzz_seed
 from quizapp.scheduling.learning_day import learning_day
 from quizapp.scheduling.records import Answered, Memory, Rating
 from quizapp.study import remembering
-from quizapp.study.log import ANSWER, UNDO, LogRow, history
+from quizapp.study.log import ANSWER, UNDO, history
 from quizapp.study.models import Review
-from quizapp.study.remembering import Key
+from quizapp.study.remembering import Key, Written
 
 Memories = dict[Key, Memory]
 
@@ -56,16 +56,16 @@ class Answer:
         return learning_day(self.at, self.learner.zone, self.learner.cutoff_hours)
 
 
-def record(answers: Sequence[Answer], received_at: datetime) -> list[Review]:
+def record(answers: Sequence[Answer], received_at: datetime) -> list[Written]:
     """Write the answers to the log and move the memories; the rows that are new.
 
     Answers may come in any order, late, or twice. At most four statements for answers to different facts in time.
     """
     asked = [(answer, fact) for answer in sorted(answers, key=lambda answer: answer.at) for fact in answer.item.facts]
     stored = remembering.stored({(answer.learner.id, fact) for answer, fact in asked})
-    memories: Memories = {key: row.memory() for key, row in stored.items()}
+    memories: Memories = {key: row.memory for key, row in stored.items()}
     last_at = {key: row.last_at for key, row in stored.items()}
-    written: list[Review] = []
+    written: list[Written] = []
     late: set[Key] = set()
     for part in _one_a_fact(asked):
         rows = _insert([_row(answer, fact, memories, last_at, received_at) for answer, fact in part])
@@ -212,11 +212,11 @@ def _undoing(row: Review, at: datetime) -> dict[str, Any]:
     }
 
 
-def _insert(rows: list[dict[str, Any]]) -> list[Review]:
+def _insert(rows: list[dict[str, Any]]) -> list[Written]:
     return remembering.append(rows) if rows else []
 
 
-def _take_up(rows: list[Review], memories: Memories, last_at: dict[Key, datetime]) -> set[Key]:
+def _take_up(rows: list[Written], memories: Memories, last_at: dict[Key, datetime]) -> set[Key]:
     """Bring the memories up to the rows just written; a row that came late makes its fact fold anew, and is returned
     as it may have become the first."""
     stepped: Memories = {}
@@ -227,8 +227,7 @@ def _take_up(rows: list[Review], memories: Memories, last_at: dict[Key, datetime
             memories |= remembering.refold({key})
             late.add(key)
             continue
-        given = LogRow(*(getattr(row, name) for name in LogRow._fields))
-        answered = next(answered for _, answered in history([given]))
+        answered = next(answered for _, answered in history([row.of_the_log]))
         memories[key] = stepped[key] = fold.step(memories.get(key), answered, seed=fuzz_seed(row.fact_id))
         last_at[key] = row.answered_at.astimezone(UTC)
     remembering.keep(stepped, last_at)
