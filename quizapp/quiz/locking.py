@@ -1,0 +1,141 @@
+"""Writes that lock answers and end attempts: marks are given, and the answers go through study's one door."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from quizapp.accounts.models import User
+from quizapp.db import db
+from quizapp.grading.checking import BadResponse
+from quizapp.grading.grade import grade
+from quizapp.grading.records import Grade, Response
+from quizapp.items.records import Item
+from quizapp.quiz import queries
+from quizapp.quiz.attempting import require_time, save
+from quizapp.quiz.marking import mark
+from quizapp.quiz.models import Slot, Try
+from quizapp.quiz.paper import Paper, client_key, response_of
+from quizapp.quiz.rules import Behaviour
+from quizapp.study import reviewing
+from quizapp.study.answering import LONGEST_MS
+from quizapp.study.models import Withheld
+from quizapp.study.reviewing import Answer
+
+AT_ONCE = 50
+"""Attempts that are handed in for their learners in one go, so that other writers wait only a moment."""
+
+
+def lock(paper: Paper, position: int, number: int, given: Response, at: datetime) -> None:
+    """Answer a question for good, as the ``number``-th try: a try that is known already counts no second time.
+
+    When that was the last question, the attempt is handed in. TooLate after the end, BadResponse when the answer does
+    not fit; nothing happens in a quiz whose answers come at the end.
+    """
+    require_time(paper, at)
+    slot = paper.slot(position)
+    if slot is None or paper.rules.behaviour is Behaviour.DEFERRED or paper.is_finished(slot):
+        return
+    if number != len(paper.tried(slot)) + 1:
+        return
+    save(paper, position, given, at)
+    moment = paper.moment(at)
+    _answer(slot, paper, moment)
+    if paper.is_finished(slot):
+        _release([slot], paper, moment, at)
+    if all(slot.locked_at for slot in paper.slots):
+        submit(paper, "learner", at)
+
+
+def submit(paper: Paper, ended_by: str, at: datetime) -> None:
+    """Hand the attempt in, once: what was saved is answered, all is marked, and the feedback is released."""
+    if not paper.is_open:
+        return
+    attempt, moment = paper.attempt, paper.moment(at)
+    ended = paper.moment(attempt.closes_at) if ended_by == "time" else moment
+    unlocked = [slot for slot in paper.slots if slot.locked_at is None]
+    for slot in unlocked:
+        if slot.draft is not None and slot.saved_at is not None:
+            _answer(slot, paper, slot.saved_at)
+    _release(unlocked, paper, moment, at)
+    attempt.submitted_at, attempt.ended_by, attempt.released_at = ended, ended_by, moment
+    attempt.mark = sum(slot.mark or 0.0 for slot in paper.slots)
+    db.session.flush()
+
+
+def close_overdue(at: datetime) -> int:
+    """Hand in what nobody handed in before its deadline, or within a week of the last save; how many that were."""
+    late = queries.overdue(at, AT_ONCE)
+    for attempt in late:
+        if paper := queries.any_paper(attempt):
+            submit(paper, "time", at)
+    return len(late)
+
+
+def graded(item: Item, given: Response) -> Grade:
+    """The grade of a saved answer; one that the question no longer takes is worth nothing, as an attempt must end."""
+    try:
+        return grade(item, given)
+    except BadResponse:
+        return grade(item, Response())
+
+
+def _answer(slot: Slot, paper: Paper, at: datetime) -> None:
+    """Make a try of what is saved; a further one starts from nothing."""
+    before = paper.tries.get(slot.position, ())
+    given, slot.draft = slot.draft or {}, None
+    made = Try(
+        attempt_id=slot.attempt_id,
+        position=slot.position,
+        number=len(before) + 1,
+        given=given,
+        fraction=graded(paper.item(slot), response_of(given)).fraction,
+        hints=slot.hints,
+        answered_at=at,
+        duration_ms=_duration(slot.shown_at, at),
+    )
+    db.session.add(made)
+    paper.tries[slot.position] = (*before, made)
+
+
+def _release(slots: Sequence[Slot], paper: Paper, moment: datetime, at: datetime) -> None:
+    """Mark these questions and release their feedback: the last try of each reaches the memory, and practice may ask
+    their facts again. A question that was left open moves nothing."""
+    learner = db.session.get_one(User, paper.attempt.learner_id)
+    for slot in slots:
+        slot.mark = mark(paper.tried(slot), slot.max_mark)
+        slot.fraction = slot.mark / slot.max_mark
+        slot.locked_at = moment
+    reviewing.record([_reviewed(slot, paper, learner) for slot in slots if slot.position in paper.tries], at)
+    keys = [client_key(slot.attempt_id, slot.position) for slot in slots]
+    db.session.execute(sa.delete(Withheld).where(Withheld.learner_id == learner.id, Withheld.client_key.in_(keys)))
+
+
+def _reviewed(slot: Slot, paper: Paper, learner: User) -> Answer:
+    """What the log is told of a finished question: its last try, and the how-manieth that was."""
+    last, item = paper.tries[slot.position][-1], paper.item(slot)
+    given = response_of(last.given)
+    return Answer(
+        learner=learner,
+        client_key=client_key(slot.attempt_id, slot.position),
+        item=item,
+        revision_id=slot.revision_id,
+        grade=graded(item, given),
+        given={**last.given, "rating": None, "seed": slot.seed, "place": "quiz", "passage": 0},
+        source="quiz",
+        at=last.answered_at,
+        options=len(paper.question(slot).options),
+        hints=last.hints,
+        attempt=last.number,
+        duration_ms=last.duration_ms,
+        language=paper.release.book.statement.language,
+    )
+
+
+def _duration(shown_at: datetime | None, at: datetime) -> int | None:
+    if shown_at is None:
+        return None
+    milliseconds = int((at - shown_at).total_seconds() * 1000)
+    return milliseconds if 0 <= milliseconds <= LONGEST_MS else None

@@ -1,0 +1,47 @@
+"""Writes that make a quiz, and withdraw it."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+from datetime import datetime
+
+from quizapp.accounts.models import User
+from quizapp.bank.releases import Release
+from quizapp.db import db
+from quizapp.quiz.drawing import Drawing, draw
+from quizapp.quiz.models import Quiz
+from quizapp.quiz.rules import Rules
+
+
+class NothingToAsk(ValueError):  # noqa: N818 - that is what happened
+    """No item of the set fits the rules."""
+
+
+def make(owner: User, release: Release, rules: Rules, title: str, at: datetime) -> tuple[Quiz, Drawing]:
+    """A new quiz under a link of its own, and what was drawn for it; NothingToAsk when nothing can be.
+
+    It keeps the items drawn, so that everybody who has the link sits the same, unless every attempt draws afresh. Its
+    length is what could be drawn.
+    """
+    drawing = draw(release.items, release.book, rules, secrets.randbits(32))
+    if not drawing.items:
+        raise NothingToAsk
+    quiz = Quiz(
+        owner_id=owner.id,
+        set_id=release.set_id,
+        version_id=release.version_id,
+        token=secrets.token_urlsafe(12),
+        title=title,
+        rules=replace(rules, length=len(drawing.items)).as_json(),
+        revisions=[] if rules.fresh else [release.revisions[item.id] for item in drawing.items],
+        made_at=at,
+    )
+    db.session.add(quiz)
+    db.session.flush()
+    return quiz, drawing
+
+
+def withdraw(quiz: Quiz, at: datetime) -> None:
+    """Take no further attempts; those that were made stay, and an open one can be finished."""
+    quiz.withdrawn_at = quiz.withdrawn_at or at

@@ -1,0 +1,59 @@
+"""Pure: from fractions to marks, by formulas that the pages state in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from quizapp.items.records import Kind
+from quizapp.quiz.rules import Behaviour
+
+TRY_COSTS = 1 / 3
+HINT_COSTS = 1 / 6
+MOST_TRIES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One locked answer: what fraction of the question was right, and how many hints were asked for before it."""
+
+    fraction: float
+    hints: int = 0
+
+
+def mark(tried: Sequence[Tried], max_mark: float) -> float:
+    """The mark of one question: the best of its tries, where the n-th is worth
+
+        max_mark × max(0, fraction − (n − 1) / 3 − hints / 6).
+
+    So a single answer is worth fraction × max_mark, a further try never takes a mark away, and none is below 0.
+    """
+    worth = (max(0.0, one.fraction - number * TRY_COSTS - one.hints * HINT_COSTS) for number, one in enumerate(tried))
+    return max_mark * max(worth, default=0.0)
+
+
+def tries_allowed(behaviour: Behaviour, kind: Kind) -> int:
+    """How often a question may be answered. Of two options the second is known once the first was wrong, so true or
+    false has no second chance."""
+    return MOST_TRIES if behaviour is Behaviour.TRIES and kind is not Kind.TRUE_FALSE else 1
+
+
+def is_finished(behaviour: Behaviour, kind: Kind, tried: Sequence[Tried]) -> bool:
+    """Whether the question takes no further answer: all right, or no try left."""
+    return bool(tried) and (tried[-1].fraction == 1 or len(tried) >= tries_allowed(behaviour, kind))
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What somebody got in the attempts of one quiz, each as a share 0..1 of the highest mark."""
+
+    attempts: int
+    best: float
+    last: float
+    mean: float
+
+
+def record(shares: Iterable[float]) -> Record | None:
+    """The record of these attempts, the oldest first; None without any."""
+    every = list(shares)
+    return Record(len(every), max(every), every[-1], sum(every) / len(every)) if every else None

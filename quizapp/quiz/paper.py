@@ -1,0 +1,79 @@
+"""One attempt as a whole: its row, its questions in order, the release they are from, and the rules in force."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from quizapp.bank.releases import Release
+from quizapp.grading.records import Response
+from quizapp.items.asking import Question, question
+from quizapp.items.records import Item
+from quizapp.quiz.marking import Tried, is_finished
+from quizapp.quiz.models import Attempt, Quiz, Slot, Try
+from quizapp.quiz.rules import Rules
+
+GRACE = timedelta(seconds=10)
+"""How long after its deadline an answer that was on its way is still taken."""
+
+KEPT_OPEN = timedelta(days=7)
+"""How long after the last save an attempt without a time limit is handed in for its learner."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """An attempt with all that belongs to it. ``tries`` are the locked answers of each position, in order."""
+
+    attempt: Attempt
+    quiz: Quiz
+    slots: tuple[Slot, ...]
+    tries: dict[int, tuple[Try, ...]]
+    release: Release
+    rules: Rules
+
+    @property
+    def is_open(self) -> bool:
+        return self.attempt.submitted_at is None
+
+    def slot(self, position: int) -> Slot | None:
+        return next((slot for slot in self.slots if slot.position == position), None)
+
+    def item(self, slot: Slot) -> Item:
+        return self.release.by_revision[slot.revision_id]
+
+    def question(self, slot: Slot) -> Question:
+        """The question with its options in the order that was seen first."""
+        return question(self.item(slot), slot.seed)
+
+    def tried(self, slot: Slot) -> list[Tried]:
+        return [Tried(one.fraction, one.hints) for one in self.tries.get(slot.position, ())]
+
+    def is_finished(self, slot: Slot) -> bool:
+        """Whether the question takes no further answer."""
+        return slot.locked_at is not None or is_finished(self.rules.behaviour, self.item(slot).kind, self.tried(slot))
+
+    def moment(self, at: datetime) -> datetime:
+        """The time to write down: never before what this attempt has seen already, should the clock be set back."""
+        seen = [t for slot in self.slots for t in (slot.shown_at, slot.saved_at, slot.locked_at) if t]
+        return max(at, self.attempt.started_at, *seen)
+
+    def is_overdue(self, at: datetime) -> bool:
+        """Whether nothing can be answered any more: the deadline has passed, and the grace after it."""
+        return self.moment(at) > self.attempt.closes_at + GRACE
+
+
+def client_key(attempt: int, position: int) -> str:
+    """The key under which the answer to that question reaches the log, once."""
+    return f"quiz-{attempt}-{position}"
+
+
+def as_json(given: Response) -> dict[str, Any]:
+    """A response in plain JSON values, as drafts and tries keep it."""
+    return {"chosen": list(given.chosen), "typed": list(given.typed), "pairs": dict(given.pairs)}
+
+
+def response_of(stored: Mapping[str, Any]) -> Response:
+    """The response that ``as_json`` gave."""
+    return Response(tuple(stored["chosen"]), tuple(stored["typed"]), dict(stored["pairs"]))

@@ -1,0 +1,100 @@
+"""Reads of quizzes and attempts; what is somebody's own is looked up through them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from quizapp.bank import releases
+from quizapp.bank.models import QuestionSet
+from quizapp.bank.releases import Release
+from quizapp.db import db
+from quizapp.quiz.models import Attempt, Quiz, Slot, Try
+from quizapp.quiz.paper import GRACE, Paper
+from quizapp.quiz.rules import rules_of
+
+
+def quiz_with(token: str) -> Quiz | None:
+    """The quiz of that link, a withdrawn one too."""
+    return db.session.scalar(sa.select(Quiz).where(Quiz.token == token))
+
+
+def quizzes_of(learner: int) -> list[Quiz]:
+    """The quizzes that somebody made or sat, the newest first; one that was withdrawn is there if they sat it."""
+    sat = sa.select(Attempt.quiz_id).where(Attempt.learner_id == learner)
+    made = sa.and_(Quiz.owner_id == learner, Quiz.withdrawn_at.is_(None))
+    return list(db.session.scalars(sa.select(Quiz).where(Quiz.id.in_(sat) | made).order_by(Quiz.id.desc())))
+
+
+def release_of(quiz: Quiz) -> Release:
+    """The release that the quiz was drawn from."""
+    found = releases.release(quiz.version_id)
+    assert found is not None  # noqa: S101 - a foreign key says so
+    return found
+
+
+def current_release(quiz: Quiz) -> Release:
+    """The release that the quiz's set has now."""
+    version = db.session.scalar(sa.select(QuestionSet.version_id).where(QuestionSet.id == quiz.set_id))
+    return (releases.release(version) if version else None) or release_of(quiz)
+
+
+def attempts_at(quiz: int, learner: int) -> list[Attempt]:
+    """Somebody's attempts at a quiz, the first one first."""
+    return list(
+        db.session.scalars(
+            sa.select(Attempt).where(Attempt.learner_id == learner, Attempt.quiz_id == quiz).order_by(Attempt.number)
+        )
+    )
+
+
+def attempts_of(learner: int) -> dict[int, list[Attempt]]:
+    """All of somebody's attempts by their quiz, the first one first."""
+    found: dict[int, list[Attempt]] = defaultdict(list)
+    for attempt in db.session.scalars(
+        sa.select(Attempt).where(Attempt.learner_id == learner).order_by(Attempt.quiz_id, Attempt.number)
+    ):
+        found[attempt.quiz_id].append(attempt)
+    return found
+
+
+def paper(learner: int, attempt_id: int) -> Paper | None:
+    """Somebody's own attempt as a whole, its row locked where the engine locks rows; None for anybody else's."""
+    return _paper(sa.select(Attempt).where(Attempt.id == attempt_id, Attempt.learner_id == learner))
+
+
+def any_paper(attempt_id: int) -> Paper | None:
+    """An attempt whoever's it is: for what the server itself ends."""
+    return _paper(sa.select(Attempt).where(Attempt.id == attempt_id))
+
+
+def overdue(at: datetime, most: int) -> list[int]:
+    """The open attempts whose deadline and grace have passed, the longest past first."""
+    passed = sa.select(Attempt.id).where(Attempt.submitted_at.is_(None), Attempt.closes_at < at - GRACE)
+    return list(db.session.scalars(passed.order_by(Attempt.closes_at).limit(most)))
+
+
+def sitters(quiz: int) -> int:
+    """How many people have handed in an attempt at the quiz."""
+    counted = sa.select(sa.func.count(Attempt.learner_id.distinct()))
+    return db.session.scalar(counted.where(Attempt.quiz_id == quiz, Attempt.submitted_at.is_not(None))) or 0
+
+
+def _paper(statement: sa.Select[Any]) -> Paper | None:
+    attempt: Attempt | None = db.session.scalar(statement.with_for_update())
+    release = releases.release(attempt.version_id) if attempt else None
+    if attempt is None or release is None:
+        return None
+    quiz = db.session.get_one(Quiz, attempt.quiz_id)
+    slots = db.session.scalars(sa.select(Slot).where(Slot.attempt_id == attempt.id).order_by(Slot.position))
+    return Paper(attempt, quiz, tuple(slots), _tries(attempt.id), release, rules_of(attempt.rules))
+
+
+def _tries(attempt: int) -> dict[int, tuple[Try, ...]]:
+    found: dict[int, tuple[Try, ...]] = {}
+    for row in db.session.scalars(sa.select(Try).where(Try.attempt_id == attempt).order_by(Try.position, Try.number)):
+        found[row.position] = (*found.get(row.position, ()), row)
+    return found
