@@ -1,0 +1,107 @@
+"""Pure: who stands where, by the questions whose answers were shown; and how the answers to one were spread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from statistics import mean
+
+from quizapp.live.points import points
+from quizapp.live.state import Game, Player, Round, counted
+from quizapp.live.votes import fraction_of
+
+TOP = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a player (or a team, by its number) stands; equal points share a rank."""
+
+    id: int
+    points: float
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """The whole board. ``by_player`` holds every player but those taken out, in order of rank; ``teams`` is empty where
+    nobody is in one; ``total`` is what the class has together."""
+
+    by_player: Mapping[int, Place]
+    teams: tuple[Place, ...]
+    total: int
+
+    def top(self) -> list[tuple[int, float, list[int]]]:
+        """The first five ranks as rank, points and players, ties together and never cut."""
+        ranks: dict[int, list[Place]] = {}
+        for place in self.by_player.values():
+            if place.rank <= TOP:
+                ranks.setdefault(place.rank, []).append(place)
+        return [(rank, same[0].points, [place.id for place in same]) for rank, same in ranks.items()]
+
+
+def standings(game: Game) -> Standings:
+    """The board as it is by now. It looks at every answer: ask once a reveal, not once a player."""
+    players = {player.id: player for player in game.players.values() if not player.removed}
+    by_question = question_points(game)
+    totals = dict.fromkeys(players, 0)
+    for given in by_question:
+        for player in given.keys() & players.keys():
+            totals[player] += given[player]
+    teams = _team_points(players, by_question)
+    return Standings(
+        by_player={place.id: place for place in _ranked(totals)},
+        teams=tuple(_ranked(teams)),
+        total=sum(totals.values()),
+    )
+
+
+def question_points(game: Game) -> list[dict[int, int]]:
+    """For each question that counts, the points of everybody who took part, 0 without an answer.
+
+    Where a question was asked again before its answer was shown, a player's last vote counts.
+    """
+    return [_points_of(game, rounds) for rounds in counted(game).values()]
+
+
+def missed(game: Game, player: int) -> tuple[int, ...]:
+    """The questions that were shown and that the player has no answer to, as numbers of their first rounds: for
+    catching up. A late answer is one; polls and what was dropped are not asked for."""
+    asked = counted(game).items()
+    return tuple(question for question, rounds in asked if not any(_answered(round, player) for round in rounds))
+
+
+def _points_of(game: Game, rounds: Iterable[Round]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for round in rounds:
+        found |= {player: 0 for player in round.taking_part if player not in found}
+        for player, answer in round.answers.items():
+            found[player] = points(game.settings, answer, fraction_of(round, answer))
+    return found
+
+
+def _answered(round: Round, player: int) -> bool:
+    return player in round.answers or player in round.late
+
+
+def _team_points(players: Mapping[int, Player], by_question: Iterable[Mapping[int, int]]) -> dict[int, float]:
+    """The sum over the questions of the mean of the members who took part, so that nobody costs a team anything by
+    coming late."""
+    totals: dict[int, float] = {player.team: 0 for player in players.values() if player.team is not None}
+    for given in by_question:
+        members: dict[int, list[int]] = {}
+        for player in given.keys() & players.keys():
+            if (team := players[player].team) is not None:
+                members.setdefault(team, []).append(given[player])
+        for team, each in members.items():
+            totals[team] += mean(each)
+    return {team: round(total, 1) for team, total in totals.items()}
+
+
+def _ranked(totals: Mapping[int, float]) -> Iterable[Place]:
+    """In order of rank, then of number; a rank is one more than how many have more points."""
+    rank, before = 0, None
+    for count, (one, total) in enumerate(sorted(totals.items(), key=lambda pair: (-pair[1], pair[0])), 1):
+        if total != before:
+            rank, before = count, total
+        yield Place(one, total, rank)

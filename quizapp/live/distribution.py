@@ -1,0 +1,105 @@
+"""Pure: how the answers to a round were spread, for the reveal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from quizapp.facts.folding import fold
+from quizapp.grading.grade import grade
+from quizapp.grading.records import Response
+from quizapp.items.asking import option_id
+from quizapp.items.records import RECALL, Item, Kind
+from quizapp.live.state import Answer, Round
+from quizapp.live.votes import fraction_of
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """So many gave this; ``right`` by the key or by the host."""
+
+    text: str
+    count: int
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """``options`` counts ids: of the options chosen, of "left>right" pairs, or of those put in their right place of an
+    order. ``groups`` are typed answers under the words of the item, so they can be shown to all; ``unrecognised`` are
+    the others as they were typed and folded, for the host alone."""
+
+    answers: int
+    right: int
+    options: tuple[tuple[str, int], ...] = ()
+    groups: tuple[Group, ...] = ()
+    unrecognised: tuple[Group, ...] = ()
+
+    @property
+    def others(self) -> int:
+        """How many typed something that is in no group."""
+        return sum(group.count for group in self.unrecognised)
+
+
+def distribution(round: Round, item: Item | None) -> Distribution:
+    """The answers in time, counted; most frequent first. ``item`` is None for a poll."""
+    answers = list(round.answers.values())
+    right = sum(fraction_of(round, answer) == 1 for answer in answers)
+    if item is None or item.kind not in RECALL:
+        options = Counter(entry for answer in answers for entry in _entries(answer, item))
+        return Distribution(len(answers), right, options=tuple(_by_count(options)))
+    known, unknown = _sorted_out(round, item, answers)
+    return Distribution(len(answers), right, groups=_groups(known), unrecognised=_groups(unknown))
+
+
+def _entries(answer: Answer, item: Item | None) -> Iterable[str]:
+    if item is None or item.kind is not Kind.ORDERING:
+        return answer.chosen
+    right = (option_id(item, key.text) for key in item.key)
+    return (one for one, place in zip(answer.chosen, right, strict=False) if one == place)
+
+
+def _sorted_out(
+    round: Round, item: Item, answers: Iterable[Answer]
+) -> tuple[Counter[tuple[str, bool]], Counter[tuple[str, bool]]]:
+    """Typed texts that the item knows, under its own words, and those that it does not."""
+    known: Counter[tuple[str, bool]] = Counter()
+    unknown: Counter[tuple[str, bool]] = Counter()
+    wrong = {fold(text): text for text in (*item.others, *(one.text for one in item.distractors))}
+    for line, right in _typed(round, item, answers):
+        if right:
+            known[right, True] += 1
+        elif line in wrong:
+            known[wrong[line], False] += 1
+        else:
+            unknown[line, False] += 1
+    return known, unknown
+
+
+def _typed(round: Round, item: Item, answers: Iterable[Answer]) -> Iterator[tuple[str, str]]:
+    """Each line typed with the text of the key that it gives, "" where it gives none."""
+    found: dict[str, str] = {}
+    for answer in answers:
+        if item.kind is not Kind.LIST:
+            key = item.key[0].text if fraction_of(round, answer) == 1 else ""
+            yield from ((line, key) for line in answer.typed)
+            continue
+        for line in answer.typed:
+            if line not in found:
+                found[line] = _key_given(item, line)
+            yield line, found[line]
+
+
+def _key_given(item: Item, line: str) -> str:
+    marks = grade(item, Response(typed=(line,))).marks
+    return next((mark.expected for mark in marks if mark.right), "")
+
+
+def _by_count(counts: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _groups(counts: Counter[tuple[str, bool]]) -> tuple[Group, ...]:
+    found = (Group(text, count, right) for (text, right), count in counts.items())
+    return tuple(sorted(found, key=lambda group: (-group.count, group.text)))

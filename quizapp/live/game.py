@@ -1,0 +1,91 @@
+"""Pure: a game is a fold over its log: ``apply(game, event, at) -> game``.
+
+Nothing waits for the host's device, or for anybody's: a game stands still between two events and goes on with the next,
+whoever sends it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from quizapp.live import lobby, rounds, timing, votes
+from quizapp.live.events import (
+    Accepted,
+    Answered,
+    Asked,
+    Closing,
+    Dropped,
+    Ended,
+    Event,
+    Extended,
+    Joined,
+    Left,
+    LobbyLocked,
+    LobbyUnlocked,
+    Locked,
+    Logged,
+    Opened,
+    Paused,
+    Removed,
+    Resumed,
+    Revealed,
+    Skipped,
+    in_order,
+)
+from quizapp.live.refusals import NotNow
+from quizapp.live.state import Game, Phase
+
+
+def apply(game: Game, event: Event, at: datetime) -> Game:
+    """The game after the event. The very same game when the event changes nothing, a repeat above all, so that it need
+    not be logged; Refused, with a message for the person, when it does not fit the game as it stands."""
+    if isinstance(event, Opened):
+        return _opened(game, event, at)
+    if game.opened_at is None:
+        raise NotNow("This game is not open yet.")
+    if game.phase is Phase.OVER and not isinstance(event, _AFTERWARDS):
+        raise NotNow("This game is over. Its results stay where they are.")
+    return _APPLIED[type(event)](game, event, at)
+
+
+def replay(lines: Iterable[Logged]) -> Game:
+    """The game that a log tells of, to the last point; LogError where a line is missing."""
+    game = Game()
+    for line in in_order(lines):
+        game = apply(game, line.event, line.at)
+    return game
+
+
+def _opened(game: Game, event: Opened, at: datetime) -> Game:
+    if game.opened_at is None:
+        return replace(game, settings=event.settings, revisions=event.revisions, opened_at=at)
+    if (game.settings, game.revisions) == (event.settings, event.revisions):
+        return game
+    raise NotNow("This game is open already, with other settings. Start a new one to change them.")
+
+
+_AFTERWARDS = (Answered, Accepted, Dropped, Left, Removed, Ended)
+"""What may still come when a game is over: answers get their own message, and the host may put things right."""
+
+_APPLIED: Mapping[type[Event], Callable[[Game, Any, datetime], Game]] = {
+    Joined: lobby.joined,
+    Left: lobby.left,
+    Removed: lobby.removed,
+    LobbyLocked: lobby.locked,
+    LobbyUnlocked: lobby.unlocked,
+    Asked: rounds.asked,
+    Answered: votes.answered,
+    Closing: timing.closing,
+    Extended: timing.extended,
+    Paused: timing.paused,
+    Resumed: timing.resumed,
+    Locked: rounds.locked,
+    Accepted: votes.accepted,
+    Revealed: rounds.revealed,
+    Dropped: rounds.dropped,
+    Skipped: rounds.skipped,
+    Ended: rounds.ended,
+}

@@ -1,0 +1,77 @@
+"""Pure: what a player gave becomes an event of the log, graded; and a host's "accept this too" becomes one as well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from quizapp.facts.folding import fold
+from quizapp.grading.checking import BadResponse
+from quizapp.grading.grade import grade
+from quizapp.grading.records import Response
+from quizapp.items.records import Item, Kind
+from quizapp.live.events import Accepted, Answered, Poll
+from quizapp.live.state import Game, Round, round_of
+
+
+def answer(  # noqa: PLR0913 - all that an answer is, by name
+    round: int,
+    player: int,
+    item: Item,
+    response: Response,
+    *,
+    certainty: str | None = None,
+    took_ms: int = 0,
+    change: int = 0,
+) -> Answered:
+    """The answer to an item, graded by its kind; BadResponse when the response does not fit the item."""
+    return Answered(
+        round=round,
+        player=player,
+        fraction=grade(item, response).fraction,
+        certainty=certainty,
+        chosen=(*response.chosen, *(f"{left}>{right}" for left, right in response.pairs.items() if right)),
+        typed=_lines(response.typed),
+        took_ms=took_ms,
+        change=change,
+    )
+
+
+def vote(round: int, player: int, poll: Poll, chosen: str, *, change: int = 0) -> Answered:
+    """The answer to a poll: the place of one option, from "0". It has no fraction to speak of."""
+    if chosen not in map(str, range(len(poll.options))):
+        raise BadResponse("That option does not belong to this question. Load the page again and answer once more.")
+    return Answered(round, player, fraction=0.0, chosen=(chosen,), change=change)
+
+
+def accepting(item: Item, text: str, key: int = 0) -> Item:
+    """The item as if ``text`` had always been a form of that key: what regrades an answer fact by fact."""
+    wider = replace(item.key[key], accepted=(*item.key[key].accepted, text))
+    return replace(item, key=(*item.key[:key], wider, *item.key[key + 1 :]))
+
+
+def accept(game: Game, round: int, item: Item, text: str, key: int = 0) -> tuple[Accepted, ...]:
+    """The events by which the typed text counts as a form of that key.
+
+    One, for a single line, which holds for answers still to come. In a list one for each answer given with it.
+    """
+    folded = fold(text)
+    if item.kind is not Kind.LIST:
+        return (Accepted(round, (folded,)),)
+    wider = accepting(item, folded, key)
+    given = sorted({lines for one in _over(game, round) for lines in _given(one) if folded in lines})
+    return tuple(Accepted(round, lines, grade(wider, Response(typed=lines)).fraction) for lines in given)
+
+
+def _lines(typed: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(folded for line in typed if (folded := fold(line)))
+
+
+def _over(game: Game, number: int) -> Iterator[Round]:
+    """The rounds over the question that this round asked."""
+    question = round_of(game, number).question
+    return (round for round in game.rounds if round.question == question)
+
+
+def _given(round: Round) -> set[tuple[str, ...]]:
+    return {answer.typed for answers in (round.answers, round.late) for answer in answers.values()}

@@ -1,0 +1,131 @@
+"""Pure: the names of players and the codes by which a game is joined."""
+
+from __future__ import annotations
+
+import random
+import re
+import unicodedata
+from collections.abc import Collection
+
+from quizapp.live.refusals import BadName
+
+LONGEST = 20
+"""Characters of a name as a reader counts them: a letter with its accents is one, a flag too."""
+
+MOST_MARKS = 3
+"""Accents on one letter; no script needs more, and a pile of them covers the names above and below."""
+
+COLOURS = (
+    "Amber", "Aqua", "Azure", "Beige", "Blue", "Bronze", "Copper", "Coral", "Cream", "Golden", "Green", "Indigo",
+    "Ivory", "Jade", "Lavender", "Lilac", "Lime", "Maroon", "Mint", "Ochre", "Olive", "Orange", "Pearl", "Purple",
+    "Ruby", "Saffron", "Sandy", "Scarlet", "Silver", "Teal", "Topaz", "Violet",
+)  # fmt: skip
+ANIMALS = (
+    "Badger", "Beaver", "Bison", "Bobcat", "Cricket", "Dolphin", "Dove", "Finch", "Firefly", "Fox", "Gazelle",
+    "Gecko", "Giraffe", "Hare", "Hedgehog", "Heron", "Ibex", "Koala", "Lark", "Lemur", "Lynx", "Marten", "Moth",
+    "Newt", "Ocelot", "Octopus", "Orca", "Otter", "Owl", "Panda", "Puffin", "Quokka", "Rabbit", "Robin", "Salmon",
+    "Seal", "Sparrow", "Squirrel", "Starling", "Stork", "Swan", "Swift", "Tapir", "Tern", "Turtle", "Wombat", "Wren",
+    "Zebra",
+)  # fmt: skip
+
+_BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Characters that are letters, marks or symbols by their category and show nothing."""
+
+_SELECTORS = re.compile("[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_SKIN_TONES = re.compile("[\U0001f3fb-\U0001f3ff]")
+_HANGUL = re.compile("[\u1100-\u11ff\ua960-\ua97c\uac00-\ud7fb]")
+_JAMO = re.compile("[\u1160-\u11ff\ud7b0-\ud7fb]")  # vowels and finals
+_REGIONAL = re.compile("[\U0001f1e6-\U0001f1ff]")
+
+
+def clean_name(typed: str) -> str:
+    """The name as it is shown: NFKC, single spaces, and nothing that cannot be seen or that turns the writing round.
+
+    BadName, with a message for the person, when nothing is left, when it is longer than 20 characters, or when accents
+    are piled up.
+    """
+    shown = "".join(map(_shown, unicodedata.normalize("NFKC", typed)))
+    name = unicodedata.normalize("NFKC", " ".join(_SELECTORS.sub("", shown).split()))
+    characters = graphemes(name)
+    if not any(unicodedata.category(one[0])[0] in "LNS" for one in characters):
+        raise BadName("Type a name with at least one letter or number that can be seen.")
+    if len(characters) > LONGEST:
+        raise BadName(f"A name may have {LONGEST} characters at most; this one has {len(characters)}.")
+    if any(len(one) > 1 + MOST_MARKS for one in characters):
+        raise BadName("This name has more accents on one letter than can be shown. Leave some of them out.")
+    return name
+
+
+def graphemes(text: str) -> list[str]:
+    """The characters of a cleaned text as a reader counts them: each with what attaches to it, flags as pairs."""
+    found: list[str] = []
+    for one in text:
+        if found and (_attaches(one) or _completes_syllable(found[-1], one) or _completes_flag(found[-1], one)):
+            found[-1] += one
+        else:
+            found.append(one)
+    return found
+
+
+def free_name(name: str, taken: Collection[str]) -> str:
+    """The name, or the name with the first number from 2 on that makes it one that nobody in the game has."""
+    used = {_compared(other) for other in taken}
+    number, found = 1, name
+    while _compared(found) in used:
+        number += 1
+        found = _numbered(name, number)
+    return found
+
+
+def generated_name(chance: random.Random, taken: Collection[str]) -> str:
+    """A colour and an animal that nobody in the game has; with a number once all are taken."""
+    used = {_compared(other) for other in taken}
+    names = (f"{colour} {animal}" for colour in COLOURS for animal in ANIMALS)
+    free = [name for name in names if _compared(name) not in used]
+    if free:
+        return chance.choice(free)
+    return free_name(f"{chance.choice(COLOURS)} {chance.choice(ANIMALS)}", taken)
+
+
+def join_code(chance: random.Random, taken: Collection[str]) -> str:
+    """Six digits, the first of them not 0, that no open game has."""
+    while (code := str(chance.randrange(100_000, 1_000_000))) in taken:
+        pass
+    return code
+
+
+def typed_code(typed: str) -> str | None:
+    """The six digits that were meant, however they were spaced; None where there are others than six."""
+    digits = re.sub(r"[\s\-‐‑–—.]", "", unicodedata.normalize("NFKC", typed))
+    if not (len(digits) == 6 and digits.isdecimal()):
+        return None
+    return str(int(digits)) if int(digits) >= 100_000 else None  # int reads the digits of every script
+
+
+def _shown(character: str) -> str:
+    """The character, a space for any kind of one, nothing for what cannot be seen."""
+    category = unicodedata.category(character)
+    if category[0] == "Z" or character in "\t\n\r":
+        return " "
+    return "" if category[0] == "C" or character in _BLANKS else character
+
+
+def _attaches(character: str) -> bool:
+    return unicodedata.category(character)[0] == "M" or bool(_SKIN_TONES.match(character))
+
+
+def _completes_syllable(before: str, character: str) -> bool:
+    return bool(_HANGUL.match(before) and _JAMO.match(character))
+
+
+def _completes_flag(before: str, character: str) -> bool:
+    return len(before) == 1 and bool(_REGIONAL.match(before) and _REGIONAL.match(character))
+
+
+def _compared(name: str) -> str:
+    return unicodedata.normalize("NFKC", name.casefold())
+
+
+def _numbered(name: str, number: int) -> str:
+    """The name cut to where the number still fits."""
+    return f"{''.join(graphemes(name)[: LONGEST - 1 - len(str(number))]).rstrip()} {number}"

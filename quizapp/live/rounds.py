@@ -1,0 +1,147 @@
+"""Pure: a question is asked, locked, revealed; or dropped, skipped, or cut off by the end of the game."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from quizapp.live.events import Asked, Dropped, Ended, Locked, Revealed, Skipped
+from quizapp.live.refusals import NotNow, Unknown
+from quizapp.live.state import Deadline, Game, Phase, Round, current, playing, round_of, upcoming
+
+_UNREVEALED = (Phase.ASKING, Phase.LOCKED)
+
+
+def asked(game: Game, event: Asked, at: datetime) -> Game:
+    """The next round is up. Its number says which one the host meant, so that pressing twice asks once."""
+    if event.round < len(game.rounds):
+        return _asked_before(game, event)
+    if event.round > len(game.rounds):
+        raise Unknown("The question before this one was never asked. Load the page again.")
+    if game.paused_at:
+        raise NotNow("The game is paused. Go on first, then ask.")
+    first = _first_of(game, event) if event.again is not None else None
+    if first is None:
+        _require_new(game, event)
+    return replace(game, phase=Phase.ASKING, rounds=(*game.rounds, _round(game, event, first, at)))
+
+
+def locked(game: Game, event: Locked, at: datetime) -> Game:
+    """No more answers count. Who is there now, or answered, took part."""
+    round = round_of(game, event.round)
+    if round.locked_at or round.void:
+        return game
+    taking_part = frozenset(player.id for player in playing(game)) | round.answers.keys()
+    done = replace(round, locked_at=at, taking_part=taking_part)
+    return replace(game, phase=Phase.LOCKED, rounds=(*game.rounds[:-1], done))
+
+
+def revealed(game: Game, event: Revealed, at: datetime) -> Game:
+    """The answer is out, for every round over the same question."""
+    round = round_of(game, event.round)
+    if round.revealed_at or round.void:
+        return game
+    if game.phase is not Phase.LOCKED or current(game) is not round:
+        raise NotNow("Lock the answers first; then the right one can be shown.")
+    shown = _changed(game, round.question, lambda one: one if one.revealed_at else replace(one, revealed_at=at))
+    return replace(shown, phase=Phase.REVEALED)
+
+
+def dropped(game: Game, event: Dropped, at: datetime) -> Game:
+    """The question counts for nothing, in none of its rounds; one that is up and not yet revealed is taken down."""
+    round = round_of(game, event.round)
+    if round.dropped:
+        return game
+    up = current(game)
+    taken_down = game.phase in _UNREVEALED and up is not None and up.question == round.question
+    changed = _changed(game, round.question, lambda one: replace(one, dropped=True))
+    return replace(changed, phase=Phase.LOBBY) if taken_down else changed
+
+
+def skipped(game: Game, event: Skipped, at: datetime) -> Game:
+    """The running question is given up, with all of its rounds that were not revealed; or one that was to come."""
+    if event.round is None:
+        return _left_out(game, event.revision)
+    round = round_of(game, event.round)
+    if round.void:
+        return game
+    if game.phase not in _UNREVEALED or current(game) is not round:
+        raise NotNow("The answer was shown already. Drop the question if it should not count.")
+    changed = _changed(game, round.question, lambda one: one if one.revealed_at else replace(one, skipped=True))
+    return replace(changed, phase=Phase.LOBBY)
+
+
+def ended(game: Game, event: Ended, at: datetime) -> Game:
+    """The game is over. A question that was locked counts as revealed; one that still took answers is given up."""
+    if game.phase is Phase.OVER:
+        return game
+    rounds = tuple(_closed(round, at) for round in game.rounds)
+    return replace(game, phase=Phase.OVER, ended_at=at, paused_at=None, rounds=rounds)
+
+
+def _asked_before(game: Game, event: Asked) -> Game:
+    """The game unchanged when that round asked just this."""
+    round = game.rounds[event.round]
+    again = event.again is not None and game.rounds[event.again].question == round.question
+    if round.repeats and again:
+        return game
+    if not round.repeats and (round.revision, round.poll) == (event.revision, event.poll) and not again:
+        return game
+    raise NotNow("Another question was asked meanwhile. Load the page again to see it.")
+
+
+def _first_of(game: Game, event: Asked) -> Round:
+    """The first round of the question that is to be asked again."""
+    up = current(game)
+    meant = round_of(game, event.again or 0)
+    if up is None or game.phase is Phase.ASKING or meant.question != up.question or up.void:
+        raise NotNow("A question can be asked again after its answers are locked, before the next one is asked.")
+    return game.rounds[up.question]
+
+
+def _require_new(game: Game, event: Asked) -> None:
+    if game.phase not in (Phase.LOBBY, Phase.REVEALED):
+        raise NotNow("A question is still up. Show its answer or skip it first.")
+    if (event.poll is None) == (event.revision is None):
+        raise Unknown("Ask either a question or a poll.")
+    if event.revision is None:
+        return
+    if event.revision not in game.revisions:
+        raise Unknown("This question is not part of the game.")
+    if any(round.revision == event.revision and not round.skipped for round in game.rounds):
+        raise NotNow("This question was asked already. It can be asked again only after its own discussion.")
+
+
+def _round(game: Game, event: Asked, first: Round | None, at: datetime) -> Round:
+    countdown = game.settings.countdown_ms
+    return Round(
+        number=event.round,
+        question=first.number if first else event.round,
+        revision=first.revision if first else event.revision,
+        poll=first.poll if first else event.poll,
+        seed=first.seed if first else event.seed,
+        asked_at=at,
+        counts=first.poll is None and first.revealed_at is None if first else event.poll is None,
+        deadline=Deadline(at, countdown) if countdown else None,
+        accepted=first.accepted if first else (),
+    )
+
+
+def _changed(game: Game, question: int, change: Callable[[Round], Round]) -> Game:
+    rounds = tuple(change(round) if round.question == question else round for round in game.rounds)
+    return replace(game, rounds=rounds)
+
+
+def _left_out(game: Game, revision: int | None) -> Game:
+    if revision not in game.revisions:
+        raise Unknown("This question is not part of the game.")
+    if revision not in upcoming(game):
+        return game
+    return replace(game, left_out=game.left_out | {revision})
+
+
+def _closed(round: Round, at: datetime) -> Round:
+    if round.void or round.revealed_at:
+        return round
+    return replace(round, revealed_at=at) if round.locked_at else replace(round, skipped=True)

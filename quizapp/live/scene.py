@@ -1,0 +1,71 @@
+"""Pure: all that the snapshots of one moment share, worked out once for however many players there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from quizapp.items.records import Item
+from quizapp.live import showing
+from quizapp.live.board import Standings, question_points, standings
+from quizapp.live.distribution import Distribution, distribution
+from quizapp.live.state import Game, Phase, Round, counted, current, playing
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One moment of a game. ``names`` may leave players out: those are never named. ``sequence`` is the number of the
+    last line of the log, ``spread`` how the answers are spread once they are locked, ``points`` those by question."""
+
+    game: Game
+    sequence: int
+    names: Mapping[int, str]
+    round: Round | None
+    item: Item | None
+    standings: Standings
+    points: tuple[tuple[int, Mapping[int, int]], ...]
+    spread: Distribution | None
+    common: Mapping[str, Any]
+
+
+def scene(game: Game, sequence: int, items: Mapping[int, Item], names: Mapping[int, str]) -> Scene:
+    """The moment after that line of the log; ``items`` are those of the game by revision."""
+    round = current(game)
+    item = items[round.revision] if round and round.revision is not None else None
+    closed = round is not None and game.phase is not Phase.ASKING
+    return Scene(
+        game=game,
+        sequence=sequence,
+        names=names,
+        round=round,
+        item=item,
+        standings=standings(game),
+        points=tuple(zip(counted(game), question_points(game), strict=True)),
+        spread=distribution(round, item) if round and closed else None,
+        common=_common(game, sequence, round, item),
+    )
+
+
+def counts(game: Game) -> dict[str, int]:
+    """ "18 of 24 answered": cheap enough to be told several times a second."""
+    round = current(game)
+    here = [player.id for player in playing(game)]
+    return {"players": len(here), "answered": sum(player in round.answers for player in here) if round else 0}
+
+
+def _common(game: Game, sequence: int, round: Round | None, item: Item | None) -> dict[str, Any]:
+    return {
+        "sequence": sequence,
+        "phase": game.phase.value,
+        "paused": game.paused_at is not None,
+        "points": game.settings.points.value,
+        "changes": game.settings.changes,
+        "round": round.number if round else None,
+        "asked": len({one.question for one in game.rounds if one.revision is not None}),
+        "questions": len(game.revisions),
+        "repeats": round.repeats if round else False,
+        "counts": round.counts and not round.void if round else False,
+        "dropped": round.dropped if round else False,
+        "question": showing.question_out(round, item) if round else None,
+    }

@@ -1,0 +1,180 @@
+"""Pure: what the host, the projector and each player may know of a game as it stands, as plain JSON values.
+
+Before the reveal nothing for a player or the projector depends on the key: not a fraction, a point, a rank or a count
+of right answers. The host sees the key and what was typed from the lock on, since hosts show their screens while a
+question runs.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from quizapp.live import showing, timing
+from quizapp.live.board import Place, missed
+from quizapp.live.lobby import member_of
+from quizapp.live.scene import Scene, counts
+from quizapp.live.state import Answer, Game, Phase, Player, Round, playing, upcoming
+from quizapp.live.votes import Standing, fraction_of, standing
+
+NAMED_TOGETHER = 5
+"""More players than that on one rank of the projector are counted, not named."""
+
+
+def host(scene: Scene) -> dict[str, Any]:
+    """Everything but what is private to a player; the key and what was typed once the question is locked."""
+    spread = scene.spread
+    return {
+        **scene.common,
+        **counts(scene.game),
+        **_deadline(scene.game, None),
+        "lobby_locked": scene.game.lobby_locked,
+        "players_here": [_known_to_host(scene, scene.game.players[one]) for one in sorted(scene.game.players)],
+        "rounds": [_round_out(round) for round in scene.game.rounds],
+        "upcoming": list(upcoming(scene.game)),
+        "reveal": showing.reveal_out(scene.item, spread) if spread else None,
+        "unrecognised": showing.groups_out(spread.unrecognised) if spread else [],
+        **_board(scene, named=True),
+    }
+
+
+def projector(scene: Scene) -> dict[str, Any]:
+    """What a whole room may read: names and the top five only where the host switched them on."""
+    shown = scene.game.settings.names_shown
+    return {
+        **scene.common,
+        **counts(scene.game),
+        **_deadline(scene.game, None),
+        "names": _names(scene) if shown and scene.game.phase is Phase.LOBBY else [],
+        "reveal": _reveal(scene),
+        **_board(scene, named=shown),
+    }
+
+
+def player(scene: Scene, id: int) -> dict[str, Any]:
+    """What that player may see: of others nothing, but what the class has together. NotInGame for a stranger
+    and for one who was taken out."""
+    me = member_of(scene.game, id)
+    place = scene.standings.by_player.get(id)
+    return {
+        **scene.common,
+        **_deadline(scene.game, id),
+        "you": {"name": scene.names.get(id), "team": me.team},
+        "answer": _own_answer(scene, id),
+        "reveal": _reveal(scene),
+        "result": _own_result(scene, id),
+        "results": _own_results(scene, id) if scene.game.phase is Phase.OVER else [],
+        "place": {**_place_out(place), "of": len(scene.standings.by_player)} if place else None,
+        "team_place": _team_place(scene, me.team),
+        "total": scene.standings.total,
+        "missed": list(missed(scene.game, id)),
+    }
+
+
+def _deadline(game: Game, player: int | None) -> dict[str, Any]:
+    """The own deadline (the plain one for all who are nobody in particular); what is left of it during a pause."""
+    due = timing.deadline(game, player)
+    left = timing.left_ms(game, game.paused_at, player) if game.paused_at else None
+    return {"deadline": _instant(due) if left is None else None, "left_ms": left}
+
+
+def _instant(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None
+
+
+def _reveal(scene: Scene) -> dict[str, Any] | None:
+    if scene.game.phase is not Phase.REVEALED or scene.spread is None:
+        return None
+    return showing.reveal_out(scene.item, scene.spread)
+
+
+def _known_to_host(scene: Scene, one: Player) -> dict[str, Any]:
+    """A player as the host sees one; extra time is nobody's business on a screen."""
+    round = scene.round
+    return {
+        "id": one.id,
+        "name": scene.names.get(one.id),
+        "team": one.team,
+        "here": one.here,
+        "removed": one.removed,
+        "answer": standing(scene.game, round.number, one.id).value if round else Standing.NONE.value,
+    }
+
+
+def _round_out(round: Round) -> dict[str, Any]:
+    return {
+        "round": round.number,
+        "question": round.question,
+        "revision": round.revision,
+        "revealed": round.revealed_at is not None,
+        "dropped": round.dropped,
+        "skipped": round.skipped,
+    }
+
+
+def _board(scene: Scene, *, named: bool) -> dict[str, Any]:
+    top = scene.standings.top() if scene.game.settings.top_five else []
+    return {
+        "total": scene.standings.total,
+        "teams": [_place_out(team) | {"team": team.id} for team in scene.standings.teams],
+        "top": [_rank_out(scene, *rank, named=named) for rank in top],
+    }
+
+
+def _rank_out(scene: Scene, rank: int, points: float, players: list[int], *, named: bool) -> dict[str, Any]:
+    names = [scene.names[one] for one in players if one in scene.names]
+    few = len(players) <= NAMED_TOGETHER
+    return {"rank": rank, "points": points, "players": len(players), "names": names if named and few else []}
+
+
+def _place_out(place: Place) -> dict[str, Any]:
+    return {"rank": place.rank, "points": place.points}
+
+
+def _team_place(scene: Scene, team: int | None) -> dict[str, Any] | None:
+    return next((_place_out(place) for place in scene.standings.teams if place.id == team), None)
+
+
+def _names(scene: Scene) -> list[str]:
+    return sorted(scene.names[one.id] for one in playing(scene.game) if one.id in scene.names)
+
+
+def _own_answer(scene: Scene, id: int) -> dict[str, Any] | None:
+    """What was taken of the player's, for the page after a reload; nothing of how it fared."""
+    round = scene.round
+    answer = _answer(round, id)
+    if round is None or answer is None:
+        return None
+    return {
+        "standing": standing(scene.game, round.number, id).value,
+        "chosen": list(answer.chosen),
+        "typed": list(answer.typed),
+        "certainty": answer.certainty,
+        "change": answer.change,
+    }
+
+
+def _own_result(scene: Scene, id: int) -> dict[str, Any] | None:
+    round = scene.round
+    answer = _answer(round, id)
+    if scene.game.phase is not Phase.REVEALED or round is None or answer is None or scene.item is None:
+        return None
+    why = showing.reasons(scene.item)
+    return {
+        "fraction": fraction_of(round, answer),
+        "points": _points(scene, round, id) if round.counts and id in round.answers else None,
+        "why": [why[one] for one in answer.chosen if one in why],
+    }
+
+
+def _points(scene: Scene, round: Round, id: int) -> int | None:
+    return next((given.get(id) for question, given in scene.points if question == round.question), None)
+
+
+def _answer(round: Round | None, id: int) -> Answer | None:
+    return (round.answers.get(id) or round.late.get(id)) if round else None
+
+
+def _own_results(scene: Scene, id: int) -> list[dict[str, Any]]:
+    """The player's points, question by question, None where they did not take part."""
+    return [{"question": question, "points": given.get(id)} for question, given in scene.points]

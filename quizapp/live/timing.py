@@ -1,0 +1,125 @@
+"""Pure: deadlines, each player's own, and pauses that keep what was left of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from quizapp.live.events import Closing, Extended, Paused, Resumed
+from quizapp.live.lobby import player_of
+from quizapp.live.refusals import NotNow
+from quizapp.live.state import Deadline, Game, Phase, Player, Round, current, playing, round_of
+
+
+def closing(game: Game, event: Closing, at: datetime) -> Game:
+    """The question closes that much after now. A sooner deadline stays, so pressing twice changes nothing."""
+    round = _asking(game, event.round)
+    fresh = Deadline(game.paused_at or at, event.ms)
+    if round.deadline and _plain(round.deadline) <= _plain(fresh):
+        return game
+    return _with(game, replace(round, deadline=fresh))
+
+
+def extended(game: Game, event: Extended, at: datetime) -> Game:
+    """The deadline is later by that much, for each player by the own factor."""
+    round = _asking(game, event.round)
+    if round.deadline is None:
+        raise NotNow("No time is running for this question, so there is nothing to extend.")
+    return _with(game, replace(round, deadline=replace(round.deadline, ms=round.deadline.ms + event.ms)))
+
+
+def paused(game: Game, event: Paused, at: datetime) -> Game:
+    """Time stands still; an answer that comes in all the same counts."""
+    return game if game.paused_at else replace(game, paused_at=at)
+
+
+def resumed(game: Game, event: Resumed, at: datetime) -> Game:
+    """Time goes on; the deadline is later by the pause."""
+    if game.paused_at is None:
+        return game
+    going = replace(game, paused_at=None)
+    if game.phase is not Phase.ASKING:
+        return going
+    round = game.rounds[-1]
+    pauses = (*round.pauses, (game.paused_at, at))
+    return _with(going, replace(round, pauses=pauses, deadline=_later(round.deadline, at - game.paused_at)))
+
+
+def deadline(game: Game, player: int | None = None) -> datetime | None:
+    """When the question that is asked closes for that player, or for one without extra time; None without a limit.
+
+    While the game is paused it is the deadline as if time went on at that instant: see ``left_ms``.
+    """
+    round = current(game)
+    if game.phase is not Phase.ASKING or round is None or round.deadline is None:
+        return None
+    return round.deadline.due(1.0 if player is None else player_of(game, player).time_factor)
+
+
+def left_ms(game: Game, at: datetime, player: int | None = None) -> int | None:
+    """What is left until ``deadline`` in milliseconds, not less than 0; it stands still while the game is paused."""
+    due = deadline(game, player)
+    return None if due is None else max(0, ms_between(game.paused_at or at, due))
+
+
+def in_time(game: Game, round: Round, player: Player, at: datetime) -> bool:
+    """Whether an answer that came in then is in time for that player, the grace included."""
+    due = round.deadline.due(player.time_factor) if round.deadline else None
+    return due is None or (game.paused_at or at) <= due + timedelta(milliseconds=game.settings.grace_ms)
+
+
+def locks_at(game: Game) -> datetime | None:
+    """When the question should be locked without a word of the host: once nobody is left who may still answer, grace
+    included. None while there is no deadline, in a pause, and as long as somebody without a limit is waited for.
+
+    It looks at every player: ask after a deadline was set, and once it seems to have come; not after each answer.
+    """
+    round = current(game)
+    if game.phase is not Phase.ASKING or round is None or round.deadline is None or game.paused_at:
+        return None
+    dues = [round.deadline.due(player.time_factor) for player in _waited_for(game, round)]
+    if None in dues:
+        return None
+    return max((due for due in dues if due), default=round.deadline.since) + timedelta(
+        milliseconds=game.settings.grace_ms
+    )
+
+
+def taken_ms(round: Round, since: datetime, at: datetime, paused_at: datetime | None = None) -> int:
+    """The time from ``since`` (the options showed) to ``at`` without the round's pauses, the running one too."""
+    pauses = (*round.pauses, (paused_at, at)) if paused_at else round.pauses
+    paused = sum(max(0, ms_between(max(start, since), min(end, at))) for start, end in pauses)
+    return max(0, ms_between(since, at) - paused)
+
+
+def ms_between(start: datetime, end: datetime) -> int:
+    """Whole milliseconds from one instant to another."""
+    return (end - start) // timedelta(milliseconds=1)
+
+
+def _asking(game: Game, number: int) -> Round:
+    round = round_of(game, number)
+    if game.phase is not Phase.ASKING or current(game) is not round:
+        raise NotNow("This question takes no answers any more, so its time cannot be changed.")
+    return round
+
+
+def _plain(deadline: Deadline) -> datetime:
+    return deadline.since + timedelta(milliseconds=deadline.ms)
+
+
+def _later(deadline: Deadline | None, by: timedelta) -> Deadline | None:
+    return replace(deadline, since=deadline.since + by) if deadline else None
+
+
+def _waited_for(game: Game, round: Round) -> list[Player]:
+    """Who may still answer; whoever answered may where answers can be changed, but nobody waits for it without end."""
+    return [player for player in playing(game) if player.id not in round.answers or _may_change(game, player)]
+
+
+def _may_change(game: Game, player: Player) -> bool:
+    return game.settings.changes and player.time_factor is not None
+
+
+def _with(game: Game, round: Round) -> Game:
+    return replace(game, rounds=(*game.rounds[:-1], round))

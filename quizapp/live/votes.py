@@ -1,0 +1,114 @@
+"""Pure: the answers to a round, one a player, and what the host accepts of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from enum import StrEnum
+
+from quizapp.live.events import Accepted, Answered
+from quizapp.live.lobby import member_of
+from quizapp.live.refusals import NotNow, TooLate
+from quizapp.live.state import Answer, Game, Phase, Player, Round, current, round_of
+from quizapp.live.timing import in_time
+
+
+class Standing(StrEnum):
+    """What became of a player's answer."""
+
+    NONE = "none"
+    SAVED = "saved"
+    LATE = "late"  # no points, counted for practice
+
+
+def answered(game: Game, event: Answered, at: datetime) -> Game:
+    """The answer is taken: one a player and round. A repeat changes nothing; a later change of mind takes its place
+    where the settings allow it. After the lock or the own deadline it is kept as late, once the answer was shown it is
+    refused (TooLate)."""
+    round, player = round_of(game, event.round), member_of(game, event.player)
+    known = round.answers.get(event.player)
+    open_ = game.phase is Phase.ASKING and current(game) is round and in_time(game, round, player, at)
+    if known is not None:
+        return _changed(game, round, event, player, at) if open_ and _newer(game, known, event) else game
+    if round.void:
+        raise TooLate("This question was taken out of the game. Nothing is lost: it counts for nobody.")
+    if round.revealed_at:
+        raise TooLate("The answer was shown already, so this one does not count. You can practise it afterwards.")
+    if open_:
+        return _changed(game, round, event, player, at)
+    return game if event.player in round.late else _kept_late(game, round, event, player, at)
+
+
+def accepted(game: Game, event: Accepted, at: datetime) -> Game:
+    """Answers of those lines are graded anew, given or still to come, in every round over the question."""
+    round = round_of(game, event.round)
+    if round.void or round.poll:
+        raise NotNow("This question does not count, so there is nothing to accept.")
+    if any(_same(event, known) for known in round.accepted):
+        return game
+    rounds = tuple(
+        replace(one, accepted=(*one.accepted, event)) if one.question == round.question else one for one in game.rounds
+    )
+    return replace(game, rounds=rounds)
+
+
+def fraction_of(round: Round, answer: Answer) -> float:
+    """The fraction of an answer with what the host accepted; that never takes anything away."""
+    return max([answer.fraction, *(one.fraction for one in regrades(round, answer))])
+
+
+def regrades(round: Round, answer: Answer) -> list[Accepted]:
+    """What was accepted that raised this answer's fraction, in order."""
+    found: list[Accepted] = []
+    for one in round.accepted:
+        if answer.typed and one.typed == answer.typed and one.fraction > max(answer.fraction, *_fractions(found)):
+            found.append(one)
+    return found
+
+
+def standing(game: Game, round: int, player: int) -> Standing:
+    """What became of the player's answer to that round."""
+    found = round_of(game, round)
+    if player in found.answers:
+        return Standing.SAVED
+    return Standing.LATE if player in found.late else Standing.NONE
+
+
+def _newer(game: Game, known: Answer, event: Answered) -> bool:
+    return game.settings.changes and event.change > known.change
+
+
+def _changed(game: Game, round: Round, event: Answered, player: Player, at: datetime) -> Game:
+    """The answer in its place; one that came late before the time was extended is late no more."""
+    late = round.late.without(player.id) if player.id in round.late else round.late
+    return _with(game, replace(round, answers=round.answers.put(player.id, _answer(event, player, at)), late=late))
+
+
+def _kept_late(game: Game, round: Round, event: Answered, player: Player, at: datetime) -> Game:
+    return _with(game, replace(round, late=round.late.put(player.id, _answer(event, player, at))))
+
+
+def _answer(event: Answered, player: Player, at: datetime) -> Answer:
+    return Answer(
+        fraction=event.fraction,
+        certainty=event.certainty,
+        chosen=event.chosen,
+        typed=event.typed,
+        took_ms=event.took_ms,
+        change=event.change,
+        time_factor=player.time_factor,
+        at=at,
+    )
+
+
+def _with(game: Game, round: Round) -> Game:
+    place = round.number
+    return replace(game, rounds=(*game.rounds[:place], round, *game.rounds[place + 1 :]))
+
+
+def _same(one: Accepted, other: Accepted) -> bool:
+    return (one.typed, one.fraction) == (other.typed, other.fraction)
+
+
+def _fractions(found: list[Accepted]) -> list[float]:
+    return [one.fraction for one in found] or [0.0]

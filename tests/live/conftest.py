@@ -1,0 +1,163 @@
+"""Builders of games: what happens, happens second by second, and is logged as the server would log it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quizapp.grading.records import Response
+from quizapp.items.asking import option_id
+from quizapp.items.records import Item, Kind
+from quizapp.items.setfile import read_set
+from quizapp.live import events, snapshot
+from quizapp.live.board import standings
+from quizapp.live.events import Event, Logged, logged
+from quizapp.live.game import apply
+from quizapp.live.scene import Scene, scene
+from quizapp.live.settings import Settings
+from quizapp.live.state import Game
+
+NOON = datetime(2022, 1, 21, 12, tzinfo=UTC)
+QUESTIONS = Path(__file__).parents[2] / "questions" / "us-japan-2022-01-21.yaml"
+
+
+@dataclass
+class Play:
+    """A game in progress. Each call is an event one second after the last; what changes nothing is not logged."""
+
+    game: Game = field(default_factory=Game)
+    log: list[Logged] = field(default_factory=list)
+    at: datetime = NOON
+
+    def happens(self, event: Event, at: datetime | None = None) -> Play:
+        self.at = at or self.at + timedelta(seconds=1)
+        after = apply(self.game, event, self.at)
+        if after is not self.game:
+            self.log.append(logged(len(self.log), event, self.at))
+        self.game = after
+        return self
+
+    def waits(self, seconds: float) -> Play:
+        self.at += timedelta(seconds=seconds)
+        return self
+
+    def joins(self, *players: int, **how: Any) -> Play:
+        for player in players:
+            self.happens(events.Joined(player, **how))
+        return self
+
+    def asks(self, revision: int | None = None, **how: Any) -> Play:
+        return self.happens(events.Asked(len(self.game.rounds), revision, **how))
+
+    def answers(self, player: int, fraction: float = 1.0, round: int | None = None, **how: Any) -> Play:
+        return self.happens(events.Answered(self.up if round is None else round, player, fraction, **how))
+
+    def locks(self) -> Play:
+        return self.happens(events.Locked(self.up))
+
+    def reveals(self) -> Play:
+        return self.happens(events.Revealed(self.up))
+
+    def plays(self, revision: int, fractions: dict[int, float], **how: Any) -> Play:
+        """A whole question: asked, answered, locked and revealed."""
+        self.asks(revision)
+        for player, fraction in fractions.items():
+            self.answers(player, fraction, **how)
+        return self.locks().reveals()
+
+    @property
+    def up(self) -> int:
+        return len(self.game.rounds) - 1
+
+    @property
+    def points(self) -> dict[int, float]:
+        return {place.id: place.points for place in standings(self.game).by_player.values()}
+
+    @property
+    def ranks(self) -> dict[int, int]:
+        return {place.id: place.rank for place in standings(self.game).by_player.values()}
+
+
+@pytest.fixture
+def opened() -> Callable[..., Play]:
+    """A game over revisions 1 to 9 with those settings."""
+
+    def make(**settings: Any) -> Play:
+        return Play().happens(events.Opened(Settings(**settings), tuple(range(1, 10))))
+
+    return make
+
+
+@pytest.fixture
+def seen() -> Callable[..., Scene]:
+    """A game as its snapshots see it."""
+
+    def make(play: Play, item: Item | None = None, names: dict[int, str] | None = None) -> Scene:
+        items = dict.fromkeys(play.game.revisions, item) if item else {}
+        return scene(play.game, len(play.log), items, names or {})
+
+    return make
+
+
+@pytest.fixture
+def sent() -> Callable[..., str]:
+    """What goes to the projector and to those players, as one text."""
+
+    def texts(scene: Scene, *players: int) -> str:
+        return json.dumps([snapshot.projector(scene), *(snapshot.player(scene, player) for player in players)])
+
+    return texts
+
+
+@pytest.fixture(scope="session")
+def shipped() -> tuple[Item, ...]:
+    """Every item of the shipped set."""
+    return read_set(QUESTIONS.read_text("utf-8")).items
+
+
+@pytest.fixture(scope="session")
+def of_kind(shipped: tuple[Item, ...]) -> Callable[[Kind], Item]:
+    """The first shipped item of a kind."""
+    return lambda kind: next(item for item in shipped if item.kind is kind)
+
+
+@pytest.fixture(scope="session")
+def perfect() -> Callable[[Item], Response]:
+    """The response that an item's key asks for."""
+
+    def respond(item: Item) -> Response:
+        ids = tuple(option_id(item, key.text) for key in item.key)
+        if item.kind is Kind.FLASHCARD:
+            return Response(rating=3)
+        if item.kind is Kind.MATCHING:
+            lefts = (option_id(item, key.left, "left") for key in item.key)
+            return Response(pairs=dict(zip(lefts, ids, strict=True)))
+        if item.kind in (Kind.CLOZE, Kind.SHORT_ANSWER, Kind.NUMBER):
+            return Response(typed=(item.key[0].text,))
+        return Response(typed=tuple(key.text for key in item.key)) if item.kind is Kind.LIST else Response(chosen=ids)
+
+    return respond
+
+
+@pytest.fixture(scope="session")
+def mirrored() -> Callable[[Item], Item]:
+    """The item as it would be if something else were right: it is asked in the same words."""
+
+    def mirror(item: Item) -> Item:
+        key, wrong = item.key[0], item.distractors
+        if item.kind in (Kind.MATCHING, Kind.ORDERING):
+            texts = [one.text for one in item.key[1:]] + [key.text]
+            return replace(item, key=tuple(replace(one, text=text) for one, text in zip(item.key, texts, strict=True)))
+        if wrong:
+            turned = (replace(key, text=wrong[0].text), *item.key[1:])
+            return replace(item, key=turned, distractors=(replace(wrong[0], text=key.text), *wrong[1:]))
+        other = tuple(replace(one, text=f"something else {place}") for place, one in enumerate(item.key))
+        return replace(item, key=other, feedback="It is something else.")
+
+    return mirror
