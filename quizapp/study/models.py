@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
@@ -58,8 +58,9 @@ class MemoryRow(Base):
 
 def memory_of(values: Sequence[Any]) -> Memory:
     """The memory in these columns, which are in the order of the value's fields."""
-    memory = Memory(*values)
-    return replace(memory, last_rating=Rating(memory.last_rating))
+    stability, difficulty, due, first_day, moved_on, last_day, last_rating, reviews, lapses, recalled = values
+    rating = Rating(last_rating)
+    return Memory(stability, difficulty, due, first_day, moved_on, last_day, rating, reviews, lapses, recalled)
 
 
 class Review(Base):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -26,48 +26,57 @@ class Asking(NamedTuple):
     place: str | None
 
 
+# Every question runs these. They are built once, and on the tables: building them anew, and objects of the session for
+# some seventy memories, would cost more than all else here.
+_MEMORY: Any = MemoryRow.__table__
+_REVIEW: Any = Review.__table__
+_MEMORIES = (
+    sa.select(_MEMORY.c.fact_id, *(_MEMORY.c[field.name] for field in fields(Memory)))
+    .join(FactRow, FactRow.id == _MEMORY.c.fact_id)
+    .where(_MEMORY.c.learner_id == sa.bindparam("learner"), FactRow.statement_id == sa.bindparam("statement"))
+)
+_OF_THE_DAY = (  # an undo has the day of what it cancels
+    _REVIEW.c.learner_id == sa.bindparam("learner"),
+    _REVIEW.c.learning_day >= sa.bindparam("day"),
+)
+_UNDONE = sa.select(_REVIEW.c.cancels_id).where(*_OF_THE_DAY, _REVIEW.c.cancels_id.is_not(None))
+_ASKED_SINCE = (
+    sa.select(
+        *(_REVIEW.c.answered_at, _REVIEW.c.id, ItemRevision.item_id, _REVIEW.c.fact_id, _REVIEW.c.fraction),
+        _REVIEW.c.chosen["place"].as_string().label("place"),
+    )
+    .join(ItemRevision, ItemRevision.id == _REVIEW.c.revision_id)
+    .where(*_OF_THE_DAY, _REVIEW.c.row == ANSWER, _REVIEW.c.id.not_in(_UNDONE))
+)
+_LENGTH_OF_LOG = (
+    sa.select(sa.func.count())
+    .select_from(_REVIEW)
+    .where(_REVIEW.c.learner_id == sa.bindparam("learner"), _REVIEW.c.fact_id == sa.bindparam("fact"))
+)
+
+
 def enrolment(learner: int, set_id: int) -> Enrolment | None:
     return db.session.get(Enrolment, (learner, set_id))
 
 
 def memories(learner: int, release: Release) -> dict[str, Memory]:
     """The learner's memories of the statement's facts."""
-    columns = (getattr(MemoryRow, field.name) for field in fields(Memory))
-    rows = db.session.execute(  # columns, as seventy objects of the session would cost more than all else here
-        sa.select(MemoryRow.fact_id, *columns)
-        .join(FactRow, FactRow.id == MemoryRow.fact_id)
-        .where(MemoryRow.learner_id == learner, FactRow.statement_id == release.book.statement.id)
-    )
+    rows = db.session.execute(_MEMORIES, {"learner": learner, "statement": release.book.statement.id})
     return {fact: memory_of(values) for fact, *values in rows}
 
 
 def asked_since(learner: int, day: date) -> list[Asking]:
     """The answers of a learning day in the order given, undone ones left out; with those of a later day, which had
     begun already for a learner who then flew west."""
-    of_the_day = (Review.learner_id == learner, Review.learning_day >= day)  # an undo has the day of what it cancels
-    undone = sa.select(Review.cancels_id).where(*of_the_day, Review.cancels_id.is_not(None))
-    rows = db.session.execute(
-        sa.select(
-            *(Review.answered_at, Review.id, ItemRevision.item_id, Review.fact_id, Review.fraction),
-            Review.chosen["place"].as_string().label("place"),
-        )
-        .join(ItemRevision, ItemRevision.id == Review.revision_id)
-        .where(
-            *of_the_day,
-            Review.row == ANSWER,
-            Review.id.not_in(undone),
-        )
-    )  # sorted here: asked for the order, SQLite would read the learner's whole log, which an index has in that order
+    rows = db.session.execute(_ASKED_SINCE, {"learner": learner, "day": day})
+    # sorted here: asked for the order, SQLite would read the learner's whole log, which an index has in that order
     in_order = sorted(rows, key=lambda row: (row.answered_at, row.id))
     return [Asking(row.item_id, row.fact_id, row.fraction, row.place) for row in in_order]
 
 
 def length_of_log(learner: int, fact: str) -> int:
     """How many rows the learner's log has for the fact, cancelled ones and cancelling ones included."""
-    found = db.session.scalar(
-        sa.select(sa.func.count()).select_from(Review).where(Review.learner_id == learner, Review.fact_id == fact)
-    )
-    return found or 0
+    return db.session.scalar(_LENGTH_OF_LOG, {"learner": learner, "fact": fact}) or 0
 
 
 def reveal(learner: int, key: str) -> Reveal | None:
