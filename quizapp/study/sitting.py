@@ -60,7 +60,7 @@ class Sitting:
         known = [Known(f.id, place, self.memories[f.id]) for place, f in enumerate(asked) if f.id in self.memories]
         return queue(
             known,
-            self.unseen,
+            self.coming,
             today=self.day,
             new_per_day=self.pace,
             introduced_today=self.brought,
@@ -68,16 +68,26 @@ class Sitting:
 
     @cached_property
     def unseen(self) -> list[str]:
-        """The facts that practice has yet to bring."""
-        return [fact.id for fact in self.release.core if fact.id not in self.memories]
+        """The facts that nothing has asked yet, those of the core first."""
+        unseen = [fact for fact in self.release.asked if fact.id not in self.memories]
+        return [fact.id for fact in sorted(unseen, key=lambda fact: not fact.core)]
+
+    @property
+    def coming(self) -> list[str]:
+        """The facts that practice has yet to bring: of the core, and beyond it where more was asked for today."""
+        return self.unseen if self.extra else [fact.id for fact in self.release.core if fact.id not in self.memories]
+
+    @property
+    def extra(self) -> int:
+        """How many new facts were asked for today beyond those of every day."""
+        if self.enrolment is None or self.enrolment.extra_on is None or self.enrolment.extra_on < self.day:
+            return 0
+        return self.enrolment.extra
 
     @property
     def pace(self) -> int:
-        """How many new facts practice brings today: those of every day, and what was asked for beyond them."""
-        if self.enrolment is None:
-            return 0
-        extra_on = self.enrolment.extra_on
-        return self.enrolment.new_per_day + (self.enrolment.extra if extra_on and extra_on >= self.day else 0)
+        """How many new facts practice brings today."""
+        return self.enrolment.new_per_day + self.extra if self.enrolment else 0
 
     @cached_property
     def brought(self) -> int:
