@@ -25,16 +25,17 @@ def told(here: Sitting, rows: list[Review]) -> Told:
     item = here.release.by_revision[row.revision_id or 0]
     given = given_of(row.chosen)
     result = grade(item, given)
+    memory = here.memories.get(row.fact_id)
     url, label = _onward(here, row.chosen)
     return Told(
         question=question(item, row.chosen["seed"]),
         verdict=verdict(item, given, result),
         fraction=result.fraction,
         marks=result.marks,
-        answer=_answer(item),
+        answer=answer_of(item),
         feedback=item.feedback,
         passage=view_of(here.release, item.evidence[0].passage, None, item.evidence),
-        comes_next=comes_next(here.memories.get(row.fact_id), here.day),
+        comes_next=comes_next(memory, here.day, helped=row.hints > 0 and result.fraction == 1),
         place=row.chosen["place"],
         passage_number=row.chosen["passage"],
         next_url=url,
@@ -42,6 +43,13 @@ def told(here: Sitting, rows: list[Review]) -> Told:
         key=row.client_key,
         undone=queries.is_undone(row),
     )
+
+
+def answer_of(item: Item) -> tuple[str, ...]:
+    """The right answer in words, one line a key."""
+    if item.kind is Kind.MATCHING:
+        return tuple(f"{key.left}: {key.text}" for key in item.key)
+    return tuple(key.text for key in item.key)
 
 
 def summary(here: Sitting) -> dict[str, Any]:
@@ -55,12 +63,6 @@ def summary(here: Sitting) -> dict[str, Any]:
         "held_now": [told[fact] for fact, right in last.items() if right],
         "again": [told[fact] for fact, right in last.items() if not right],
     }
-
-
-def _answer(item: Item) -> tuple[str, ...]:
-    if item.kind is Kind.MATCHING:
-        return tuple(f"{key.left}: {key.text}" for key in item.key)
-    return tuple(key.text for key in item.key)
 
 
 def _onward(here: Sitting, given: dict[str, Any]) -> tuple[str, str]:

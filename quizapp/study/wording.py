@@ -35,10 +35,12 @@ def day_named(day: date, today: date) -> str:
     return str(_("on %(day)s", day=format_date(day, "d MMMM" if day.year == today.year else "d MMMM y")))
 
 
-def comes_next(memory: Memory | None, today: date) -> str:
-    """What happens to a fact after its answer."""
+def comes_next(memory: Memory | None, today: date, *, helped: bool) -> str:
+    """What happens to a fact after its answer; ``helped`` is whether it was right with the passage open."""
     if memory is None:
         return str(_("This answer was undone. The question comes again."))
     if memory.last_rating is Rating.AGAIN and memory.last_day >= today:
+        if helped:
+            return str(_("You had the passage open, so it comes once more today, after some others."))
         return str(_("It comes once more today, after some others."))
     return str(_("You will see it again %(day)s.", day=day_named(memory.due, today)))

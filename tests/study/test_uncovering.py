@@ -19,8 +19,9 @@ def test_the_evidence_is_shown_on_the_page_of_the_question(guest, school, of_kin
     answer = guest.post("/reveals", ticket=ticket, what="evidence")
     assert answer.location == f"/sets/{school.slug}/items/{item.id}"
     assert "<mark" in guest.get(answer.location).text
-    guest.answers(ticket)
+    told = guest.answers(ticket).location
     assert guest.log()[0].rating == 1
+    assert "You had the passage open, so it comes once more today" in guest.get(told).text
 
 
 def test_a_turned_card_shows_its_back(guest, of_kind):
