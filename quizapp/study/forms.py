@@ -35,41 +35,45 @@ class EnrolmentForm(FlaskForm):  # type: ignore[misc]
 def response(item: Item, form: MultiDict[str, str]) -> Response:
     """The response in a posted form. BadResponse, with words for people, when nothing was answered and "I don't know"
     was not pressed either."""
-    if form.get("unknown"):
-        return Response()
-    given = _given(item, form)
-    if not (given.chosen or given.typed or given.pairs or given.rating):
+    given = Response() if form.get("unknown") else given_in(item, form)
+    if given is None:
         raise BadResponse(_missing(item.kind))
     return given
 
 
-def filled_in(item: Item, form: MultiDict[str, str]) -> tuple[str, ...]:
+def given_in(item: Item, form: MultiDict[str, str], prefix: str = "") -> Response | None:
+    """The response in the fields whose names begin with ``prefix``; None when they are all empty."""
+    given = _given(item, form, prefix)
+    return given if given.chosen or given.typed or given.pairs or given.rating else None
+
+
+def filled_in(item: Item, form: MultiDict[str, str], prefix: str = "") -> tuple[str, ...]:
     """What the fields held, to fill them again: the options chosen, or a text for each field in the order of the page,
     "" for an empty one. As it was sent, whether it can be graded or not."""
     if item.kind in TYPED:
-        return tuple(form.getlist("typed")[: len(item.key)])
+        return tuple(form.getlist(f"{prefix}typed")[: len(item.key)])
     if item.kind is Kind.MATCHING:
-        return tuple(form.get(f"pair-{option_id(item, key.left, 'left')}", "") for key in item.key)
+        return tuple(form.get(f"{prefix}pair-{option_id(item, key.left, 'left')}", "") for key in item.key)
     if item.kind is Kind.ORDERING:
-        return tuple(form.get(f"place-{place}", "") for place in range(1, len(item.key) + 1))
-    return tuple(option for option in option_texts(item) if option in form.getlist("chosen"))
+        return tuple(form.get(f"{prefix}place-{place}", "") for place in range(1, len(item.key) + 1))
+    return tuple(option for option in option_texts(item) if option in form.getlist(f"{prefix}chosen"))
 
 
-def _given(item: Item, form: MultiDict[str, str]) -> Response:
+def _given(item: Item, form: MultiDict[str, str], prefix: str) -> Response:
     if item.kind in TYPED:
-        return Response(typed=tuple(line for line in form.getlist("typed") if line.strip()))
+        return Response(typed=tuple(line for line in form.getlist(f"{prefix}typed") if line.strip()))
     if item.kind is Kind.MATCHING:
-        pairs = {
-            name.removeprefix("pair-"): value for name, value in form.items() if name.startswith("pair-") and value
-        }
-        return Response(pairs=pairs)
+        start = f"{prefix}pair-"
+        return Response(
+            pairs={name.removeprefix(start): to for name, to in form.items() if name.startswith(start) and to}
+        )
     if item.kind is Kind.ORDERING:
-        places = range(1, len(item.key) + 1)
-        return Response(chosen=tuple(form[f"place-{n}"] for n in places if form.get(f"place-{n}")))
+        places = (form.get(f"{prefix}place-{place}") for place in range(1, len(item.key) + 1))
+        return Response(chosen=tuple(option for option in places if option))
     if item.kind is Kind.FLASHCARD:
-        rating = form.get("rating", "")
+        rating = form.get(f"{prefix}rating", "")
         return Response(rating=int(rating) if rating in {"1", "2", "3", "4"} else None)
-    return Response(chosen=tuple(form.getlist("chosen")))
+    return Response(chosen=tuple(form.getlist(f"{prefix}chosen")))
 
 
 def _missing(kind: Kind) -> str:

@@ -90,6 +90,7 @@ class Asked:
     back: str | None = None
     given: tuple[str, ...] = ()
     error: str = ""
+    prefix: str = ""  # before the names of its fields, for pages with several questions
 
 
 @dataclass(frozen=True, slots=True)

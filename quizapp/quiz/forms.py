@@ -1,0 +1,114 @@
+"""The form that makes a quiz, in three choices; all else has a good default."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import (
+    BooleanField,
+    IntegerField,
+    RadioField,
+    SelectChoice,
+    SelectMultipleField,
+    StringField,
+    ValidationError,
+)
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from quizapp.bank.releases import Release
+from quizapp.items.records import Kind
+from quizapp.quiz.rules import Behaviour, Paging, Rules
+
+MOST = 50
+KINDS = (
+    SelectChoice(Kind.CHOICE, _("Choose one")),
+    SelectChoice(Kind.MULTIPLE_RESPONSE, _("Choose several")),
+    SelectChoice(Kind.TRUE_FALSE, _("True or false")),
+    SelectChoice(Kind.ATTRIBUTION, _("Who it was")),
+    SelectChoice(Kind.MATCHING, _("Find the partners")),
+    SelectChoice(Kind.ORDERING, _("Put in order")),
+    SelectChoice(Kind.CLOZE, _("Fill the gap")),
+    SelectChoice(Kind.SHORT_ANSWER, _("Type the answer")),
+    SelectChoice(Kind.NUMBER, _("Type a number or date")),
+    SelectChoice(Kind.LIST, _("Type several answers")),
+)
+BEHAVIOURS = (
+    SelectChoice(Behaviour.DEFERRED, _("All at the end")),
+    SelectChoice(Behaviour.IMMEDIATE, _("After each question")),
+    SelectChoice(Behaviour.TRIES, _("After each question, with a hint and a second chance")),
+)
+PAGINGS = (
+    SelectChoice(Paging.ONE, _("One question a page")),
+    SelectChoice(Paging.ALL, _("All questions on one page")),
+)
+_LENGTH = _("Enter a number from 1 to %(most)s.", most=MOST)
+_MINUTES = _("Enter a number from 1 to 300, or nothing.")
+
+
+class Ticks(SelectMultipleField):  # type: ignore[misc]
+    """Several of a few things, each with a box to tick."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+class QuizForm(FlaskForm):  # type: ignore[misc]
+    """What to ask, how much, and when the answers are told; then the details. Kinds that the set lacks are left out."""
+
+    passages = Ticks(_("What is asked"), coerce=int, description=_("Tick nothing for the whole statement."))
+    length = IntegerField(
+        _("How many questions"),
+        [InputRequired(_LENGTH), NumberRange(1, MOST, _LENGTH)],
+        default=10,
+        render_kw={"inputmode": "numeric"},
+    )
+    behaviour = RadioField(_("When you see the answers"), choices=BEHAVIOURS, default=Behaviour.DEFERRED)
+    title = StringField(
+        _("Name of the quiz"),
+        [Length(max=120, message=_("A name has at most 120 characters."))],
+        description=_("Those who have the link see it. Without one, the quiz is named after its statement."),
+    )
+    kinds = Ticks(_("Kinds of question"), description=_("Tick nothing for all of them."))
+    core = BooleanField(_("What matters most comes first"), default=True)
+    minutes = IntegerField(
+        _("Minutes to answer in"),
+        [Optional(), NumberRange(1, 300, _MINUTES)],
+        description=_("Nothing means no limit. When the time is up, what was saved is handed in."),
+        render_kw={"inputmode": "numeric"},
+    )
+    paging = RadioField(_("Pages"), choices=PAGINGS, default=Paging.ONE)
+    shuffled = BooleanField(_("Questions and options in another order for each attempt"), default=True)
+    fresh = BooleanField(_("Other questions in each attempt"))
+
+    def __init__(self, release: Release) -> None:
+        super().__init__()
+        there = {item.kind for item in release.items}
+        self.passages.choices = [
+            SelectChoice(passage.number, gettext("Passage %(number)s", number=passage.number))
+            for passage in release.book.statement.passages
+            if release.facts_of(passage.number)
+        ]
+        self.kinds.choices = [choice for choice in KINDS if choice.value in there]
+
+    def validate_paging(self, field: Any) -> None:
+        """Where an answer is told at once, its question is a page of its own."""
+        if field.data == Paging.ALL and self.behaviour.data != Behaviour.DEFERRED:
+            raise ValidationError(_("All questions fit on one page only where the answers come at the end."))
+
+    def rules(self) -> Rules:
+        """The rules that were chosen."""
+        return Rules(
+            length=self.length.data,
+            passages=tuple(sorted(self.passages.data)),
+            kinds=tuple(Kind(kind) for kind in self.kinds.data),
+            behaviour=Behaviour(self.behaviour.data),
+            paging=Paging(self.paging.data),
+            time_limit_s=self.minutes.data * 60 if self.minutes.data else None,
+            shuffled=self.shuffled.data,
+            core=self.core.data,
+            fresh=self.fresh.data,
+        )

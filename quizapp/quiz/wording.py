@@ -1,0 +1,127 @@
+"""Rules, states and marks in words for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from flask_babel import format_decimal, format_list, format_time, ngettext
+from flask_babel import gettext as _
+
+from quizapp.items.records import Kind
+from quizapp.quiz.forms import KINDS
+from quizapp.quiz.marking import Tried
+from quizapp.quiz.outcome import FactLine, Shown
+from quizapp.quiz.rules import Behaviour, Rules
+
+
+def rules_in_words(rules: Rules) -> list[str]:
+    """What somebody should know before they start, a sentence or two each."""
+    return [_asked(rules), _told(rules), _time(rules), _marks(rules), *_drawn(rules)]
+
+
+def number(value: float) -> str:
+    """A mark as people write it: at most two decimals."""
+    return str(format_decimal(round(value + 1e-9, 2), "#,##0.##"))
+
+
+def clock(at: datetime) -> str:
+    """The time of day by the reader's clock."""
+    return str(format_time(at, "HH:mm"))
+
+
+def minutes_left(seconds: float) -> str:
+    """The time left, in minutes that have begun."""
+    minutes = max(0, -int(-seconds // 60))
+    return str(ngettext("%(num)s minute left", "%(num)s minutes left", minutes))
+
+
+def shown_in_words(lines: Iterable[FactLine]) -> str:
+    """What an attempt showed, in one or a few sentences."""
+    by = [line.shown for line in lines]
+    recalled, chosen = by.count(Shown.RECALLED), by.count(Shown.CHOSEN)
+    missed, left = by.count(Shown.MISSED), by.count(Shown.OPEN)
+    return " ".join(
+        sentence
+        for count, sentence in (
+            (recalled, ngettext("You recalled %(num)s fact.", "You recalled %(num)s facts.", recalled)),
+            (
+                chosen,
+                ngettext("You recognised %(num)s among options.", "You recognised %(num)s among options.", chosen),
+            ),
+            (missed, ngettext("%(num)s is not there yet.", "%(num)s are not there yet.", missed)),
+            (left, ngettext("%(num)s was left open.", "%(num)s were left open.", left)),
+        )
+        if count
+    )
+
+
+def how_marked(tried: list[Tried]) -> str:
+    """How the mark of a question came about, where it was not simply its first answer."""
+    if not tried:
+        return str(_("Nothing was answered."))
+    said = (
+        [_("Partly right: each right part counts, and wrong ones are taken off.")] if 0 < tried[-1].fraction < 1 else []
+    )
+    if tried[-1].hints:
+        said.append(_("The hint costs a sixth."))
+    if len(tried) > 1:
+        said.append(_("The second try costs a third, and the better of the two counts."))
+    return " ".join(map(str, said))
+
+
+def _asked(rules: Rules) -> str:
+    asked = ngettext("%(num)s question", "%(num)s questions", rules.length)
+    if not rules.passages:
+        return str(_("%(questions)s on the whole statement.", questions=asked))
+    numbers = format_list([str(passage) for passage in rules.passages])
+    return str(
+        ngettext(
+            "%(questions)s on passage %(numbers)s.",
+            "%(questions)s on the passages %(numbers)s.",
+            len(rules.passages),
+            questions=asked,
+            numbers=numbers,
+        )
+    )
+
+
+def _told(rules: Rules) -> str:
+    return {
+        Behaviour.DEFERRED: str(_("You see the answers at the end; until then you can change yours.")),
+        Behaviour.IMMEDIATE: str(_("You see the answer after each question, and cannot change yours any more.")),
+        Behaviour.TRIES: str(
+            _(
+                "You see the answer after each question. After a first try that is not right come a hint and a second one."
+            )
+        ),
+    }[rules.behaviour]
+
+
+def _time(rules: Rules) -> str:
+    if rules.time_limit_s is None:
+        return str(
+            _("There is no time limit. Stop when you like, and go on later or on another device, within a week.")
+        )
+    return str(
+        ngettext(
+            "You have %(num)s minute from the start, stopping or not. Then what was saved is handed in.",
+            "You have %(num)s minutes from the start, stopping or not. Then what was saved is handed in.",
+            rules.time_limit_s // 60,
+        )
+    )
+
+
+def _marks(rules: Rules) -> str:
+    said = _("Each question is worth 1 mark, a part of an answer a part of it, and no mark is below 0.")
+    if rules.behaviour is Behaviour.TRIES:
+        said = f"{said} {_('A second try costs a third of the mark, a hint before the first one a sixth.')}"
+    return str(said)
+
+
+def _drawn(rules: Rules) -> Iterable[str]:
+    if rules.kinds:
+        names = {choice.value: str(choice.label) for choice in KINDS}
+        yield str(_("Kinds of question: %(kinds)s.", kinds=format_list([names[Kind(kind)] for kind in rules.kinds])))
+    if rules.fresh:
+        yield str(_("Each attempt draws other questions."))
