@@ -86,10 +86,10 @@ class Play:
 
 @pytest.fixture
 def opened() -> Callable[..., Play]:
-    """A game over revisions 1 to 9 with those settings."""
+    """A game over revisions 1 to 10 with those settings."""
 
     def make(**settings: Any) -> Play:
-        return Play().happens(events.Opened(Settings(**settings), tuple(range(1, 10))))
+        return Play().happens(events.Opened(Settings(**settings), tuple(range(1, 11))))
 
     return make
 
@@ -122,9 +122,18 @@ def shipped() -> tuple[Item, ...]:
 
 
 @pytest.fixture(scope="session")
-def of_kind(shipped: tuple[Item, ...]) -> Callable[[Kind], Item]:
-    """The first shipped item of a kind."""
-    return lambda kind: next(item for item in shipped if item.kind is kind)
+def every_kind(shipped: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The shipped items, and an ordering, which the shipped set has none of, made of a list."""
+    listed = next(item for item in shipped if item.kind is Kind.LIST)
+    found = (*shipped, replace(listed, kind=Kind.ORDERING))
+    assert {item.kind for item in found} == set(Kind)
+    return found
+
+
+@pytest.fixture(scope="session")
+def of_kind(every_kind: tuple[Item, ...]) -> Callable[[Kind], Item]:
+    """The first item of a kind."""
+    return lambda kind: next(item for item in every_kind if item.kind is kind)
 
 
 @pytest.fixture(scope="session")

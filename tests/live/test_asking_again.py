@@ -1,0 +1,95 @@
+"""A question that is asked again after a discussion, and one that is dropped."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizapp.live.events import Accepted, Asked, Dropped, Poll, Skipped
+from quizapp.live.refusals import NotNow
+from quizapp.live.reviews import reviews, taken_back
+from quizapp.live.state import Phase
+
+
+@pytest.fixture
+def discussed(opened):
+    """A question answered wrong by one and right by two, then asked again: both right now, three votes for the first
+    time."""
+    play = opened().joins(1, 2, 3).asks(1, seed=8).answers(1, 0.0).answers(2, 1.0).locks()
+    return play.happens(Asked(1, again=0)).answers(1, 1.0).answers(3, 1.0).locks()
+
+
+def test_the_repeat_asks_the_same_question_in_the_same_order(discussed):
+    first, second = discussed.game.rounds
+    assert (second.revision, second.seed, second.question) == (first.revision, first.seed, 0)
+
+
+def test_the_last_vote_of_each_player_gives_the_points_once(discussed):
+    assert discussed.points == {1: 0, 2: 0, 3: 0}
+    assert discussed.reveals().points == {1: 1000, 2: 1000, 3: 1000}
+
+
+def test_only_the_first_vote_moves_the_memory(discussed):
+    discussed.reveals()
+    assert [(due.player, due.round, due.fraction) for due in reviews(discussed.game)] == [(1, 0, 0.0), (2, 0, 1.0)]
+
+
+def test_a_repeat_after_the_answer_was_shown_gives_no_points(opened):
+    play = opened().joins(1, 2).plays(1, {1: 1.0, 2: 0.0}).happens(Asked(1, again=0)).answers(2, 1.0).locks().reveals()
+    assert play.points == {1: 1000, 2: 0}
+
+
+def test_a_repeat_can_be_repeated_and_is_named_by_any_of_its_rounds(discussed):
+    discussed.happens(Asked(2, again=1)).answers(3, 0.0).locks().reveals()
+    assert discussed.points == {1: 1000, 2: 1000, 3: 0}
+
+
+def test_pressing_ask_again_twice_asks_again_once(discussed):
+    before = discussed.game
+    assert discussed.happens(Asked(1, again=0)).game is before
+
+
+def test_a_question_cannot_be_asked_again_once_the_next_one_was(opened):
+    play = opened().joins(1).plays(1, {1: 1.0}).plays(2, {1: 1.0})
+    with pytest.raises(NotNow, match="before the next one"):
+        play.happens(Asked(2, again=0))
+
+
+def test_a_poll_can_be_asked_again_and_still_counts_for_nothing(opened):
+    play = opened().joins(1).happens(Asked(0, poll=Poll("Ready?", ("Yes", "No")))).answers(1).locks()
+    play.happens(Asked(1, again=0)).answers(1).locks().reveals()
+    assert play.points == {1: 0}
+    assert reviews(play.game) == taken_back(play.game) == ()
+
+
+def test_dropping_either_vote_drops_the_question(discussed):
+    discussed.happens(Dropped(1))
+    assert [round.dropped for round in discussed.game.rounds] == [True, True]
+    assert discussed.points == {1: 0, 2: 0, 3: 0}
+
+
+def test_dropping_a_question_that_is_up_takes_it_down(opened):
+    play = opened().joins(1).asks(1).answers(1).happens(Dropped(0))
+    assert play.game.phase is Phase.LOBBY
+    assert play.plays(2, {1: 1.0}).points == {1: 1000}
+
+
+def test_dropping_an_earlier_question_leaves_the_running_one_alone(opened):
+    play = opened().joins(1).plays(1, {1: 1.0}).asks(2).answers(1).happens(Dropped(0))
+    assert play.game.phase is Phase.ASKING
+    assert play.locks().reveals().points == {1: 1000}
+
+
+def test_giving_up_the_repeat_gives_up_the_question(discussed):
+    discussed.happens(Skipped(round=1))
+    assert reviews(discussed.game) == ()
+    assert taken_back(discussed.game) == ((1, 0, 0), (2, 0, 0))
+
+
+def test_giving_up_a_repeat_after_the_reveal_leaves_the_first_vote_as_it_was(opened):
+    play = opened().joins(1).plays(1, {1: 1.0}).happens(Asked(1, again=0)).happens(Skipped(round=1))
+    assert play.points == {1: 1000}
+
+
+def test_what_was_accepted_for_the_first_vote_holds_for_the_second(opened):
+    play = opened().joins(1, 2).asks(1).locks().happens(Accepted(0, ("dprk",))).happens(Asked(1, again=0))
+    assert play.answers(1, 0.0, typed=("dprk",)).locks().reveals().points == {1: 1000, 2: 0}

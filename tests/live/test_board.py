@@ -1,0 +1,61 @@
+"""Places, totals and teams."""
+
+from __future__ import annotations
+
+from quizapp.live.board import standings
+from quizapp.live.events import Joined, Left, Removed
+
+
+def test_equal_points_share_a_rank_and_the_next_rank_is_left_free(opened):
+    play = opened().joins(1, 2, 3, 4).plays(1, {1: 0.5, 2: 1.0, 3: 0.5, 4: 0.0})
+    assert play.ranks == {2: 1, 1: 2, 3: 2, 4: 4}
+
+
+def test_a_question_counts_on_the_board_from_its_reveal_on(opened):
+    play = opened().joins(1, 2).asks(1).answers(1)
+    seen = [play.points]
+    seen += [play.locks().points, play.reveals().points]
+    assert seen == [{1: 0, 2: 0}, {1: 0, 2: 0}, {1: 1000, 2: 0}]
+
+
+def test_the_class_has_together_what_everybody_in_it_has(opened):
+    play = opened().joins(1, 2, 3).plays(1, {1: 1.0, 2: 0.5, 3: 1.0}).happens(Removed(3))
+    assert standings(play.game).total == 1500
+
+
+def test_the_top_has_five_ranks_and_no_tie_is_cut(opened):
+    play = opened().joins(*range(1, 9)).plays(1, {1: 0.9, 2: 0.8, 3: 0.7, 4: 0.6, 5: 0.5, 6: 0.5, 7: 0.4})
+    assert standings(play.game).top()[-1] == (5, 500, [5, 6])
+
+
+def test_an_empty_game_has_an_empty_board(opened):
+    found = standings(opened().game)
+    assert (found.by_player, found.teams, found.total, found.top()) == ({}, (), 0, [])
+
+
+def teams(play):
+    return {team.id: (team.points, team.rank) for team in standings(play.game).teams}
+
+
+def test_a_team_has_the_mean_of_its_members_whatever_its_size(opened):
+    play = opened().joins(1, 2, team=1).joins(3, 4, 5, team=2).joins(6)
+    play.plays(1, {1: 1.0, 3: 1.0, 4: 1.0, 6: 1.0})
+    assert teams(play) == {2: (666.7, 1), 1: (500, 2)}
+
+
+def test_a_member_who_comes_late_costs_the_team_nothing_that_was_before(opened):
+    play = opened().joins(1, team=1).joins(2, team=2).plays(1, {1: 1.0, 2: 1.0}).joins(3, team=1)
+    assert teams(play) == {1: (1000, 1), 2: (1000, 1)}
+    play.plays(2, {1: 1.0, 2: 1.0})
+    assert teams(play) == {1: (1500, 2), 2: (2000, 1)}
+
+
+def test_a_member_who_left_or_was_taken_out_costs_the_team_nothing_from_then_on(opened):
+    play = opened().joins(1, 2, 3, team=1).plays(1, {1: 1.0, 2: 1.0, 3: 0.0})
+    play.happens(Left(2)).happens(Removed(3)).plays(2, {1: 1.0})
+    assert teams(play) == {1: (2000, 1)}
+
+
+def test_teams_without_a_point_share_the_first_rank(opened):
+    play = opened().happens(Joined(1, team=4)).happens(Joined(2, team=3))
+    assert teams(play) == {3: (0, 1), 4: (0, 1)}

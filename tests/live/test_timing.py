@@ -1,0 +1,127 @@
+"""Deadlines, extra time and pauses."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from quizapp.live.events import Closing, Extended, Left, Locked, Paused, Resumed
+from quizapp.live.refusals import NotNow
+from quizapp.live.timing import deadline, left_ms, locks_at, taken_ms
+from quizapp.live.votes import Standing, standing
+
+
+@pytest.fixture
+def closing(opened):
+    """Four players, the second with half as much time again, the third with no limit; the question closes in 15 s."""
+
+    def make(**settings):
+        play = opened(**settings).joins(1, 4).joins(2, time_factor=1.5).joins(3, time_factor=None).asks(1)
+        return play.happens(Closing(0, 15_000))
+
+    return make
+
+
+def seconds(play, at):
+    return None if at is None else (at - play.at).total_seconds()
+
+
+def test_without_a_countdown_nobody_has_a_deadline(opened):
+    play = opened().joins(1).asks(1)
+    assert deadline(play.game, 1) is None
+    assert locks_at(play.game) is None
+
+
+def test_a_countdown_closes_every_question_by_itself(opened):
+    play = opened(countdown_ms=20_000).joins(1).asks(1)
+    assert seconds(play, deadline(play.game)) == 20
+
+
+def test_a_deadline_is_each_players_own(closing):
+    play = closing()
+    assert [seconds(play, deadline(play.game, player)) for player in (None, 1, 2, 3)] == [15, 15, 22.5, None]
+
+
+def test_an_answer_is_in_time_by_the_own_deadline_and_a_fixed_grace(closing):
+    play = closing(grace_ms=1_000)
+    start = play.at
+    for player, after in ((1, 16), (4, 16.001), (2, 23), (3, 600)):
+        play.waits((start - play.at).total_seconds() + after - 1).answers(player)
+    found = {player: standing(play.game, 0, player) for player in (1, 2, 3, 4)}
+    assert found == {1: Standing.SAVED, 2: Standing.SAVED, 3: Standing.SAVED, 4: Standing.LATE}
+
+
+def test_pressing_close_twice_changes_nothing_and_a_sooner_end_comes_sooner(closing):
+    play = closing()
+    before = play.game
+    assert play.happens(Closing(0, 15_000)).game is before
+    assert seconds(play.happens(Closing(0, 5_000)), deadline(play.game)) == 5
+
+
+def test_an_extension_is_stretched_like_the_deadline_itself(closing):
+    play = closing()
+    play.happens(Extended(0, 10_000))
+    assert [seconds(play, deadline(play.game, player)) for player in (1, 2)] == [24, 36.5]
+
+
+def test_nothing_can_be_extended_where_no_time_runs(opened):
+    with pytest.raises(NotNow, match="nothing to extend"):
+        opened().joins(1).asks(1).happens(Extended(0, 10_000))
+
+
+def test_after_an_extension_a_late_answer_can_be_sent_again_and_counts(closing):
+    play = closing().waits(30).answers(1)
+    assert standing(play.game, 0, 1) is Standing.LATE
+    assert standing(play.happens(Extended(0, 60_000)).answers(1).game, 0, 1) is Standing.SAVED
+    assert 1 not in play.game.rounds[0].late
+
+
+def test_a_pause_keeps_what_was_left(closing):
+    play = closing().waits(4).happens(Paused())
+    assert left_ms(play.game, play.at + timedelta(hours=1), 1) == 10_000
+    play.waits(3_599).happens(Resumed())
+    assert left_ms(play.game, play.at, 1) == 10_000
+    assert seconds(play, deadline(play.game, 2)) == 17.5
+
+
+def test_an_answer_that_arrives_in_a_pause_counts(closing):
+    play = closing().waits(4).happens(Paused()).waits(3_600).answers(1)
+    assert standing(play.game, 0, 1) is Standing.SAVED
+
+
+def test_closing_in_a_pause_counts_from_where_time_stands(closing):
+    play = closing().happens(Paused()).waits(60).happens(Closing(0, 5_000)).happens(Resumed())
+    assert left_ms(play.game, play.at) == 5_000
+
+
+def test_the_round_waits_for_extra_time_as_long_as_it_is_needed(closing):
+    play = closing(grace_ms=1_000).answers(3)
+    close = play.game.rounds[0].deadline.since
+    assert locks_at(play.game) == close + timedelta(seconds=23.5)
+    assert locks_at(play.answers(2).game) == close + timedelta(seconds=16)
+    assert locks_at(play.answers(1).happens(Left(4)).game) == close + timedelta(seconds=1)
+
+
+def test_somebody_without_a_limit_is_waited_for_until_the_host_locks(closing):
+    play = closing()
+    assert locks_at(play.game) is None
+    assert locks_at(play.happens(Locked(0)).game) is None
+
+
+def test_where_answers_can_be_changed_the_time_to_change_them_stays(closing):
+    play = closing(changes=True, grace_ms=0)
+    close = play.at
+    for player in (1, 2, 3, 4):
+        play.answers(player)
+    assert locks_at(play.game) == close + timedelta(seconds=22.5)
+
+
+def test_the_time_taken_leaves_out_every_pause(closing):
+    play = closing()
+    shown = play.at
+    play.happens(Paused()).waits(9).happens(Resumed()).happens(Paused())
+    at = play.at + timedelta(seconds=30)
+    assert taken_ms(play.game.rounds[0], shown, at, play.game.paused_at) == 2_000
+    assert taken_ms(play.game.rounds[0], shown + timedelta(seconds=5), play.at) == 1_000
+    assert taken_ms(play.game.rounds[0], at, shown) == 0
