@@ -29,11 +29,14 @@ class TooLate(ValueError):  # noqa: N818 - that is what the answer was
     """The attempt was handed in, or its time was up; what was saved before counts."""
 
 
-def start(quiz: Quiz, learner: User, at: datetime) -> Attempt:
-    """The learner's open attempt at the quiz, begun when there is none: a second click begins nothing."""
+def start(quiz: Quiz, learner: User, at: datetime) -> Attempt | None:
+    """The learner's open attempt at the quiz, begun when there is none: a second click begins nothing. None when the
+    quiz was withdrawn."""
     before = queries.attempts_at(quiz.id, learner.id)
     unfinished = next((attempt for attempt in before if attempt.submitted_at is None), None)
-    return unfinished or _begin(quiz, learner, before[-1].number + 1 if before else 1, at)
+    if unfinished or quiz.withdrawn_at:
+        return unfinished
+    return _begin(quiz, learner, before[-1].number + 1 if before else 1, at)
 
 
 def save(paper: Paper, position: int, given: Response | None, at: datetime) -> bool:

@@ -29,6 +29,14 @@ def quizzes_of(learner: int) -> list[Quiz]:
     return list(db.session.scalars(sa.select(Quiz).where(Quiz.id.in_(sat) | made).order_by(Quiz.id.desc())))
 
 
+def sets() -> list[tuple[str, str]]:
+    """The sets that a quiz can be made of, each its slug and title."""
+    offered = sa.select(QuestionSet.slug, QuestionSet.title).where(
+        QuestionSet.withdrawn_at.is_(None), QuestionSet.version_id.is_not(None)
+    )
+    return [(slug, title) for slug, title in db.session.execute(offered.order_by(QuestionSet.id))]
+
+
 def release_of(quiz: Quiz) -> Release:
     """The release that the quiz was drawn from."""
     found = releases.release(quiz.version_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from flask_babel import format_decimal, format_list, format_time, ngettext
+from flask_babel import format_date, format_decimal, format_list, format_percent, format_time, ngettext
 from flask_babel import gettext as _
 
 from quizapp.items.records import Kind
@@ -28,6 +28,16 @@ def number(value: float) -> str:
 def clock(at: datetime) -> str:
     """The time of day by the reader's clock."""
     return str(format_time(at, "HH:mm"))
+
+
+def day(at: datetime) -> str:
+    """The day by the reader's clock."""
+    return str(format_date(at, "d MMMM y"))
+
+
+def share(value: float) -> str:
+    """A share of the highest mark."""
+    return str(format_percent(round(value, 2)))
 
 
 def minutes_left(seconds: float) -> str:
@@ -91,9 +101,7 @@ def _told(rules: Rules) -> str:
         Behaviour.DEFERRED: str(_("You see the answers at the end; until then you can change yours.")),
         Behaviour.IMMEDIATE: str(_("You see the answer after each question, and cannot change yours any more.")),
         Behaviour.TRIES: str(
-            _(
-                "You see the answer after each question. After a first try that is not right come a hint and a second one."
-            )
+            _("You see the answer after each question. Not right at first, you get a hint and a second try.")
         ),
     }[rules.behaviour]
 

@@ -1,0 +1,242 @@
+"""Pages of an attempt: its questions, handing it in, and the result. Other people's attempts are not there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask import Blueprint, abort, flash, jsonify, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from quizapp.accounts.current import learner
+from quizapp.db import begin_writing, db
+from quizapp.grading.checking import BadResponse
+from quizapp.quiz import attempting, locking, queries, showing, taking
+from quizapp.quiz.attempting import TooLate
+from quizapp.quiz.models import Slot
+from quizapp.quiz.paper import Paper
+from quizapp.quiz.results import result_page
+from quizapp.quiz.rules import Behaviour, Paging
+from quizapp.quiz.taking import Refused, prefix_of
+from quizapp.quiz.wording import clock
+from quizapp.study.forms import filled_in, response
+from quizapp.study.sitting import card
+from quizapp.web.access import Access, access
+from quizapp.web.clock import now
+
+blueprint = Blueprint("attempt", __name__)
+Answer = str | Response | tuple[str | Response, int]
+
+
+@blueprint.get("/attempts/<int:id>")
+@access(Access.SIGNED_IN)
+def show(id: int) -> Answer:
+    paper = _paper(id)
+    if not paper.is_open:
+        return redirect(url_for("attempt.result", id=id))
+    if paper.rules.paging is Paging.ONE:
+        return redirect(url_for("attempt.question", id=id, position=showing.to_go_on(paper)))
+    return _all_page(paper, {})
+
+
+@blueprint.post("/attempts/<int:id>/answers")
+@access(Access.SIGNED_IN)
+def save_all(id: int) -> Answer:
+    paper = _paper(id)
+    try:
+        refused = taking.take_all(paper, request.form, now())
+    except TooLate:
+        return _late(paper)
+    db.session.commit()
+    if _is_script():
+        return _saved(paper, paper.slots, refused)
+    if refused:
+        return _all_page(paper, refused), 422
+    return redirect(url_for("attempt.submission" if request.form.get("go") == "end" else "attempt.show", id=id))
+
+
+@blueprint.get("/attempts/<int:id>/<int:position>")
+@access(Access.SIGNED_IN)
+def question(id: int, position: int) -> Answer:
+    paper, slot = _slot(id, position)
+    if slot.locked_at is not None and paper.rules.behaviour is not Behaviour.DEFERRED:
+        return _told_page(paper, slot)
+    if not paper.is_open or paper.rules.paging is Paging.ALL:
+        return redirect(url_for("attempt.show", id=id, _anchor=f"q{position}" if paper.is_open else None))
+    return _question_page(paper, slot)
+
+
+@blueprint.post("/attempts/<int:id>/<int:position>")
+@access(Access.SIGNED_IN)
+def save(id: int, position: int) -> Answer:
+    paper, slot = _slot(id, position)
+    try:
+        taking.take(paper, slot, request.form, now())
+    except TooLate:
+        return _late(paper)
+    except BadResponse as error:
+        return _refused(paper, slot, str(error))
+    place = _onward(paper, position, request.form.get("go", ""))
+    db.session.commit()
+    return _saved(paper, [slot], {}) if _is_script() else redirect(place)
+
+
+@blueprint.post("/attempts/<int:id>/<int:position>/tries")
+@access(Access.SIGNED_IN)
+def answer(id: int, position: int) -> Answer:
+    paper, slot = _slot(id, position)
+    number = request.form.get("number", type=int) or abort(400)
+    try:
+        locking.lock(paper, position, number, response(paper.item(slot), request.form), now())
+    except TooLate:
+        return _late(paper)
+    except BadResponse as error:
+        return _refused(paper, slot, str(error))
+    db.session.commit()
+    return redirect(url_for("attempt.question", id=id, position=position))
+
+
+@blueprint.post("/attempts/<int:id>/<int:position>/hints")
+@access(Access.SIGNED_IN)
+def hint(id: int, position: int) -> Answer:
+    paper, slot = _slot(id, position)
+    try:
+        attempting.hint(paper, position, now())
+        taking.take(paper, slot, request.form, now())
+    except TooLate:
+        return _late(paper)
+    except BadResponse as error:
+        return _refused(paper, slot, str(error))
+    db.session.commit()
+    return redirect(url_for("attempt.question", id=id, position=position))
+
+
+@blueprint.get("/attempts/<int:id>/submission")
+@access(Access.SIGNED_IN)
+def submission(id: int) -> Answer:
+    paper = _paper(id)
+    if not paper.is_open:
+        return redirect(url_for("attempt.result", id=id))
+    return _page("quiz/submission.html", paper)
+
+
+@blueprint.post("/attempts/<int:id>/submission")
+@access(Access.SIGNED_IN)
+def submit(id: int) -> Answer:
+    locking.submit(_paper(id), "learner", now())
+    db.session.commit()
+    return redirect(url_for("attempt.result", id=id))
+
+
+@blueprint.get("/attempts/<int:id>/result")
+@access(Access.SIGNED_IN)
+def result(id: int) -> Answer:
+    paper = _paper(id)
+    if paper.is_open:
+        return redirect(url_for("attempt.show", id=id))
+    return render_template("quiz/result.html", **result_page(paper, learner(), now()))
+
+
+def _paper(id: int) -> Paper:
+    """The signed-in person's attempt; one whose time is up is handed in first, whoever looks."""
+    paper = queries.paper(learner().id, id) or abort(404)
+    if not paper.is_open or not paper.is_overdue(now()):
+        return paper
+    begin_writing()
+    paper = queries.paper(learner().id, id) or abort(404)
+    locking.submit(paper, "time", now())
+    db.session.commit()
+    return paper
+
+
+def _slot(id: int, position: int) -> tuple[Paper, Slot]:
+    paper = _paper(id)
+    return paper, paper.slot(position) or abort(404)
+
+
+def _onward(paper: Paper, position: int, go: str) -> str:
+    """Where the pressed button leads: the next question, the one before, one by its number, or the end."""
+    at = {"next": position + 1, "back": position - 1, "": position}.get(go, int(go) if go.isdecimal() else 0)
+    if paper.slot(at) is None:
+        return url_for("attempt.submission", id=paper.attempt.id)
+    attempting.show(paper, at, now())
+    return url_for("attempt.question", id=paper.attempt.id, position=at)
+
+
+def _question_page(paper: Paper, slot: Slot, refused: tuple[tuple[str, ...], str] | None = None) -> str:
+    asked = showing.asked(paper, slot, refused=refused)
+    return _page("quiz/question.html", paper, slot.position, asked=asked)
+
+
+def _all_page(paper: Paper, refused: Refused) -> str:
+    asked = [showing.asked(paper, one, prefix_of(one.position), refused.get(one.position)) for one in paper.slots]
+    return _page("quiz/all.html", paper, questions=asked)
+
+
+def _told_page(paper: Paper, slot: Slot) -> str:
+    return _page("quiz/told.html", paper, slot.position, told=showing.told(paper, slot), onward=_after(paper, slot))
+
+
+def _after(paper: Paper, slot: Slot) -> int:
+    """The next question that waits for an answer, 0 when none does."""
+    waiting = [one.position for one in paper.slots if one.locked_at is None]
+    return next((position for position in waiting if position > slot.position), min(waiting, default=0))
+
+
+def _page(template: str, paper: Paper, here: int = 0, **more: object) -> str:
+    return render_template(
+        template,
+        attempt=paper.attempt,
+        quiz=paper.quiz,
+        behaviour=paper.rules.behaviour,
+        paging=paper.rules.paging,
+        entries=showing.entries(paper, here),
+        here=here,
+        saved_at=max((slot.saved_at for slot in paper.slots if slot.saved_at), default=None),
+        seconds_left=showing.seconds_left(paper.attempt, paper.rules.time_limit_s, now()),
+        card=card(paper.release),
+        **more,
+    )
+
+
+def _refused(paper: Paper, slot: Slot, why: str) -> Answer:
+    db.session.rollback()
+    paper, slot = _slot(paper.attempt.id, slot.position)
+    if _is_script():
+        return jsonify(said=why), 422
+    return _question_page(paper, slot, (filled_in(paper.item(slot), request.form), why)), 422
+
+
+def _late(paper: Paper) -> Answer:
+    """What came after the end does not count, and says so; what was saved does."""
+    ended = clock(paper.attempt.submitted_at or now())
+    place = url_for("attempt.result", id=paper.attempt.id)
+    if paper.attempt.ended_by == "time":
+        flash(
+            _(
+                "The time was up at %(time)s, and what came after it does not count. All saved before counts.",
+                time=ended,
+            )
+        )
+    else:
+        flash(_("This attempt was handed in at %(time)s. What came after that does not count.", time=ended))
+    return (jsonify(to=place), 409) if _is_script() else redirect(place)
+
+
+def _saved(paper: Paper, slots: Sequence[Slot], refused: Refused) -> Answer:
+    """For the page's script: when it was saved last, and which fields hold what is stored now."""
+    alone = paper.rules.paging is Paging.ONE
+    prints = [
+        taking.stored_print(paper, slot, request.form, "" if alone else prefix_of(slot.position)) for slot in slots
+    ]
+    saved_at = max((slot.saved_at for slot in slots if slot.saved_at), default=None)
+    said = {
+        "saved": _("Saved %(time)s", time=clock(saved_at)) if saved_at else "",
+        "said": " ".join(why for _given, why in refused.values()),
+        "was": dict(one for one in prints if one),
+    }
+    return jsonify(said), 422 if refused else 200
+
+
+def _is_script() -> bool:
+    return request.accept_mimetypes.best == "application/json"

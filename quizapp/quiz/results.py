@@ -1,0 +1,48 @@
+"""Reads that make the result of an attempt: what it showed of the facts, how it was marked, and those before it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from flask import url_for
+
+from quizapp.accounts.models import User
+from quizapp.quiz import queries, showing
+from quizapp.quiz.marking import record
+from quizapp.quiz.models import Attempt
+from quizapp.quiz.outcome import to_practise
+from quizapp.quiz.paper import Paper
+from quizapp.quiz.wording import shown_in_words
+from quizapp.study.pages import Held
+from quizapp.study.sitting import card, sitting
+
+
+def result_page(paper: Paper, learner: User, at: datetime) -> dict[str, Any]:
+    """What the page of a finished attempt shows."""
+    here = sitting(learner, paper.release, at)
+    lines = showing.fact_lines(paper)
+    told = [showing.told(paper, slot) for slot in paper.slots]
+    attempts = [one for one in queries.attempts_at(paper.quiz.id, learner.id) if one.released_at]
+    return {
+        "attempt": paper.attempt,
+        "quiz": paper.quiz,
+        "says": shown_in_words(lines),
+        "lines": [(line, here.status.get(line.fact, Held.NEW)) for line in lines],
+        "missed": [one for one in told if one.verdict != "right" or one.how_marked],
+        "right": [one for one in told if one.verdict == "right" and not one.how_marked],
+        "practise": _practise(paper, to_practise(lines)),
+        "attempts": attempts,
+        "record": record(_share(one) for one in attempts),
+        "is_enrolled": here.enrolment is not None,
+        "card": card(paper.release),
+    }
+
+
+def _practise(paper: Paper, facts: tuple[str, ...]) -> str:
+    """Practice of exactly these facts; nowhere without any."""
+    return url_for("study.practice", slug=paper.release.slug, only=",".join(facts)) if facts else ""
+
+
+def _share(attempt: Attempt) -> float:
+    return (attempt.mark or 0.0) / attempt.max_mark if attempt.max_mark else 0.0

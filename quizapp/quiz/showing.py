@@ -1,0 +1,117 @@
+"""Reads that make the pages of an attempt: its questions as they may be shown, its list, and what is told."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flask_babel import gettext as _
+
+from quizapp.grading.records import Response
+from quizapp.quiz.locking import graded
+from quizapp.quiz.marking import tries_allowed
+from quizapp.quiz.models import Attempt, Slot
+from quizapp.quiz.outcome import FactLine, Fared, outcome
+from quizapp.quiz.pages import Asked, Entry, Told, filled, print_of
+from quizapp.quiz.paper import Paper, client_key, response_of
+from quizapp.quiz.rules import Behaviour
+from quizapp.quiz.wording import how_marked, number
+from quizapp.study.sitting import view_of
+from quizapp.study.telling import answer_of
+from quizapp.study.wording import verdict
+
+
+def asked(paper: Paper, slot: Slot, prefix: str = "", refused: tuple[tuple[str, ...], str] | None = None) -> Asked:
+    """An open question with what is saved of it, or with what was refused: how the fields were filled, and why.
+
+    After a first try that was not right it has a hint: where the answer stands, and our summary without a mark in it.
+    """
+    item, given = paper.item(slot), response_of(slot.draft) if slot.draft is not None else None
+    tries = paper.tries.get(slot.position, ())
+    held = filled(item, given)
+    return Asked(
+        position=slot.position,
+        question=paper.question(slot),
+        prefix=prefix,
+        given=refused[0] if refused else held,
+        was=print_of(held),
+        flagged=slot.flagged,
+        number=len(tries) + 1,
+        unknown=given == Response(),
+        saved_at=slot.saved_at,
+        hint=_hint(paper, slot) if tries or slot.hints else "",
+        passage=view_of(paper.release, item.evidence[0].passage, None) if tries else None,
+        before=_before(paper, slot) if tries else "",
+        can_hint=paper.rules.behaviour is Behaviour.TRIES and not tries and not slot.hints,
+        error=refused[1] if refused else "",
+    )
+
+
+def told(paper: Paper, slot: Slot) -> Told:
+    """A finished question with the truth."""
+    item, tries = paper.item(slot), paper.tries.get(slot.position, ())
+    given = response_of(tries[-1].given) if tries else Response()
+    grade = graded(item, given)
+    return Told(
+        position=slot.position,
+        question=paper.question(slot),
+        verdict=verdict(item, given, grade) if tries else "open",
+        marks=grade.marks,
+        answer=answer_of(item),
+        feedback=item.feedback,
+        passage=view_of(paper.release, item.evidence[0].passage, None, item.evidence),
+        mark=_("%(mark)s of %(most)s", mark=number(slot.mark or 0), most=number(slot.max_mark)),
+        how_marked=how_marked(paper.tried(slot)),
+        key=client_key(slot.attempt_id, slot.position),
+    )
+
+
+def entries(paper: Paper, here: int = 0) -> list[Entry]:
+    """The list of questions, each with its state."""
+    return [
+        Entry(
+            position=slot.position,
+            answered=slot.draft is not None or slot.position in paper.tries,
+            done=slot.locked_at is not None,
+            flagged=slot.flagged,
+            here=slot.position == here,
+        )
+        for slot in paper.slots
+    ]
+
+
+def to_go_on(paper: Paper) -> int:
+    """The question at which an interrupted attempt goes on: the first without an answer, else the last."""
+    waiting = [one.position for one in entries(paper) if not (one.done or one.answered)]
+    unfinished = [slot.position for slot in paper.slots if slot.locked_at is None and slot.position in paper.tries]
+    return min([*waiting, *unfinished], default=len(paper.slots))
+
+
+def seconds_left(attempt: Attempt, rules_limit: int | None, at: datetime) -> int | None:
+    """The seconds until the deadline; None without a time limit."""
+    if rules_limit is None:
+        return None
+    return max(0, int((attempt.closes_at - at).total_seconds()))
+
+
+def fact_lines(paper: Paper) -> tuple[FactLine, ...]:
+    """What the finished attempt shows of each fact that it asked."""
+    return outcome([_fared(paper, slot) for slot in paper.slots], paper.release.book)
+
+
+def _fared(paper: Paper, slot: Slot) -> Fared:
+    item, tries = paper.item(slot), paper.tries.get(slot.position, ())
+    if not tries:
+        return Fared(item, None)
+    facts = graded(item, response_of(tries[-1].given)).facts
+    return Fared(item, facts, tries=len(tries), helped=bool(tries[-1].hints))
+
+
+def _hint(paper: Paper, slot: Slot) -> str:
+    return str(_("It stands in passage %(number)s.", number=paper.item(slot).evidence[0].passage))
+
+
+def _before(paper: Paper, slot: Slot) -> str:
+    last = paper.tries[slot.position][-1]
+    left = tries_allowed(paper.rules.behaviour, paper.item(slot).kind) - last.number
+    said = _("Partly right so far.") if last.fraction > 0 else _("Not right yet.")
+    return f"{said} {_('One more try, which costs a third of the mark.')}" if left else str(said)

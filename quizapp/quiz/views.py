@@ -1,0 +1,172 @@
+"""Pages of quizzes: mine, a new one, and the front page that everybody with the link can open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from quizapp.accounts import arriving
+from quizapp.accounts.current import learner
+from quizapp.accounts.models import User
+from quizapp.bank import releases
+from quizapp.bank.releases import Release
+from quizapp.db import db
+from quizapp.quiz import attempting, making, queries
+from quizapp.quiz.forms import QuizForm
+from quizapp.quiz.making import NothingToAsk
+from quizapp.quiz.marking import record
+from quizapp.quiz.models import Attempt, Quiz
+from quizapp.quiz.rules import rules_of
+from quizapp.quiz.wording import clock, day, minutes_left, number, rules_in_words, share
+from quizapp.study.sitting import card
+from quizapp.web.access import Access, access
+from quizapp.web.clock import now
+from quizapp.web.limits import limiter
+
+FILTERS: dict[str, Callable[..., str]] = {
+    "clock": clock,
+    "day": day,
+    "mark": number,
+    "share": share,
+    "minutes_left": minutes_left,
+}
+"""Words that templates of all rooms above may use too."""
+
+blueprint = Blueprint("quiz", __name__, template_folder="templates")
+for name, words in FILTERS.items():
+    blueprint.add_app_template_filter(words, name)
+
+
+@blueprint.get("/quizzes")
+@access(Access.ANYONE)
+def index() -> str:
+    me = learner() if current_user.is_authenticated else None
+    attempts = queries.attempts_of(me.id) if me else {}
+    quizzes = [_line(quiz, attempts.get(quiz.id, [])) for quiz in queries.quizzes_of(me.id)] if me else []
+    return render_template("quiz/index.html", quizzes=quizzes, card=_any_card())
+
+
+@blueprint.get("/quizzes/new")
+@access(Access.ANYONE)
+def new() -> str:
+    release = _set(request.args.get("set", ""))
+    return _new_page(QuizForm(release), release)
+
+
+@blueprint.post("/quizzes")
+@access(Access.ANYONE)
+@limiter.limit("30/minute;300/hour")
+def make() -> Response | tuple[str, int]:
+    release = _set(request.args.get("set", ""))
+    form = QuizForm(release)
+    if not form.validate_on_submit():
+        return _new_page(form, release), 422
+    try:
+        quiz, drawing = making.make(_somebody(), release, form.rules(), form.title.data.strip() or release.title, now())
+    except NothingToAsk:
+        db.session.rollback()
+        form.passages.errors = [_("No question of these kinds is there for these passages. Choose more of either.")]
+        return _new_page(form, release), 422
+    db.session.commit()
+    if drawing.is_short:
+        flash(_short(len(drawing.items), drawing.wanted))
+    return redirect(url_for("quiz.show", token=quiz.token))
+
+
+@blueprint.get("/quizzes/<token>")
+@access(Access.ANYONE)
+def show(token: str) -> str:
+    quiz = _quiz(token)
+    me = learner().id if current_user.is_authenticated else 0
+    attempts = queries.attempts_at(quiz.id, me)
+    rules = rules_of(quiz.rules)
+    return render_template(
+        "quiz/show.html",
+        quiz=quiz,
+        rules=rules_in_words(rules),
+        is_limited=rules.time_limit_s is not None,
+        attempts=[one for one in attempts if one.released_at],
+        unfinished=next((one for one in attempts if not one.submitted_at), None),
+        record=_record(attempts),
+        is_mine=quiz.owner_id is not None and quiz.owner_id == me,
+        link=url_for("quiz.show", token=token, _external=True),
+        card=card(queries.release_of(quiz)),
+    )
+
+
+@blueprint.post("/quizzes/<token>/attempts")
+@access(Access.ANYONE)
+@limiter.limit("120/minute;2000/hour")
+def start(token: str) -> Response:
+    quiz = _quiz(token)
+    somebody = _somebody()
+    attempt = attempting.start(quiz, somebody, now())
+    if attempt is None:
+        db.session.rollback()
+        flash(_("This quiz was withdrawn. It takes no further attempts."))
+        return redirect(url_for("quiz.show", token=token))
+    db.session.commit()
+    return redirect(url_for("attempt.show", id=attempt.id))
+
+
+@blueprint.post("/quizzes/<token>/withdrawal")
+@access(Access.SIGNED_IN)
+def withdraw(token: str) -> Response:
+    quiz = _quiz(token)
+    if quiz.owner_id != learner().id:
+        abort(404)
+    making.withdraw(quiz, now())
+    db.session.commit()
+    flash(_("“%(title)s” takes no further attempts. Those that were made are kept.", title=quiz.title))
+    return redirect(url_for("quiz.index"))
+
+
+def _quiz(token: str) -> Quiz:
+    return queries.quiz_with(token) or abort(404)
+
+
+def _set(slug: str) -> Release:
+    return (releases.release_of(slug) if slug else releases.first_release()) or abort(404)
+
+
+def _new_page(form: QuizForm, release: Release) -> str:
+    others = [one for one in queries.sets() if one[0] != release.slug]
+    return render_template("quiz/new.html", form=form, card=card(release), others=others)
+
+
+def _somebody() -> User:
+    """Who is signed in; a visitor becomes a guest."""
+    return learner() if current_user.is_authenticated else arriving.as_guest(now())
+
+
+def _line(quiz: Quiz, attempts: list[Attempt]) -> dict[str, object]:
+    return {
+        "quiz": quiz,
+        "record": _record(attempts),
+        "unfinished": next((one for one in attempts if not one.submitted_at), None),
+    }
+
+
+def _record(attempts: list[Attempt]) -> object:
+    return record((one.mark or 0.0) / one.max_mark for one in attempts if one.released_at and one.max_mark)
+
+
+def _any_card() -> object:
+    release = releases.first_release()
+    return card(release) if release else None
+
+
+def _short(found: int, wanted: int) -> str:
+    return str(
+        ngettext(
+            "Only %(num)s question could be found that does not give another away; you asked for %(wanted)s.",
+            "Only %(num)s questions could be found that do not give each other away; you asked for %(wanted)s.",
+            found,
+            wanted=wanted,
+        )
+    )
