@@ -1,6 +1,7 @@
-"""What an answer and a next question cost when the file holds a million memories.
+"""What an answer and a next question cost when the file holds a million memories, and the pages of progress when the
+log holds a million reviews.
 
-    python -m benchmarks [--memories 1000000] [--answers 400]
+    python -m benchmarks [--memories 1000000] [--answers 400] [--reviews 1000000] [--looks 60]
 
 Everything is measured through the pages, by signed-in guests on the released question set, and told as a multiple of
 a plain insert and commit in SQLite on the same disk in the same run, so that two machines can be compared.
@@ -15,11 +16,14 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks import looking_back
+from benchmarks.looking_back import Archive, Look
 from benchmarks.metering import Reading
 from benchmarks.practice import School, measure
 
 SMALL = 10_000
 MOST_STATEMENTS, MOST_COMMITS, MOST_MS = 6, 1, 5.0
+MOST_TIMES = 1.3
 PARTS = {"client": "with the test client", "server": "in the server", "cpu": "of that, processor"}
 
 
@@ -30,12 +34,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
         (big, small), plain = measure(Path(folder), sizes, wanted.answers)
     for line in report(big, small, plain):
         print(line)
+    with tempfile.TemporaryDirectory(prefix="quizapp-bench-") as folder:
+        archives = looking_back.measure(Path(folder), (wanted.reviews, wanted.reviews // 20), wanted.looks)
+    for line in report_of_looks(*archives):
+        print(line)
 
 
 def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="What an answer and a question cost.")
     parser.add_argument("--memories", type=int, default=1_000_000, help="how many the file holds (default: 1000000)")
     parser.add_argument("--answers", type=int, default=400, help="how many are measured (default: 400)")
+    parser.add_argument("--reviews", type=int, default=1_000_000, help="how long a log is (default: 1000000)")
+    parser.add_argument("--looks", type=int, default=60, help="how often a page is looked at (default: 60)")
     return parser.parse_args(arguments)
 
 
@@ -55,6 +65,32 @@ def report(big: School, small: School, plain: Sequence[float]) -> list[str]:
         "",
         *_against_the_aim(big.answers),
     ]
+
+
+def report_of_looks(big: Archive, small: Archive) -> list[str]:
+    """The lines on the pages of progress."""
+    slowest = max(_ratio(big.looks[key], small.looks[key], part) for key in big.looks for part in ("page", "reading"))
+    return [
+        "",
+        f"{big.reviews:,} reviews in the log, half of them one learner's; next to it {small.reviews:,}.",
+        f"{'':44}{'page ms':>9}{'÷ small':>9}{'reading ms':>12}{'÷ small':>9}{'statements':>12}",
+        *(_look_row(key, big.looks[key], small.looks[key]) for key in big.looks),
+        "",
+        f"The aim: at most {MOST_TIMES:g} times what the small one takes: {_verdict(round(slowest, 2), MOST_TIMES)}",
+    ]
+
+
+def _look_row(key: tuple[str, str], big: Sequence[Look], small: Sequence[Look]) -> str:
+    page, reading = (statistics.median(getattr(look, part) for look in big) for part in ("page", "reading"))
+    ratios = [_ratio(big, small, part) for part in ("page", "reading")]
+    statements = max(look.statements for look in big)
+    label = f"{key[0]}, {key[1]}"
+    return f"{label:44}{page:>9.2f}{ratios[0]:>9.2f}{reading:>12.2f}{ratios[1]:>9.2f}{statements:>12}"
+
+
+def _ratio(big: Sequence[Look], small: Sequence[Look], part: str) -> float:
+    here, there = (statistics.median(getattr(look, part) for look in looks) for looks in (big, small))
+    return here / there
 
 
 def _rows(name: str, big: Sequence[Reading], small: Sequence[Reading], unit: float) -> list[str]:

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.browser
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 LOOKS = [(320, "light"), (320, "dark"), (1280, "dark"), (1280, "light")]
+PROGRESS = ("/progress", "/progress/days", "/progress/quizzes", "/progress/files")
 ASKED = [kind for kind in Kind if kind is not Kind.ORDERING]  # the set has none to order
 SET = "/sets/us-japan-2022-01-21"
 
@@ -87,6 +88,23 @@ def test_the_end_of_a_session(visit: Callable[..., Any], look: Callable[[Any], N
     look(guest)
     for path in ("/", SET):
         guest.go(path)
+        look(guest)
+    assert found == []
+
+
+def test_pages_of_progress(visit: Callable[..., Any], look: Callable[[Any], None], found: list[str]) -> None:
+    guest = visit()
+    guest.start()
+    for path in PROGRESS[:3]:
+        guest.go(path)
+        look(guest)
+    for kind in (Kind.CLOZE, Kind.CHOICE, Kind.SHORT_ANSWER):
+        item = guest.ask(kind)
+        guest.fill(item)
+        guest.send(item)
+    for path in PROGRESS:
+        guest.go(path)
+        guest.page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
         look(guest)
     assert found == []
 

@@ -27,7 +27,7 @@ def bench(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     folder = tmp_path_factory.mktemp("bench")
-    done = bench(folder, "--memories", "2000", "--answers", "12")
+    done = bench(folder, "--memories", "2000", "--answers", "12", "--reviews", "4000", "--looks", "3")
     assert done.returncode == 0, done.stderr
     assert list(folder.iterdir()) == []
     return done.stdout.splitlines()
@@ -55,3 +55,21 @@ def test_an_answer_keeps_to_the_statements_and_the_commit_that_are_aimed_at(told
     assert row(told, "  at most 6 statements:") == ["6,", "met"]
     assert row(told, "  at most 1 commit:") == ["1,", "met"]
     assert row(told, "  p95 in the server at most 5 ms:")[1:2] in (["met"], ["FALLS"])
+
+
+@pytest.mark.parametrize("page", ["Calendar", "Due counts", "Attempt history"])
+@pytest.mark.parametrize("who", ["whose log it is", "one among many"])
+def test_a_page_of_progress_is_told_beside_a_short_log_with_its_statements(
+    told: list[str], page: str, who: str
+) -> None:
+    whole, flat, reading, flat_reading, statements = row(told, f"{page}, {who}")
+    assert 0 < float(reading) < float(whole)
+    assert float(flat) > 0
+    assert float(flat_reading) > 0
+    assert 1 <= int(statements) <= 7
+
+
+def test_the_log_is_filled_and_the_aim_for_it_is_told(told: list[str]) -> None:
+    said = next(line for line in told if "reviews in the log" in line)
+    assert 6500 <= int(said.split()[0].replace(",", "")) <= 8500
+    assert row(told, "The aim: at most 1.3 times what the small one takes:")[1:2] in (["met"], ["FALLS"])
