@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from quizapp import finder
@@ -11,8 +13,8 @@ from quizapp.items import generating, lint, truth
 from quizapp.items.coverage import Coverage, coverage
 from quizapp.items.lockfile import read_lock, write_lock
 from quizapp.items.pools import Pools, read_pools
-from quizapp.items.records import ItemSet
-from quizapp.items.reviewfile import read_review
+from quizapp.items.records import Item, ItemSet
+from quizapp.items.reviewfile import ReviewError, SetReview, mark_reviewed, read_review, withdraw, write_review
 from quizapp.items.setfile import read_set, write_set
 
 POOLS = "pools.yaml"
@@ -22,17 +24,25 @@ SEED = 20220121
 
 def generated(seed: Path) -> list[tuple[Path, str]]:
     """The set file and the lock file that a seed file gives, as paths in questions/ with their text."""
-    questions = finder.folder("questions")
-    lock, review = (questions / f"{seed.stem}.{name}.yaml" for name in ("lock", "review"))
-    items, kept = generating.generate(
-        read_book(seed.read_text("utf-8")),
-        pools(),
-        read_review(review.read_text("utf-8")) if review.exists() else None,
-        read_lock(lock.read_text("utf-8")) if lock.exists() else None,
-        SEED,
-        _others(seed),
-    )
-    return [(questions / seed.name, write_set(items)), (lock, write_lock(kept))]
+    return _generated(seed, _review(seed.stem))
+
+
+def unread(slug: str) -> list[Item]:
+    """The items of a set that nobody has read as they are now."""
+    return [item for item in _set(slug).items if item.review.state == "draft"]
+
+
+def reviewed(slug: str, ids: Sequence[str], by: str, on: date) -> list[tuple[Path, str]]:
+    """The files of a set after ``by`` read these items, or all that nobody had read; ReviewError for a strange id."""
+    items = [_item(slug, id) for id in ids] or unread(slug)
+    review = _review(slug) or SetReview(by, on)
+    return _judged(slug, mark_reviewed(review, items, by, on))
+
+
+def withdrawn(slug: str, id: str, why: str, by: str, on: date) -> list[tuple[Path, str]]:
+    """The files of a set after ``by`` took an item out; what the templates offer in its place is unread."""
+    review = _review(slug) or SetReview(by, on)
+    return _judged(slug, withdraw(review, _item(slug, id), why, by, on))
 
 
 def linted() -> list[str]:
@@ -77,6 +87,48 @@ def table(found: Coverage) -> str:
 def pools() -> Pools:
     """The curated pools of distractors."""
     return read_pools((finder.folder("seeds") / POOLS).read_text("utf-8"))
+
+
+def _generated(seed: Path, review: SetReview | None) -> list[tuple[Path, str]]:
+    lock = finder.folder("questions") / f"{seed.stem}.lock.yaml"
+    items, kept = generating.generate(
+        read_book(seed.read_text("utf-8")),
+        pools(),
+        review,
+        read_lock(lock.read_text("utf-8")) if lock.exists() else None,
+        SEED,
+        _others(seed),
+    )
+    return [(lock.with_name(seed.name), write_set(items)), (lock, write_lock(kept))]
+
+
+def _judged(slug: str, review: SetReview) -> list[tuple[Path, str]]:
+    """The review file, and the set and its lock as they are after that review."""
+    seed = finder.folder("seeds") / f"{slug}.yaml"
+    return [(_review_path(slug), write_review(review)), *_generated(seed, review)]
+
+
+def _review(slug: str) -> SetReview | None:
+    path = _review_path(slug)
+    return read_review(path.read_text("utf-8")) if path.exists() else None
+
+
+def _review_path(slug: str) -> Path:
+    return finder.folder("questions") / f"{slug}.review.yaml"
+
+
+def _set(slug: str) -> ItemSet:
+    path = finder.folder("questions") / f"{slug}.yaml"
+    if not path.exists():
+        raise ReviewError(f"there is no set {slug!r} in {path.parent}")
+    return read_set(path.read_text("utf-8"))
+
+
+def _item(slug: str, id: str) -> Item:
+    for item in _set(slug).items:
+        if item.id == id:
+            return item
+    raise ReviewError(f"the set {slug} has no item {id!r}")
 
 
 def _others(seed: Path) -> list[FactBook]:

@@ -16,6 +16,7 @@ from quizapp.accounts import signing_in
 from quizapp.bank import loading
 from quizapp.config import ConfigError, Settings
 from quizapp.db import upgrade, writing
+from quizapp.items.reviewfile import ReviewError
 from quizapp.study import demo as demo_school
 from quizapp.study import rebuilding
 from quizapp.web.clock import now
@@ -91,6 +92,30 @@ def coverage(slug: str | None, as_json: bool) -> None:
     click.echo(json.dumps(found.as_json(), indent=1, ensure_ascii=False) if as_json else authoring.table(found))
 
 
+@main.command()
+@click.argument("slug")
+@click.argument("items", nargs=-1)
+@click.option("--by", help="Who read them; without it, the unread items are listed.")
+@click.option("--machine-assisted", is_flag=True, help="Say that a program helped to read them.")
+@click.option("--withdraw", metavar="ITEM", help="Take this item out of the set.")
+@click.option("--why", help="The reason for taking it out.")
+def review(  # noqa: PLR0913, PLR0917 (one argument for each option)
+    slug: str, items: tuple[str, ...], by: str | None, machine_assisted: bool, withdraw: str | None, why: str | None
+) -> None:
+    """List the unread items of a set; with --by, mark ITEMS (or all of them) as read, or withdraw one."""
+    _refuse_half_a_judgement(items, by, withdraw, why)
+    reader, today = f"{by}, machine-assisted" if machine_assisted else by or "", now().date()
+    try:
+        if not by:
+            _list_unread(slug)
+        elif withdraw and why:
+            _write(authoring.withdrawn(slug, withdraw, why, reader, today))
+        else:
+            _write(authoring.reviewed(slug, items, reader, today))
+    except ReviewError as error:
+        raise click.ClickException(str(error)) from error
+
+
 @main.group()
 def memory() -> None:
     """The memories, which are derived from the review log."""
@@ -127,6 +152,32 @@ def _announcing(link: str | None) -> Callable[[str], list[str]]:
     if link is None:
         return lambda _base_url: []
     return lambda base_url: [f"There is no admin yet. This link makes one, once: {base_url}/links/{link}"]
+
+
+def _refuse_half_a_judgement(items: tuple[str, ...], by: str | None, withdraw: str | None, why: str | None) -> None:
+    if by is not None and not by.strip():
+        raise click.UsageError("--by must name who read the items.")
+    if (items or withdraw) and not by:
+        raise click.UsageError("say --by whom the items were read.")
+    if bool(withdraw) != bool(why and why.strip()):
+        raise click.UsageError("--withdraw ITEM and --why TEXT go together.")
+    if withdraw and items:
+        raise click.UsageError("withdraw an item and mark others in two commands.")
+
+
+def _list_unread(slug: str) -> None:
+    unread = authoring.unread(slug)
+    for item in unread:
+        click.echo(f"{item.id}  {item.kind.value:<18} {item.stem}")
+    click.echo(f"{len(unread)} items are unread." if unread else "Every item was read as it is.")
+
+
+def _write(files: list[tuple[Path, str]]) -> None:
+    written = [path for path, text in files if _differs(path, text, write=True)]
+    for path in written:
+        click.echo(f"{path} was written")
+    if not written:
+        click.echo("Nothing changed.")
 
 
 def _differs(path: Path, text: str, *, write: bool) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -23,11 +23,16 @@ class ReviewError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What was decided on one item: ``revision`` is the content that was seen."""
+    """What was decided on one item: ``revision`` is the content that was seen.
+
+    Who decided and when is that of the whole review, where it is not said here.
+    """
 
     state: str
     revision: str = ""
     note: str = ""
+    by: str = ""
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +47,17 @@ class SetReview:
         """Whether the item is withdrawn, in whatever revision: it is not shipped."""
         return item in self.items and self.items[item].state == "rejected"
 
+    def signed(self, judgement: Judgement, by: str, on: date) -> Judgement:
+        """The judgement with its reader and day, left out where they are those of the whole review."""
+        return replace(judgement, by="" if by == self.by else by, on=None if on == self.on else on)
+
     def of(self, item: Item) -> Review:
         """The review that an item carries: a draft again as soon as its content is not what was seen."""
         judgement = self.items.get(item.id)
         seen = judgement is not None and judgement.revision == item.revision
         if judgement is None or not seen:
             return unread(self)
-        return Review(judgement.state, self.by, self.on, judgement.note)
+        return Review(judgement.state, judgement.by or self.by, judgement.on or self.on, judgement.note)
 
 
 def unread(review: SetReview) -> Review:
@@ -56,13 +65,19 @@ def unread(review: SetReview) -> Review:
     return Review("draft", review.by, review.on)
 
 
-def mark_reviewed(review: SetReview, items: Iterable[Item], on: date) -> SetReview:
-    """The review after these items were read as they are; rejected ones stay rejected, notes stay."""
+def mark_reviewed(review: SetReview, items: Iterable[Item], by: str, on: date) -> SetReview:
+    """The review after ``by`` read these items as they are; rejected ones stay rejected, notes stay."""
     seen = dict(review.items)
     for item in items:
         before = seen.get(item.id, Judgement("reviewed"))
-        seen[item.id] = replace(before, revision=item.revision)
-    return replace(review, on=on, items=seen)
+        seen[item.id] = review.signed(replace(before, revision=item.revision), by, on)
+    return replace(review, items=seen)
+
+
+def withdraw(review: SetReview, item: Item, why: str, by: str, on: date) -> SetReview:
+    """The review after ``by`` took the item out of the set, whatever its wording becomes."""
+    judgement = review.signed(Judgement("rejected", item.revision, why), by, on)
+    return replace(review, items={**review.items, item.id: judgement})
 
 
 def read_review(text: str) -> SetReview:
@@ -86,9 +101,9 @@ def write_review(review: SetReview) -> str:
 def _judgement(id: str, raw: Mapping[str, Any]) -> Judgement:
     if not isinstance(raw, dict) or raw.get("state") not in STATES:
         raise ReviewError(f"item {id} is neither {' nor '.join(STATES)}")
-    return Judgement(raw["state"], str(raw.get("revision", "")), raw.get("note", ""))
+    return Judgement(raw["state"], str(raw.get("revision", "")), raw.get("note", ""), raw.get("by", ""), raw.get("on"))
 
 
 def _line(judgement: Judgement) -> OneLine:
-    raw = {"state": judgement.state, "revision": judgement.revision, "note": judgement.note}
+    raw = asdict(judgement)
     return OneLine({name: value for name, value in raw.items() if value})
