@@ -202,10 +202,10 @@ def event_out(event: Event) -> dict[str, Any]:
 
 def event_in(raw: Mapping[str, Any]) -> Event:
     """The event that ``event_out`` gave; LogError for anything else."""
-    fields = {name: _READ.get(name, _same)(value) for name, value in raw.items() if name != "type"}
     try:
+        fields = {name: _READ.get(name, _same)(value) for name, value in raw.items() if name != "type"}
         return _TYPES[raw["type"]](**fields)
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise LogError(f"No game writes such an event: {error}") from error
 
 

@@ -45,7 +45,7 @@ def clean_name(typed: str) -> str:
     are piled up.
     """
     shown = "".join(map(_shown, unicodedata.normalize("NFKC", typed)))
-    name = unicodedata.normalize("NFKC", " ".join(_SELECTORS.sub("", shown).split()))
+    name = _from_its_first_letter(unicodedata.normalize("NFKC", " ".join(_SELECTORS.sub("", shown).split())))
     characters = graphemes(name)
     if not any(unicodedata.category(one[0])[0] in "LNS" for one in characters):
         raise BadName("Type a name with at least one letter or number that can be seen.")
@@ -108,6 +108,13 @@ def _shown(character: str) -> str:
     if category[0] == "Z" or character in "\t\n\r":
         return " "
     return "" if category[0] == "C" or character in _BLANKS else character
+
+
+def _from_its_first_letter(name: str) -> str:
+    """The name without accents at its head, which would land on whatever stands before it."""
+    while name and unicodedata.category(name[0])[0] in "MZ":
+        name = name[1:]
+    return name
 
 
 def _attaches(character: str) -> bool:

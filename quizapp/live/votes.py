@@ -30,13 +30,15 @@ def answered(game: Game, event: Answered, at: datetime) -> Game:
     open_ = game.phase is Phase.ASKING and current(game) is round and in_time(game, round, player, at)
     if known is not None:
         return _changed(game, round, event, player, at) if open_ and _newer(game, known, event) else game
+    if event.player in round.late and not open_:
+        return game
     if round.void:
         raise TooLate("This question was taken out of the game. Nothing is lost: it counts for nobody.")
     if round.revealed_at:
         raise TooLate("The answer was shown already, so this one does not count. You can practise it afterwards.")
     if open_:
         return _changed(game, round, event, player, at)
-    return game if event.player in round.late else _kept_late(game, round, event, player, at)
+    return _kept_late(game, round, event, player, at)
 
 
 def accepted(game: Game, event: Accepted, at: datetime) -> Game:

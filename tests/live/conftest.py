@@ -84,6 +84,12 @@ class Play:
         return {place.id: place.rank for place in standings(self.game).by_player.values()}
 
 
+@pytest.fixture(scope="session")
+def play() -> type[Play]:
+    """A game in progress, to begin from nothing."""
+    return Play
+
+
 @pytest.fixture
 def opened() -> Callable[..., Play]:
     """A game over revisions 1 to 10 with those settings."""

@@ -194,3 +194,9 @@ def test_a_log_with_a_line_missing_is_not_played(opened):
     play = opened().joins(1, 2)
     with pytest.raises(LogError, match="Line 2 is missing"):
         replay([play.log[0], play.log[2]])
+
+
+def test_the_repeat_of_a_late_answer_is_welcome_after_the_reveal_too(opened):
+    play = opened().joins(1).asks(1).locks().answers(1).reveals()
+    before = play.game
+    assert play.answers(1).game is before

@@ -1,0 +1,101 @@
+"""How answers are spread over options, pairs, places and words."""
+
+from __future__ import annotations
+
+from quizapp.grading.records import Response
+from quizapp.items.asking import option_id
+from quizapp.items.records import Kind
+from quizapp.live.distribution import distribution
+from quizapp.live.events import Accepted, Asked, Poll
+from quizapp.live.giving import answer, vote
+
+
+def given(opened, item, *responses):
+    """A round in which each response comes from a player of its own."""
+    play = opened().joins(*range(1, len(responses) + 1)).asks(1)
+    for player, response in enumerate(responses, 1):
+        play.happens(answer(0, player, item, response))
+    return play
+
+
+def typed(opened, item, *lines):
+    return given(opened, item, *(Response(typed=(line,)) for line in lines))
+
+
+def test_choices_are_counted_by_option(opened, of_kind):
+    item = of_kind(Kind.CHOICE)
+    key, wrong = (option_id(item, text) for text in (item.key[0].text, item.distractors[0].text))
+    play = given(opened, item, *(Response(chosen=(one,)) for one in (wrong, key, wrong)))
+    found = distribution(play.game.rounds[0], item)
+    assert (found.answers, found.right, found.options) == (3, 1, ((wrong, 2), (key, 1)))
+
+
+def test_every_chosen_option_of_several_is_counted(opened, of_kind):
+    item = of_kind(Kind.MULTIPLE_RESPONSE)
+    ids = [option_id(item, key.text) for key in item.key]
+    play = given(opened, item, Response(chosen=tuple(ids)), Response(chosen=(ids[0],)))
+    assert dict(distribution(play.game.rounds[0], item).options) == {ids[0]: 2, **dict.fromkeys(ids[1:], 1)}
+
+
+def test_pairs_are_counted_one_by_one(opened, of_kind, perfect):
+    item = of_kind(Kind.MATCHING)
+    play = given(opened, item, perfect(item), Response())
+    found = distribution(play.game.rounds[0], item)
+    assert (found.answers, {count for _, count in found.options}) == (2, {1})
+    assert len(found.options) == len(item.key)
+
+
+def test_of_an_order_the_things_in_their_right_place_are_counted(opened, of_kind, perfect):
+    item = of_kind(Kind.ORDERING)
+    right = perfect(item).chosen
+    play = given(opened, item, Response(chosen=right), Response(chosen=(right[1], right[0], *right[2:])))
+    counts = dict(distribution(play.game.rounds[0], item).options)
+    assert [counts[one] for one in right] == [1, 1, *[2] * (len(right) - 2)]
+
+
+def test_votes_of_a_poll_are_counted(opened):
+    poll = Poll("How was it?", ("Good", "Bad"))
+    play = opened().joins(1, 2, 3).happens(Asked(0, poll=poll))
+    for player, choice in ((1, "1"), (2, "0"), (3, "1")):
+        play.happens(vote(0, player, poll, choice))
+    assert distribution(play.game.rounds[0], None).options == (("1", 2), ("0", 1))
+
+
+def test_right_answers_are_one_group_under_the_words_of_the_key(opened, of_kind):
+    item = of_kind(Kind.SHORT_ANSWER)
+    key = item.key[0]
+    found = distribution(typed(opened, item, key.text, key.text.upper(), f" {key.text}! ").game.rounds[0], item)
+    assert [(group.text, group.count, group.right) for group in found.groups] == [(key.text, 3, True)]
+    assert found.unrecognised == ()
+
+
+def test_a_known_wrong_answer_is_a_group_and_other_words_are_for_the_host(opened, shipped):
+    item = next(item for item in shipped if item.kind is Kind.SHORT_ANSWER and item.others)
+    play = typed(opened, item, item.others[0], "Something Rude", "something rude!", "else")
+    found = distribution(play.game.rounds[0], item)
+    assert [(group.text, group.count, group.right) for group in found.groups] == [(item.others[0], 1, False)]
+    assert [(group.text, group.count) for group in found.unrecognised] == [("something rude", 2), ("else", 1)]
+    assert found.others == 3
+
+
+def test_an_accepted_answer_joins_the_right_ones(opened, of_kind):
+    item = of_kind(Kind.SHORT_ANSWER)
+    play = typed(opened, item, "my own word").happens(Accepted(0, ("my own word",)))
+    found = distribution(play.game.rounds[0], item)
+    assert [(group.text, group.right) for group in found.groups] == [(item.key[0].text, True)]
+    assert (found.right, found.unrecognised) == (1, ())
+
+
+def test_the_lines_of_a_list_are_counted_one_by_one(opened, of_kind):
+    item = of_kind(Kind.LIST)
+    one, two = item.key[0].text, item.key[1].text
+    play = given(opened, item, Response(typed=(one, "nonsense")), Response(typed=(two, one)))
+    found = distribution(play.game.rounds[0], item)
+    assert {(group.text, group.count) for group in found.groups} == {(one, 2), (two, 1)}
+    assert [group.text for group in found.unrecognised] == ["nonsense"]
+
+
+def test_late_answers_are_not_part_of_what_a_room_is_shown(opened, of_kind, perfect):
+    item = of_kind(Kind.CHOICE)
+    play = given(opened, item, perfect(item)).joins(2).locks()
+    assert distribution(play.happens(answer(0, 2, item, perfect(item))).game.rounds[0], item).answers == 1
