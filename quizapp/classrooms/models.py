@@ -1,0 +1,108 @@
+"""Rows of classes: who is in them, what is set for them, which attempts were made for it, and grades given by hand."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from quizapp.db import Base
+
+
+class Classroom(Base):
+    """A class. People come in by its ``code``, which can be said aloud, or by the link that holds its ``token``."""
+
+    __tablename__ = "classroom"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(sa.String(80))
+    code: Mapped[str] = mapped_column(sa.String(8), unique=True)
+    token: Mapped[str] = mapped_column(sa.String(32), unique=True)
+    set_id: Mapped[int] = mapped_column(sa.ForeignKey("question_set.id"))
+    exam_on: Mapped[date | None]
+    made_at: Mapped[datetime]
+    archived_at: Mapped[datetime | None]
+
+
+class Membership(Base):
+    """Somebody in a class. ``role`` is "teacher" or "learner"; ``time_factor`` stretches their time limits, 0 lifts
+    them; ``shares`` is the learner's wish that the teacher sees more of self-study than totals."""
+
+    __tablename__ = "membership"
+
+    classroom_id: Mapped[int] = mapped_column(sa.ForeignKey("classroom.id", ondelete="CASCADE"), primary_key=True)
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"), primary_key=True, index=True)
+    role: Mapped[str] = mapped_column(sa.String(8))
+    time_factor: Mapped[float] = mapped_column(default=1.0)
+    shares: Mapped[bool] = mapped_column(default=False)
+    joined_at: Mapped[datetime]
+
+
+class Assignment(Base):
+    """A quiz set for a class, or the practice of its set where there is no quiz.
+
+    ``late`` is "refuse" or "mark" (taken, and shown as late); ``attempts`` how many each may make, None for any number;
+    ``release`` when feedback and reviews come: "at once", "after due" or "by hand" (then at ``released_at``). An
+    ``exam`` pauses the practice of whoever sits it.
+    """
+
+    __tablename__ = "assignment"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    classroom_id: Mapped[int] = mapped_column(sa.ForeignKey("classroom.id", ondelete="CASCADE"), index=True)
+    quiz_id: Mapped[int | None] = mapped_column(sa.ForeignKey("quiz.id"))
+    title: Mapped[str] = mapped_column(sa.String(120))
+    exam: Mapped[bool] = mapped_column(default=False)
+    opens_at: Mapped[datetime]
+    due_at: Mapped[datetime | None]
+    late: Mapped[str] = mapped_column(sa.String(8), default="mark")
+    attempts: Mapped[int | None]
+    release: Mapped[str] = mapped_column(sa.String(12), default="at once")
+    released_at: Mapped[datetime | None]
+    made_by: Mapped[int | None] = mapped_column(sa.ForeignKey("user.id", ondelete="SET NULL"))
+    made_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+
+
+class AssignedAttempt(Base):
+    """An attempt that was made for an assignment, or that a game left for the class (then without an assignment)."""
+
+    __tablename__ = "assigned_attempt"
+    __table_args__ = (
+        sa.Index("ix_assigned_attempt_classroom_id_learner_id", "classroom_id", "learner_id"),
+        sa.Index("ix_assigned_attempt_assignment_id_learner_id", "assignment_id", "learner_id"),
+    )
+
+    attempt_id: Mapped[int] = mapped_column(sa.ForeignKey("attempt.id", ondelete="CASCADE"), primary_key=True)
+    classroom_id: Mapped[int] = mapped_column(sa.ForeignKey("classroom.id", ondelete="CASCADE"))
+    assignment_id: Mapped[int | None] = mapped_column(sa.ForeignKey("assignment.id", ondelete="CASCADE"))
+    learner_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"))
+
+
+class Allowance(Base):
+    """What one learner has beyond the rules of an assignment: further attempts, and a later end."""
+
+    __tablename__ = "allowance"
+
+    assignment_id: Mapped[int] = mapped_column(sa.ForeignKey("assignment.id", ondelete="CASCADE"), primary_key=True)
+    learner_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"), primary_key=True)
+    attempts: Mapped[int] = mapped_column(default=0)
+    due_at: Mapped[datetime | None]
+
+
+class GradeChange(Base):
+    """A grade or a comment given by hand: only ever added, and the last one counts. ``grade`` in percent, None for the
+    one that the attempts give."""
+
+    __tablename__ = "grade_change"
+    __table_args__ = (sa.Index("ix_grade_change_assignment_id_learner_id", "assignment_id", "learner_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    assignment_id: Mapped[int] = mapped_column(sa.ForeignKey("assignment.id", ondelete="CASCADE"))
+    learner_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"))
+    grade: Mapped[float | None]
+    comment: Mapped[str] = mapped_column(sa.String(500), default="")
+    why: Mapped[str] = mapped_column(sa.String(200))
+    by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user.id", ondelete="SET NULL"))
+    at: Mapped[datetime]
