@@ -99,6 +99,10 @@ class QuizForm(FlaskForm):  # type: ignore[misc]
         if field.data == Paging.ALL and self.behaviour.data != Behaviour.DEFERRED:
             raise ValidationError(_("All questions fit on one page only where the answers come at the end."))
 
+    def name_or(self, title: str) -> str:
+        """The name that was given, else that title."""
+        return ((self.title.data or "").strip() or title)[:120]
+
     def rules(self) -> Rules:
         """The rules that were chosen."""
         return Rules(

@@ -67,7 +67,7 @@ def make() -> Response | tuple[str, int]:
     if not form.validate_on_submit():
         return _new_page(form, release), 422
     try:
-        quiz, drawing = making.make(_somebody(), release, form.rules(), form.title.data.strip() or release.title, now())
+        quiz, drawing = making.make(_somebody(), release, form.rules(), form.name_or(release.title), now())
     except NothingToAsk:
         db.session.rollback()
         form.passages.errors = [_("No question of these kinds is there for these passages. Choose more of either.")]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from flask_babel import format_date, format_decimal, format_list, format_percent, format_time, ngettext
+from babel.lists import format_list
+from flask_babel import format_date, format_decimal, format_percent, format_time, get_locale, ngettext
 from flask_babel import gettext as _
 
 from quizapp.items.records import Kind
@@ -84,7 +85,7 @@ def _asked(rules: Rules) -> str:
     asked = ngettext("%(num)s question", "%(num)s questions", rules.length)
     if not rules.passages:
         return str(_("%(questions)s on the whole statement.", questions=asked))
-    numbers = format_list([str(passage) for passage in rules.passages])
+    numbers = _listed([str(passage) for passage in rules.passages])
     return str(
         ngettext(
             "%(questions)s on passage %(numbers)s.",
@@ -130,6 +131,10 @@ def _marks(rules: Rules) -> str:
 def _drawn(rules: Rules) -> Iterable[str]:
     if rules.kinds:
         names = {choice.value: str(choice.label) for choice in KINDS}
-        yield str(_("Kinds of question: %(kinds)s.", kinds=format_list([names[Kind(kind)] for kind in rules.kinds])))
+        yield str(_("Kinds of question: %(kinds)s.", kinds=_listed([names[Kind(kind)] for kind in rules.kinds])))
     if rules.fresh:
         yield str(_("Each attempt draws other questions."))
+
+
+def _listed(words: list[str]) -> str:
+    return format_list(words, locale=get_locale() or "en")

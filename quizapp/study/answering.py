@@ -105,6 +105,7 @@ def _as_json(given: Response, ticket: Ticket) -> dict[str, object]:
         "seed": ticket.seed,
         "place": ticket.place,
         "passage": ticket.passage,
+        **({"only": ticket.only} if ticket.only else {}),
     }
 
 

@@ -25,15 +25,20 @@ class Place:
     passage: int
     step: int
     steps: int
+    only: str = ""
 
 
-def in_practice(here: Sitting, at: datetime) -> Asked | None:
-    """The next question of today's practice; None when nothing is left."""
-    first = next_fact(here.queue, [asking.fact for asking in here.asked])
+def in_practice(here: Sitting, at: datetime, only: str = "") -> Asked | None:
+    """The next question of today's practice, or of practice with ``only`` some facts, named with commas between them;
+    None when nothing is left."""
+    facts = only.split(",")
+    left = here.only(facts) if only else here.queue
+    first = next_fact(left, [asking.fact for asking in here.asked])
     if first is None:
         return None
-    place = Place(PRACTICE, 0, here.progress.done + 1, here.progress.total)
-    ahead = [*here.queue.due, *here.queue.new] or [first]  # a repeat waits for all of them, and takes its turn
+    progress = here.progress(left, facts if only else here.release.by_fact)
+    place = Place(PRACTICE, 0, progress.done + 1, progress.total, only)
+    ahead = [*left.due, *left.new] or [first]  # a repeat waits for all of them, and takes its turn
     turns = (here.turn(fact) for fact in ahead)
     turn = next((turn for turn in turns if turn), None) or here.turn(first, beside_enemies=True)
     return _asked(here, turn, place, at) if turn else None
@@ -72,6 +77,7 @@ def _asked(here: Sitting, turn: Turn, place: Place, at: datetime) -> Asked:
         step=place.step,
         steps=place.steps,
         shown_ms=int(at.timestamp() * 1000),
+        only=place.only,
     )
     return _page(ticket, here.release)
 

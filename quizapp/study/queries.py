@@ -13,7 +13,7 @@ from quizapp.bank.releases import Release
 from quizapp.db import db
 from quizapp.scheduling.records import Memory
 from quizapp.study.log import ANSWER
-from quizapp.study.models import Enrolment, MemoryRow, Reveal, Review, memory_of
+from quizapp.study.models import Enrolment, MemoryRow, Reveal, Review, Withheld, memory_of
 
 
 class Asking(NamedTuple):
@@ -53,6 +53,7 @@ _LENGTH_OF_LOG = (
     .select_from(_REVIEW)
     .where(_REVIEW.c.learner_id == sa.bindparam("learner"), _REVIEW.c.fact_id == sa.bindparam("fact"))
 )
+_WITHHELD = sa.select(Withheld.__table__.c.fact_id).where(Withheld.__table__.c.learner_id == sa.bindparam("learner"))
 
 
 def enrolment(learner: int, set_id: int) -> Enrolment | None:
@@ -77,6 +78,11 @@ def asked_since(learner: int, day: date) -> list[Asking]:
 def length_of_log(learner: int, fact: str) -> int:
     """How many rows the learner's log has for the fact, cancelled ones and cancelling ones included."""
     return db.session.scalar(_LENGTH_OF_LOG, {"learner": learner, "fact": fact}) or 0
+
+
+def withheld(learner: int) -> frozenset[str]:
+    """The facts that an open quiz asks: until its feedback is released they are neither due, nor asked, nor told."""
+    return frozenset(db.session.scalars(_WITHHELD, {"learner": learner}))
 
 
 def reveal(learner: int, key: str) -> Reveal | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -16,7 +16,7 @@ from quizapp.facts.records import Fact
 from quizapp.items.records import Item
 from quizapp.scheduling.learning_day import learning_day
 from quizapp.scheduling.queue import NEW_PER_DAY, Known, Progress, Queue, progress, queue
-from quizapp.scheduling.records import Memory
+from quizapp.scheduling.records import Memory, Rating
 from quizapp.scheduling.stage import Stage
 from quizapp.statements.records import Evidence
 from quizapp.study import queries
@@ -42,7 +42,7 @@ class Turn(NamedTuple):
 
 @dataclass(frozen=True)
 class Sitting:
-    """A learner before a set, on a learning day."""
+    """A learner before a set, on a learning day. ``withheld`` facts are in a quiz that is not handed in yet."""
 
     learner: User
     release: Release
@@ -50,16 +50,17 @@ class Sitting:
     day: date
     memories: dict[str, Memory]
     asked: list[queries.Asking]
+    withheld: frozenset[str] = frozenset()
 
     @cached_property
     def queue(self) -> Queue:
         """What is left for today; a paused set asks nothing."""
         if self.enrolment is None or self.enrolment.paused:
             return Queue((), (), ())
-        asked = self.release.asked
-        known = [Known(f.id, place, self.memories[f.id]) for place, f in enumerate(asked) if f.id in self.memories]
+        askable = self.memories.keys() - self.withheld
+        asked = enumerate(self.release.asked)
         return queue(
-            known,
+            [Known(fact.id, place, self.memories[fact.id]) for place, fact in asked if fact.id in askable],
             self.coming,
             today=self.day,
             new_per_day=self.pace,
@@ -69,13 +70,24 @@ class Sitting:
     @cached_property
     def unseen(self) -> list[str]:
         """The facts that nothing has asked yet, those of the core first."""
-        unseen = [fact for fact in self.release.asked if fact.id not in self.memories]
+        unseen = [fact for fact in self.release.asked if self.is_unseen(fact)]
         return [fact.id for fact in sorted(unseen, key=lambda fact: not fact.core)]
 
     @property
     def coming(self) -> list[str]:
         """The facts that practice has yet to bring: of the core, and beyond it where more was asked for today."""
-        return self.unseen if self.extra else [fact.id for fact in self.release.core if fact.id not in self.memories]
+        return self.unseen if self.extra else [fact.id for fact in self.release.core if self.is_unseen(fact)]
+
+    def only(self, facts: Collection[str]) -> Queue:
+        """These facts alone, due or not: each is asked until today's last answer to it was right."""
+        left = [fact.id for fact in self.release.book.facts if fact.id in facts and fact.id in self.release.by_fact]
+        today = {asking.fact for asking in self.asked}
+        lapsed = {fact for fact in today & self.memories.keys() if self.memories[fact].last_rating is Rating.AGAIN}
+        return Queue(
+            due=tuple(fact for fact in left if fact not in today | self.withheld),
+            new=(),
+            repeats=tuple(fact for fact in left if fact in lapsed - self.withheld),
+        )
 
     @property
     def extra(self) -> int:
@@ -103,9 +115,9 @@ class Sitting:
             return 0
         return min(self.enrolment.new_per_day or NEW_PER_DAY, len(self.unseen))
 
-    @cached_property
-    def progress(self) -> Progress:
-        return progress(self.queue, {asking.fact for asking in self.asked} & set(self.release.by_fact))
+    def progress(self, left: Queue, among: Collection[str]) -> Progress:
+        """How far practice is with what is left of these facts."""
+        return progress(left, {asking.fact for asking in self.asked} & set(among))
 
     @cached_property
     def status(self) -> dict[str, Held]:
@@ -123,7 +135,7 @@ class Sitting:
         """
         length = queries.length_of_log(self.learner.id, fact)
         item = choose(
-            self.release.by_fact.get(fact, ()),
+            [item for item in self.release.by_fact.get(fact, ()) if self.withheld.isdisjoint(item.facts)],
             self.memories.get(fact),
             chance_of(self.learner.id, fact, length),
             known=self.memories,
@@ -131,9 +143,13 @@ class Sitting:
         )
         return Turn(item, fact, length) if item else None
 
+    def is_unseen(self, fact: Fact) -> bool:
+        """Whether nothing has asked the fact yet, a quiz that is open neither."""
+        return fact.id not in self.memories and fact.id not in self.withheld
+
 
 def sitting(learner: User, release: Release, at: datetime) -> Sitting:
-    """Read what a page needs: three queries."""
+    """Read what a page needs: four queries."""
     day = learning_day(at, learner.zone, learner.cutoff_hours)
     return Sitting(
         learner=learner,
@@ -142,6 +158,7 @@ def sitting(learner: User, release: Release, at: datetime) -> Sitting:
         day=day,
         memories=queries.memories(learner.id, release),
         asked=queries.asked_since(learner.id, day),
+        withheld=queries.withheld(learner.id),
     )
 
 
@@ -198,7 +215,7 @@ def fact_to_ask(here: Sitting, number: int) -> Fact | None:
 
     Of new ones a core fact that can be asked by a choice leads: nobody's first question should be one to type.
     """
-    facts = here.release.facts_of(number)
+    facts = [fact for fact in here.release.facts_of(number) if fact.id not in here.withheld]
     fresh = sorted((fact for fact in facts if fact.id not in here.memories), key=lambda fact: _hardness(here, fact))
     order = {asking.fact: place for place, asking in enumerate(here.asked)}
     known = sorted(
@@ -217,7 +234,7 @@ def _next_due(here: Sitting) -> str:
     if len(here.queue) or here.enrolment is None or here.enrolment.paused:
         return ""
     asked = {fact.id for fact in here.release.asked}
-    dues = [memory.due for fact, memory in here.memories.items() if fact in asked]
-    if here.enrolment.new_per_day and any(fact.id not in here.memories for fact in here.release.core):
+    dues = [memory.due for fact, memory in here.memories.items() if fact in asked - here.withheld]
+    if here.enrolment.new_per_day and any(here.is_unseen(fact) for fact in here.release.core):
         return str(_("tomorrow"))
     return day_named(min(dues), here.day) if dues else ""

@@ -54,7 +54,8 @@ def answer_of(item: Item) -> tuple[str, ...]:
 
 def summary(here: Sitting) -> dict[str, Any]:
     """What was done today, for the end of a session: one entry a fact, by its last answer."""
-    last = {asking.fact: asking.fraction == 1 for asking in here.asked if asking.fact in here.release.by_fact}
+    tellable = here.release.by_fact.keys() - here.withheld
+    last = {asking.fact: asking.fraction == 1 for asking in here.asked if asking.fact in tellable}
     entities = here.release.book.entities
     told = {fact: sentence(here.release.book.fact(fact), entities) for fact in last}
     return {
@@ -77,6 +78,9 @@ def _onward(here: Sitting, given: dict[str, Any]) -> tuple[str, str]:
     if given["place"] == "item":
         return url_for("study.reader", slug=release.slug), _("Back to the statement")
     label = _("Start to practise") if given["place"] == "read" else _("Next")
-    if here.enrolment and not here.queue:
+    only = given.get("only")
+    if only:
+        label = label if here.only(only.split(",")) else _("See how it went")
+    elif here.enrolment and not here.queue:
         label = _("See how today went")
-    return url_for("study.practice", slug=release.slug), label
+    return url_for("study.practice", slug=release.slug, only=only), label

@@ -16,7 +16,8 @@ from itsdangerous import BadSignature, URLSafeSerializer
 @dataclass(frozen=True, slots=True)
 class Ticket:
     """``place`` is where the question stands ("read", "practice" or "item") and ``passage`` its passage there;
-    ``shown_ms`` the server's time of showing, in milliseconds since 1970."""
+    ``shown_ms`` the server's time of showing, in milliseconds since 1970. ``only`` are the facts that practice is
+    limited to, with commas between them."""
 
     learner: int
     key: str
@@ -29,6 +30,7 @@ class Ticket:
     step: int
     steps: int
     shown_ms: int
+    only: str = ""
 
 
 def client_key(learner: int, fact: str, length: int) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from zoneinfo import available_timezones
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
 from flask_babel import get_locale
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -24,6 +25,9 @@ from quizapp.study.tickets import Ticket, opened
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
 from quizapp.web.limits import limiter
+
+LONGEST_ONLY = 2000
+"""Characters of the facts that practice is limited to: some two hundred of them."""
 
 blueprint = Blueprint("study", __name__, template_folder="templates")
 
@@ -126,7 +130,10 @@ def passage(slug: str, number: int) -> str:
 def passage_question(slug: str, number: int) -> str:
     release = _release(slug)
     _require_passage(release, number)
-    asked = asking.after_passage(sitting(learner(), release, now()), number, now())
+    here = sitting(learner(), release, now())
+    asked = asking.after_passage(here, number, now())
+    if asked is None:
+        _require_told([fact.id for fact in release.facts_of(number)])
     return _question(asked or abort(404), release)
 
 
@@ -134,9 +141,12 @@ def passage_question(slug: str, number: int) -> str:
 @access(Access.SIGNED_IN)
 def practice(slug: str) -> str:
     here = sitting(learner(), _release(slug), now())
-    asked = asking.in_practice(here, now())
+    only = request.args.get("only", "")[:LONGEST_ONLY]
+    asked = asking.in_practice(here, now(), only)
     if asked:
         return _question(asked, here.release)
+    if only:
+        return render_template("study/practised.html", card=card(here.release), today=today(here))
     return render_template(
         "study/finished.html",
         card=card(here.release),
@@ -151,6 +161,7 @@ def practice(slug: str) -> str:
 def item_question(slug: str, item_id: str) -> str:
     here = sitting(learner(), _release(slug), now())
     item = here.release.by_id.get(item_id) or abort(404)
+    _require_told(item.facts)
     return _question(asking.one_item(here, item, now()), here.release)
 
 
@@ -159,6 +170,7 @@ def item_question(slug: str, item_id: str) -> str:
 def answer() -> Response | tuple[str, int]:
     user, ticket, release = _ticket()
     item = release.by_revision[ticket.revision]
+    _require_told(item.facts)
     try:
         answering.answer(user, ticket, release, forms.response(item, request.form), now())
     except BadResponse as error:
@@ -176,6 +188,7 @@ def reveal() -> Response:
     what = request.form.get("what", "")
     if what not in ({"evidence", "shown"} if item.kind is Kind.FLASHCARD else {"evidence"}):
         abort(400)
+    _require_told(item.facts)
     answering.uncover(user, ticket, what, forms.filled_in(item, request.form), now())
     db.session.commit()
     return redirect(_place(ticket, release))
@@ -187,6 +200,7 @@ def told(key: str) -> str:
     rows = queries.answer_rows(learner().id, key) or abort(404)
     release = releases.release_with(rows[0].revision_id or 0) or abort(404)
     here = sitting(learner(), release, now())
+    _require_told([row.fact_id for row in rows])
     return render_template("study/told.html", told=telling.told(here, rows), card=card(release))
 
 
@@ -219,6 +233,12 @@ def _require_passage(release: Release, number: int) -> None:
         abort(404)
 
 
+def _require_told(facts: Iterable[str]) -> None:
+    """What an open quiz asks is neither asked nor told elsewhere: the page says so instead."""
+    if queries.withheld(learner().id).intersection(facts):
+        abort(make_response(render_template("study/withheld.html"), 409))
+
+
 def _sitting(release: Release) -> Sitting | None:
     return sitting(learner(), release, now()) if current_user.is_authenticated else None
 
@@ -243,7 +263,7 @@ def _place(ticket: Ticket, release: Release) -> str:
     if ticket.place == "item":
         item = release.by_revision[ticket.revision]
         return url_for("study.item_question", slug=release.slug, item_id=item.id)
-    return url_for("study.practice", slug=release.slug)
+    return url_for("study.practice", slug=release.slug, only=ticket.only or None)
 
 
 def _new_guest() -> User:

@@ -150,7 +150,7 @@ def test_no_ticket_holds_anything_of_the_key(questions, school):
         _, content = opener.loads_unsafe(ticket_of(page))
         assert set(content) == {
             *("learner", "key", "version", "revision", "fact", "seed"),
-            *("place", "passage", "step", "steps", "shown_ms"),
+            *("place", "passage", "step", "steps", "shown_ms", "only"),
         }
         assert content["fact"] == item.facts[0]
         assert content["revision"] == school.revisions[item.id]
