@@ -12,7 +12,7 @@ PAGES = 64
 
 class ByPlayer(Mapping[int, V]):
     """Values by player. ``put`` and ``without`` give another map, which shares all but one of its pages with this one:
-    two thousand answers to a round copy some 200,000 places instead of two million. Its order means nothing."""
+    two thousand answers to a round copy some 160,000 places instead of two million. Its order means nothing."""
 
     __slots__ = ("_pages",)
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from quizapp.facts.folding import fold
 from quizapp.grading.checking import BadResponse
 from quizapp.grading.grade import grade
+from quizapp.grading.rating import Certainty
 from quizapp.grading.records import Response
 from quizapp.items.records import Item, Kind
 from quizapp.live.events import Accepted, Answered, Poll
@@ -24,12 +25,13 @@ def answer(  # noqa: PLR0913 - all that an answer is, by name
     took_ms: int = 0,
     change: int = 0,
 ) -> Answered:
-    """The answer to an item, graded by its kind; BadResponse when the response does not fit the item."""
+    """The answer to an item, graded by its kind; BadResponse when the response does not fit the item, or
+    nobody can be that certain."""
     return Answered(
         round=round,
         player=player,
         fraction=grade(item, response).fraction,
-        certainty=certainty,
+        certainty=_certainty(certainty),
         chosen=(*response.chosen, *(f"{left}>{right}" for left, right in response.pairs.items() if right)),
         typed=_lines(response.typed),
         took_ms=took_ms,
@@ -61,6 +63,12 @@ def accept(game: Game, round: int, item: Item, text: str, key: int = 0) -> tuple
     wider = accepting(item, folded, key)
     given = sorted({lines for one in _over(game, round) for lines in _given(one) if folded in lines})
     return tuple(Accepted(round, lines, grade(wider, Response(typed=lines)).fraction) for lines in given)
+
+
+def _certainty(said: str | None) -> str | None:
+    if said is not None and said not in set(Certainty):
+        raise BadResponse("Say how sure you are by one of the three choices.")
+    return said
 
 
 def _lines(typed: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quizapp.live.events import Accepted, Asked, Dropped, Poll, Skipped
-from quizapp.live.refusals import NotNow
+from quizapp.live.refusals import NotNow, TooLate
 from quizapp.live.reviews import reviews, taken_back
 from quizapp.live.state import Phase
 
@@ -93,3 +93,18 @@ def test_giving_up_a_repeat_after_the_reveal_leaves_the_first_vote_as_it_was(ope
 def test_what_was_accepted_for_the_first_vote_holds_for_the_second(opened):
     play = opened().joins(1, 2).asks(1).locks().happens(Accepted(0, ("dprk",))).happens(Asked(1, again=0))
     assert play.answers(1, 0.0, typed=("dprk",)).locks().reveals().points == {1: 1000, 2: 0}
+
+
+def test_accepting_in_the_second_vote_regrades_the_first_vote_as_well(opened):
+    play = opened().joins(1).asks(1).answers(1, 0.0, typed=("dprk",)).locks().happens(Asked(1, again=0))
+    play.happens(Accepted(1, ("dprk",))).locks().reveals()
+    assert play.points == {1: 1000}
+    assert [due.fraction for due in reviews(play.game)] == [1.0]
+
+
+def test_an_answer_to_a_dropped_question_is_refused_and_nothing_is_lost(opened):
+    play = opened().joins(1, 2).asks(1).answers(1).happens(Dropped(0))
+    before = play.game
+    with pytest.raises(TooLate, match="taken out"):
+        play.answers(2)
+    assert play.answers(1).game is before

@@ -59,3 +59,10 @@ def test_a_member_who_left_or_was_taken_out_costs_the_team_nothing_from_then_on(
 def test_teams_without_a_point_share_the_first_rank(opened):
     play = opened().happens(Joined(1, team=4)).happens(Joined(2, team=3))
     assert teams(play) == {3: (0, 1), 4: (0, 1)}
+
+
+def test_a_member_who_answered_and_left_before_the_lock_takes_part_for_the_team(opened):
+    play = opened().joins(1, 2, team=1).asks(1).answers(1).answers(2, 0.0).happens(Left(1)).happens(Left(2))
+    assert play.game.rounds[0].taking_part == frozenset()
+    assert play.locks().game.rounds[0].taking_part == {1, 2}
+    assert teams(play.reveals()) == {1: (500, 1)}

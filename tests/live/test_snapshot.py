@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from quizapp.grading.records import Response
-from quizapp.items.asking import option_id
+from quizapp.items.asking import option_id, question
 from quizapp.items.records import Kind
 from quizapp.live import snapshot
 from quizapp.live.events import Asked, Closing, Dropped, Ended, Paused, Poll, Removed
@@ -191,3 +191,12 @@ def test_a_team_player_is_told_the_own_teams_place(opened, seen, item):
     play = opened().joins(1, team=1).joins(2, team=2).plays(1, {1: 0.0, 2: 1.0})
     assert snapshot.player(seen(play, item), 1)["team_place"] == {"rank": 2, "points": 0}
     assert [team["team"] for team in snapshot.projector(seen(play, item))["teams"]] == [2, 1]
+
+
+def test_the_order_of_the_options_is_that_of_the_round_for_all_alike(opened, seen, of_kind):
+    item = of_kind(Kind.MATCHING)
+    play = opened().joins(1, 2).asks(1, seed=3)
+    now = seen(play, item)
+    shown = [told["question"]["options"] for told in (snapshot.projector(now), snapshot.player(now, 2))]
+    assert shown == [[{"id": one.id, "text": one.text} for one in question(item, 3).options]] * 2
+    assert question(item, 3) != question(item, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from quizapp.facts.folding import fold
 from quizapp.grading.checking import BadResponse
 from quizapp.grading.records import Response
 from quizapp.items.records import Kind
@@ -75,6 +76,8 @@ def test_a_matching_is_kept_as_pairs(of_kind, perfect):
 def test_a_response_that_does_not_fit_the_item_is_no_answer(of_kind):
     with pytest.raises(BadResponse):
         answer(0, 1, of_kind(Kind.CHOICE), Response(chosen=("0000",)))
+    with pytest.raises(BadResponse, match="how sure"):
+        answer(0, 1, of_kind(Kind.CHOICE), Response(), certainty="very")
 
 
 def test_a_vote_in_a_poll_is_for_one_of_its_options():
@@ -90,7 +93,9 @@ def test_a_line_accepted_in_a_list_regrades_each_answer_by_what_else_is_in_it(op
     for player, typed in ((1, (first, "my own word")), (2, ("my own word",)), (3, (second,))):
         play.happens(answer(0, player, item, Response(typed=typed)))
     before = play.game.rounds[0].answers[1].fraction
-    for event in accept(play.game, 0, item, "My own word", key=1):
+    found = accept(play.game, 0, item, "My own word", key=1)
+    assert {event.typed for event in found} == {(fold(first), "my own word"), ("my own word",)}
+    for event in found:
         play.happens(event)
     share = 1000 / len(item.key)
     found = play.locks().reveals().points
