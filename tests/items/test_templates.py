@@ -11,7 +11,18 @@ from quizapp.facts.records import FactBook, FactType, Factuality
 from quizapp.items.drafts import Draft
 from quizapp.items.pools import Pools, read_pools
 from quizapp.items.records import BLANK, Kind
-from quizapp.items.templates import asked, attribution, catalogue, cloze, gathered, judged, matching, ordering, verbs
+from quizapp.items.templates import (
+    asked,
+    attribution,
+    catalogue,
+    cloze,
+    gaps,
+    gathered,
+    judged,
+    matching,
+    ordering,
+    verbs,
+)
 from quizapp.items.templates.ground import Ground
 
 if TYPE_CHECKING:
@@ -30,6 +41,17 @@ verbs:
 - {text: welcomed, takes: noun}
 """
 )
+
+ANNOUNCED = "format: 1\nverbs: [{text: announced, takes: noun}]"
+GROUPS = """
+format: 1
+pools:
+- id: groups
+  kind: entity
+  type: grouping
+  serves: [{relation: speech_act.object, where: {object: how important the Six is}}]
+  members: [{text: Seven, note: "Seven."}, {text: Eight, note: "Eight."}]
+"""
 
 
 def act(make: Maker, verb: str, text: str, *actors: str, id: str = "f1") -> FactBook:
@@ -221,6 +243,40 @@ def test_verbs_against_each_other_are_of_other_classes_and_make_sense(make: Make
     found = drafts_of(verbs, act(make, "!concern shared concern about", "raids"))
     assert {offer.text for offer in found[0].offers} == {"condemned", "discussed", "took note of", "acknowledged"}
     assert all(offer.why for offer in found[0].offers)
+
+
+@pytest.mark.parametrize(
+    ("verb", "text"), [("!underscore underscored", "the herring"), ("!affirm affirmed", "how important the herring is")]
+)
+def test_no_verb_is_asked_where_emphasis_gives_it_away(make: Maker, verb: str, text: str) -> None:
+    assert drafts_of(verbs, act(make, verb, text)) == []
+
+
+@pytest.mark.parametrize(
+    ("verb", "text", "out"),
+    [
+        ("!welcome welcomed", "Lund’s intent to fish", {"announced"}),
+        ("!affirm reaffirmed", "their support for the herring", {"announced", "called for"}),
+    ],
+)
+def test_nobody_announces_another_s_intent_or_calls_for_their_own_support(
+    make: Maker, verb: str, text: str, out: set[str]
+) -> None:
+    words = replace(WORDS, verbs=(*WORDS.verbs, *read_pools(ANNOUNCED).verbs))
+    offered = {offer.text for offer in drafts_of(verbs, act(make, verb, text), words)[0].offers}
+    assert "discussed" in offered
+    assert not offered & out
+    plain = {offer.text for offer in drafts_of(verbs, act(make, verb, "the herring"), words)[0].offers}
+    assert out <= plain
+
+
+def test_a_name_in_an_object_is_a_choice_only_where_names_are_curated_for_it(make: Maker) -> None:
+    book = act(make, "!underscore highlighted", "how important the Six is")
+    assert drafts_of(gaps, book) == []
+    (draft,) = drafts_of(gaps, book, read_pools(GROUPS))
+    assert draft.stem == f"Which name completes the sentence? President Costa highlighted how important the {BLANK} is."
+    assert [key.text for key in draft.key] == ["Six"]
+    assert {offer.text for offer in draft.offers} == {"Seven", "Eight"}
 
 
 @pytest.mark.parametrize(

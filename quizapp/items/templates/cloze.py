@@ -27,7 +27,7 @@ _LEAST_CONTEXT = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Blank:
+class Blank:
     """What is blanked: the template's name for it, the slot, and how that slot reads with the gap."""
 
     template: str
@@ -57,58 +57,7 @@ def drafts(fact: Fact, ground: Ground) -> Iterator[Draft]:
             )
 
 
-def _blanks(fact: Fact, ground: Ground) -> Iterator[_Blank]:
-    for slot in fields(fact.sentence):
-        yield from _verbs(fact, slot, ground)
-        yield from _terms(fact, slot, ground)
-        yield from _names(fact, slot, ground)
-        yield from _whole(fact, slot, ground)
-
-
-def _verbs(fact: Fact, slot: str, ground: Ground) -> Iterator[_Blank]:
-    """The verb of the act, where it is one word that says how strongly or how far."""
-    value = fact.slots[slot][0]
-    if fact.type is not FactType.SPEECH_ACT or value.kind is not ValueKind.ACT or " " in value.text:
-        return
-    act = ACTS[value.act or ""]
-    if act.family in _OPERATIVE:
-        synonyms = tuple(verb.past for verb in act.verbs if verb.past != value.text and " " not in verb.past)
-        key = Key(value.text, fact.id, accepted=synonyms)
-        yield _Blank("cloze.verb", slot, BLANK, key, _other_verbs(key, ground), close=True)
-
-
-def _other_verbs(key: Key, ground: Ground) -> tuple[str, ...]:
-    verbs = [verb.text for verb in ground.pools.verbs]
-    said = [value.text for fact in ground.book.facts for value in fact.slots.get("act", ())]
-    known = {key.text, *key.accepted}
-    return tuple(dict.fromkeys(verb for verb in (*said, *verbs) if verb not in known and " " not in verb))
-
-
-def _terms(fact: Fact, slot: str, ground: Ground) -> Iterator[_Blank]:
-    """A term of the reviewed list that stands in a phrase, or in a verb of several words."""
-    value = fact.slots[slot][0]
-    if value.kind not in (ValueKind.PHRASE, ValueKind.ACT) or len(fact.slots[slot]) > 1:
-        return
-    taken: list[tuple[int, int]] = []
-    for term in ground.pools.terms:
-        found = spans(value.text, (term.text,))
-        if len(found) == 1 and not any(start < found[0][1] and found[0][0] < end for start, end in taken):
-            taken += found
-            key = Key(term.text, fact.id, accepted=term.accepted)
-            text = _cut(value.text, found[0])
-            yield _Blank(f"cloze.term.{_slug(term.text)}", slot, text, key, _other_terms(key, ground), term.close)
-
-
-def _other_terms(key: Key, ground: Ground) -> tuple[str, ...]:
-    known = (key.text, *key.accepted)
-    return tuple(
-        term.text
-        for term in ground.pools.terms
-        if not mentions(term.text, known) and not mentions(key.text, [term.text])
-    )
-
-
-def _names(fact: Fact, slot: str, ground: Ground) -> Iterator[_Blank]:
+def names_within(fact: Fact, slot: str, ground: Ground) -> Iterator[Blank]:
     """A name that stands by itself in a phrase; people and the parties' own countries are no riddle."""
     value = fact.slots[slot][0]
     if value.kind is not ValueKind.PHRASE or len(fact.slots[slot]) > 1:
@@ -121,10 +70,61 @@ def _names(fact: Fact, slot: str, ground: Ground) -> Iterator[_Blank]:
             continue
         name = Value(ValueKind.ENTITY, value.text[slice(*found[0])], entity.id)
         key = key_of(name, fact, ground.book)
-        yield _Blank(f"cloze.name.{entity.id}", slot, _cut(value.text, found[0]), key, ground.alike([name]))
+        yield Blank(f"cloze.name.{entity.id}", slot, _cut(value.text, found[0]), key, ground.alike([name]))
 
 
-def _whole(fact: Fact, slot: str, ground: Ground) -> Iterator[_Blank]:
+def _blanks(fact: Fact, ground: Ground) -> Iterator[Blank]:
+    for slot in fields(fact.sentence):
+        yield from _verbs(fact, slot, ground)
+        yield from _terms(fact, slot, ground)
+        yield from names_within(fact, slot, ground)
+        yield from _whole(fact, slot, ground)
+
+
+def _verbs(fact: Fact, slot: str, ground: Ground) -> Iterator[Blank]:
+    """The verb of the act, where it is one word that says how strongly or how far."""
+    value = fact.slots[slot][0]
+    if fact.type is not FactType.SPEECH_ACT or value.kind is not ValueKind.ACT or " " in value.text:
+        return
+    act = ACTS[value.act or ""]
+    if act.family in _OPERATIVE:
+        synonyms = tuple(verb.past for verb in act.verbs if verb.past != value.text and " " not in verb.past)
+        key = Key(value.text, fact.id, accepted=synonyms)
+        yield Blank("cloze.verb", slot, BLANK, key, _other_verbs(key, ground), close=True)
+
+
+def _other_verbs(key: Key, ground: Ground) -> tuple[str, ...]:
+    verbs = [verb.text for verb in ground.pools.verbs]
+    said = [value.text for fact in ground.book.facts for value in fact.slots.get("act", ())]
+    known = {key.text, *key.accepted}
+    return tuple(dict.fromkeys(verb for verb in (*said, *verbs) if verb not in known and " " not in verb))
+
+
+def _terms(fact: Fact, slot: str, ground: Ground) -> Iterator[Blank]:
+    """A term of the reviewed list that stands in a phrase, or in a verb of several words."""
+    value = fact.slots[slot][0]
+    if value.kind not in (ValueKind.PHRASE, ValueKind.ACT) or len(fact.slots[slot]) > 1:
+        return
+    taken: list[tuple[int, int]] = []
+    for term in ground.pools.terms:
+        found = spans(value.text, (term.text,))
+        if len(found) == 1 and not any(start < found[0][1] and found[0][0] < end for start, end in taken):
+            taken += found
+            key = Key(term.text, fact.id, accepted=term.accepted)
+            text = _cut(value.text, found[0])
+            yield Blank(f"cloze.term.{_slug(term.text)}", slot, text, key, _other_terms(key, ground), term.close)
+
+
+def _other_terms(key: Key, ground: Ground) -> tuple[str, ...]:
+    known = (key.text, *key.accepted)
+    return tuple(
+        term.text
+        for term in ground.pools.terms
+        if not mentions(term.text, known) and not mentions(key.text, [term.text])
+    )
+
+
+def _whole(fact: Fact, slot: str, ground: Ground) -> Iterator[Blank]:
     """The whole of a slot that holds one name, number, date or short phrase."""
     values = fact.slots[slot]
     value = values[0]
@@ -139,7 +139,7 @@ def _whole(fact: Fact, slot: str, ground: Ground) -> Iterator[_Blank]:
         return  # no riddle, or too much could fill the gap
     text = phrase(values, ground.book.entities)
     article = re.match(r"(?:the|an?) ", text)
-    yield _Blank(
+    yield Blank(
         f"cloze.{slot}",
         slot,
         f"{article[0] if article else ''}{BLANK}",

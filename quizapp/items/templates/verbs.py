@@ -22,9 +22,14 @@ _BESIDE = {
     Family.POSITIVE: {Family.POSITIVE, Family.ASSERTIVE, Family.DIRECTIVE, Family.DECLARATIVE, Family.TALK},
     Family.COMMISSIVE: {Family.COMMISSIVE, Family.ASSERTIVE, Family.DIRECTIVE, Family.DECLARATIVE, Family.TALK},
     Family.ASSERTIVE: {Family.ASSERTIVE, Family.POSITIVE, Family.DIRECTIVE, Family.DECLARATIVE, Family.TALK},
-    Family.EMPHASIS: {Family.ASSERTIVE, Family.TALK},
 }
-"""The families whose verbs make sense beside those of the first: nobody calls for what others condemn."""
+"""The families whose verbs make sense beside those of the first: nobody calls for what others condemn.
+
+Emphasis has none: beside milder verbs its own is the one that fits what matters so much.
+"""
+_OTHERS_OWN = {Family.DECLARATIVE}
+_OUR_OWN = {Family.DECLARATIVE, Family.DIRECTIVE}
+"""What nobody does with another's intent ("announced Kishida’s"), nor with one's own support ("called for their")."""
 _SAYS = {
     Family.NEGATIVE: "speaks against something",
     Family.POSITIVE: "speaks in favour of something",
@@ -51,8 +56,8 @@ _PLAIN_VERBS = {
 
 def drafts(fact: Fact, ground: Ground) -> Iterator[Draft]:
     """A choice of the verb, and of the stage where the verb says it plainly."""
-    if fact.type is FactType.SPEECH_ACT and "{actors} is {act}" not in fact.sentence:
-        yield from _verb(fact, ground)
+    if fact.type is FactType.SPEECH_ACT and "{actors} is {act}" not in fact.sentence and not _is_emphatic(fact):
+        yield _verb(fact, ground)
     if stage_matter(fact, ground):
         yield _stage(fact, ground)
 
@@ -70,14 +75,21 @@ def stage_matter(fact: Fact, ground: Ground) -> str | None:
     return name if fact.factuality is Factuality.PROPOSED else f"{_gerund(base_of(value.text))} {name}"
 
 
-def _verb(fact: Fact, ground: Ground) -> Iterator[Draft]:
+def _is_emphatic(fact: Fact) -> bool:
+    """Whether the act, or its object ("how important …"), says by itself that it is about what matters."""
+    act = ACTS[fact.slots["act"][0].act or ""]
+    return act.family is Family.EMPHASIS or takes(fact.slots["object"][0].text) == "how"
+
+
+def _verb(fact: Fact, ground: Ground) -> Draft:
     said = fact.slots["act"][0]
     act = ACTS[said.act or ""]
     following = fact.slots["object"][0].text
-    options = [verb for verb in ground.pools.verbs if verb.takes == takes(following) and _may_stand(verb, act)]
+    fitting = [verb for verb in ground.pools.verbs if verb.takes == takes(following)]
+    options = [verb for verb in fitting if _may_stand(verb, act, following)]
     options.sort(key=lambda verb: (-abs(len(verb.text) - len(said.text)) // 8, chance("verb", fact.id, verb.text)))
     by_class = {verb.act.name: verb for verb in options}  # no two of one class stand against each other
-    yield Draft(
+    return Draft(
         kind=Kind.CHOICE,
         template="verb.choice",
         version=VERSION,
@@ -97,8 +109,10 @@ def takes(phrase: str) -> str:
     return {"to": "infinitive", "that": "that", "how": "how"}.get(phrase.partition(" ")[0], "noun")
 
 
-def _may_stand(verb: VerbOption, act: Act) -> bool:
-    return distinct(verb.act, act) and verb.act.family in _BESIDE.get(act.family, ())
+def _may_stand(verb: VerbOption, act: Act, following: str) -> bool:
+    first = following.partition(" ")[0]
+    odd = _OUR_OWN if first == "their" else _OTHERS_OWN if first.endswith("’s") else set()
+    return distinct(verb.act, act) and verb.act.family in _BESIDE.get(act.family, set()) - odd
 
 
 def _offer(verb: VerbOption, act: Act, fact: Fact) -> Candidate:
