@@ -108,3 +108,9 @@ def test_an_answer_to_a_dropped_question_is_refused_and_nothing_is_lost(opened):
     with pytest.raises(TooLate, match="taken out"):
         play.answers(2)
     assert play.answers(1).game is before
+
+
+def test_a_dropped_question_cannot_be_asked_again(opened):
+    play = opened().joins(1).plays(1, {1: 1.0}).happens(Dropped(0))
+    with pytest.raises(NotNow):
+        play.happens(Asked(1, again=0))

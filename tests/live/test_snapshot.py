@@ -16,6 +16,7 @@ from quizapp.live.giving import answer
 from quizapp.live.refusals import NotInGame
 from quizapp.live.scene import counts
 from quizapp.live.settings import Points
+from quizapp.live.showing import key_out
 
 NAMES = {1: "Amber Otter", 2: "Teal Heron", 3: "Mint Lark"}
 
@@ -200,3 +201,11 @@ def test_the_order_of_the_options_is_that_of_the_round_for_all_alike(opened, see
     shown = [told["question"]["options"] for told in (snapshot.projector(now), snapshot.player(now, 2))]
     assert shown == [[{"id": one.id, "text": one.text} for one in question(item, 3).options]] * 2
     assert question(item, 3) != question(item, 0)
+
+
+def test_the_key_at_the_reveal_is_what_was_to_be_given_and_always_in_words_too(of_kind, perfect):
+    for kind in Kind:
+        asked = of_kind(kind)
+        told = key_out(asked)
+        assert tuple(told["ids"]) == answer(0, 1, asked, perfect(asked)).chosen
+        assert all(words.endswith(key.text) for words, key in zip(told["words"], asked.key, strict=True))
