@@ -17,7 +17,6 @@ _MESSAGES = {
     404: (_("There is no such page"), _("The address may be mistyped, or not yours."), _FROM_THE_START),
     405: (_("That is not how this page works"), _("It was called in a way it does not know."), _FROM_THE_START),
     413: (_("That was too much"), _("What you sent is larger than we take."), _("Go back and send less.")),
-    429: (_("A little slower, please"), _("There were too many tries from here."), _("Wait a minute, then try again.")),
     500: (_("Something broke on our side"), _("The mistake is ours and has been written down."), _TRY_AGAIN),
 }
 
@@ -28,24 +27,21 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _failed)
 
 
-def _expired(error: CSRFError) -> tuple[str, int]:
-    page = render_template(
-        "error.html",
-        code=400,
-        title=_("This page was open too long"),
-        what_happened=_("For your safety, a form works only for some hours, and in the browser that asked for it."),
-        what_is_safe=_SAFE,
-        what_to_do=_("Go back, load the page again, and send it once more."),
+def page(code: int, title: object, happened: object, advice: object) -> str:
+    """The page of an error, each part in words for people."""
+    return render_template(
+        "error.html", code=code, title=title, what_happened=happened, what_is_safe=_SAFE, what_to_do=advice
     )
-    return page, 400
+
+
+def _expired(error: CSRFError) -> tuple[str, int]:
+    happened = _("For your safety, a form works only for some hours, and in the browser that asked for it.")
+    advice = _("Go back, load the page again, and send it once more.")
+    return page(400, _("This page was open too long"), happened, advice), 400
 
 
 def _failed(error: HTTPException) -> tuple[str, int] | HTTPException:
     code = error.code or InternalServerError.code
     if code < 400:
         return error
-    title, happened, advice = _MESSAGES.get(code, _MESSAGES[500 if code >= 500 else 400])
-    page = render_template(
-        "error.html", code=code, title=title, what_happened=happened, what_is_safe=_SAFE, what_to_do=advice
-    )
-    return page, code
+    return page(code, *_MESSAGES.get(code, _MESSAGES[500 if code >= 500 else 400])), code

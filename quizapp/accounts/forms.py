@@ -1,4 +1,4 @@
-"""Forms of accounts."""
+"""Forms of coming and going: making an account, signing in, and getting in again."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import PasswordField, StringField, ValidationError
+from wtforms import BooleanField, HiddenField, PasswordField, StringField, ValidationError
 from wtforms.validators import DataRequired, Length
 from zxcvbn import zxcvbn
 
@@ -16,17 +16,91 @@ MIN_STRENGTH = 2
 """zxcvbn's "somewhat guessable": against online guessing, which is limited anyway."""
 
 
-class SignInForm(FlaskForm):  # type: ignore[misc]
-    """Name and password."""
-
-    name = StringField(
+def _name() -> StringField:
+    return StringField(
         _("Name"), [DataRequired(_("Enter your name.")), Length(max=80)], render_kw={"autocomplete": "username"}
     )
-    password = PasswordField(
+
+
+def _password() -> PasswordField:
+    return PasswordField(
         _("Password"),
         [DataRequired(_("Enter your password.")), Length(max=200)],
         render_kw={"autocomplete": "current-password"},
     )
+
+
+def _new_password(label: Any) -> PasswordField:
+    return PasswordField(
+        label,
+        [DataRequired(_("Enter a password.")), Length(8, 200, _("A password has at least 8 characters."))],
+        description=_("At least 8 characters. A few unusual words together are good."),
+        render_kw={"autocomplete": "new-password"},
+    )
+
+
+def refuse_guessable(password: str, name: str) -> None:
+    """ValidationError for a password that is easily guessed of somebody with that name."""
+    if zxcvbn(password[:72], [name])["score"] < MIN_STRENGTH:
+        raise ValidationError(_("That password is easily guessed. Add an unusual word or two."))
+
+
+class ComingBackForm(FlaskForm):  # type: ignore[misc]
+    """What every way into an account that exists already asks of a guest who has answered something."""
+
+    add = BooleanField(
+        _("Add what I did here as a guest"),
+        default=True,
+        description=_("If it is somebody else's, leave it out: it comes back when you sign out here."),
+    )
+    offered = HiddenField(default="yes")
+
+    @property
+    def joins(self) -> bool:
+        """Whether what the guest did is to be added: unless that was offered and is not wanted."""
+        return bool(self.add.data or not self.offered.raw_data)
+
+
+class SignInForm(ComingBackForm):
+    """Name and password."""
+
+    name = _name()
+    password = _password()
+
+
+class RecoveryForm(ComingBackForm):
+    """A recovery code instead of the password, and a new password."""
+
+    name = _name()
+    code = StringField(
+        _("One of your recovery codes"),
+        [DataRequired(_("Enter a recovery code.")), Length(max=40)],
+        description=_("You wrote them down when you made your account. Each works once."),
+        render_kw={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"},
+    )
+    password = _new_password(_("New password"))
+
+    def validate_password(self, field: Any) -> None:
+        refuse_guessable(field.data, self.name.data or "")
+
+
+class ResetForm(ComingBackForm):
+    """A new password, by a link that was made for its owner."""
+
+    password = _new_password(_("New password"))
+
+    def __init__(self, owner_name: str) -> None:
+        super().__init__()
+        self.owner_name = owner_name
+
+    def validate_password(self, field: Any) -> None:
+        refuse_guessable(field.data, self.owner_name)
+
+
+class CodesForm(FlaskForm):  # type: ignore[misc]
+    """The password, before new recovery codes are made."""
+
+    password = _password()
 
 
 class NewAccountForm(FlaskForm):  # type: ignore[misc]
@@ -38,19 +112,16 @@ class NewAccountForm(FlaskForm):  # type: ignore[misc]
         description=_("You sign in with it. No e-mail address is needed."),
         render_kw={"autocomplete": "username"},
     )
-    password = PasswordField(
-        _("Password"),
-        [DataRequired(_("Enter a password.")), Length(8, 200, _("A password has at least 8 characters."))],
-        description=_("At least 8 characters. A few unusual words together are good."),
-        render_kw={"autocomplete": "new-password"},
-    )
+    password = _new_password(_("Password"))
 
     def validate_name(self, field: Any) -> None:
         if not name_key(field.data or ""):
             raise ValidationError(_("A name needs letters or digits."))
         if user_named(field.data):
-            raise ValidationError(_("That name is taken. Choose another one."))
+            raise ValidationError(TAKEN)
 
     def validate_password(self, field: Any) -> None:
-        if zxcvbn(field.data[:72], [self.name.data or ""])["score"] < MIN_STRENGTH:
-            raise ValidationError(_("That password is easily guessed. Add an unusual word or two."))
+        refuse_guessable(field.data, self.name.data or "")
+
+
+TAKEN = _("That name is taken. Choose another one.")

@@ -6,14 +6,14 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
-import gevent
 import sqlalchemy as sa
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from quizapp.accounts.hashing import aside
 from quizapp.accounts.models import OneTimeLink, Role, SignIn, User
 from quizapp.accounts.queries import name_key, user_named
-from quizapp.db import db
+from quizapp.db import begin_writing, db
 
 KEEP_SIGNED_IN = timedelta(days=180)
 LINK_LASTS = timedelta(days=7)
@@ -24,7 +24,7 @@ _NOBODY = _hasher.hash("nobody")
 
 def hash_password(password: str) -> str:
     """The argon2id hash of a password; about 20 ms, in a thread of its own, so that other requests go on."""
-    return str(gevent.get_hub().threadpool.apply(_hasher.hash, (password,)))
+    return str(aside(_hasher.hash, password))
 
 
 def new_guest(at: datetime, language: str = "en", zone: str = "UTC") -> User:
@@ -34,9 +34,15 @@ def new_guest(at: datetime, language: str = "en", zone: str = "UTC") -> User:
 
 def new_user(name: str, password_hash: str, role: str, at: datetime) -> User:
     """A user with a name and a password; the name must be free (see ``queries.user_named``)."""
-    user = User(role=role, name=name.strip(), name_key=name_key(name), created_at=at, last_seen_at=at)
-    user.password_hash = password_hash
+    user = User(created_at=at, last_seen_at=at)
+    upgrade(user, name, password_hash, role)
     return _added(user)
+
+
+def upgrade(user: User, name: str, password_hash: str, role: str) -> None:
+    """Give a guest a name, which must be free, a password and a role; everything else of them stays."""
+    user.role, user.name, user.name_key = role, name.strip(), name_key(name)
+    user.password_hash = password_hash
 
 
 def sign_in(user: User, at: datetime, browser: str = "") -> str:
@@ -77,8 +83,19 @@ def user_with_password(name: str, password: str) -> User | None:
     """The user of that name if the password is right; takes as long for a name that does not exist."""
     user = user_named(name)
     stored = user.password_hash if user and user.password_hash else _NOBODY
-    right = gevent.get_hub().threadpool.apply(_fits, (stored, password))
+    right = aside(_fits, stored, password)
     return user if right and stored is not _NOBODY else None
+
+
+def proved(name: str, password: str) -> User | None:
+    """The same, and from now on this request writes. None also if the user has changed their password meanwhile."""
+    found = user_with_password(name, password)
+    if found is None:
+        return None
+    user_id, proof = found.id, found.password_hash
+    begin_writing()
+    user = db.session.get(User, user_id)
+    return user if user and user.password_hash == proof else None
 
 
 def new_link(role: str, at: datetime, made_by: User | None = None) -> str:

@@ -1,40 +1,59 @@
-"""Pages of accounts: sign in, sign out, and the one-time link that makes an account of a role."""
+"""Pages of coming and going: sign up, sign in, sign out."""
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from quizapp.accounts import current, signing_in
-from quizapp.accounts.forms import NewAccountForm, SignInForm
-from quizapp.accounts.queries import open_link, user_named
+from quizapp.accounts import arriving, current, signing_in
+from quizapp.accounts.forms import TAKEN, NewAccountForm, SignInForm
+from quizapp.accounts.guessing import forms_sent, guesses
+from quizapp.accounts.models import Role
+from quizapp.accounts.pages import codes_page, form_page, next_page
 from quizapp.db import begin_writing, db, writes_late
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
-from quizapp.web.limits import limiter
 
 blueprint = Blueprint("accounts", __name__, template_folder="templates")
+
+Page = str | Response | tuple[str, int]
+
+
+@blueprint.route("/sign-up", methods=["GET", "POST"])
+@access(Access.ANYONE)
+@forms_sent
+@writes_late
+def sign_up() -> Page:
+    if current.has_account():
+        return redirect(url_for("study.home"))
+    form = NewAccountForm()
+    if not form.validate_on_submit():
+        return form_page("accounts/sign_up.html", form)
+    secrets = arriving.new_secrets(form.password.data, now())
+    begin_writing()
+    if not arriving.with_new_account(form.name.data, secrets, Role.LEARNER, now()):
+        form.name.errors = [TAKEN]
+        return form_page("accounts/sign_up.html", form)
+    db.session.commit()
+    return codes_page(secrets.codes)
 
 
 @blueprint.route("/sign-in", methods=["GET", "POST"])
 @access(Access.ANYONE)
-@limiter.limit("30/minute;300/hour", methods=["POST"])
+@guesses
 @writes_late
-def sign_in() -> str | Response | tuple[str, int]:
+def sign_in() -> Page:
     form = SignInForm()
     if not form.validate_on_submit():
-        return render_template("accounts/sign_in.html", form=form), _status()
-    user = signing_in.user_with_password(form.name.data, form.password.data)
-    if user is None:
+        return form_page("accounts/sign_in.html", form)
+    account = signing_in.proved(form.name.data, form.password.data)
+    if account is None:
         form.password.errors = [_("The name or the password is not right.")]
-        return render_template("accounts/sign_in.html", form=form), 422
-    begin_writing()
-    current.begin(user)
+        return form_page("accounts/sign_in.html", form)
+    arriving.with_account(account, now(), joins=form.joins)
     db.session.commit()
-    return redirect(_local(request.args.get("next", "")) or url_for("study.home"))
+    return redirect(next_page())
 
 
 @blueprint.post("/sign-out")
@@ -43,38 +62,3 @@ def sign_out() -> Response:
     current.end()
     db.session.commit()
     return redirect(url_for("study.home"))
-
-
-@blueprint.route("/links/<token>", methods=["GET", "POST"])
-@access(Access.ANYONE)
-@limiter.limit("30/minute", methods=["POST"])
-@writes_late
-def link(token: str) -> str | Response | tuple[str, int]:
-    found = open_link(signing_in.hash_token(token), now())
-    if found is None:
-        return render_template("accounts/link_invalid.html"), 404
-    form = NewAccountForm()
-    if not form.validate_on_submit():
-        return render_template("accounts/link.html", form=form, role=found.role), _status()
-    password_hash = signing_in.hash_password(form.password.data)
-    begin_writing()
-    found = open_link(signing_in.hash_token(token), now()) or abort(404)
-    if user_named(form.name.data):
-        abort(409)
-    user = signing_in.new_user(form.name.data, password_hash, found.role, now())
-    found.used_at = now()
-    current.begin(user)
-    db.session.commit()
-    return redirect(url_for("study.home"))
-
-
-def _status() -> int:
-    """200 for a form that was asked for, 422 for one that came back with errors."""
-    return 422 if request.method == "POST" else 200
-
-
-def _local(target: str) -> str:
-    """The target when it is a path of this site, else nothing: no redirects to elsewhere."""
-    parts = urlsplit(target)
-    inside = target.startswith("/") and not target.startswith(("//", "/\\")) and not parts.netloc
-    return target if inside else ""

@@ -1,0 +1,63 @@
+"""A browser becomes somebody's: a guest's, or a new account's, or an old one's. Nothing here commits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import available_timezones
+
+from flask import request
+from flask_babel import get_locale
+
+from quizapp.accounts import current, following, recovering, signing_in
+from quizapp.accounts.models import User
+from quizapp.accounts.queries import user_named
+from quizapp.accounts.recovering import Codes
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """What a new account is proved by; slow to make, so made before there is anything to write."""
+
+    password_hash: str
+    codes: Codes
+
+
+def new_secrets(password: str, at: datetime) -> Secrets:
+    """For an account with that password; about 100 ms, during which other requests go on."""
+    return Secrets(signing_in.hash_password(password), recovering.new_codes(at))
+
+
+def as_guest(at: datetime) -> User:
+    """A new guest, signed in here, with the language of the page and the zone that the form names."""
+    guest = _newcomer(at)
+    current.begin(guest)
+    return guest
+
+
+def with_new_account(name: str, secrets: Secrets, role: str, at: datetime) -> User | None:
+    """A new account, signed in here by a new token; None when the name is taken. The guest of this browser becomes it
+    and keeps everything."""
+    if user_named(name):
+        return None
+    user = current.guest() or _newcomer(at)
+    signing_in.upgrade(user, name, secrets.password_hash, role)
+    recovering.keep(user, secrets.codes)
+    current.begin(user)
+    return user
+
+
+def with_account(account: User, at: datetime, *, joins: bool) -> None:
+    """Sign this browser in. What its guest did goes to the account if it ``joins``; else the guest waits until the
+    account is signed out here."""
+    guest = current.guest()
+    if guest and (joins or not following.holds(guest)):
+        following.join(guest, account, at)
+        guest = None
+    current.begin(account, keep_guest=guest is not None)
+
+
+def _newcomer(at: datetime) -> User:
+    zone, locale = request.form.get("zone", ""), get_locale()
+    known = zone if zone in available_timezones() else "UTC"
+    return signing_in.new_guest(at, str(locale) if locale else "en", known)

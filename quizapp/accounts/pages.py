@@ -1,0 +1,32 @@
+"""How the pages of coming and going answer."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from flask import render_template, request, url_for
+from flask_wtf import FlaskForm
+
+from quizapp.accounts import current, following
+from quizapp.accounts.recovering import Codes
+
+
+def form_page(template: str, form: FlaskForm, **shown: object) -> tuple[str, int]:
+    """The page of a form: 200 when it was asked for, 422 when it came back with errors."""
+    guest = current.guest()
+    page = render_template(template, form=form, guest_did=guest is not None and following.holds(guest), **shown)
+    return page, 422 if request.method == "POST" else 200
+
+
+def codes_page(codes: Codes) -> str:
+    """The only page on which these codes are ever to be seen."""
+    return render_template("accounts/codes.html", codes=codes.shown, onwards=next_page())
+
+
+def next_page() -> str:
+    """Where the visitor was on their way to, if it is a path of this site, else the first page: no redirects to
+    elsewhere."""
+    target = request.args.get("next", "")
+    parts = urlsplit(target)
+    inside = target.startswith("/") and not target.startswith(("//", "/\\")) and not parts.netloc
+    return target if inside else url_for("study.home")

@@ -1,0 +1,78 @@
+"""Pages of recovery: getting in with a code and without the password, and making new codes."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, flash, redirect, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from quizapp.accounts import arriving, current, recovering, signing_in
+from quizapp.accounts.forms import CodesForm, RecoveryForm
+from quizapp.accounts.guessing import guesses, own_guesses
+from quizapp.accounts.models import User
+from quizapp.accounts.pages import codes_page, form_page
+from quizapp.accounts.queries import user_named
+from quizapp.db import begin_writing, db, writes_late
+from quizapp.web.access import Access, access
+from quizapp.web.clock import now
+
+blueprint = Blueprint("recovery", __name__, template_folder="templates")
+
+Page = str | Response | tuple[str, int]
+
+
+@blueprint.route("/recover", methods=["GET", "POST"])
+@access(Access.ANYONE)
+@guesses
+@writes_late
+def recover() -> Page:
+    form = RecoveryForm()
+    if not form.validate_on_submit():
+        return form_page("accounts/recover.html", form)
+    account = _recovered(form)
+    if account is None:
+        form.code.errors = [_("The name or the code is not right, or the code was used already.")]
+        return form_page("accounts/recover.html", form)
+    arriving.with_account(account, now(), joins=form.joins)
+    db.session.commit()
+    flash(_("Your new password is set. Every other browser is signed out, and the code is used up."))
+    return redirect(url_for("study.home"))
+
+
+@blueprint.route("/account/recovery-codes", methods=["GET", "POST"])
+@access(Access.SIGNED_IN)
+@own_guesses
+@writes_late
+def codes() -> Page:
+    if not current.has_account():
+        abort(404)
+    form = CodesForm()
+    if not form.validate_on_submit():
+        return _codes(form)
+    fresh = recovering.new_codes(now())
+    account = signing_in.proved(current.learner().name or "", form.password.data)
+    if account is None:
+        form.password.errors = [_("That is not your password.")]
+        return _codes(form)
+    recovering.keep(account, fresh)
+    db.session.commit()
+    return codes_page(fresh)
+
+
+def _recovered(form: RecoveryForm) -> User | None:
+    """The user whose code was spent, with the new password; as long for a name that nobody has as for a wrong code."""
+    named = user_named(form.name.data)
+    user_id = named.id if named else 0
+    code_hash = recovering.hashed(form.code.data, user_id)
+    password_hash = signing_in.hash_password(form.password.data)
+    begin_writing()
+    if not recovering.spend(user_id, code_hash):
+        return None
+    user = db.session.get_one(User, user_id)
+    signing_in.change_password(user, password_hash)
+    return user
+
+
+def _codes(form: CodesForm) -> Page:
+    left, made_at = recovering.left(current.learner().id)
+    return form_page("accounts/recovery_codes.html", form, left=left, made_at=made_at)

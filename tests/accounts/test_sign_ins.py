@@ -1,0 +1,153 @@
+"""The page of sign-ins: each is named, and each can be ended; a cookie of an ended one is worth nothing."""
+
+from __future__ import annotations
+
+import pytest
+import sqlalchemy as sa
+
+from quizapp.accounts.browsers import named
+from quizapp.accounts.models import SignIn
+from quizapp.db import db
+
+PASSWORD = "four purple herons waltz"
+ANOTHER = "nine amber otters hum"
+ENGINE = "AppleWebKit/605.1.15 (KHTML, like Gecko)"
+WINDOWS = f"Mozilla/5.0 (Windows NT 10.0; Win64; x64) {ENGINE} Chrome/129.0.0.0 Safari/537.36"
+MAC = f"Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) {ENGINE} Version/17.6 Safari/605.1.15"
+PHONE = f"Mozilla/5.0 (iPhone; CPU iPhone OS 17_6 like Mac OS X) {ENGINE}"
+TABLET = f"Mozilla/5.0 (iPad; CPU OS 17_6 like Mac OS X) {ENGINE}"
+ANDROID = f"Mozilla/5.0 (Linux; Android 10; K) {ENGINE}"
+
+
+@pytest.fixture
+def elsewhere(app, learner):
+    """The same person before another browser."""
+    other = type(learner)(app, learner.name, learner.id)
+    other.browser.post("/sign-in", data={"name": other.name, "password": PASSWORD}, headers={"User-Agent": WINDOWS})
+    return other
+
+
+def is_signed_in(someone) -> bool:
+    return someone.get(f"/sets/{someone.slug}/practice").status_code == 200
+
+
+def cookie(someone) -> str:
+    return someone.browser.get_cookie("quizapp").value
+
+
+def sign_ins(app, someone) -> list[int]:
+    with app.app_context():
+        return list(db.session.scalars(sa.select(SignIn.id).where(SignIn.user_id == someone.id).order_by(SignIn.id)))
+
+
+def test_every_browser_is_named_and_the_one_in_use_is_marked(learner, elsewhere, stranger):
+    page = elsewhere.get("/account/sign-ins").text
+    assert "Chrome on Windows" in page
+    assert page.count("A browser that does not say which") == 2
+    assert page.count("this one") == 1
+    assert page.index("Chrome on Windows") < page.index("this one")
+    assert page.count('name="which"') == 3
+
+
+def test_one_sign_in_is_ended_and_the_others_go_on(app, learner, elsewhere):
+    here, there = sign_ins(app, learner)
+    assert learner.post("/account/sign-outs", which=there).location == "/account/sign-ins"
+    assert not is_signed_in(elsewhere)
+    assert is_signed_in(learner)
+    assert sign_ins(app, learner) == [here]
+
+
+def test_ending_ones_own_sign_in_signs_out(app, learner, elsewhere):
+    here, _there = sign_ins(app, learner)
+    learner.post("/account/sign-outs", which=here)
+    assert not is_signed_in(learner)
+    assert is_signed_in(elsewhere)
+
+
+def test_signing_out_everywhere_ends_all_of_ones_own(app, learner, elsewhere, stranger):
+    assert learner.post("/account/sign-outs", which="everywhere").location == "/sign-in"
+    assert "You are signed out everywhere." in learner.get("/sign-in").text
+    assert not is_signed_in(learner)
+    assert not is_signed_in(elsewhere)
+    assert is_signed_in(stranger)
+
+
+@pytest.mark.parametrize("which", ["", "x", "0", "99999", "-1", "' OR 1=1"])
+def test_a_sign_in_that_there_is_not_cannot_be_ended(learner, which):
+    assert learner.post("/account/sign-outs", which=which).status_code == 404
+    assert is_signed_in(learner)
+
+
+def test_a_stranger_can_end_nobody_elses(app, learner, stranger):
+    for id in sign_ins(app, learner):
+        assert stranger.post("/account/sign-outs", which=id).status_code == 404
+    assert is_signed_in(learner)
+
+
+def test_guests_and_visitors_have_no_such_page(guest, visitor):
+    assert guest.get("/account/sign-ins").status_code == 404
+    assert guest.post("/account/sign-outs", which="everywhere").status_code == 404
+    assert is_signed_in(guest)
+    assert visitor.get("/account/sign-ins").location.startswith("/sign-in")
+    assert visitor.post("/account/sign-outs", which="everywhere").location.startswith("/sign-in")
+
+
+def signs_out(app, learner) -> None:
+    learner.post("/sign-out")
+
+
+def changes_the_password(app, learner) -> None:
+    other = type(learner)(app, learner.name, learner.id)
+    other.signs_in()
+    assert other.post("/account/password", old=PASSWORD, new=ANOTHER).status_code == 302
+    assert is_signed_in(other)
+
+
+def is_revoked(app, learner) -> None:
+    here, *_ = sign_ins(app, learner)
+    other = type(learner)(app, learner.name, learner.id)
+    other.signs_in()
+    other.post("/account/sign-outs", which=here)
+
+
+def recovers(app, learner) -> None:
+    code = learner.post("/account/recovery-codes", password=PASSWORD).text.partition("<code>")[2].partition("<")[0]
+    other = type(learner)(app, learner.name, learner.id)
+    assert other.post("/recover", name=learner.name, code=code, password=ANOTHER).status_code == 302
+
+
+@pytest.mark.parametrize("deed", [signs_out, changes_the_password, is_revoked, recovers])
+def test_a_copied_cookie_is_sent_to_sign_in_after(app, learner, visitor, deed):
+    copied = cookie(learner)
+    visitor.browser.set_cookie("quizapp", copied)
+    assert is_signed_in(visitor)
+    deed(app, learner)
+    visitor.browser.set_cookie("quizapp", copied)
+    for method, path in (("GET", f"/sets/{visitor.slug}/practice"), ("GET", "/account"), ("POST", "/answers")):
+        answer = visitor.browser.open(path, method=method)
+        assert answer.status_code == 302
+        assert answer.location.startswith("/sign-in")
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "words"),
+    [
+        (WINDOWS, ("Chrome", "Windows")),
+        (f"{WINDOWS} Edg/129.0.0.0", ("Edge", "Windows")),
+        (f"{WINDOWS} OPR/114.0.0.0", ("Opera", "Windows")),
+        (MAC, ("Safari", "Mac")),
+        (f"{PHONE} Version/17.6 Mobile/15E148 Safari/604.1", ("Safari", "iPhone")),
+        (f"{PHONE} CriOS/129.0 Mobile/15E148 Safari/604.1", ("Chrome", "iPhone")),
+        (f"{PHONE} FxiOS/131.0 Mobile/15E148 Safari/605.1.15", ("Firefox", "iPhone")),
+        (f"{TABLET} Version/17.6 Mobile/15E148 Safari/604.1", ("Safari", "iPad")),
+        (f"{ANDROID} Chrome/129.0.0.0 Mobile Safari/537.36", ("Chrome", "Android")),
+        (f"{ANDROID} SamsungBrowser/26.0 Chrome/122.0.0.0 Mobile Safari/537.36", ("Samsung Internet", "Android")),
+        ("Mozilla/5.0 (Android 14; Mobile; rv:131.0) Gecko/131.0 Firefox/131.0", ("Firefox", "Android")),
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:131.0) Gecko/20100101 Firefox/131.0", ("Firefox", "Linux")),
+        ("Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) Chrome/129.0.0.0 Safari/537.36", ("Chrome", "ChromeOS")),
+        ("curl/8.5", ("", "")),
+        ("", ("", "")),
+    ],
+)
+def test_a_browser_is_named_as_people_name_it(user_agent, words):
+    assert named(user_agent) == words
