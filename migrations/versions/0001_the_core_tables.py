@@ -39,6 +39,7 @@ def upgrade() -> None:
         sa.Column("last_seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_user")),
         sa.UniqueConstraint("name_key", name=op.f("uq_user_name_key")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "fact",
@@ -130,6 +131,8 @@ def upgrade() -> None:
         sa.Column("answers", sa.Integer(), nullable=False),
         sa.Column("right", sa.Integer(), nullable=False),
         sa.Column("introduced", sa.Integer(), nullable=False),
+        sa.Column("recalls", sa.Integer(), nullable=False),
+        sa.Column("recalled", sa.Integer(), nullable=False),
         sa.Column("milliseconds", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["learner_id"], ["user.id"], name=op.f("fk_study_day_learner_id_user"), ondelete="CASCADE"

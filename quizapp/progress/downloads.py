@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date, datetime, timedelta, timezone
 from itertools import islice
 from typing import Any
@@ -99,7 +99,7 @@ _AS_IN_THE_LOG = (
 
 def _days(learner: User, _here: Learning) -> Iterator[Cells]:
     for day in queries.days(learner.id):
-        yield day.day, day.answers, day.right, day.introduced, day.milliseconds
+        yield astuple(day)
 
 
 def _facts(_learner: User, here: Learning) -> Iterator[Cells]:
@@ -174,6 +174,8 @@ FILES: Mapping[str, File] = {
             "answers": _("facts answered"),
             "right": _("of these all right, lucky choices included"),
             "introduced": _("facts met for the first time"),
+            "recalls": _("how often you had to produce the answer, cards that you rated yourself included"),
+            "recalled": _("how often of these you did, without having looked"),
             "milliseconds": _("time from questions to answers"),
         },
         _days,

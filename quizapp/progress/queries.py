@@ -21,7 +21,7 @@ SHOWN = 100
 CHUNK = 1000
 """How many rows of a long table are read at once."""
 
-_DAY = [getattr(StudyDay, field.name) for field in fields(Day) if hasattr(StudyDay, field.name)]
+_DAY = [getattr(StudyDay, field.name) for field in fields(Day)]
 
 
 class Enrolled(NamedTuple):
@@ -86,7 +86,7 @@ def days(learner: int, since: date = date.min) -> list[Day]:
     rows = db.session.execute(
         sa.select(*_DAY).where(StudyDay.learner_id == learner, StudyDay.day >= since).order_by(StudyDay.day)
     )
-    return [Day(**row) for row in rows.mappings()]
+    return [Day(*row) for row in rows]
 
 
 def attempts(learner: int, most: int | None = SHOWN) -> list[Sitting]:

@@ -120,8 +120,8 @@ def recalled(habit: Habit) -> str:
     if not habit.recalls:
         return ""
     said = ngettext(
-        "%(num)s time you had to produce the answer yourself; it was right %(recalled)s times.",
-        "%(num)s times you had to produce the answer yourself; it was right %(recalled)s times.",
+        "%(num)s time you had to produce the answer yourself, and %(recalled)s times you did.",
+        "%(num)s times you had to produce the answer yourself, and %(recalled)s times you did.",
         habit.recalls,
         recalled=habit.recalled,
     )

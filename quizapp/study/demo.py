@@ -60,7 +60,7 @@ def _one_day(user: User, release: Release, chance: random.Random, skill: float, 
             return
         item = release.by_revision[ticket.revision]
         given = perfect(item) if chance.random() < skill else Response()
-        answering.answer(user, ticket, release, given, now)
+        answering.answer(user, ticket, release, given, now + timedelta(seconds=chance.randrange(4, 16)))
 
 
 def perfect(item: Item) -> Response:

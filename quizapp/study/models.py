@@ -124,7 +124,8 @@ class Review(Base):
 
 
 class StudyDay(Base):
-    """A learner's day in numbers, written in the same transaction as its reviews."""
+    """A learner's day in numbers, written in the same transaction as its reviews. ``recalls`` are the answers that had
+    to be produced, ``recalled`` those of them that were; an answer to several facts took its time once."""
 
     __tablename__ = "study_day"
 
@@ -133,6 +134,8 @@ class StudyDay(Base):
     answers: Mapped[int] = mapped_column(default=0)
     right: Mapped[int] = mapped_column(default=0)
     introduced: Mapped[int] = mapped_column(default=0)
+    recalls: Mapped[int] = mapped_column(default=0)
+    recalled: Mapped[int] = mapped_column(default=0)
     milliseconds: Mapped[int] = mapped_column(default=0)
 
 

@@ -58,10 +58,9 @@ def stored() -> dict[Key, Memory]:
 
 def _days() -> dict[tuple[int, date], dict[str, int]]:
     """The days as they are stored; a day of the log that is not stored has no numbers."""
-    names = ("answers", "right", "introduced", "milliseconds")
     in_log = db.session.execute(sa.select(Review.learner_id, Review.learning_day).distinct())
     days: dict[tuple[int, date], dict[str, int]] = {(learner, day): {} for learner, day in in_log}
     return days | {
-        (row.learner_id, row.day): {name: getattr(row, name) for name in names}
+        (row.learner_id, row.day): {name: getattr(row, name) for name in remembering.OF_DAY}
         for row in db.session.scalars(sa.select(StudyDay))
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from functools import cache
@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from quizapp.db import db, insert_or
-from quizapp.scheduling.records import Memory
+from quizapp.scheduling.records import Memory, Rating
 from quizapp.study.log import ANSWER, LogRow, history, refolded
 from quizapp.study.models import MemoryRow, Review, StudyDay, memory_of
 
@@ -42,20 +42,37 @@ class Written(NamedTuple):
     rating: int
     recall: bool
     informative: bool
+    client_key: str
+    revision_id: int | None
 
     @property
     def of_the_log(self) -> LogRow:
         return LogRow(*(getattr(self, name) for name in LogRow._fields))
 
 
+class _OnADay(NamedTuple):
+    """What a day counts of a row; ``first`` is whether its fact had no answer before."""
+
+    fraction: float
+    recall: bool
+    rating: int
+    client_key: str
+    revision_id: int | None
+    duration_ms: int | None
+    first: bool
+
+
 # An answer runs four statements of this file. They are built once, and on the tables: building them anew and making
 # objects of the session from their rows would cost more than all that SQLite does for them.
 _LOG = tuple(getattr(Review, name) for name in LogRow._fields)
+_COUNTED = tuple(getattr(Review, name) for name in _OnADay._fields[:-1])
 _REVIEW: Any = Review.__table__
 _MEMORY: Any = MemoryRow.__table__
 _DAY: Any = StudyDay.__table__
 _OF_MEMORY = tuple(field.name for field in fields(Memory))
-_OF_DAY = ("answers", "right", "introduced", "milliseconds")
+
+OF_DAY = ("answers", "right", "introduced", "recalls", "recalled", "milliseconds")
+"""What is counted of a day."""
 _STORED = (
     sa.select(_MEMORY.c.learner_id, _MEMORY.c.fact_id, _MEMORY.c.last_at, *(_MEMORY.c[name] for name in _OF_MEMORY))
     .where(_MEMORY.c.learner_id.in_(sa.bindparam("learners", expanding=True)))
@@ -92,15 +109,14 @@ def keep(memories: Mapping[Key, Memory], last_at: Mapping[Key, datetime]) -> Non
 
 def count(written: Iterable[Written], known: Collection[Key]) -> None:
     """Add new rows of the log to their learners' days; ``known`` are the facts that had a memory before."""
-    days: dict[tuple[int, date], Counter[str]] = {}
+    days: dict[tuple[int, date], list[_OnADay]] = {}
     met = set(known)
     for row in written:
-        day = days.setdefault((row.learner_id, row.learning_day), Counter())
         key = (row.learner_id, row.fact_id)
-        day.update(answers=1, right=row.fraction == 1, introduced=key not in met, milliseconds=row.duration_ms or 0)
+        days.setdefault((row.learner_id, row.learning_day), []).append(_on_a_day(row, first=key not in met))
         met.add(key)
     if days:
-        _add(days)
+        _add({day: _tallied(rows) for day, rows in days.items()})
 
 
 def log(key: Key) -> list[LogRow]:
@@ -158,18 +174,30 @@ def days_of(keys: Collection[Key]) -> set[tuple[int, date]]:
 def counts(learner: int, day: date) -> Counter[str]:
     """What the log says of one day of a learner."""
     cancelled = sa.select(Review.cancels_id).where(Review.learner_id == learner, Review.cancels_id.is_not(None))
-    rows = db.session.execute(
-        sa.select(Review.fraction, Review.duration_ms, _is_first(cancelled)).where(
+    rows: Iterable[Any] = db.session.execute(
+        sa.select(*_COUNTED, _is_first(cancelled)).where(
             Review.learner_id == learner,
             Review.learning_day == day,
             Review.row == ANSWER,
             Review.id.not_in(cancelled),
         )
     )
+    return _tallied([_OnADay(*row) for row in rows])
+
+
+def _on_a_day(row: Written, *, first: bool) -> _OnADay:
+    return _OnADay(row.fraction, row.recall, row.rating, row.client_key, row.revision_id, row.duration_ms, first)
+
+
+def _tallied(rows: Sequence[_OnADay]) -> Counter[str]:
+    """These rows of one day counted. The rows of one answer, one a fact, all tell how long it took: it took it once."""
     total: Counter[str] = Counter()
-    for fraction, milliseconds, first in rows:
-        total.update(answers=1, right=fraction == 1, introduced=first, milliseconds=milliseconds or 0)
-    return total
+    for row in rows:
+        recalled = row.recall and row.rating > Rating.AGAIN
+        total.update(answers=1, right=row.fraction == 1, introduced=row.first, recalls=row.recall, recalled=recalled)
+    took = {(row.client_key, row.revision_id): row.duration_ms or 0 for row in rows}
+    total.update(milliseconds=sum(took.values()))
+    return total if rows else Counter()
 
 
 def _is_first(cancelled: sa.Select[Any]) -> sa.ColumnElement[bool]:
@@ -190,7 +218,7 @@ def _forget(key: Key) -> None:
 
 def _add(days: Mapping[tuple[int, date], Counter[str]]) -> None:
     rows = [
-        {"learner_id": learner, "day": day, **{name: counted[name] for name in _OF_DAY}}
+        {"learner_id": learner, "day": day, **{name: counted[name] for name in OF_DAY}}
         for (learner, day), counted in days.items()
     ]
     db.session.execute(_adding(db.engine.dialect.name), rows)
@@ -211,5 +239,5 @@ def _keeping(_dialect: str) -> Any:
 @cache
 def _adding(_dialect: str) -> Any:
     statement = insert_or(_DAY)
-    sums = {name: _DAY.c[name] + statement.excluded[name] for name in _OF_DAY}
+    sums = {name: _DAY.c[name] + statement.excluded[name] for name in OF_DAY}
     return statement.on_conflict_do_update(index_elements=["learner_id", "day"], set_=sums)

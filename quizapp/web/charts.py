@@ -15,6 +15,7 @@ WIDTH = 320
 _LINE = 18
 _PLOT = 96
 _CELL = 11.5
+_LETTER = 7
 _BROKEN = {"care": "4 2", "shaky": "4 2", "new": "1 2"}
 """The parts that are drawn with a broken line, and its strokes and gaps."""
 
@@ -105,13 +106,14 @@ def _column(place: int, bar: Bar, step: float, top: float) -> Markup:
 
 def _words(label: str, middle: float) -> Markup:
     """Words below a column; near the edges they keep inside the picture."""
-    if not label:
-        return Markup("")
-    anchor = "start" if middle < WIDTH * 0.12 else "end" if middle > WIDTH * 0.88 else "middle"
-    x = {"start": 0, "middle": middle, "end": WIDTH}[anchor]
-    return Markup('<text x="{}" y="{}" text-anchor="{}">{}</text>').format(
-        _short(x), 2 * _LINE + _PLOT - 3, anchor, label
-    )
+    half = len(label) * _LETTER / 2
+    anchor, x = "middle", middle
+    if middle < half:
+        anchor, x = "start", 0
+    elif middle > WIDTH - half:
+        anchor, x = "end", WIDTH
+    text = Markup('<text x="{}" y="{}" text-anchor="{}">{}</text>')
+    return text.format(_short(x), 2 * _LINE + _PLOT - 3, anchor, label) if label else Markup("")
 
 
 def _week(week: Sequence[Square], name: str, x: float, y: float) -> Markup:

@@ -28,7 +28,7 @@ COLUMNS = {
         "rating hints attempt certainty duration_ms recall informative moves stability_before difficulty_before "
         "retrievability_before stability_after difficulty_after scheduled_days parameters typed"
     ),
-    "days": "day answers right introduced milliseconds",
+    "days": "day answers right introduced recalls recalled milliseconds",
     "facts": (
         "set fact passage type state recalled due first_day last_day reviews lapses stability difficulty "
         "retrievability sentence"

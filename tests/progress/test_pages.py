@@ -136,6 +136,16 @@ def test_the_days_are_told_as_they_were(ada):
     assert "Answers on 7 days of the last twelve months" in page
 
 
+def test_minutes_and_recalls_are_told(ada):
+    page = text(ada.get("/progress/days"))
+    minutes = re.search(r"That was (\d+) answers in (\d+) minutes\.", page)
+    recalls = re.search(r"(\d+) times you had to produce the answer yourself, and (\d+) times you did\.", page)
+    assert int(minutes[1]) >= int(recalls[1]) > int(recalls[2]) > 0
+    assert int(minutes[2]) == -(-12 * int(minutes[1]) // 60)
+    by_week = re.search(r"(\d+) minutes of practice in the last 13 weeks\.", page)  # each week of which is rounded up
+    assert int(minutes[2]) <= int(by_week[1]) <= int(minutes[2]) + 3
+
+
 def test_what_was_due_before_today_is_said_to_be_overdue(app, ada):
     change(app, sa.update(MemoryRow).values(due=NOON.date() - timedelta(days=2)))
     page = ada.get("/progress/days")
