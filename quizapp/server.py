@@ -46,9 +46,12 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
     def load(self) -> Any:
         """The app, made in the worker."""
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches both; the parent hears it and ends the worker
-        from quizapp.factory import create_app  # noqa: PLC0415 - only in the worker, after it has been patched
+        from quizapp import ticking  # noqa: PLC0415 - only in the worker, after it has been patched
+        from quizapp.factory import create_app  # noqa: PLC0415
 
-        return create_app()
+        app = create_app()
+        ticking.start(app)
+        return app
 
 
 def main() -> None:

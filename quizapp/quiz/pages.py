@@ -49,7 +49,7 @@ class Told:
     marks: tuple[Mark, ...]
     answer: tuple[str, ...]
     feedback: str
-    passage: PassageView
+    passages: tuple[PassageView, ...]
     mark: str
     how_marked: str
     key: str

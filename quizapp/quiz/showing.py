@@ -6,7 +6,8 @@ from datetime import datetime
 
 from flask_babel import gettext as _
 
-from quizapp.grading.records import Response
+from quizapp.grading.records import Grade, Response
+from quizapp.items.records import Item
 from quizapp.quiz.locking import graded
 from quizapp.quiz.marking import tries_allowed
 from quizapp.quiz.models import Attempt, Slot
@@ -15,6 +16,7 @@ from quizapp.quiz.pages import Asked, Entry, Told, filled, print_of
 from quizapp.quiz.paper import Paper, client_key, response_of
 from quizapp.quiz.rules import Behaviour
 from quizapp.quiz.wording import how_marked, number
+from quizapp.study.pages import PassageView
 from quizapp.study.sitting import view_of
 from quizapp.study.telling import answer_of
 from quizapp.study.wording import verdict
@@ -58,7 +60,7 @@ def told(paper: Paper, slot: Slot) -> Told:
         marks=grade.marks,
         answer=answer_of(item),
         feedback=item.feedback,
-        passage=view_of(paper.release, item.evidence[0].passage, None, item.evidence),
+        passages=_passages(paper, item, grade),
         mark=_("%(mark)s of %(most)s", mark=number(slot.mark or 0), most=number(slot.max_mark)),
         how_marked=how_marked(paper.tried(slot)),
         key=client_key(slot.attempt_id, slot.position),
@@ -104,6 +106,14 @@ def _fared(paper: Paper, slot: Slot) -> Fared:
         return Fared(item, None)
     facts = graded(item, response_of(tries[-1].given)).facts
     return Fared(item, facts, tries=len(tries), helped=bool(tries[-1].hints))
+
+
+def _passages(paper: Paper, item: Item, grade: Grade) -> tuple[PassageView, ...]:
+    """The passages of the facts that were not right, or of the first where all were, with the evidence marked."""
+    book = paper.release.book
+    missed = [book.fact(fact).passage for fact in item.facts if grade.facts[fact] < 1]
+    numbers = dict.fromkeys(missed or [item.evidence[0].passage])
+    return tuple(view_of(paper.release, passage, None, item.evidence) for passage in numbers)
 
 
 def _hint(paper: Paper, slot: Slot) -> str:

@@ -22,7 +22,7 @@ from quizapp.quiz.making import NothingToAsk
 from quizapp.quiz.marking import record
 from quizapp.quiz.models import Attempt, Quiz
 from quizapp.quiz.rules import rules_of
-from quizapp.quiz.wording import clock, day, minutes_left, number, rules_in_words, share
+from quizapp.quiz.wording import asked_in_words, clock, day, minutes_left, number, rules_in_words, share
 from quizapp.study.sitting import card
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
@@ -147,6 +147,7 @@ def _somebody() -> User:
 def _line(quiz: Quiz, attempts: list[Attempt]) -> dict[str, object]:
     return {
         "quiz": quiz,
+        "asks": asked_in_words(rules_of(quiz.rules)),
         "record": _record(attempts),
         "unfinished": next((one for one in attempts if not one.submitted_at), None),
     }

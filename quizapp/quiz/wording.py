@@ -18,7 +18,24 @@ from quizapp.quiz.rules import Behaviour, Rules
 
 def rules_in_words(rules: Rules) -> list[str]:
     """What somebody should know before they start, a sentence or two each."""
-    return [_asked(rules), _told(rules), _time(rules), _marks(rules), *_drawn(rules)]
+    return [asked_in_words(rules), _told(rules), _time(rules), _marks(rules), *_drawn(rules)]
+
+
+def asked_in_words(rules: Rules) -> str:
+    """How many questions, and on what."""
+    asked = ngettext("%(num)s question", "%(num)s questions", rules.length)
+    if not rules.passages:
+        return str(_("%(questions)s on the whole statement.", questions=asked))
+    numbers = _listed([str(passage) for passage in rules.passages])
+    return str(
+        ngettext(
+            "%(questions)s on passage %(numbers)s.",
+            "%(questions)s on the passages %(numbers)s.",
+            len(rules.passages),
+            questions=asked,
+            numbers=numbers,
+        )
+    )
 
 
 def number(value: float) -> str:
@@ -58,10 +75,10 @@ def shown_in_words(lines: Iterable[FactLine]) -> str:
             (recalled, ngettext("You recalled %(num)s fact.", "You recalled %(num)s facts.", recalled)),
             (
                 chosen,
-                ngettext("You recognised %(num)s among options.", "You recognised %(num)s among options.", chosen),
+                ngettext("You recognised %(num)s fact.", "You recognised %(num)s facts.", chosen),
             ),
-            (missed, ngettext("%(num)s is not there yet.", "%(num)s are not there yet.", missed)),
-            (left, ngettext("%(num)s was left open.", "%(num)s were left open.", left)),
+            (missed, ngettext("%(num)s fact is not there yet.", "%(num)s facts are not there yet.", missed)),
+            (left, ngettext("%(num)s fact was left open.", "%(num)s facts were left open.", left)),
         )
         if count
     )
@@ -71,30 +88,16 @@ def how_marked(tried: list[Tried]) -> str:
     """How the mark of a question came about, where it was not simply its first answer."""
     if not tried:
         return str(_("Nothing was answered."))
-    said = (
-        [_("Partly right: each right part counts, and wrong ones are taken off.")] if 0 < tried[-1].fraction < 1 else []
-    )
+    if not any(one.fraction for one in tried):
+        return ""
+    said = []
+    if 0 < tried[-1].fraction < 1:
+        said.append(_("Each right part counts, and wrong ones are taken off."))
     if tried[-1].hints:
         said.append(_("The hint costs a sixth."))
     if len(tried) > 1:
         said.append(_("The second try costs a third, and the better of the two counts."))
     return " ".join(map(str, said))
-
-
-def _asked(rules: Rules) -> str:
-    asked = ngettext("%(num)s question", "%(num)s questions", rules.length)
-    if not rules.passages:
-        return str(_("%(questions)s on the whole statement.", questions=asked))
-    numbers = _listed([str(passage) for passage in rules.passages])
-    return str(
-        ngettext(
-            "%(questions)s on passage %(numbers)s.",
-            "%(questions)s on the passages %(numbers)s.",
-            len(rules.passages),
-            questions=asked,
-            numbers=numbers,
-        )
-    )
 
 
 def _told(rules: Rules) -> str:

@@ -1,0 +1,36 @@
+"""What the server does by itself while it serves, each minute: it hands in the attempts whose time is up."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+from flask import Flask
+
+from quizapp.db import writing
+from quizapp.quiz.locking import close_overdue
+from quizapp.web.clock import now
+
+EVERY = 60
+"""Seconds between two rounds. A page that is opened in between closes its own attempt, so nobody waits for it."""
+
+
+def start(app: Flask) -> None:
+    """Begin in the background; it ends with the process."""
+    threading.Thread(target=_go_round, args=(app,), name="ticking", daemon=True).start()
+
+
+def tick(app: Flask) -> int:
+    """One round; how many attempts were handed in. What goes wrong is written to the app's log, and tried again."""
+    try:
+        with app.app_context(), writing():
+            return close_overdue(now())
+    except Exception:
+        app.logger.exception("The attempts whose time is up could not be handed in.")
+        return 0
+
+
+def _go_round(app: Flask) -> None:
+    while True:
+        time.sleep(EVERY)
+        tick(app)
