@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 from flask import Flask, redirect, request, session, url_for
-from flask_babel import lazy_gettext as _
 from flask_login import LoginManager, current_user, login_user, logout_user
 from werkzeug.wrappers import Response
 
@@ -49,7 +48,7 @@ def begin(user: User, *, keep_guest: bool = False) -> None:
     guest, whose sign-in waits until the new one is ended here."""
     before = session.get("_user_id", "")
     waiting = before if keep_guest else session.get(WAITING)
-    if not keep_guest:
+    if before and not keep_guest:
         signing_in.sign_out(before)
     _hold(signing_in.sign_in(user, now(), request.headers.get("User-Agent", "")), user, waiting)
 
@@ -104,6 +103,3 @@ def _load(token: str) -> SignIn | None:
 def _to_sign_in() -> Response:
     following = request.full_path if request.method in SAFE_METHODS else None
     return redirect(url_for("accounts.sign_in", next=following))
-
-
-MESSAGE = _("Please sign in, or start as a guest from the first page.")

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from zoneinfo import available_timezones
 
 from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
-from flask_babel import get_locale
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from quizapp.accounts import current, signing_in
+from quizapp.accounts import arriving
 from quizapp.accounts.current import learner
 from quizapp.accounts.models import User
 from quizapp.bank import releases
@@ -47,7 +45,7 @@ def home() -> str:
 @limiter.limit("120/minute;2000/hour")
 def start() -> Response:
     release = releases.first_release() or abort(404)
-    user = learner() if current_user.is_authenticated else _new_guest()
+    user = learner() if current_user.is_authenticated else arriving.as_guest(now())
     answering.enrol(user, release, now())
     db.session.commit()
     return redirect(url_for("study.passage", slug=release.slug, number=1))
@@ -81,7 +79,7 @@ def reader(slug: str) -> str:
 @limiter.limit("120/minute;2000/hour")
 def enrol(slug: str) -> Response:
     release = _release(slug)
-    user = learner() if current_user.is_authenticated else _new_guest()
+    user = learner() if current_user.is_authenticated else arriving.as_guest(now())
     answering.enrol(user, release, now())
     db.session.commit()
     return redirect(url_for("study.reader", slug=slug))
@@ -264,13 +262,3 @@ def _place(ticket: Ticket, release: Release) -> str:
         item = release.by_revision[ticket.revision]
         return url_for("study.item_question", slug=release.slug, item_id=item.id)
     return url_for("study.practice", slug=release.slug, only=ticket.only or None)
-
-
-def _new_guest() -> User:
-    zone = request.form.get("zone", "")
-    locale = get_locale()
-    user = signing_in.new_guest(
-        now(), str(locale) if locale else "en", zone if zone in available_timezones() else "UTC"
-    )
-    current.begin(user)
-    return user
