@@ -45,6 +45,7 @@ fix: $(TOOLS) ## Correct what can be corrected without a person
 
 bench: $(TOOLS) ## Measure what an answer and a next question cost
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.signing_in
 
 browser: ## Install Chromium for the tests, where there is none
 	@.ci/browser

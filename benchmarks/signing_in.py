@@ -63,7 +63,7 @@ def report(rounds: Sequence[Sequence[float]], plain: Sequence[float]) -> list[st
     slow = _p95(waited)
     verdict = "met" if slow <= AIM_MS else f"FALLS SHORT by {slow - AIM_MS:.0f} ms"
     return [
-        f"{people} sign-ins at once, {len(rounds)} times. "
+        f"{people} sign-ins at once; rounds: {len(rounds)}. "
         f"Load of the machine: {os.getloadavg()[0]:.1f}, {os.cpu_count()} processors.",
         f"A plain check of a password: p50 {unit:.1f} ms. It is the unit of the multiples.",
         f"A sign-in: p50 {statistics.median(waited):.0f} ms, p95 {slow:.0f} ms, the last {max(waited):.0f} ms; "
