@@ -84,14 +84,7 @@ def falls_due(forecast: Forecast) -> str:
         now = _("No fact is due now")
     elif forecast.overdue:
         now += ngettext(", %(num)s of them overdue", ", %(num)s of them overdue", forecast.overdue)
-    later = forecast.ahead - forecast.now
-    following = ngettext(
-        "%(num)s falls due in the %(days)s days after",
-        "%(num)s fall due in the %(days)s days after",
-        later,
-        days=days - 1,
-    )
-    return str(_("%(now)s, and %(later)s.", now=now, later=following))
+    return str(_("%(now)s, and %(later)s.", now=now, later=_falls_due_later(forecast)))
 
 
 def practised(habit: Habit) -> str:
@@ -120,8 +113,8 @@ def recalled(habit: Habit) -> str:
     if not habit.recalls:
         return ""
     said = ngettext(
-        "%(num)s time you had to produce the answer yourself, and %(recalled)s times you did.",
-        "%(num)s times you had to produce the answer yourself, and %(recalled)s times you did.",
+        "%(num)s time you had to produce the answer yourself, and you did in %(recalled)s of them.",
+        "%(num)s times you had to produce the answer yourself, and you did in %(recalled)s of them.",
         habit.recalls,
         recalled=habit.recalled,
     )
@@ -187,6 +180,20 @@ def _likely(expectation: Expectation) -> str:
     if expectation.low == expectation.high:
         return ""
     return str(_(", likely %(low)s to %(high)s", low=expectation.low, high=expectation.high))
+
+
+def _falls_due_later(forecast: Forecast) -> str:
+    later, days = forecast.ahead - forecast.now, len(forecast.days) - 1
+    if not later:
+        return str(_("no other in the %(days)s days after", days=days))
+    return str(
+        ngettext(
+            "%(num)s falls due in the %(days)s days after",
+            "%(num)s fall due in the %(days)s days after",
+            later,
+            days=days,
+        )
+    )
 
 
 def _follows(standing: Standing, today: date, *, paused: bool) -> str:
