@@ -7,6 +7,7 @@ lock, then begins with BEGIN IMMEDIATE; the lock is released when the request's 
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -24,6 +25,11 @@ from sqlalchemy.orm import DeclarativeBase
 V = TypeVar("V", bound=Callable[..., Any])
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+_PRAGMAS = (
+    *("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"),
+    "secure_delete=ON",  # what is deleted is overwritten, so that nobody who left can be read in the file
+)
 
 _write_lock = threading.Lock()
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
@@ -110,6 +116,26 @@ def begin_writing() -> None:
     _writing.set(True)
 
 
+def drop_traces() -> None:
+    """Once a deletion is committed: empty SQLite's log of writes, where the deleted would stay readable for a while.
+
+    Another request that still reads an older state is waited for, a second at most; then the log goes later by itself.
+    """
+    if db.engine.dialect.name != "sqlite":
+        return
+    db.session.close()
+    connection = db.engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA busy_timeout=0")  # waiting inside SQLite would stop all other requests
+        for _attempt in range(20):
+            if connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0:
+                break
+            time.sleep(0.05)
+    finally:
+        connection.cursor().execute("PRAGMA busy_timeout=5000")
+        connection.close()
+
+
 def insert_or(model: type[Base]) -> Any:
     """An INSERT that knows ``on_conflict_do_nothing`` and ``on_conflict_do_update`` on the engine in use."""
     dialect = db.engine.dialect.name
@@ -135,7 +161,7 @@ def _prepare_sqlite(engine: Engine) -> None:
     @sa.event.listens_for(engine, "connect")
     def _on_connect(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # we begin ourselves; the driver would begin too late for a snapshot
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+        for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
 
     @sa.event.listens_for(engine, "begin")

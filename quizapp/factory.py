@@ -6,21 +6,27 @@ import os
 from datetime import timedelta
 
 from flask import Flask
-from flask_babel import Babel
 from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from quizapp import db, errors, finder
 from quizapp.accounts import current
+from quizapp.accounts.account_views import blueprint as account
+from quizapp.accounts.link_views import blueprint as links
+from quizapp.accounts.recovery_views import blueprint as recovery
+from quizapp.accounts.sign_in_views import blueprint as sign_ins
 from quizapp.accounts.views import blueprint as accounts
+from quizapp.bank.views import blueprint as bank
+from quizapp.classrooms import models as _classroom_models  # noqa: F401 - migrations compare the tables of every room
 from quizapp.config import Settings
 from quizapp.progress.views import blueprint as progress
-from quizapp.quiz import models as _quiz_models  # noqa: F401 - migrations compare the tables of every room
+from quizapp.quiz import following as quiz_following
+from quizapp.quiz.attempt_views import blueprint as attempt
+from quizapp.quiz.views import blueprint as quiz
 from quizapp.study import following as study_following
 from quizapp.study.views import blueprint as study
-from quizapp.web import assets, headers
-from quizapp.web.limits import limiter
+from quizapp.web import assets, headers, languages, limits
 from quizapp.web.views import blueprint as web
 
 LARGEST_BODY = 1024 * 1024
@@ -32,15 +38,13 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("quizapp")
     app.config.from_mapping(_flask_config(settings))
     app.extensions["settings"] = settings
-    app.extensions["followers"] = (study_following,)
+    app.extensions["followers"] = (study_following, quiz_following)
     db.init_app(app)
     Migrate(app, db.db, directory=str(finder.folder("migrations")))
-    Babel(app)
     CSRFProtect(app)
-    limiter.init_app(app)
-    for room in (current, assets, headers, errors):
+    for room in (limits, languages, current, assets, headers, errors):
         room.init_app(app)
-    for blueprint in (web, accounts, study, progress):
+    for blueprint in (web, accounts, links, recovery, sign_ins, account, bank, study, quiz, attempt, progress):
         app.register_blueprint(blueprint)
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, settings.proxies, settings.proxies, settings.proxies)  # type: ignore[method-assign]

@@ -1,5 +1,5 @@
 """The app with the real statement and question set, and a small cast who uses it: visitor, guest, learner, stranger,
-admin."""
+teacher, admin."""
 
 from __future__ import annotations
 
@@ -257,6 +257,11 @@ def learner(person: Callable[..., Someone]) -> Someone:
 @pytest.fixture
 def stranger(person: Callable[..., Someone]) -> Someone:
     return person("Stan Stranger")
+
+
+@pytest.fixture
+def teacher(person: Callable[..., Someone]) -> Someone:
+    return person("Tia Tutor", Role.TEACHER)
 
 
 @pytest.fixture

@@ -20,9 +20,11 @@ class Role(StrEnum):
 
 
 class User(Base):
-    """A person, perhaps a guest. ``name`` is what they sign in with, ``name_key`` its folded form; guests have none."""
+    """A person, perhaps a guest. ``name`` is what they sign in with, ``name_key`` its folded form; guests have none.
+    An id is never given twice, so that nothing old can name a newcomer."""
 
     __tablename__ = "user"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy reads it as a plain class attribute
 
     id: Mapped[int] = mapped_column(primary_key=True)
     role: Mapped[str] = mapped_column(sa.String(16), default=Role.GUEST)

@@ -8,7 +8,23 @@ from werkzeug.routing import Rule
 
 from quizapp.web.access import Access
 
+ROLES = ("visitor", "guest", "learner", "teacher", "admin")
 SIGNED_IN = {
+    ("GET", "/account"): 200,
+    ("GET", "/account/name"): 200,
+    ("POST", "/account/name"): 302,
+    ("GET", "/account/password"): 200,
+    ("POST", "/account/password"): 422,
+    ("GET", "/account/day"): 200,
+    ("POST", "/account/day"): 422,
+    ("GET", "/account/look"): 200,
+    ("POST", "/account/look"): 302,
+    ("GET", "/account/erasure"): 200,
+    ("POST", "/account/erasure"): 422,
+    ("GET", "/account/sign-ins"): 200,
+    ("POST", "/account/sign-outs"): 404,
+    ("GET", "/account/recovery-codes"): 200,
+    ("POST", "/account/recovery-codes"): 422,
     ("GET", "/sets/{slug}/passages/1/question"): 200,
     ("GET", "/sets/{slug}/practice"): 200,
     ("GET", "/sets/{slug}/items/{item}"): 200,
@@ -19,6 +35,7 @@ SIGNED_IN = {
     ("GET", "/progress/files"): 200,
     ("GET", "/progress/days.csv"): 200,
     ("POST", "/sets/{slug}/enrolment"): 422,
+    ("POST", "/sets/{slug}/extras"): 302,
     ("POST", "/answers"): 400,
     ("POST", "/reveals"): 400,
     ("POST", "/undos"): 404,
@@ -30,6 +47,10 @@ ANYONE = {
     ("GET", "/healthz"): 200,
     ("GET", "/sign-in"): 200,
     ("POST", "/sign-in"): 422,
+    ("GET", "/sign-up"): 200,
+    ("POST", "/sign-up"): 422,
+    ("GET", "/recover"): 200,
+    ("POST", "/recover"): 422,
     ("GET", "/links/nothing"): 404,
     ("POST", "/links/nothing"): 404,
     ("GET", "/sets/{slug}"): 200,
@@ -37,6 +58,12 @@ ANYONE = {
     ("POST", "/start"): 302,
     ("POST", "/sets/{slug}/enrol"): 302,
 }
+
+
+ADMIN: dict[tuple[str, str], int] = {}
+TABLES = {Access.SIGNED_IN: SIGNED_IN, Access.ANYONE: ANYONE, Access.ADMIN: ADMIN}
+NOT_OF_GUESTS = {"/account/name", "/account/password", "/account/sign-ins", "/account/recovery-codes"}
+"""What a guest has not: for them it is not there."""
 
 
 def routes(app: Flask) -> list[Rule]:
@@ -52,9 +79,9 @@ def test_every_route_declares_who_may_reach_it(app):
     assert [rule.endpoint for rule in routes(app) if not hasattr(app.view_functions[rule.endpoint], "access")] == []
 
 
-def test_the_table_of_this_file_names_every_route(app, school):
+def test_the_tables_of_this_file_name_every_route(app, school):
     adapter = app.url_map.bind("localhost")
-    for table, level in ((SIGNED_IN, Access.SIGNED_IN), (ANYONE, Access.ANYONE)):
+    for level, table in TABLES.items():
         named = {(method, adapter.match(path.format(slug=school.slug, item="x"), method)[0]) for method, path in table}
         declared = {
             (method, rule.endpoint)
@@ -65,25 +92,29 @@ def test_the_table_of_this_file_names_every_route(app, school):
         assert named == declared
 
 
-@pytest.mark.parametrize(("method", "path"), SIGNED_IN)
-def test_a_visitor_is_sent_to_sign_in(visitor, school, method, path):
-    answer = call(visitor, school, method, path)
-    assert answer.status_code == 302
-    assert answer.location.partition("?")[0] == "/sign-in"
+def meets(level: Access, role: str, path: str, otherwise: int) -> int:
+    """The status that somebody of that role meets at a route of that level."""
+    if level is Access.ANYONE:
+        return 302 if path == "/sign-up" and role not in ("visitor", "guest") else otherwise
+    if role == "visitor":
+        return 302
+    if (level is Access.ADMIN and role != "admin") or (role == "guest" and path in NOT_OF_GUESTS):
+        return 404
+    return otherwise
 
 
-@pytest.mark.parametrize("role", ["guest", "learner", "admin"])
-def test_whoever_is_signed_in_reaches_what_is_theirs(role, school, request):
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("level", TABLES)
+def test_every_role_meets_at_every_route_what_its_level_says(level, role, school, request):
     someone = request.getfixturevalue(role)
-    found = {route: call(someone, school, *route).status_code for route in SIGNED_IN}
-    assert found == SIGNED_IN
+    found = {route: call(someone, school, *route).status_code for route in TABLES[level]}
+    assert found == {route: meets(level, role, route[1], status) for route, status in TABLES[level].items()}
 
 
-@pytest.mark.parametrize("role", ["visitor", "guest", "learner", "admin"])
-def test_everybody_reaches_what_is_open(role, school, request):
-    someone = request.getfixturevalue(role)
-    found = {route: call(someone, school, *route).status_code for route in ANYONE}
-    assert found == ANYONE
+@pytest.mark.parametrize("level", [Access.SIGNED_IN, Access.ADMIN])
+def test_a_visitor_is_sent_to_sign_in(visitor, school, level):
+    sent = {call(visitor, school, *route).location.partition("?")[0] for route in TABLES[level]}
+    assert sent <= {"/sign-in"}
 
 
 def test_a_visitor_who_was_on_their_way_comes_back_after_signing_in(visitor, learner, school):

@@ -1,0 +1,152 @@
+"""Forms with which a person changes their own account."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+from zoneinfo import available_timezones
+
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, IntegerField, PasswordField, SelectChoice, SelectField, StringField, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
+from zxcvbn import zxcvbn
+
+from quizapp.accounts.forms import MIN_STRENGTH
+from quizapp.accounts.models import User
+from quizapp.accounts.queries import name_key, user_named
+from quizapp.web.languages import offered
+
+THEMES = (
+    SelectChoice("auto", _("As the device is set")),
+    SelectChoice("light", _("Light")),
+    SelectChoice("dark", _("Dark")),
+)
+
+REGIONS = tuple(
+    f"{region}/"
+    for region in ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
+)
+"""What the names of time zones begin with that are named after a place."""
+
+
+class NameForm(FlaskForm):  # type: ignore[misc]
+    """Another name, which nobody else has."""
+
+    name = StringField(
+        _("Name"),
+        [DataRequired(_("Enter a name.")), Length(min=2, max=80, message=_("A name has 2 to 80 characters."))],
+        description=_("You sign in with it from now on. Your password stays."),
+        render_kw={"autocomplete": "username"},
+    )
+
+    def __init__(self, owner: User) -> None:
+        super().__init__(obj=owner)
+        self.owner_id = owner.id
+
+    def validate_name(self, field: Any) -> None:
+        if not name_key(field.data or ""):
+            raise ValidationError(_("A name needs letters or digits."))
+        known = user_named(field.data)
+        if known and known.id != self.owner_id:
+            raise ValidationError(_("That name is taken. Choose another one."))
+
+
+class PasswordForm(FlaskForm):  # type: ignore[misc]
+    """The old password, and a new one that is not easily guessed."""
+
+    old = PasswordField(
+        _("Your password now"),
+        [DataRequired(_("Enter the password that you have now.")), Length(max=200)],
+        render_kw={"autocomplete": "current-password"},
+    )
+    new = PasswordField(
+        _("New password"),
+        [DataRequired(_("Enter a new password.")), Length(8, 200, _("A password has at least 8 characters."))],
+        description=_("At least 8 characters. A few unusual words together are good."),
+        render_kw={"autocomplete": "new-password"},
+    )
+
+    def __init__(self, owner: User) -> None:
+        super().__init__()
+        self.owner_name = owner.name or ""
+
+    def validate_new(self, field: Any) -> None:
+        if zxcvbn(field.data[:72], [self.owner_name])["score"] < MIN_STRENGTH:
+            raise ValidationError(_("That password is easily guessed. Add an unusual word or two."))
+
+
+class DayForm(FlaskForm):  # type: ignore[misc]
+    """Where the learner's day is, and when it begins there."""
+
+    zone = SelectField(_("Time zone"), description=_("Of the place where you live. Dates and times are shown by it."))
+    cutoff_hours = IntegerField(
+        _("A day begins at this hour"),
+        [InputRequired(_("Enter an hour from 0 to 12.")), NumberRange(0, 12, _("Enter an hour from 0 to 12."))],
+        description=_("From 0 (midnight) to 12 (noon). At 4, the small hours count for the evening before."),
+        render_kw={"inputmode": "numeric"},
+    )
+
+    def __init__(self, owner: User) -> None:
+        super().__init__(obj=owner)
+        self.zone.choices = zones(owner.zone)
+        self.zone.validate_choice = False  # in our own words
+
+    def validate_zone(self, field: Any) -> None:
+        if field.data not in {choice.value for choice in field.choices}:
+            raise ValidationError(_("Choose a time zone from the list."))
+
+
+class LookForm(FlaskForm):  # type: ignore[misc]
+    """How pages look and in which language they speak."""
+
+    theme = SelectField(_("Light or dark"), choices=THEMES)
+    wide_spacing = BooleanField(
+        _("Wide text spacing"),
+        description=_("More room between letters, words and lines; some read that more easily."),
+    )
+    plain_sans = BooleanField(
+        _("Plain letters everywhere"), description=_("Texts are set in letters without serifs, as buttons are.")
+    )
+    language = SelectField(_("Language"), description=_("Of the pages. Statements and questions stay as they are."))
+
+    def __init__(self, owner: User) -> None:
+        super().__init__(obj=owner)
+        self.language.choices = [SelectChoice(name, label) for name, label in offered()]
+        if len(self.language.choices) < 2:
+            del self.language
+
+
+class ErasureForm(FlaskForm):  # type: ignore[misc]
+    """What proves that the owner means it: the password, or for a guest, who has none, a tick."""
+
+    password = PasswordField(
+        _("Your password"),
+        [DataRequired(_("Enter your password.")), Length(max=200)],
+        render_kw={"autocomplete": "current-password"},
+    )
+    sure = BooleanField(_("Erase everything for good"), [InputRequired(_("Tick this if you are sure."))])
+    unattended = BooleanField(
+        _("Leave this site without an admin"), [InputRequired(_("Tick this if nobody has to look after this site."))]
+    )
+
+    def __init__(self, owner: User, *, is_last_admin: bool) -> None:
+        super().__init__()
+        if owner.is_guest:
+            del self.password
+        else:
+            del self.sure
+        if not is_last_admin:
+            del self.unattended
+
+
+def zones(own: str) -> list[SelectChoice]:
+    """The time zones by name, with the one that somebody has, under whatever name their device gave it."""
+    names = _places() if own in _places() else (own, *_places())
+    return [SelectChoice(name, name.replace("_", " ")) for name in names]
+
+
+@lru_cache(maxsize=1)
+def _places() -> tuple[str, ...]:
+    """UTC, and the zones named after places; the rest are other names of these."""
+    return ("UTC", *sorted(name for name in available_timezones() if name.startswith(REGIONS)))

@@ -1,0 +1,117 @@
+"""Pages on which a person changes their own account, or erases it."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
+from flask_babel import gettext as _
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+
+from quizapp.accounts import following, signing_in
+from quizapp.accounts.account_forms import DayForm, ErasureForm, LookForm, NameForm, PasswordForm
+from quizapp.accounts.current import end, learner
+from quizapp.accounts.models import User
+from quizapp.accounts.people import is_last_admin
+from quizapp.accounts.queries import name_key
+from quizapp.db import begin_writing, db, drop_traces, writes_late
+from quizapp.web.access import Access, access
+from quizapp.web.limits import limiter
+
+blueprint = Blueprint("account", __name__, template_folder="templates", url_prefix="/account")
+
+Page = str | tuple[str, int] | Response
+
+
+@blueprint.get("")
+@access(Access.SIGNED_IN)
+def show() -> str:
+    return render_template("accounts/account.html", person=learner())
+
+
+@blueprint.route("/name", methods=["GET", "POST"])
+@access(Access.SIGNED_IN)
+def name() -> Page:
+    person = _named()
+    form = NameForm(person)
+    if not form.validate_on_submit():
+        return _form("accounts/name.html", form)
+    person.name, person.name_key = form.name.data.strip(), name_key(form.name.data)
+    return _saved(_("Saved. Your name is %(name)s now.", name=person.name))
+
+
+@blueprint.route("/password", methods=["GET", "POST"])
+@access(Access.SIGNED_IN)
+@limiter.limit("30/minute;300/hour", methods=["POST"])
+@writes_late
+def password() -> Page:
+    form = PasswordForm(_named())
+    if not form.validate_on_submit():
+        return _form("accounts/password.html", form)
+    if not signing_in.user_with_password(_named().name or "", form.old.data):
+        form.old.errors = [_("That is not your password.")]
+        return _form("accounts/password.html", form)
+    password_hash = signing_in.hash_password(form.new.data)
+    begin_writing()
+    signing_in.change_password(_named(), password_hash, keep_token=session["_user_id"])
+    return _saved(_("Saved. Wherever else you were signed in, you are signed out."))
+
+
+@blueprint.route("/day", methods=["GET", "POST"])
+@access(Access.SIGNED_IN)
+def day() -> Page:
+    form = DayForm(learner())
+    if not form.validate_on_submit():
+        return _form("accounts/day.html", form)
+    form.populate_obj(learner())
+    return _saved(_("Saved. Days that have passed stay as they were counted."))
+
+
+@blueprint.route("/look", methods=["GET", "POST"])
+@access(Access.SIGNED_IN)
+def look() -> Page:
+    form = LookForm(learner())
+    if not form.validate_on_submit():
+        return _form("accounts/look.html", form)
+    form.populate_obj(learner())
+    return _saved(_("Saved. All pages look like this from now on."))
+
+
+@blueprint.route("/erasure", methods=["GET", "POST"])
+@access(Access.SIGNED_IN)
+@limiter.limit("30/minute;300/hour", methods=["POST"])
+@writes_late
+def erasure() -> Page:
+    form = ErasureForm(learner(), is_last_admin=is_last_admin(learner()))
+    if not form.validate_on_submit():
+        return _form("accounts/erasure.html", form)
+    if not _is_proved(form):
+        form.password.errors = [_("That is not your password.")]
+        return _form("accounts/erasure.html", form)
+    begin_writing()
+    person = learner()
+    end()
+    following.leave(person)
+    db.session.commit()
+    drop_traces()
+    flash(_("Everything that was yours is erased. This browser is signed out."))
+    return redirect(url_for("study.home"))
+
+
+def _named() -> User:
+    """The person, if they have a name; a guest has neither name nor password to change."""
+    return abort(404) if learner().is_guest else learner()
+
+
+def _is_proved(form: ErasureForm) -> bool:
+    return learner().is_guest or signing_in.user_with_password(learner().name or "", form.password.data) is not None
+
+
+def _form(template: str, form: FlaskForm) -> Page:
+    """The page of a form: 200 when it was asked for, 422 when it came back with errors."""
+    return render_template(template, form=form, person=learner()), 422 if request.method == "POST" else 200
+
+
+def _saved(words: str) -> Page:
+    db.session.commit()
+    flash(words)
+    return redirect(url_for("account.show"))
