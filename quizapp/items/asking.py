@@ -65,7 +65,7 @@ def _options(item: Item, chance: random.Random) -> tuple[Option, ...]:
         texts.sort(reverse=True)  # "True" before "False", always
     elif item.kind is Kind.ATTRIBUTION:
         texts.sort(key=lambda text: (text.startswith("Both"), text))
-    elif all(place(text) is not None for text in texts):
+    elif item.kind is not Kind.ORDERING and all(place(text) is not None for text in texts):
         texts.sort(key=lambda text: place(text) or 0)
     else:
         texts.sort()
