@@ -18,6 +18,13 @@ PROGRESS = ("/progress", "/progress/days", "/progress/quizzes", "/progress/files
 ASKED = [kind for kind in Kind if kind is not Kind.ORDERING]  # the set has none to order
 SET = "/sets/us-japan-2022-01-21"
 
+ENTRANCES = {
+    "/sign-in": "Sign in",
+    "/sign-up": "Make the account",
+    "/recover": "Set the password and sign in",
+}
+"""Where an account is made or entered, with the button that does it."""
+
 
 @pytest.fixture
 def found() -> list[str]:
@@ -45,7 +52,8 @@ def faults(page: Any) -> list[str]:
 
 def test_pages_of_a_visitor(visit: Callable[..., Any], look: Callable[[Any], None], found: list[str]) -> None:
     visitor = visit()
-    for path in ("/", SET, "/about", "/sign-in", visitor.site.admin_link, "/links/of-nobody", "/no-such-page"):
+    admin_link = visitor.site.admin_link
+    for path in ("/", SET, "/about", *ENTRANCES, admin_link, "/links/of-nobody", "/no-such-page"):
         visitor.go(path)
         look(visitor)
     assert found == []
@@ -53,7 +61,7 @@ def test_pages_of_a_visitor(visit: Callable[..., Any], look: Callable[[Any], Non
 
 def test_forms_with_errors(visit: Callable[..., Any], look: Callable[[Any], None], found: list[str]) -> None:
     visitor = visit()
-    for path, button in (("/sign-in", "Sign in"), (visitor.site.admin_link, "Make the account")):
+    for path, button in (*ENTRANCES.items(), (visitor.site.admin_link, "Make the account")):
         visitor.go(path)
         visitor.button(button).click()
         visitor.page.locator(".error").first.wait_for()
@@ -71,6 +79,25 @@ def test_pages_of_a_guest(visit: Callable[..., Any], look: Callable[[Any], None]
         look(guest)
     guest.page.get_by_role("button", name="Keys").click()
     look(guest)
+    assert found == []
+
+
+def test_coming_and_going(visit: Callable[..., Any], look: Callable[[Any], None], found: list[str]) -> None:
+    guest = visit()
+    guest.start()
+    guest.page.get_by_role("link", name="Answer one").click()
+    guest.answer()
+    guest.go("/sign-in")  # which asks what becomes of the answer
+    look(guest)
+    guest.go("/sign-up")
+    guest.page.get_by_label("Name").fill("Axel Axe")
+    guest.page.get_by_label("Password").fill("four purple herons waltz")
+    guest.button("Make the account").click()
+    guest.page.get_by_role("heading", name="Your recovery codes").wait_for()
+    look(guest)
+    for path in ("/", "/account/sign-ins", "/account/recovery-codes"):
+        guest.go(path)
+        look(guest)
     assert found == []
 
 
