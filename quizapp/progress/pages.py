@@ -48,6 +48,14 @@ class SetPage:
     types: list[Row]
 
 
+@dataclass(frozen=True, slots=True)
+class QuizPage:
+    """A quiz on the page of quizzes: the last attempt at it, and the marks of all."""
+
+    last: Sitting
+    marks: Figure
+
+
 def of_set(one: Studied, here: Learning) -> SetPage:
     """How the learner stands in a set, as a whole, by passage, and by kind of fact."""
     slug, whole, expectation = one.release.slug, here.standing(one.facts, one), here.expectation(one)
@@ -76,12 +84,12 @@ def of_days(days: Sequence[Day], here: Learning) -> dict[str, Figure]:
     }
 
 
-def of_quizzes(sittings: Iterable[Sitting], zone: ZoneInfo) -> list[tuple[str, Figure]]:
-    """For each quiz its title and its marks, the quiz sat last first."""
+def of_quizzes(sittings: Iterable[Sitting], zone: ZoneInfo) -> list[QuizPage]:
+    """The quizzes that were sat, the one sat last first."""
     by_quiz: dict[int, list[Sitting]] = {}
     for one in sittings:
         by_quiz.setdefault(one.quiz, []).insert(0, one)
-    return [(some[0].title, figures.marks(f"quiz-{quiz}", some, zone)) for quiz, some in by_quiz.items()]
+    return [QuizPage(some[-1], figures.marks(f"quiz-{quiz}", some, zone)) for quiz, some in by_quiz.items()]
 
 
 def _row(name: str, passage: int, standing: Standing, one: Studied, here: Learning) -> Row:

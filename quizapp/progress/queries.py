@@ -34,7 +34,9 @@ class Enrolled(NamedTuple):
 class Sitting(NamedTuple):
     """An attempt with its quiz. ``mark`` is None until it may be seen."""
 
+    attempt: int
     quiz: int
+    token: str
     title: str
     number: int
     started_at: datetime
@@ -46,7 +48,9 @@ class Sitting(NamedTuple):
 
 
 _SITTING = (
+    Attempt.id,
     Quiz.id,
+    Quiz.token,
     Quiz.title,
     Attempt.number,
     Attempt.started_at,

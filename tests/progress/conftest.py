@@ -12,7 +12,7 @@ from quizapp.accounts.models import User
 from quizapp.bank.releases import first_release
 from quizapp.db import db, writing
 from quizapp.grading.records import Response
-from quizapp.study import answering
+from quizapp.study import answering, queries
 from quizapp.study.asking import in_practice
 from quizapp.study.demo import perfect
 from quizapp.study.sitting import sitting
@@ -41,5 +41,5 @@ def one_day(user: User, at: datetime) -> None:
         ticket = opened(asked.ticket, user.id)
         given = Response() if number % 5 == 4 else perfect(release.by_revision[ticket.revision])
         at += timedelta(seconds=12)
-        answering.answer(user, ticket, release, given, at)
+        answering.answer(user, ticket, release, given, queries.beforehand(user.id, ticket.key), at)
         db.session.flush()

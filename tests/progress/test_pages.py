@@ -179,7 +179,9 @@ def sat(app, school):
     def sit(someone, *marks, title="Week one") -> None:
         with app.app_context(), writing():
             version = {"set_id": school.set_id, "version_id": school.version_id}
-            quiz = Quiz(token=title, title=title, rules={}, revisions=[], made_at=NOON, **version)
+            quiz = Quiz(
+                token=title.lower().replace(" ", "-"), title=title, rules={}, revisions=[], made_at=NOON, **version
+            )
             db.session.add(quiz)
             db.session.flush()
             for number, mark in enumerate(marks, start=1):
@@ -202,6 +204,8 @@ def test_attempts_are_told_by_quiz_with_last_and_best(ada, sat):
     page = ada.get("/progress/quizzes")
     assert "3 attempts; the last came to 7 of 10, the best to 9 of 10." in text(page)
     assert "1 attempt; the last came to 2 of 10." in text(page)
+    assert 'href="/quizzes/week-one"' in page.text
+    assert re.search(r'href="/attempts/\d+/result">Attempt 3, the last', page.text)
     assert "Week &lt;two&gt;" in page.text
     assert "Week <two>" not in page.text
 
