@@ -8,6 +8,7 @@ from werkzeug.datastructures import MultiDict
 
 from quizapp.grading.checking import BadResponse
 from quizapp.grading.records import Response
+from quizapp.items.records import Item
 from quizapp.quiz import attempting
 from quizapp.quiz.models import Slot
 from quizapp.quiz.pages import filled, print_of
@@ -30,11 +31,10 @@ def take(paper: Paper, slot: Slot, form: Form, at: datetime, prefix: str = "") -
     if f"{prefix}was" not in form:
         return
     attempting.flag(paper, slot.position, bool(form.get(f"{prefix}flagged")), at)
-    item = paper.item(slot)
     if form.get(f"{prefix}unknown"):
         attempting.save(paper, slot.position, Response(), at)
-    elif print_of(filled_in(item, form, prefix)) != form[f"{prefix}was"]:
-        attempting.save(paper, slot.position, given_in(item, form, prefix), at)
+    elif _is_changed(paper.item(slot), form, prefix):
+        attempting.save(paper, slot.position, given_in(paper.item(slot), form, prefix), at)
 
 
 def take_all(paper: Paper, form: Form, at: datetime) -> Refused:
@@ -55,3 +55,9 @@ def stored_print(paper: Paper, slot: Slot, form: Form, prefix: str) -> tuple[str
     item = paper.item(slot)
     held = print_of(filled(item, response_of(slot.draft))) if slot.draft is not None else print_of(())
     return (f"{prefix}was", held) if print_of(filled_in(item, form, prefix)) == held else None
+
+
+def _is_changed(item: Item, form: Form, prefix: str) -> bool:
+    """Whether the fields hold something else than when the page was made; what no field can hold is refused later."""
+    held = filled_in(item, form, prefix)
+    return print_of(held) != form[f"{prefix}was"] or (not any(held) and given_in(item, form, prefix) is not None)
