@@ -26,6 +26,7 @@ from quizapp.quiz.attempt_views import blueprint as attempt
 from quizapp.quiz.views import blueprint as quiz
 from quizapp.study import following as study_following
 from quizapp.study.views import blueprint as study
+from quizapp.transfer.views import blueprint as transfer
 from quizapp.web import assets, headers, languages, limits
 from quizapp.web.views import blueprint as web
 
@@ -44,7 +45,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     CSRFProtect(app)
     for room in (limits, languages, current, assets, headers, errors):
         room.init_app(app)
-    for blueprint in (web, accounts, links, recovery, sign_ins, account, bank, study, quiz, attempt, progress):
+    for blueprint in (
+        *(web, accounts, links, recovery, sign_ins, account),
+        *(bank, study, quiz, attempt, progress, transfer),
+    ):
         app.register_blueprint(blueprint)
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, settings.proxies, settings.proxies, settings.proxies)  # type: ignore[method-assign]

@@ -11,6 +11,7 @@ from quizapp.web.access import Access
 ROLES = ("visitor", "guest", "learner", "teacher", "admin")
 SIGNED_IN = {
     ("GET", "/account"): 200,
+    ("GET", "/account/export"): 200,
     ("GET", "/account/name"): 200,
     ("POST", "/account/name"): 302,
     ("GET", "/account/password"): 200,
