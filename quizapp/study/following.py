@@ -16,6 +16,7 @@ from quizapp.accounts.models import User
 from quizapp.bank.models import ItemFlag
 from quizapp.db import Base, db
 from quizapp.study import remembering
+from quizapp.study.log import history
 from quizapp.study.models import Enrolment, MemoryRow, Reveal, Review, StudyDay, Withheld
 
 _KEYED = (Review, Withheld, Reveal, ItemFlag)
@@ -34,14 +35,14 @@ def move(guest: User, account: User, _at: datetime) -> None:
     set, the account's pace stays."""
     db.session.flush()
     came, owner = guest.id, account.id
-    days, both = _days(came), _facts(came) & _facts(owner)
+    both = _facts(came) & _facts(owner)
+    days = _days(came) | _first_days(owner, both)
     _free_keys(came, owner)
     for model, keys in _MOVED:
         _hand_over(model, keys, came, owner)
     _delete(StudyDay, came)
-    keys_of_both = {(owner, fact) for fact in both}
-    remembering.refold(keys_of_both)
-    remembering.recount({(owner, day) for day in days} | remembering.days_of(keys_of_both))
+    remembering.refold({(owner, fact) for fact in both})
+    remembering.recount({(owner, day) for day in days})
     db.session.expire_all()
 
 
@@ -68,6 +69,12 @@ def _days(learner: int) -> set[date]:
 
 def _facts(learner: int) -> set[str]:
     return set(db.session.scalars(sa.select(Review.fact_id).where(Review.learner_id == learner).distinct()))
+
+
+def _first_days(learner: int, facts: Iterable[str]) -> set[date]:
+    """The days that introduced these facts: they no longer do if somebody else had answered before."""
+    firsts = (next(history(remembering.log((learner, fact))), None) for fact in facts)
+    return {first[0].learning_day for first in firsts if first}
 
 
 def _free_keys(came: int, owner: int) -> None:
