@@ -24,10 +24,11 @@ LONGEST_MS = 10 * 60 * 1000
 """A question left open longer than this says nothing of how long the answer took."""
 
 
-def answer(learner: User, ticket: Ticket, release: Release, given: Response, at: datetime) -> None:
+def answer(  # noqa: PLR0913 - who answers what, how, and when
+    learner: User, ticket: Ticket, release: Release, given: Response, *, before: queries.Beforehand, at: datetime
+) -> None:
     """Grade an answer and hand it to the door. BadResponse when it does not fit the item."""
     item = release.by_revision[ticket.revision]
-    uncovered = queries.reveal(learner.id, ticket.key)
     reviewing.record(
         [
             Answer(
@@ -40,7 +41,7 @@ def answer(learner: User, ticket: Ticket, release: Release, given: Response, at:
                 source="study",
                 at=at,
                 options=len(question(item, ticket.seed).options),
-                evidence_opened=_was_helped(item, uncovered),
+                evidence_opened=_was_helped(item, before),
                 self_rating=given.rating,
                 duration_ms=_duration(ticket, at),
                 language=release.book.statement.language,
@@ -89,11 +90,9 @@ def given_of(stored: dict[str, object]) -> Response:
     )
 
 
-def _was_helped(item: Item, uncovered: Reveal | None) -> bool:
+def _was_helped(item: Item, before: queries.Beforehand) -> bool:
     """Whether the answer was to be seen: the evidence, or a card of the same fact, which has the same client key."""
-    if uncovered is None:
-        return False
-    return bool(uncovered.evidence_at or (uncovered.shown_at and item.kind is not Kind.FLASHCARD))
+    return before.evidence or (before.shown and item.kind is not Kind.FLASHCARD)
 
 
 def _as_json(given: Response, ticket: Ticket) -> dict[str, object]:

@@ -13,7 +13,7 @@ from quizapp.db import db
 from quizapp.grading.records import Response
 from quizapp.items.asking import option_id
 from quizapp.items.records import Item, Kind
-from quizapp.study import answering
+from quizapp.study import answering, queries
 from quizapp.study.asking import in_practice
 from quizapp.study.sitting import sitting
 from quizapp.study.tickets import opened
@@ -60,7 +60,9 @@ def _one_day(user: User, release: Release, chance: random.Random, skill: float, 
             return
         item = release.by_revision[ticket.revision]
         given = perfect(item) if chance.random() < skill else Response()
-        answering.answer(user, ticket, release, given, now + timedelta(seconds=chance.randrange(4, 16)))
+        before = queries.beforehand(user.id, ticket.key)
+        answered = now + timedelta(seconds=chance.randrange(4, 16))
+        answering.answer(user, ticket, release, given, before=before, at=answered)
 
 
 def perfect(item: Item) -> Response:

@@ -26,6 +26,14 @@ class Asking(NamedTuple):
     place: str | None
 
 
+class Beforehand(NamedTuple):
+    """What stands before an answer: whether its evidence was opened or its card turned, and what is withheld."""
+
+    evidence: bool
+    shown: bool
+    withheld: frozenset[str]
+
+
 # Every question runs these. They are built once, and on the tables: building them anew, and objects of the session for
 # some seventy memories, would cost more than all else here.
 _MEMORY: Any = MemoryRow.__table__
@@ -53,7 +61,12 @@ _LENGTH_OF_LOG = (
     .select_from(_REVIEW)
     .where(_REVIEW.c.learner_id == sa.bindparam("learner"), _REVIEW.c.fact_id == sa.bindparam("fact"))
 )
-_WITHHELD = sa.select(Withheld.__table__.c.fact_id).where(Withheld.__table__.c.learner_id == sa.bindparam("learner"))
+_WITHHELD = sa.select(Withheld.fact_id).where(Withheld.learner_id == sa.bindparam("learner"))
+_BEFOREHAND = _WITHHELD.add_columns(sa.false().label("evidence"), sa.false().label("shown")).union_all(
+    sa.select(sa.cast(sa.null(), sa.String), Reveal.evidence_at.is_not(None), Reveal.shown_at.is_not(None)).where(
+        Reveal.learner_id == sa.bindparam("learner"), Reveal.client_key == sa.bindparam("key")
+    )
+)
 
 
 def enrolment(learner: int, set_id: int) -> Enrolment | None:
@@ -83,6 +96,13 @@ def length_of_log(learner: int, fact: str) -> int:
 def withheld(learner: int) -> frozenset[str]:
     """The facts that an open quiz asks: until its feedback is released they are neither due, nor asked, nor told."""
     return frozenset(db.session.scalars(_WITHHELD, {"learner": learner}))
+
+
+def beforehand(learner: int, key: str) -> Beforehand:
+    """What an answer under that key rests on, in one read."""
+    rows = db.session.execute(_BEFOREHAND, {"learner": learner, "key": key}).all()
+    withheld = frozenset(row.fact_id for row in rows if row.fact_id is not None)
+    return Beforehand(any(row.evidence for row in rows), any(row.shown for row in rows), withheld)
 
 
 def reveal(learner: int, key: str) -> Reveal | None:

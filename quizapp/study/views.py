@@ -131,7 +131,7 @@ def passage_question(slug: str, number: int) -> str:
     here = sitting(learner(), release, now())
     asked = asking.after_passage(here, number, now())
     if asked is None:
-        _require_told([fact.id for fact in release.facts_of(number)])
+        _require_told([fact.id for fact in release.facts_of(number)], here.withheld)
     return _question(asked or abort(404), release)
 
 
@@ -159,7 +159,7 @@ def practice(slug: str) -> str:
 def item_question(slug: str, item_id: str) -> str:
     here = sitting(learner(), _release(slug), now())
     item = here.release.by_id.get(item_id) or abort(404)
-    _require_told(item.facts)
+    _require_told(item.facts, here.withheld)
     return _question(asking.one_item(here, item, now()), here.release)
 
 
@@ -168,9 +168,10 @@ def item_question(slug: str, item_id: str) -> str:
 def answer() -> Response | tuple[str, int]:
     user, ticket, release = _ticket()
     item = release.by_revision[ticket.revision]
-    _require_told(item.facts)
+    before = queries.beforehand(user.id, ticket.key)
+    _require_told(item.facts, before.withheld)
     try:
-        answering.answer(user, ticket, release, forms.response(item, request.form), now())
+        answering.answer(user, ticket, release, forms.response(item, request.form), before=before, at=now())
     except BadResponse as error:
         filled = forms.filled_in(item, request.form)
         return _question(asking.again(ticket, release, filled, str(error)), release), 422
@@ -186,7 +187,7 @@ def reveal() -> Response:
     what = request.form.get("what", "")
     if what not in ({"evidence", "shown"} if item.kind is Kind.FLASHCARD else {"evidence"}):
         abort(400)
-    _require_told(item.facts)
+    _require_told(item.facts, queries.withheld(user.id))
     answering.uncover(user, ticket, what, forms.filled_in(item, request.form), now())
     db.session.commit()
     return redirect(_place(ticket, release))
@@ -198,7 +199,7 @@ def told(key: str) -> str:
     rows = queries.answer_rows(learner().id, key) or abort(404)
     release = releases.release_with(rows[0].revision_id or 0) or abort(404)
     here = sitting(learner(), release, now())
-    _require_told([row.fact_id for row in rows])
+    _require_told([row.fact_id for row in rows], here.withheld)
     return render_template("study/told.html", told=telling.told(here, rows), card=card(release))
 
 
@@ -231,9 +232,9 @@ def _require_passage(release: Release, number: int) -> None:
         abort(404)
 
 
-def _require_told(facts: Iterable[str]) -> None:
+def _require_told(facts: Iterable[str], withheld: frozenset[str]) -> None:
     """What an open quiz asks is neither asked nor told elsewhere: the page says so instead."""
-    if queries.withheld(learner().id).intersection(facts):
+    if withheld.intersection(facts):
         abort(make_response(render_template("study/withheld.html"), 409))
 
 

@@ -41,5 +41,5 @@ def one_day(user: User, at: datetime) -> None:
         ticket = opened(asked.ticket, user.id)
         given = Response() if number % 5 == 4 else perfect(release.by_revision[ticket.revision])
         at += timedelta(seconds=12)
-        answering.answer(user, ticket, release, given, queries.beforehand(user.id, ticket.key), at)
+        answering.answer(user, ticket, release, given, before=queries.beforehand(user.id, ticket.key), at=at)
         db.session.flush()

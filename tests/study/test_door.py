@@ -18,7 +18,7 @@ from quizapp.grading.grade import grade
 from quizapp.grading.records import Response
 from quizapp.items.records import RECALL, Item, Kind
 from quizapp.scheduling.records import Rating
-from quizapp.study import answering, rebuilding, reviewing
+from quizapp.study import answering, queries, rebuilding, reviewing
 from quizapp.study.demo import perfect
 from quizapp.study.models import MemoryRow, Reveal, Review, StudyDay
 from quizapp.study.reviewing import Answer
@@ -38,7 +38,8 @@ def answer(learner: int, item: Item, key: str, at: datetime, right: bool = True)
     with writing():
         user, release = db.session.get(User, learner), first_release()
         given = perfect(item) if right else Response()
-        answering.answer(user, ticket_for(learner, release, item, key), release, given, at)
+        ticket = ticket_for(learner, release, item, key)
+        answering.answer(user, ticket, release, given, before=queries.beforehand(learner, key), at=at)
 
 
 def undo(learner: int, key: str, at: datetime) -> bool:
