@@ -16,7 +16,7 @@ from quizapp.progress.queries import Sitting
 from quizapp.progress.stats import Day, Forecast, Standing
 from quizapp.study.pages import Held
 from quizapp.web import charts
-from quizapp.web.charts import Bar, Part, Square
+from quizapp.web.charts import Bar, Caption, Part, Square
 
 ORDER = (Held.HELD, Held.SHAKY, Held.LEARNING, Held.NEW)
 Rows = Sequence[tuple[str | int, ...]]
@@ -60,7 +60,7 @@ def due(forecast: Forecast) -> Figure:
     return Figure(
         id="due",
         says=says,
-        drawing=charts.columns("due", title, says, bars) if forecast.ahead else NOTHING,
+        drawing=charts.columns(Caption("due", title, says), bars, unit=_("Facts")) if forecast.ahead else NOTHING,
         head=(_("Day"), _("Facts due")),
         rows=[*rows, (_("Later"), forecast.later)],
         note=_("The first column, with a broken line, was due before today.") if forecast.overdue else "",
@@ -72,31 +72,29 @@ def year(days: Sequence[Day]) -> Figure:
     levels = stats.levels([one.answers for one in days])
     squares = [Square(level, _told(one) if level else "") for level, one in zip(levels, days, strict=True)]
     weeks = [squares[start : start + 7] for start in range(0, len(days), 7)]
-    title, says = (
-        _("Answers of the last twelve months, day by day"),
-        wording.answered([one for one in days if one.answers]),
-    )
+    title, says = _("Answers of the last twelve months, day by day"), wording.answered(days)
     return Figure(
         id="year",
         says=says,
-        drawing=charts.calendar("year", title, says, weeks, [_month(one.day) for one in days[::7]]),
+        drawing=charts.calendar(Caption("year", title, says), weeks, [_month(one.day) for one in days[::7]]),
         head=(_("Day"), _("Answers"), _("Minutes")),
-        rows=[(_date(one.day), one.answers, one.minutes) for one in reversed(days) if one.answers],
+        rows=[(_dated(one.day), one.answers, one.minutes) for one in reversed(days) if one.answers],
         note=_("A column is a week, Monday on top; the larger the square, the more answers."),
     )
 
 
 def minutes(weeks: Sequence[tuple[date, int]]) -> Figure:
-    """The minutes of each week."""
-    says = wording.practised_for(sum(count for _day, count in weeks), len(weeks))
-    bars = [Bar(count, _date(day) if place % 4 == 0 else "") for place, (day, count) in enumerate(weeks)]
-    title = _("Minutes of practice, week by week")
+    """The minutes of each week, from its milliseconds; each is rounded for itself, and so is the sum."""
+    says = wording.practised_for(stats.in_minutes(sum(time for _day, time in weeks)), len(weeks))
+    told = [(_date(day), stats.in_minutes(time)) for day, time in weeks]
+    bars = [Bar(count, "" if place % 4 else day) for place, (day, count) in enumerate(told)]
+    caption = Caption("minutes", _("Minutes of practice, week by week"), says)
     return Figure(
         id="minutes",
         says=says,
-        drawing=charts.columns("minutes", title, says, bars) if any(bar.value for bar in bars) else NOTHING,
+        drawing=charts.columns(caption, bars, unit=_("Minutes")) if any(bar.value for bar in bars) else NOTHING,
         head=(_("Week from"), _("Minutes")),
-        rows=[(_date(day), count) for day, count in reversed(weeks)],
+        rows=told[::-1],
         note=_("From a question to its answer; a question left open for more than ten minutes is left out."),
     )
 
@@ -110,10 +108,10 @@ def marks(id: str, sittings: Sequence[Sitting], zone: ZoneInfo) -> Figure:
     return Figure(
         id=id,
         says=says,
-        drawing=charts.columns(id, title, says, bars, most=100) if seen else NOTHING,
+        drawing=charts.columns(Caption(id, title, says), bars, unit=_("Per cent"), most=100) if seen else NOTHING,
         head=(_("Attempt"), _("Began"), _("Mark"), _("Per cent")),
         rows=[
-            (one.number, _date(one.started_at.astimezone(zone).date()), wording.marked_with(one), _percent(one))
+            (one.number, _dated(one.started_at.astimezone(zone).date()), wording.marked_with(one), _percent(one))
             for one in reversed(sittings)
         ],
         note=_("In per cent of what there was to get, attempt by attempt."),
@@ -133,10 +131,15 @@ def _date(day: date) -> str:
     return str(format_date(day, "d MMM"))
 
 
+def _dated(day: date) -> str:
+    """A day with its year, where there is more than one."""
+    return str(format_date(day, "d MMM y"))
+
+
 def _month(monday: date) -> str:
     """The name of a month above the first week that begins in it."""
     return str(format_date(monday, "MMM")) if monday.day <= 7 else ""
 
 
 def _told(one: Day) -> str:
-    return str(ngettext("%(day)s: %(num)s answer", "%(day)s: %(num)s answers", one.answers, day=_date(one.day)))
+    return str(ngettext("%(day)s: %(num)s answer", "%(day)s: %(num)s answers", one.answers, day=_dated(one.day)))

@@ -80,7 +80,7 @@ def of_days(days: Sequence[Day], here: Learning) -> dict[str, Figure]:
     return {
         "due": figures.due(here.forecast),
         "year": figures.year(stats.calendar(days, here.day)),
-        "minutes": figures.minutes(stats.minutes_by_week(days, here.day)),
+        "minutes": figures.minutes(stats.time_by_week(days, here.day)),
     }
 
 

@@ -95,8 +95,7 @@ class Day:
 
     @property
     def minutes(self) -> int:
-        """Whole minutes, rounded up: a day with an answer has at least one."""
-        return math.ceil(self.milliseconds / 60_000)
+        return in_minutes(self.milliseconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +170,7 @@ def habit(days: Iterable[Day], today: date, span: int = 28) -> Habit:
         active=len(active),
         longest=longest_stretch(active),
         answers=sum(one.answers for one in recent),
-        minutes=math.ceil(sum(one.milliseconds for one in recent) / 60_000),
+        minutes=in_minutes(sum(one.milliseconds for one in recent)),
         recalls=sum(one.recalls for one in recent),
         recalled=sum(one.recalled for one in recent),
     )
@@ -186,14 +185,19 @@ def longest_stretch(days: Iterable[date]) -> int:
     return longest
 
 
-def minutes_by_week(days: Iterable[Day], today: date, weeks: int = 13) -> list[tuple[date, int]]:
-    """The Mondays of the last weeks, this one included, and the minutes of each week, rounded up."""
+def time_by_week(days: Iterable[Day], today: date, weeks: int = 13) -> list[tuple[date, int]]:
+    """The Mondays of the last weeks, this one included, and the milliseconds of each week."""
     this = today - timedelta(days=today.weekday())
     total: Counter[date] = Counter()
     for one in days:
         total[one.day - timedelta(days=one.day.weekday())] += one.milliseconds
     mondays = [this - timedelta(weeks=back) for back in reversed(range(weeks))]
-    return [(monday, math.ceil(total[monday] / 60_000)) for monday in mondays]
+    return [(monday, total[monday]) for monday in mondays]
+
+
+def in_minutes(milliseconds: int) -> int:
+    """Whole minutes, rounded up: what took any time took one."""
+    return math.ceil(milliseconds / 60_000)
 
 
 def _days(first: date, count: int) -> list[date]:

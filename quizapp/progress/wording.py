@@ -122,7 +122,8 @@ def recalled(habit: Habit) -> str:
 
 
 def answered(days: Sequence[Day]) -> str:
-    """What the days with answers among the last twelve months come to."""
+    """What the days of the last twelve months come to."""
+    days = [one for one in days if one.answers]
     if not days:
         return str(_("No answer in the last twelve months."))
     fullest = max(days, key=lambda one: one.answers)

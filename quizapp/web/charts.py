@@ -20,6 +20,14 @@ _BROKEN = {"care": "4 2", "shaky": "4 2", "new": "1 2"}
 """The parts that are drawn with a broken line, and its strokes and gaps."""
 
 
+class Caption(NamedTuple):
+    """What a chart is called and what it says, for those who do not see it; the id is its own on the page."""
+
+    id: str
+    title: str
+    says: str
+
+
 class Bar(NamedTuple):
     """A column: its height in the unit of the chart, words below it ("" for none), and whether it needs care."""
 
@@ -42,17 +50,17 @@ class Part(NamedTuple):
     size: int
 
 
-def columns(id: str, title: str, description: str, bars: Sequence[Bar], most: float = 0) -> Markup:
-    """A column for each bar, up to the largest or to ``most``, which stands at the top of the scale."""
+def columns(caption: Caption, bars: Sequence[Bar], *, unit: str, most: float = 0) -> Markup:
+    """A column for each bar, up to the largest or to ``most``, which stands at the top of the scale after its unit."""
     top = max([most, 1, *(bar.value for bar in bars)])
     step = WIDTH / max(len(bars), 1)
     drawn = [_column(place, bar, step, top) for place, bar in enumerate(bars)]
     base = Markup('<path class="axis" d="M0 {0}H{1}"/>').format(_LINE + _PLOT, WIDTH)
-    scale = Markup('<text x="0" y="12">{}</text>').format(f"{top:g}")
-    return _image(id, title, description, 2 * _LINE + _PLOT, [scale, base, *drawn])
+    scale = Markup('<text x="0" y="12">{}: {}</text>').format(unit, f"{top:,.0f}")
+    return _image(caption, 2 * _LINE + _PLOT, [scale, base, *drawn])
 
 
-def calendar(id: str, title: str, description: str, weeks: Sequence[Sequence[Square]], names: Sequence[str]) -> Markup:
+def calendar(caption: Caption, weeks: Sequence[Sequence[Square]], names: Sequence[str]) -> Markup:
     """Weeks as columns of days, in two rows of half a year each; ``names`` has the words above each week or "".
 
     The higher the level, the larger the square.
@@ -63,7 +71,7 @@ def calendar(id: str, title: str, description: str, weeks: Sequence[Sequence[Squ
         _week(week, name, x=(place % half) * _CELL, y=(place // half) * (row + 8))
         for place, (week, name) in enumerate(zip(weeks, names, strict=True))
     ]
-    return _image(id, title, description, 2 * row + 8, drawn)
+    return _image(caption, 2 * row + 8, drawn)
 
 
 def shares(parts: Iterable[Part]) -> Markup:
@@ -87,11 +95,11 @@ def swatch(name: str) -> Markup:
     )
 
 
-def _image(id: str, title: str, description: str, height: float, drawn: Iterable[Markup]) -> Markup:
+def _image(caption: Caption, height: float, drawn: Iterable[Markup]) -> Markup:
     return Markup(
         '<svg class="chart" id="{0}" viewBox="0 0 {1} {2}" role="img" aria-labelledby="{0}-title" '
         'aria-describedby="{0}-desc"><title id="{0}-title">{3}</title><desc id="{0}-desc">{4}</desc>{5}</svg>'
-    ).format(id, WIDTH, _short(height), title, description, Markup("").join(drawn))
+    ).format(caption.id, WIDTH, _short(height), caption.title, caption.says, Markup("").join(drawn))
 
 
 def _column(place: int, bar: Bar, step: float, top: float) -> Markup:

@@ -213,9 +213,13 @@ def test_a_stretch_is_as_long_as_says_a_walk_along_the_days(numbers):
 
 
 @given(days)
-def test_the_minutes_of_the_weeks_miss_nothing_of_them(given_days):
-    weeks = stats.minutes_by_week(given_days, TODAY)
-    exact = sum(one.milliseconds for one in given_days if one.day >= weeks[0][0]) / 60_000
-    assert exact <= sum(count for _, count in weeks) < exact + len(weeks)
+def test_the_time_of_the_weeks_misses_nothing_of_them(given_days):
+    weeks = stats.time_by_week(given_days, TODAY)
+    assert sum(time for _, time in weeks) == sum(one.milliseconds for one in given_days if one.day >= weeks[0][0])
     assert all(day.weekday() == 0 for day, _ in weeks)
     assert weeks[-1][0] <= TODAY < weeks[-1][0] + timedelta(days=7)
+
+
+@pytest.mark.parametrize(("milliseconds", "minutes"), [(0, 0), (1, 1), (60_000, 1), (60_001, 2)])
+def test_what_took_any_time_took_a_minute(milliseconds, minutes):
+    assert stats.in_minutes(milliseconds) == minutes

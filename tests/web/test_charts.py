@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.web import charts
-from quizapp.web.charts import Bar, Part, Square
+from quizapp.web.charts import Bar, Caption, Part, Square
+
+CAPTION = Caption("c", "Title", "Words")
 
 values = st.lists(
     st.builds(Bar, st.integers(0, 10**6), st.sampled_from(["", "4 Mar", "today"]), st.booleans()), max_size=60
@@ -38,25 +40,25 @@ def inside(chart) -> bool:
 
 @given(values, st.sampled_from([0, 100]))
 def test_columns_stay_in_the_picture_whatever_they_are(bars, most):
-    chart = charts.columns("c", "Title", "Words", bars, most=most)
+    chart = charts.columns(CAPTION, bars, unit="Facts", most=most)
     assert inside(chart)
     assert len(boxes(chart)) == sum(bar.value > 0 for bar in bars)
 
 
 def test_a_column_is_as_high_as_its_share_of_the_scale():
-    _, half, whole = (tall for *_, tall in boxes(charts.columns("c", "t", "d", [Bar(1), Bar(50), Bar(100)])))
+    _, half, whole = (tall for *_, tall in boxes(charts.columns(CAPTION, [Bar(1), Bar(50), Bar(100)], unit="Facts")))
     assert half * 2 == whole
 
 
 @given(weeks)
 def test_a_calendar_has_a_square_for_every_day_within_the_picture(squares):
-    chart = charts.calendar("y", "Title", "Words", squares, ["" for _ in squares])
+    chart = charts.calendar(CAPTION, squares, ["" for _ in squares])
     assert inside(chart)
     assert len(boxes(chart)) == sum(map(len, squares))
 
 
 def test_a_day_with_more_is_a_larger_square():
-    sides = [wide for _, _, wide, _ in boxes(charts.calendar("y", "t", "d", [[Square(n) for n in range(5)]], [""]))]
+    sides = [wide for _, _, wide, _ in boxes(charts.calendar(CAPTION, [[Square(n) for n in range(5)]], [""]))]
     assert sides == sorted(set(sides))
 
 
@@ -70,8 +72,8 @@ def test_shares_fill_the_bar_and_leave_out_what_is_nothing(sizes):
 @pytest.mark.parametrize(
     "chart",
     [
-        charts.columns("c", "Ti<b>tle", "a & b", [Bar(1, "<i>")]),
-        charts.calendar("c", "Ti<b>tle", "a & b", [[Square(1, "<i>")]], ["<i>"]),
+        charts.columns(Caption("c", "Ti<b>tle", "a & b"), [Bar(1, "<i>")], unit="<i>"),
+        charts.calendar(Caption("c", "Ti<b>tle", "a & b"), [[Square(1, "<i>")]], ["<i>"]),
     ],
 )
 def test_a_picture_is_named_and_described_and_its_words_are_escaped(chart):
@@ -85,6 +87,6 @@ def test_a_picture_is_named_and_described_and_its_words_are_escaped(chart):
 
 
 def test_pictures_bring_no_style_of_their_own():
-    chart = charts.columns("c", "t", "d", [Bar(1, "x", care=True)]) + charts.swatch("held")
+    chart = charts.columns(CAPTION, [Bar(1, "x", care=True)], unit="u") + charts.swatch("held")
     assert "style" not in chart
     assert "fill" not in chart
