@@ -136,6 +136,52 @@ def test_pages_of_progress(visit: Callable[..., Any], look: Callable[[Any], None
     assert found == []
 
 
+def test_pages_of_quizzes(visit: Callable[..., Any], look: Callable[[Any], None], found: list[str]) -> None:
+    guest = visit()
+    for path in ("/quizzes", "/quizzes/new"):
+        guest.go(path)
+        opened(guest)
+        look(guest)
+    for choices in (("#minutes",), ("#paging-1",), ("#behaviour-2",)):
+        sit_a_quiz(guest, *choices)
+        opened(guest)
+        look(guest)
+    guest.button("I don’t know").click()
+    guest.page.get_by_text("Not right yet.").wait_for()
+    look(guest)
+    guest.button("I don’t know").click()
+    guest.page.locator("#verdict").wait_for()
+    opened(guest)
+    look(guest)
+    guest.page.get_by_role("link", name="Hand in").click()
+    guest.page.get_by_role("heading", name="still open").wait_for()
+    look(guest)
+    guest.button("Hand in").click()
+    guest.page.get_by_role("heading", name="Fact by fact").wait_for()
+    opened(guest)
+    look(guest)
+    for link, heading in (("To the quiz", "Your attempts"), ("Quiz", "Quizzes")):
+        guest.page.get_by_role("link", name=link, exact=True).click()
+        guest.page.get_by_role("heading", name=heading).wait_for()
+        look(guest)
+    assert found == []
+
+
+def sit_a_quiz(guest: Any, choice: str) -> None:
+    guest.go("/quizzes/new")
+    opened(guest)
+    field = guest.page.locator(choice)
+    field.fill("20") if choice == "#minutes" else field.check()
+    guest.page.get_by_label("How many questions").fill("4")
+    guest.button("Make the quiz").click()
+    guest.button("Start").click()
+    guest.page.wait_for_url("**/attempts/**")
+
+
+def opened(guest: Any) -> None:
+    guest.page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+
+
 @pytest.mark.parametrize("kind", ASKED)
 def test_a_question_of_each_kind(
     visit: Callable[..., Any], look: Callable[[Any], None], found: list[str], kind: Kind

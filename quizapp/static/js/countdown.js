@@ -14,14 +14,28 @@ class QuizClock extends HTMLElement {
     clearInterval(this.timer);
   }
 
+  // A tab in the background is called rarely, so nothing here waits for one certain second.
   show() {
     const seconds = Math.ceil((this.over - performance.now()) / 1000);
-    const minutes = Math.max(0, Math.ceil(seconds / 60));
+    if (seconds > 0) this.tell(Math.ceil(seconds / 60));
+    else this.end();
+    if (seconds > -GRACE) return;
+    clearInterval(this.timer);
+    location.assign(this.dataset.to);
+  }
+
+  tell(minutes) {
     const words = minutes === 1 ? this.dataset.one : this.dataset.many.replace("#", minutes);
-    if (seconds > 0 && this.left.textContent !== words) this.left.textContent = words;
-    if (seconds === 300 || seconds === 60) this.says.textContent = words;
-    if (seconds === 0) this.left.textContent = this.says.textContent = this.dataset.over;
-    if (seconds === -GRACE) location.assign(this.dataset.to);
+    if (this.left.textContent === words) return;
+    this.left.textContent = words;
+    if (minutes === 5 || minutes === 1) this.says.textContent = words;
+  }
+
+  end() {
+    if (this.left.hidden) return;
+    for (const part of this.children) part.hidden = part !== this.says;
+    this.says.classList.remove("visually-hidden");
+    this.says.textContent = this.dataset.over;
   }
 }
 

@@ -1,0 +1,217 @@
+"""A quiz in a real browser: by mouse, by keyboard only, without scripts, interrupted, and on a network that fails."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+FOCUSED = "(document.activeElement.labels?.[0] ?? document.activeElement).innerText"
+
+
+def make(learner: Any, *, length: int = 3, **details: str) -> None:
+    """Make a quiz and be at its front page; ``details`` are ids of things to tick or fields to fill."""
+    learner.go("/quizzes/new")
+    learner.page.get_by_label("How many questions").fill(str(length))
+    learner.page.locator("details > summary").first.click()
+    for id, value in details.items():
+        field = learner.page.locator(f"#{id.replace('_', '-')}")
+        field.fill(value) if value else field.check()
+    learner.button("Make the quiz").click()
+    learner.button("Start").wait_for()
+
+
+def start(learner: Any) -> None:
+    learner.button("Start").click()
+    learner.page.wait_for_url("**/attempts/**")
+
+
+def answer_all(learner: Any, length: int, *, rightly: bool = True) -> None:
+    """Answer every question on a page of its own, up to the summary."""
+    for position in range(1, length + 1):
+        learner.page.get_by_text(f"Question {position} of {length}", exact=True).wait_for()
+        learner.fill(learner.item(), rightly=rightly)
+        learner.button("Next" if position < length else "Finish").click()
+    learner.page.get_by_role("heading", name="Every question has an answer").wait_for()
+
+
+def hand_in(learner: Any) -> str:
+    """Hand in, and read the result."""
+    learner.button("Hand in").click()
+    learner.page.get_by_role("heading", name="Fact by fact").wait_for()
+    return str(learner.page.locator("h1").inner_text())
+
+
+def test_a_quiz_by_mouse_is_saved_as_it_is_answered_and_its_misses_are_practised(visit: Callable[..., Any]) -> None:
+    learner = visit()
+    make(learner, kinds_0="")
+    start(learner)
+    learner.fill(learner.item(), rightly=False)
+    learner.page.get_by_text(re.compile(r"Saved \d\d:\d\d")).wait_for()
+    learner.button("Next").click()
+    for button in ("Next", "Finish"):
+        learner.fill(learner.item())
+        learner.button(button).click()
+        learner.page.wait_for_load_state()
+    assert hand_in(learner) == "2 of 3"
+    missed = learner.page.locator("article.told")
+    assert missed.count() == 1
+    assert missed.locator("mark.evidence").count() >= 1
+    learner.page.get_by_role("link", name="Practise these").click()
+    learner.answer()
+    learner.page.get_by_role("link", name="See how it went").click()
+    learner.page.get_by_role("heading", name="You have been through these").wait_for()
+
+
+def test_a_quiz_by_keyboard_only(visit: Callable[..., Any]) -> None:
+    learner = visit()
+    keys = learner.page.keyboard
+    learner.go("/quizzes/new")
+    learner.page.get_by_label("How many questions").focus()
+    keys.press("Control+a")
+    keys.type("2")
+    tab_to(learner, "Details")
+    keys.press("Enter")
+    tab_to(learner, "Choose one")
+    keys.press("Space")
+    tab_to(learner, "Make the quiz")
+    keys.press("Enter")
+    learner.button("Start").wait_for()
+    tab_to(learner, "Start")
+    keys.press("Enter")
+    for position in (1, 2):
+        learner.page.get_by_text(f"Question {position} of 2", exact=True).wait_for()
+        keys.press("1")
+        assert learner.page.locator("[name=chosen]").first.is_checked()
+        keys.press("Enter")
+    learner.page.get_by_role("heading", name="Every question has an answer").wait_for()
+    tab_to(learner, "Hand in")
+    keys.press("Enter")
+    learner.page.get_by_role("heading", name="Fact by fact").wait_for()
+
+
+def test_a_quiz_without_scripts_flagged_gone_back_to_and_handed_in(visit: Callable[..., Any]) -> None:
+    learner = visit(java_script_enabled=False)
+    make_without_scripts(learner)
+    start(learner)
+    learner.page.get_by_label("Flag it, to come back to it").check()
+    learner.button("Next").click()
+    learner.page.get_by_text("Question 2 of 10", exact=True).wait_for()
+    learner.button("Back").click()
+    assert learner.page.get_by_label("Flag it, to come back to it").is_checked()
+    learner.page.locator("summary", has_text="All 10 questions").click()
+    learner.page.locator(".positions button", has_text="7").click()
+    learner.page.get_by_text("Question 7 of 10", exact=True).wait_for()
+    learner.page.locator("button[name=go][value=end]").click()
+    learner.page.get_by_role("heading", name="10 questions are still open").wait_for()
+    assert learner.page.get_by_text("open, flagged").count() == 1
+    assert hand_in(learner) == "0 of 10"
+
+
+def test_all_questions_on_one_page_are_saved_together(visit: Callable[..., Any]) -> None:
+    learner = visit()
+    make(learner, kinds_0="", paging_1="")
+    start(learner)
+    assert learner.page.locator("ol.document > li").count() == 3
+    for position in (1, 2, 3):
+        learner.page.locator(f"[name=q{position}-chosen]").first.check()
+    learner.page.get_by_text(re.compile(r"Saved \d\d:\d\d")).wait_for()
+    learner.page.reload()
+    assert learner.page.locator("[type=radio]:checked").count() == 3
+    learner.button("Save and finish").click()
+    learner.page.get_by_role("heading", name="Every question has an answer").wait_for()
+    hand_in(learner)
+
+
+def test_a_browser_that_is_killed_at_every_step_loses_nothing(visit: Callable[..., Any], items: Any) -> None:
+    """Each question is answered in a tab that is gone a moment later: without a button, without a last word."""
+    learner = visit()
+    make(learner, kinds_0="")
+    start(learner)
+    context, place = learner.page.context, learner.page.url.rpartition("/")[0]
+    seen = []
+    for position in (1, 2, 3):
+        learner.page = context.new_page()
+        learner.page.goto(place)
+        learner.page.get_by_text(f"Question {position} of 3", exact=True).wait_for()
+        seen.append(learner.page.locator(".choices label > span").all_inner_texts())
+        learner.fill(learner.item())
+        learner.page.get_by_text(re.compile(r"Saved \d\d:\d\d")).wait_for()
+        learner.page.close(run_before_unload=False)
+    learner.page = context.new_page()
+    for position, options in enumerate(seen, start=1):
+        learner.page.goto(f"{place}/{position}")
+        assert learner.page.locator(".choices label > span").all_inner_texts() == options
+        assert learner.page.locator(":checked[name=chosen]").count() == 1
+    learner.page.goto(f"{place}/submission")
+    assert hand_in(learner) == "3 of 3"
+
+
+def test_what_could_not_be_saved_says_so_and_is_saved_once_the_network_is_back(visit: Callable[..., Any]) -> None:
+    learner = visit()
+    make(learner, kinds_0="")
+    start(learner)
+    learner.page.route("**/attempts/**", lambda route: route.fulfill(status=429, body="Too many"))
+    learner.page.locator("[name=chosen]").first.check()
+    learner.page.get_by_text("Not saved yet – trying again").wait_for()
+    learner.page.unroute("**/attempts/**")
+    learner.page.get_by_text(re.compile(r"Saved \d\d:\d\d")).wait_for()
+
+
+def test_a_second_chance_comes_with_a_hint_and_then_the_truth(visit: Callable[..., Any]) -> None:
+    learner = visit()
+    make(learner, behaviour_2="", kinds_0="")
+    start(learner)
+    item = learner.item()
+    learner.fill(item, rightly=False)
+    learner.button("Answer").click()
+    learner.page.get_by_text("Not right yet.").wait_for()
+    assert f"passage {item.evidence[0].passage}" in learner.page.locator("form .notice").inner_text()
+    learner.fill(item)
+    learner.button("Answer").click()
+    learner.page.locator("#verdict").wait_for()
+    assert "0.67 of 1" in learner.page.locator("main").inner_text()
+
+
+def test_the_minutes_left_are_told_and_the_end_leads_to_the_result(visit: Callable[..., Any]) -> None:
+    learner = visit()
+    make(learner, minutes="1")
+    learner.page.clock.install()
+    start(learner)
+    assert "1 minute left" in learner.page.locator("quiz-clock").inner_text()
+    learner.page.clock.fast_forward(61_000)
+    learner.page.get_by_text("The time is up.").first.wait_for()
+
+
+def test_the_link_is_copied_by_a_button_and_a_question_is_flagged_as_wrong(visit: Callable[..., Any]) -> None:
+    learner = visit(permissions=["clipboard-read", "clipboard-write"])
+    make(learner)
+    learner.button("Copy the link").click()
+    learner.button("Copied").wait_for()
+    assert learner.page.evaluate("navigator.clipboard.readText()") == learner.page.url
+    start(learner)
+    learner.page.locator("button[name=go][value=end]").click()
+    hand_in(learner)
+    learner.page.locator(".flag > summary").first.click()
+    learner.page.get_by_label("What is wrong with it").first.fill("Two of these are right.")
+    learner.button("Send").first.click()
+    learner.page.get_by_text("Thank you.").wait_for()
+
+
+def make_without_scripts(learner: Any) -> None:
+    learner.go("/quizzes/new")
+    learner.button("Make the quiz").click()
+    learner.button("Start").wait_for()
+
+
+def tab_to(learner: Any, name: str) -> None:
+    """Press tab until the focus is on what is called so."""
+    for _ in range(80):
+        if learner.page.evaluate(FOCUSED).strip() == name:
+            return
+        learner.page.keyboard.press("Tab")
+    pytest.fail(f"no tab leads to {name!r}")
