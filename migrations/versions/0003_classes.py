@@ -32,6 +32,7 @@ def upgrade() -> None:
         sa.Column("classroom_id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
         sa.Column("role", sa.String(length=8), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
         sa.Column("time_factor", sa.Double(), nullable=False),
         sa.Column("shares", sa.Boolean(), nullable=False),
         sa.Column("joined_at", sa.DateTime(timezone=True), nullable=False),

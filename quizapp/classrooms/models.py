@@ -26,14 +26,16 @@ class Classroom(Base):
 
 
 class Membership(Base):
-    """Somebody in a class. ``role`` is "teacher" or "learner"; ``time_factor`` stretches their time limits, 0 lifts
-    them; ``shares`` is the learner's wish that the teacher sees more of self-study than totals."""
+    """Somebody in a class. ``role`` is "teacher" or "learner"; ``name`` what they are called there, "" for the name of
+    their account; ``time_factor`` stretches their time limits, 0 lifts them; ``shares`` is the learner's wish that the
+    teacher sees more of self-study than totals."""
 
     __tablename__ = "membership"
 
     classroom_id: Mapped[int] = mapped_column(sa.ForeignKey("classroom.id", ondelete="CASCADE"), primary_key=True)
     user_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"), primary_key=True, index=True)
     role: Mapped[str] = mapped_column(sa.String(8))
+    name: Mapped[str] = mapped_column(sa.String(80), default="")
     time_factor: Mapped[float] = mapped_column(default=1.0)
     shares: Mapped[bool] = mapped_column(default=False)
     joined_at: Mapped[datetime]

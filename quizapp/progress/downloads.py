@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from datetime import date, datetime, timedelta, timezone
 from itertools import islice
@@ -18,14 +16,10 @@ from quizapp.progress import queries
 from quizapp.progress.looking import Learning
 from quizapp.scheduling.fsrs_door import retrievability
 from quizapp.study.reading import held
+from quizapp.web.tables import Cells, written
 
 AT_ONCE = 500
 """How many lines are sent together."""
-
-FORMULA = tuple("=+-@\t\r\n＝＋－＠")
-"""What a table program takes for the beginning of a formula."""
-
-Cells = Iterable[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +38,6 @@ def text(file: File, learner: User, here: Learning) -> Iterator[str]:
     yield written([list(file.columns)])
     while some := list(islice(lines, AT_ONCE)):
         yield written(some)
-
-
-def written(lines: Iterable[Cells]) -> str:
-    """Lines of comma-separated values (RFC 4180)."""
-    page = io.StringIO()
-    csv.writer(page).writerows([cell(value) for value in line] for line in lines)
-    return page.getvalue()
-
-
-def cell(value: Any) -> str:
-    """A value as text: nothing for None, 1 and 0 for yes and no, days and instants by ISO 8601. Text that a table
-    program would take for a formula has an apostrophe before it."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(int(value))
-    if isinstance(value, date):  # an instant is a date as well
-        return value.isoformat()
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(FORMULA) else value
-    return str(value)
 
 
 def _reviews(learner: User, _here: Learning) -> Iterator[Cells]:

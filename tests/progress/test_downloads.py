@@ -16,9 +16,10 @@ from quizapp.accounts.models import User
 from quizapp.db import db, writing
 from quizapp.items.records import Kind
 from quizapp.progress import downloads, queries
-from quizapp.progress.downloads import FILES, cell, written
+from quizapp.progress.downloads import FILES
 from quizapp.quiz.models import Attempt, Quiz
 from quizapp.study.models import MemoryRow
+from quizapp.web.tables import cell, written
 
 NOON = datetime(2099, 3, 4, 12, tzinfo=UTC)
 

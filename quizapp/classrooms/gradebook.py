@@ -1,0 +1,213 @@
+"""Pure: the gradebook of a class, learners × work, from what was handed in and what was changed by hand.
+
+Grades are in percent. Work that is not due yet counts as nothing; what was not handed in when it was due counts as 0,
+unless the learner came to the class later.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from statistics import fmean
+
+
+class Basis(StrEnum):
+    """Which of several attempts counts."""
+
+    BEST = "best"
+    FIRST = "first"
+    LAST = "last"
+    MEAN = "mean"
+
+
+class State(StrEnum):
+    """How it stands with one piece of work of one learner."""
+
+    DONE = "done"
+    BY_HAND = "by hand"
+    BEGUN = "begun"  # not handed in yet, and not due
+    WAITING = "waiting"  # not due yet
+    MISSING = "missing"  # due, and nothing was handed in: 0
+    BEFORE = "before"  # due before the learner came
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    id: int
+    name: str
+    joined_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A column; ``opens_at`` puts it in its place."""
+
+    id: int
+    title: str
+    opens_at: datetime
+    due_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """An attempt at a piece of work. ``fraction`` 0..1 is there once it was handed in."""
+
+    work: int
+    learner: int
+    attempt: int
+    started_at: datetime
+    handed_in_at: datetime | None = None
+    fraction: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What somebody changed by hand, and why. ``grade`` None goes back to what the attempts give."""
+
+    work: int
+    learner: int
+    id: int
+    grade: float | None
+    comment: str
+    why: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A later end that one learner has for a piece of work."""
+
+    work: int
+    learner: int
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """``grade`` is what counts, None for nothing yet; ``attempts`` how many were handed in; ``earned`` what those give.
+    A ``dropped`` grade is shown and does not count."""
+
+    state: State
+    grade: float | None = None
+    earned: float | None = None
+    attempts: int = 0
+    late: bool = False
+    comment: str = ""
+    dropped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A learner with a cell for each piece of work; ``total`` is the mean of what counts, None while nothing does."""
+
+    learner: Learner
+    cells: tuple[Cell, ...]
+    total: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """``means`` has for each piece of work the mean of the grades that are there, None without any."""
+
+    works: tuple[Work, ...]
+    rows: tuple[Row, ...]
+    means: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What the class holds, in any order."""
+
+    learners: Sequence[Learner]
+    works: Sequence[Work]
+    sittings: Sequence[Sitting] = ()
+    changes: Sequence[Change] = ()
+    later: Sequence[Later] = ()
+
+
+def gradebook(records: Records, basis: Basis, drop: int, at: datetime) -> Book:
+    """The book as it stands at that moment, without each learner's ``drop`` lowest grades; one always counts.
+
+    Work stands in the order in which it opened, learners by name.
+    """
+    works = tuple(sorted(records.works, key=lambda work: (work.opens_at, work.id)))
+    learners = sorted(records.learners, key=lambda one: (one.name.casefold(), one.id))
+    cells = _cells(records, works, basis, at)
+    rows = tuple(_row(one, [cells[one.id, work.id] for work in works], drop) for one in learners)
+    return Book(works, rows, tuple(_mean(row.cells[place].grade for row in rows) for place in range(len(works))))
+
+
+def by_total(book: Book) -> Book:
+    """The same book with the highest total first, and those without one last."""
+    rows = sorted(book.rows, key=lambda row: (row.total is None, -(row.total or 0.0)))
+    return replace(book, rows=tuple(rows))
+
+
+def earned(sittings: Iterable[Sitting], basis: Basis) -> float | None:
+    """What attempts give in percent, None where none was handed in."""
+    counted = _counted(sittings, basis)
+    return 100 * fmean(one.fraction or 0.0 for one in counted) if counted else None
+
+
+def _cells(records: Records, works: Sequence[Work], basis: Basis, at: datetime) -> dict[tuple[int, int], Cell]:
+    sat: dict[tuple[int, int], list[Sitting]] = defaultdict(list)
+    for one in records.sittings:
+        sat[one.learner, one.work].append(one)
+    changed = {(one.learner, one.work): one for one in sorted(records.changes, key=lambda change: change.id)}
+    later = {(one.learner, one.work): one.due_at for one in records.later}
+    found = {}
+    for learner in records.learners:
+        for work in works:
+            key = learner.id, work.id
+            due_at = later.get(key, work.due_at)
+            found[key] = _with(changed.get(key), _of_attempts(learner, due_at, sat[key], basis, at))
+    return found
+
+
+def _of_attempts(
+    learner: Learner, due_at: datetime | None, sittings: Sequence[Sitting], basis: Basis, at: datetime
+) -> Cell:
+    grade, counted = earned(sittings, basis), _counted(sittings, basis)
+    if counted:
+        late = due_at is not None and any(one.handed_in_at and one.handed_in_at > due_at for one in counted)
+        handed_in = sum(one.handed_in_at is not None for one in sittings)
+        return Cell(State.DONE, grade, grade, handed_in, late)
+    if due_at is None or at <= due_at:
+        return Cell(State.BEGUN if sittings else State.WAITING)
+    if learner.joined_at > due_at:
+        return Cell(State.BEFORE)
+    return Cell(State.BEGUN if sittings else State.MISSING, 0.0)
+
+
+def _with(change: Change | None, cell: Cell) -> Cell:
+    if change is None:
+        return cell
+    if change.grade is None:
+        return replace(cell, comment=change.comment)
+    return replace(cell, state=State.BY_HAND, grade=change.grade, comment=change.comment)
+
+
+def _row(learner: Learner, cells: Sequence[Cell], drop: int) -> Row:
+    there = [place for place, cell in enumerate(cells) if cell.grade is not None]
+    lowest = sorted(there, key=lambda place: cells[place].grade or 0.0)[: max(0, min(drop, len(there) - 1))]
+    kept = tuple(replace(cell, dropped=place in lowest) for place, cell in enumerate(cells))
+    return Row(learner, kept, _mean(cell.grade for cell in kept if not cell.dropped))
+
+
+def _counted(sittings: Iterable[Sitting], basis: Basis) -> list[Sitting]:
+    """The attempts that count by that basis; of equally good ones the first."""
+    done = sorted((one for one in sittings if one.fraction is not None), key=lambda one: (one.started_at, one.attempt))
+    if not done or basis is Basis.MEAN:
+        return done
+    if basis is Basis.BEST:
+        return [max(done, key=lambda one: one.fraction or 0.0)]
+    return [done[0] if basis is Basis.FIRST else done[-1]]
+
+
+def _mean(grades: Iterable[float | None]) -> float | None:
+    there = [grade for grade in grades if grade is not None]
+    return fmean(there) if there else None

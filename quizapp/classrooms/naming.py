@@ -1,0 +1,41 @@
+"""Pure: codes of classes, and the names and first passwords of accounts that a teacher makes. Chance is an argument."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from itertools import count
+
+from quizapp.facts.folding import fold
+
+_LETTERS = "CDFGHJKMNPRTVWXY3479"
+"""Without those that look or sound like another one, and without vowels, so that no word comes out."""
+_CODE = 6  # 64 million of them, where an address may guess some hundred an hour
+_GROUPS, _GROUP = 3, 3  # 28 letters and digits nine times: 43 bits
+_PASSWORD_LETTERS = "bcdfghjkmnpqrstvwxyz23456789"  # noqa: S105 - what passwords are made of
+_LONGEST = 40
+
+
+def join_code(chance: random.Random) -> str:
+    """Six letters and digits that can be said aloud and copied from a board."""
+    return "".join(chance.choice(_LETTERS) for _ in range(_CODE))
+
+
+def typed_code(typed: str) -> str:
+    """The code that was meant, however it was spaced and in whatever case."""
+    return "".join(one for one in typed.upper() if one.isalnum())[: _CODE + 1]
+
+
+def sign_in_name(name: str, is_taken: Callable[[str], bool]) -> str:
+    """A name to sign in with, made of somebody's name: the first one and a letter of the last ("lena.k"), with a number
+    where that is taken."""
+    words = fold(name).split() or ["learner"]
+    short = words[0][:_LONGEST] + (f".{words[-1][0]}" if len(words) > 1 else "")
+    numbered = (f"{short}{number}" for number in count(2))
+    return short if not is_taken(short) else next(one for one in numbered if not is_taken(one))
+
+
+def first_password(chance: random.Random) -> str:
+    """A password to be typed from a card once."""
+    groups = ("".join(chance.choice(_PASSWORD_LETTERS) for _ in range(_GROUP)) for _ in range(_GROUPS))
+    return "-".join(groups)

@@ -1,0 +1,119 @@
+"""Pure: pasted names, or a file of comma-separated values, as people to add to a class."""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from quizapp.facts.folding import fold
+
+MOST = 100
+"""People that are added in one go: each gets a password, which is slow to keep safely."""
+LONGEST = 80
+"""Characters of a name."""
+
+_FIRST = frozenset({"first name", "firstname", "given name", "forename"})
+_LAST = frozenset({"last name", "lastname", "family name", "surname"})
+_WHOLE = frozenset({"name", "full name", "student", "pupil", "learner"})
+_JOINERS = frozenset("\u200c\u200d")  # unseen, but some scripts cannot be written without them
+
+
+class Why(StrEnum):
+    """What is wrong with a line."""
+
+    EMPTY = "empty"  # it has no letter or digit to be called by
+    LONG = "long"
+    TWICE = "twice"  # the same name stands in a line above
+    THERE = "there"  # somebody in the class is called so already
+    MANY = "many"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody to add, with the number of their line, counted from 1."""
+
+    line: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A line that cannot be taken; ``text`` is the name as far as it could be read."""
+
+    line: int
+    text: str
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Who can be added, and which lines cannot be taken; both in the order of the lines."""
+
+    people: tuple[Person, ...]
+    troubles: tuple[Trouble, ...]
+
+
+def read(text: str, there: Collection[str] = ()) -> Roster:
+    """The people in ``text``, beside those who are ``there`` already. Blank lines are nobody.
+
+    One name a line; cells between commas, semicolons or tabs make one name in their order. Where the first line names
+    the columns, "name", or "first name" and "last name", those are taken and others are left out.
+    """
+    people: list[Person] = []
+    troubles: list[Trouble] = []
+    known = {fold(name): Why.THERE for name in there}
+    for line, name in _names(text):
+        why = _wrong(name, known) or (Why.MANY if len(people) >= MOST else None)
+        if why:
+            troubles.append(Trouble(line, name[:LONGEST], why))
+        else:
+            people.append(Person(line, name))
+            known[fold(name)] = Why.TWICE
+    return Roster(tuple(people), tuple(troubles))
+
+
+def clean(name: str) -> str:
+    """A name with single spaces, and without what cannot be seen or turns the writing round."""
+    spaced = (" " if one.isspace() else one for one in unicodedata.normalize("NFC", name))
+    return " ".join("".join(one for one in spaced if _is_shown(one)).split())
+
+
+def _wrong(name: str, known: dict[str, Why]) -> Why | None:
+    if not fold(name):
+        return Why.EMPTY
+    return Why.LONG if len(name) > LONGEST else known.get(fold(name))
+
+
+def _names(text: str) -> Iterator[tuple[int, str]]:
+    """The number and the name of each line that is not blank. Each line is read by itself, so that a quotation mark
+    that nobody closed does not swallow those after it."""
+    lines = text.removeprefix("\ufeff").splitlines()
+    between = next((one for one in "\t;" if any(one in line for line in lines)), ",")
+    rows = [(number, _cells(line, between)) for number, line in enumerate(lines, start=1) if line.strip()]
+    columns = _columns(rows[0][1]) if rows else []
+    for number, cells in rows[1:] if columns else rows:
+        named = [cells[column] for column in columns if column < len(cells)] if columns else cells
+        yield number, clean(" ".join(named))
+
+
+def _cells(line: str, between: str) -> list[str]:
+    return [cell.strip() for cell in next(csv.reader([line.replace("\0", "")], delimiter=between), [])]
+
+
+def _columns(first: Sequence[str]) -> list[int]:
+    """The columns that make a name, the first name before the last; none where the line is no heading."""
+    heading = [" ".join(cell.casefold().replace("_", " ").split()) for cell in first]
+    for wanted in (_WHOLE, _FIRST, _LAST):
+        found = [place for place, cell in enumerate(heading) if cell in wanted][:1]
+        if found and wanted is _FIRST:
+            return found + [place for place, cell in enumerate(heading) if cell in _LAST][:1]
+        if found:
+            return found
+    return []
+
+
+def _is_shown(one: str) -> bool:
+    return one in _JOINERS or unicodedata.category(one)[0] != "C"

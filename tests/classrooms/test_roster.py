@@ -1,0 +1,110 @@
+"""Pasted names and files become people to add; what cannot be taken is said, line by line."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizapp.classrooms import naming, roster
+from quizapp.classrooms.roster import LONGEST, MOST, Person, Trouble, Why
+from quizapp.facts.folding import fold
+
+
+def names(text: str) -> list[str]:
+    return [person.name for person in roster.read(text).people]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Lena Krüger\nKofi Annan\n", ["Lena Krüger", "Kofi Annan"]),
+        ("Lena\r\n\r\n  \r\nKofi\r\n", ["Lena", "Kofi"]),
+        ("\ufeffLena\nKofi", ["Lena", "Kofi"]),
+        ('"Krüger, Lena"\nKofi', ["Krüger, Lena", "Kofi"]),
+        ("Lena,Krüger\nKofi,Annan", ["Lena Krüger", "Kofi Annan"]),
+        ("\ufeffLast name;First name;Form\r\nKrüger;Lena;9b\r\nAnnan;Kofi;9b", ["Lena Krüger", "Kofi Annan"]),
+        ("Form\tName\n9b\tLena Krüger\n9b\tKofi", ["Lena Krüger", "Kofi"]),
+        ("SURNAME,other\nKrüger,x", ["Krüger"]),
+        ('First_Name,Last_Name\n"Lena ""Leni""",Krüger', ['Lena "Leni" Krüger']),
+        ('"Lena\nKofi\nAma', ["Lena", "Kofi", "Ama"]),
+        ("Le\u202ena\u200b  Krü\tger", ["Lena Krü ger"]),
+        ("\u0646\u06cc\u200c\u0645", ["\u0646\u06cc\u200c\u0645"]),
+        ("佐藤 花子", ["佐藤 花子"]),
+        ("Cafe\u0301 Noir", ["Café Noir"]),
+        ("", []),
+        ("\n \r\n", []),
+        ("name\n", []),
+    ],
+)
+def test_names_are_read_from_what_schools_paste(text, read):
+    assert names(text) == read
+
+
+def test_a_line_that_cannot_be_taken_is_named_with_its_number():
+    long = "x" * (LONGEST + 1)
+    read = roster.read(f"Lena\n---\nLÉNA\nKofi\n{long}\nAma", there=["kofi"])
+    assert [(person.line, person.name) for person in read.people] == [(1, "Lena"), (6, "Ama")]
+    assert read.troubles == (
+        Trouble(2, "---", Why.EMPTY),
+        Trouble(3, "LÉNA", Why.TWICE),
+        Trouble(4, "Kofi", Why.THERE),
+        Trouble(5, long[:LONGEST], Why.LONG),
+    )
+
+
+def test_of_too_many_the_first_are_taken_and_the_rest_are_named():
+    read = roster.read("\n".join(f"Learner {number}" for number in range(MOST + 2)))
+    assert len(read.people) == MOST
+    assert [(trouble.line, trouble.why) for trouble in read.troubles] == [(MOST + 1, Why.MANY), (MOST + 2, Why.MANY)]
+
+
+texts = st.text(st.sampled_from("ab ,;\t\n\r\"'é\u200b\ufeff\0\x85Name"), max_size=60)
+
+
+@given(texts | st.text(max_size=80), st.lists(st.text(max_size=5), max_size=3))
+def test_whatever_is_pasted_nobody_is_there_twice_and_nobody_is_unseen(text, there):
+    read = roster.read(text, there)
+    folded = [fold(person.name) for person in read.people]
+    assert len(folded) == len(set(folded))
+    assert not set(folded) & {"", *map(fold, there)}
+    assert all(person.name == roster.clean(person.name) and len(person.name) <= LONGEST for person in read.people)
+    lines = [one.line for one in (*read.people, *read.troubles)]
+    assert len(lines) == len(set(lines))
+    assert all(1 <= line <= len(text.splitlines()) for line in lines)
+
+
+@given(st.lists(st.text("abcdefg", min_size=1), unique=True, max_size=20))
+def test_names_that_are_in_order_come_back_as_they_were(given_names):
+    given_names = [f"x{name}" for name in given_names]  # none of them heads a column
+    assert roster.read("\r\n".join(given_names)).people == tuple(
+        Person(line, name) for line, name in enumerate(given_names, start=1)
+    )
+
+
+@given(st.text(max_size=60), st.integers(0, 5))
+def test_a_name_to_sign_in_with_is_free_and_short(name, many):
+    taken: set[str] = set()
+    for _ in range(many + 1):
+        made = naming.sign_in_name(name, lambda one: fold(one) in taken)
+        assert fold(made) not in taken | {""}
+        assert len(made) < LONGEST
+        taken.add(fold(made))
+
+
+def test_a_name_to_sign_in_with_is_made_of_the_name():
+    assert naming.sign_in_name("Lena Maria Krüger", lambda _: False) == "lena.k"
+    assert naming.sign_in_name("Lena Krüger", lambda one: one == "lena.k") == "lena.k2"
+    assert naming.sign_in_name("花子", lambda _: False) == "花子"
+
+
+@given(st.integers())
+def test_codes_and_passwords_have_no_letter_that_looks_like_another(seed):
+    chance = random.Random(seed)
+    code, password = naming.join_code(chance), naming.first_password(chance)
+    assert len(code) == 6
+    assert not set(code) & set("0OQ1IL5S2Z8BUA")
+    assert not set(password) & set("0oil1aeu")
+    assert naming.typed_code(f" {code[:3].lower()} -{code[3:]}") == code
