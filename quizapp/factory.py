@@ -13,10 +13,12 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from quizapp import db, errors, finder
 from quizapp.accounts import current
 from quizapp.accounts.account_views import blueprint as account
+from quizapp.accounts.admin_views import blueprint as admin
 from quizapp.accounts.link_views import blueprint as links
 from quizapp.accounts.recovery_views import blueprint as recovery
 from quizapp.accounts.sign_in_views import blueprint as sign_ins
 from quizapp.accounts.views import blueprint as accounts
+from quizapp.bank.admin_views import blueprint as bank_admin
 from quizapp.bank.views import blueprint as bank
 from quizapp.classrooms import models as _classroom_models  # noqa: F401 - migrations compare the tables of every room
 from quizapp.config import Settings
@@ -46,8 +48,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     for room in (limits, languages, current, assets, headers, errors):
         room.init_app(app)
     for blueprint in (
-        *(web, accounts, links, recovery, sign_ins, account),
-        *(bank, study, quiz, attempt, progress, transfer),
+        *(web, accounts, links, recovery, sign_ins, account, admin),
+        *(bank, bank_admin, study, quiz, attempt, progress, transfer),
     ):
         app.register_blueprint(blueprint)
     if settings.proxies:

@@ -77,7 +77,18 @@ ANYONE = {
 }
 
 
-ADMIN: dict[tuple[str, str], int] = {}
+ADMIN = {
+    ("GET", "/admin"): 302,
+    ("GET", "/admin/users"): 200,
+    ("GET", "/admin/users/0"): 404,
+    ("POST", "/admin/users/0/role"): 404,
+    ("POST", "/admin/users/0/reset-links"): 404,
+    ("GET", "/admin/links"): 200,
+    ("POST", "/admin/links"): 422,
+    ("POST", "/admin/links/nothing/withdrawal"): 404,
+    ("GET", "/admin/sets"): 200,
+    ("GET", "/admin/storage"): 200,
+}
 TABLES = {Access.SIGNED_IN: SIGNED_IN, Access.ANYONE: ANYONE, Access.ADMIN: ADMIN}
 NOT_OF_GUESTS = {"/account/name", "/account/password", "/account/sign-ins", "/account/recovery-codes"}
 """What a guest has not: for them it is not there."""

@@ -1,0 +1,98 @@
+"""Pages for whoever looks after the site: people with their roles, and one-time links. Nobody's answers are here."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from quizapp.accounts import signing_in
+from quizapp.accounts.admin_forms import LinkForm, RoleForm, SearchForm
+from quizapp.accounts.current import learner
+from quizapp.accounts.models import OneTimeLink, Role, User
+from quizapp.accounts.people import open_links, people, somebody
+from quizapp.db import db
+from quizapp.web.access import Access, access
+from quizapp.web.clock import now
+
+blueprint = Blueprint("admin", __name__, template_folder="templates", url_prefix="/admin")
+
+
+@blueprint.get("")
+@access(Access.ADMIN)
+def home() -> Response:
+    return redirect(url_for("admin.users"))
+
+
+@blueprint.get("/users")
+@access(Access.ADMIN)
+def users() -> str:
+    form = SearchForm(request.args)
+    role = form.role.data if form.validate() else ""
+    found = people(form.q.data or "", role, request.args.get("page", 1, int))
+    return render_template("accounts/admin_users.html", form=form, people=found, Role=Role)
+
+
+@blueprint.get("/users/<int:user_id>")
+@access(Access.ADMIN)
+def user(user_id: int) -> str:
+    return _page(_somebody(user_id))
+
+
+@blueprint.post("/users/<int:user_id>/role")
+@access(Access.ADMIN)
+def role(user_id: int) -> Response | tuple[str, int]:
+    person, form = _somebody(user_id), RoleForm()
+    if person.role == Role.ADMIN:
+        abort(404)
+    if not form.validate_on_submit():
+        return _page(person, form), 422
+    person.role = form.role.data
+    db.session.commit()
+    flash(_("Saved."))
+    return redirect(url_for("admin.user", user_id=user_id))
+
+
+@blueprint.post("/users/<int:user_id>/reset-links")
+@access(Access.ADMIN)
+def reset_link(user_id: int) -> str:
+    person = _somebody(user_id)
+    token = signing_in.new_reset_link(person, now(), learner())
+    db.session.commit()
+    return _made(token, _("A new password for %(name)s", name=person.name))
+
+
+@blueprint.route("/links", methods=["GET", "POST"])
+@access(Access.ADMIN)
+def links() -> str | tuple[str, int]:
+    form = LinkForm()
+    if not form.validate_on_submit():
+        page = render_template("accounts/admin_links.html", form=form, links=open_links(now()))
+        return page, 422 if request.method == "POST" else 200
+    token = signing_in.new_link(form.role.data, now(), learner())
+    db.session.commit()
+    return _made(token, _("A link for one account"))
+
+
+@blueprint.post("/links/<link_id>/withdrawal")
+@access(Access.ADMIN)
+def withdrawal(link_id: str) -> Response:
+    link = db.session.get(OneTimeLink, link_id) or abort(404)
+    db.session.delete(link)
+    db.session.commit()
+    flash(_("The link no longer works."))
+    return redirect(url_for("admin.links"))
+
+
+def _somebody(user_id: int) -> User:
+    return somebody(user_id) or abort(404)
+
+
+def _page(person: User, form: RoleForm | None = None) -> str:
+    return render_template("accounts/admin_user.html", person=person, form=form or RoleForm(obj=person), Role=Role)
+
+
+def _made(token: str, title: str) -> str:
+    """The only page on which this link is ever to be seen."""
+    address = url_for("links.link", token=token, _external=True)
+    return render_template("accounts/admin_link.html", address=address, title=title)

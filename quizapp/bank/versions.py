@@ -1,0 +1,64 @@
+"""The sets with all their versions, as whoever looks after the site sees them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from quizapp.bank.models import ItemFact, ItemRevision, QuestionSet, SetItem, SetVersion
+from quizapp.db import db
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of a set: how many items are in it and how many facts they ask."""
+
+    number: int
+    items: int
+    facts: int
+    loaded_at: datetime
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetOfVersions:
+    """A set with its versions, the newest first."""
+
+    slug: str
+    title: str
+    is_withdrawn: bool
+    versions: list[Version]
+
+
+def sets() -> list[SetOfVersions]:
+    """All sets, by title."""
+    counted = _counts()
+    rows = db.session.execute(
+        sa.select(QuestionSet, SetVersion)
+        .join(SetVersion, SetVersion.set_id == QuestionSet.id)
+        .order_by(QuestionSet.title, QuestionSet.id, SetVersion.number.desc())
+    )
+    found: dict[int, SetOfVersions] = {}
+    for one, version in rows:
+        entry = found.setdefault(one.id, SetOfVersions(one.slug, one.title, one.withdrawn_at is not None, []))
+        items, facts = counted.get(version.id, (0, 0))
+        current = version.id == one.version_id
+        entry.versions.append(Version(version.number, items, facts, version.loaded_at, current))
+    return list(found.values())
+
+
+def _counts() -> dict[int, tuple[int, int]]:
+    """The number of items and of facts, by version."""
+    rows = db.session.execute(
+        sa.select(
+            SetItem.version_id,
+            sa.func.count(SetItem.revision_id.distinct()),
+            sa.func.count(ItemFact.fact_id.distinct()),
+        )
+        .join(ItemRevision, ItemRevision.id == SetItem.revision_id)
+        .outerjoin(ItemFact, ItemFact.item_id == ItemRevision.item_id)
+        .group_by(SetItem.version_id)
+    )
+    return {version: (items, facts) for version, items, facts in rows}
