@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
 import time_machine
 
+from quizapp.accounts import signing_in
 from quizapp.accounts.models import SignIn, User
 from quizapp.db import db
 
@@ -160,3 +162,20 @@ def test_a_form_with_the_token_of_its_page_is_taken(app, visitor):
     app.config["WTF_CSRF_ENABLED"] = True
     token = visitor.get("/").text.partition('name="csrf_token" value="')[2].partition('"')[0]
     assert visitor.post("/start", csrf_token=token).status_code == 302
+
+
+def test_a_password_that_is_changed_while_it_is_checked_signs_nobody_in(app, visitor, learner, monkeypatch):
+    checked = signing_in.user_with_password
+
+    def slowly(name: str, password: str):
+        found = checked(name, password)
+        monkeypatch.setattr(signing_in, "user_with_password", checked)
+        with ThreadPoolExecutor() as elsewhere:
+            changed = elsewhere.submit(learner.post, "/account/password", old=PASSWORD, new="nine amber otters hum")
+        assert changed.result().location == "/account"
+        return found
+
+    monkeypatch.setattr(signing_in, "user_with_password", slowly)
+    visitor.name = learner.name
+    assert visitor.signs_in().status_code == 422
+    assert not is_signed_in(visitor)
