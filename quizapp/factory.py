@@ -20,7 +20,8 @@ from quizapp.accounts.sign_in_views import blueprint as sign_ins
 from quizapp.accounts.views import blueprint as accounts
 from quizapp.bank.admin_views import blueprint as bank_admin
 from quizapp.bank.views import blueprint as bank
-from quizapp.classrooms import models as _classroom_models  # noqa: F401 - migrations compare the tables of every room
+from quizapp.classrooms import following as classrooms_following
+from quizapp.classrooms.routes import blueprints as classrooms
 from quizapp.config import Settings
 from quizapp.progress.views import blueprint as progress
 from quizapp.quiz import following as quiz_following
@@ -33,6 +34,7 @@ from quizapp.web import assets, headers, languages, limits
 from quizapp.web.views import blueprint as web
 
 LARGEST_BODY = 1024 * 1024
+TRANSLATIONS = "translations"
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -41,7 +43,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("quizapp")
     app.config.from_mapping(_flask_config(settings))
     app.extensions["settings"] = settings
-    app.extensions["followers"] = (study_following, quiz_following)
+    app.extensions["followers"] = (study_following, quiz_following, classrooms_following)
     db.init_app(app)
     Migrate(app, db.db, directory=str(finder.folder("migrations")))
     CSRFProtect(app)
@@ -49,7 +51,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         room.init_app(app)
     for blueprint in (
         *(web, accounts, links, recovery, sign_ins, account, admin),
-        *(bank, bank_admin, study, quiz, attempt, progress, transfer),
+        *(bank, bank_admin, study, quiz, attempt, progress, transfer, *classrooms),
     ):
         app.register_blueprint(blueprint)
     if settings.proxies:
@@ -70,5 +72,5 @@ def _flask_config(settings: Settings) -> dict[str, object]:
         "WTF_CSRF_TIME_LIMIT": None,  # as long as the session: a page left open overnight still works
         "MAX_CONTENT_LENGTH": LARGEST_BODY,
         "TESTING": settings.env == "testing",
-        "BABEL_TRANSLATION_DIRECTORIES": "translations",
+        "BABEL_TRANSLATION_DIRECTORIES": TRANSLATIONS,
     }

@@ -24,6 +24,11 @@ class SearchForm(Form):  # type: ignore[misc]
         ],
     )
 
+    @property
+    def wanted(self) -> str:
+        """The role that was asked for, "" for all but guests."""
+        return str(self.role.data) if self.role.data in set(Role) else ""
+
 
 class RoleForm(FlaskForm):  # type: ignore[misc]
     """Whether somebody learns or teaches."""

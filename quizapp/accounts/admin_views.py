@@ -28,8 +28,7 @@ def home() -> Response:
 @access(Access.ADMIN)
 def users() -> str:
     form = SearchForm(request.args)
-    role = form.role.data if form.validate() else ""
-    found = people(form.q.data or "", role, request.args.get("page", 1, int))
+    found = people(form.q.data or "", form.wanted, request.args.get("page", 1, int))
     return render_template("accounts/admin_users.html", form=form, people=found, Role=Role)
 
 

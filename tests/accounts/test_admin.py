@@ -52,6 +52,7 @@ def test_the_pages_lead_to_each_other_and_only_an_admin_is_led_there(admin, teac
 def test_everybody_with_a_name_is_listed_with_role_and_days(admin, learner, teacher, guest):
     page = admin.get("/admin/users").text
     assert "3 people" in page
+    assert "aria-invalid" not in page
     for words in ("Lena Learner", "Tia Tutor", "Ada Admin", "learner since 2 Mar 2026"):
         assert words in page
 
