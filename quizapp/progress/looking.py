@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -55,9 +55,8 @@ class Learning:
     memories: dict[str, Memory]
     withheld: set[str]
 
-    def standing(self, facts: Iterable[str], one: Studied) -> Standing:
-        facts = list(facts)
-        return stats.standing(facts, self.memories, self.day, facts if one.paused else self.withheld)
+    def standing(self, facts: Collection[str]) -> Standing:
+        return stats.standing(facts, self.memories, self.day, self.withheld)
 
     def expectation(self, one: Studied) -> Expectation:
         return stats.expectation(one.facts, self.memories, self.day)

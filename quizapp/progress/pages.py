@@ -58,7 +58,7 @@ class QuizPage:
 
 def of_set(one: Studied, here: Learning) -> SetPage:
     """How the learner stands in a set, as a whole, by passage, and by kind of fact."""
-    slug, whole, expectation = one.release.slug, here.standing(one.facts, one), here.expectation(one)
+    slug, whole, expectation = one.release.slug, here.standing(one.facts), here.expectation(one)
     passages = [(_("Passage %(number)s", number=number), number, facts) for number, facts in one.by_passage.items()]
     types = [(wording.type_named(type), facts) for type, facts in one.by_type.items()]
     return SetPage(
@@ -70,8 +70,8 @@ def of_set(one: Studied, here: Learning) -> SetPage:
         expected=wording.expected(expectation),
         bar=figures.bar(whole),
         states=[(figures.sample(held), whole.counts[held], wording.state(held)) for held in figures.ORDER],
-        passages=[_row(name, n, here.standing(facts, one), one, here) for name, n, facts in passages if facts],
-        types=[_row(name, 0, here.standing(facts, one), one, here) for name, facts in types],
+        passages=[_row(name, n, here.standing(facts), one, here) for name, n, facts in passages if facts],
+        types=[_row(name, 0, here.standing(facts), one, here) for name, facts in types],
     )
 
 

@@ -98,6 +98,15 @@ def test_nothing_is_predicted_of_what_was_seen_today():
     assert found.mean == retrievability(recalled(), TODAY)
 
 
+def test_the_deviation_is_that_of_facts_forgotten_each_on_its_own():
+    kept = {"a": recalled(), "b": recalled(stability=6.0), "c": recalled(stability=300.0)}
+    chances = [retrievability(memory, TODAY) for memory in kept.values()]
+    found = stats.expectation(kept, kept, TODAY)
+    assert found.facts == 3
+    assert found.mean == pytest.approx(sum(chances))
+    assert found.deviation**2 == pytest.approx(sum(chance - chance**2 for chance in chances))
+
+
 def test_a_fact_that_was_only_ever_chosen_is_neither_held_nor_expected():
     chosen = {"a": recalled(recalled=False)}
     assert stats.standing(["a"], chosen, TODAY).held == 0
