@@ -43,7 +43,7 @@ fix: $(TOOLS) ## Correct what can be corrected without a person
 	$(BIN)/ruff format .
 	$(BIN)/djlint quizapp --reformat --quiet
 
-bench: $(TOOLS) ## Measure what an answer and a next question cost
+bench: $(TOOLS) ## Measure what an answer, a next question and the pages of progress cost
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.signing_in
 
