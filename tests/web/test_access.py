@@ -90,6 +90,11 @@ ADMIN = {
     ("GET", "/admin/storage"): 200,
 }
 TABLES = {Access.SIGNED_IN: SIGNED_IN, Access.ANYONE: ANYONE, Access.ADMIN: ADMIN}
+LET_IN = {
+    Access.ANYONE: {*ROLES},
+    Access.SIGNED_IN: {"guest", "learner", "teacher", "admin"},
+    Access.ADMIN: {"admin"},
+}
 NOT_OF_GUESTS = {"/account/name", "/account/password", "/account/sign-ins", "/account/recovery-codes"}
 """What a guest has not: for them it is not there."""
 
@@ -105,6 +110,10 @@ def call(someone, school, method: str, path: str):
 
 def test_every_route_declares_who_may_reach_it(app):
     assert [rule.endpoint for rule in routes(app) if not hasattr(app.view_functions[rule.endpoint], "access")] == []
+
+
+def test_every_level_has_its_table_and_its_roles():
+    assert set(TABLES) == set(LET_IN) == set(Access)
 
 
 def test_the_tables_of_this_file_name_every_route(app, school):
@@ -126,7 +135,7 @@ def meets(level: Access, role: str, path: str, otherwise: int) -> int:
         return 302 if path == "/sign-up" and role not in ("visitor", "guest") else otherwise
     if role == "visitor":
         return 302
-    if (level is Access.ADMIN and role != "admin") or (role == "guest" and path in NOT_OF_GUESTS):
+    if role not in LET_IN[level] or (role == "guest" and path in NOT_OF_GUESTS):
         return 404
     return otherwise
 
