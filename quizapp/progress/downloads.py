@@ -40,14 +40,15 @@ def text(file: File, learner: User, here: Learning) -> Iterator[str]:
         yield written(some)
 
 
-def _reviews(learner: User, _here: Learning) -> Iterator[Cells]:
+def _reviews(learner: User, here: Learning) -> Iterator[Cells]:
+    """What was typed for a fact that an open quiz asks stays out, as it may be the key."""
     for row in queries.log(learner.id):
         offset = timezone(timedelta(minutes=row["utc_offset"]))
         yield (
             row["answered_at"].astimezone(offset),
             row["received_at"].astimezone(offset),
             *(row[name] for name in _AS_IN_THE_LOG),
-            "; ".join(row["chosen"].get("typed", ())),
+            "" if row["fact_id"] in here.withheld else "; ".join(row["chosen"].get("typed", ())),
         )
 
 
@@ -76,7 +77,7 @@ def _days(learner: User, _here: Learning) -> Iterator[Cells]:
 
 
 def _facts(_learner: User, here: Learning) -> Iterator[Cells]:
-    """What was never asked has no sentence: the file is not a key."""
+    """What was never asked, or is asked by an open quiz, has no sentence: the file is not a key."""
     for one in here.sets:
         book = one.release.book
         for fact in one.release.asked:
@@ -85,7 +86,8 @@ def _facts(_learner: User, here: Learning) -> Iterator[Cells]:
             if memory is None:
                 yield [*known, *[None] * 10]
             else:
-                yield [*known, *_memory(memory, here.day), sentence(fact, book.entities)]
+                told = "" if fact.id in here.withheld else sentence(fact, book.entities)
+                yield [*known, *_memory(memory, here.day), told]
 
 
 def _memory(memory: Any, today: date) -> Sequence[Any]:
@@ -136,7 +138,7 @@ FILES: Mapping[str, File] = {
             "difficulty_after": _("the same after the answer"),
             "scheduled_days": _("in how many days it was to come again"),
             "parameters": _("the parameters of the model"),
-            "typed": _("what you typed"),
+            "typed": _("what you typed; empty while a quiz asks for it"),
         },
         _reviews,
     ),
@@ -170,7 +172,7 @@ FILES: Mapping[str, File] = {
             "stability": _("days until the chance of recall falls to nine in ten"),
             "difficulty": _("from 1 to 10"),
             "retrievability": _("the chance of recall predicted for today; empty for what you saw today"),
-            "sentence": _("the true sentence; empty until the fact was asked"),
+            "sentence": _("the true sentence; empty until the fact was asked, and while a quiz asks for it"),
         },
         _facts,
     ),

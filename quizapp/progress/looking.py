@@ -16,6 +16,7 @@ from quizapp.progress import queries, stats
 from quizapp.progress.stats import Expectation, Forecast, Standing
 from quizapp.scheduling.learning_day import learning_day
 from quizapp.scheduling.records import Memory
+from quizapp.study import queries as study
 
 
 @dataclass(frozen=True)
@@ -48,12 +49,13 @@ class Studied:
 
 @dataclass(frozen=True)
 class Learning:
-    """A learner on a learning day, with all that they study and retain."""
+    """A learner on a learning day, with all that they study and retain. ``withheld`` facts are in a quiz that is not
+    handed in yet."""
 
     day: date
     sets: list[Studied]
     memories: dict[str, Memory]
-    withheld: set[str]
+    withheld: frozenset[str]
 
     def standing(self, facts: Collection[str]) -> Standing:
         return stats.standing(facts, self.memories, self.day, self.withheld)
@@ -75,5 +77,5 @@ def learning(learner: User, at: datetime) -> Learning:
         day=learning_day(at, learner.zone, learner.cutoff_hours),
         sets=[Studied(release, paused) for release, paused in read if release],
         memories=queries.memories(learner.id),
-        withheld=queries.withheld(learner.id),
+        withheld=study.withheld(learner.id),
     )

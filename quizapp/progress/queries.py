@@ -14,7 +14,7 @@ from quizapp.db import db
 from quizapp.progress.stats import Day
 from quizapp.quiz.models import Attempt, Quiz
 from quizapp.scheduling.records import Memory
-from quizapp.study.models import Enrolment, MemoryRow, Review, StudyDay, Withheld, memory_of
+from quizapp.study.models import Enrolment, MemoryRow, Review, StudyDay, memory_of
 
 SHOWN = 100
 """How many attempts a page shows, the newest ones."""
@@ -78,11 +78,6 @@ def memories(learner: int) -> dict[str, Memory]:
     columns = (getattr(MemoryRow, field.name) for field in fields(Memory))
     rows = db.session.execute(sa.select(MemoryRow.fact_id, *columns).where(MemoryRow.learner_id == learner))
     return {fact: memory_of(values) for fact, *values in rows}
-
-
-def withheld(learner: int) -> set[str]:
-    """The facts answered where the feedback is not released yet."""
-    return set(db.session.scalars(sa.select(Withheld.fact_id).where(Withheld.learner_id == learner)))
 
 
 def days(learner: int, since: date = date.min) -> list[Day]:

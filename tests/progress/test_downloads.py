@@ -18,7 +18,7 @@ from quizapp.items.records import Kind
 from quizapp.progress import downloads, queries
 from quizapp.progress.downloads import FILES
 from quizapp.quiz.models import Attempt, Quiz
-from quizapp.study.models import MemoryRow
+from quizapp.study.models import MemoryRow, Withheld
 from quizapp.web.tables import cell, written
 
 NOON = datetime(2099, 3, 4, 12, tzinfo=UTC)
@@ -136,6 +136,15 @@ def test_a_fact_that_was_never_asked_is_not_told(app, ada, school):
     assert [line["fact"] for line in found] == [fact.id for fact in school.asked]
     assert {line["fact"] for line in found if line["sentence"]} == met
     assert {line["state"] for line in found if line["fact"] not in met} == {"new"}
+
+
+def test_what_an_open_quiz_asks_is_not_told_by_the_files(app, ada):
+    typed = next(line for line in lines(ada, "reviews") if line["typed"])
+    with app.app_context(), writing():
+        db.session.add(Withheld(learner_id=ada.id, fact_id=typed["fact"], client_key="quiz"))
+    assert {line["typed"] for line in lines(ada, "reviews") if line["fact"] == typed["fact"]} == {""}
+    [fact] = [line for line in lines(ada, "facts") if line["fact"] == typed["fact"]]
+    assert (fact["sentence"], fact["reviews"] > "0") == ("", True)
 
 
 def test_the_title_of_a_quiz_cannot_become_a_formula(ada, sat):
