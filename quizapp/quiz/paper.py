@@ -57,7 +57,8 @@ class Paper:
     def moment(self, at: datetime) -> datetime:
         """The time to write down: never before what this attempt has seen already, should the clock be set back."""
         seen = [t for slot in self.slots for t in (slot.shown_at, slot.saved_at, slot.locked_at) if t]
-        return max(at, self.attempt.started_at, *seen)
+        answered = [one.answered_at for tries in self.tries.values() for one in tries]
+        return max(at, self.attempt.started_at, *seen, *answered)
 
     def is_overdue(self, at: datetime) -> bool:
         """Whether nothing can be answered any more: the deadline has passed, and the grace after it."""

@@ -82,10 +82,11 @@ def entries(paper: Paper, here: int = 0) -> list[Entry]:
 
 
 def to_go_on(paper: Paper) -> int:
-    """The question at which an interrupted attempt goes on: the first without an answer, else the last."""
-    waiting = [one.position for one in entries(paper) if not (one.done or one.answered)]
-    unfinished = [slot.position for slot in paper.slots if slot.locked_at is None and slot.position in paper.tries]
-    return min([*waiting, *unfinished], default=len(paper.slots))
+    """The question at which an interrupted attempt goes on: the first that waits for an answer, else the last. Where
+    answers are told at once, what is only saved still waits."""
+    saved_is_enough = paper.rules.behaviour is Behaviour.DEFERRED
+    waiting = (one for one in entries(paper) if not one.done and not (one.answered and saved_is_enough))
+    return next((one.position for one in waiting), len(paper.slots))
 
 
 def seconds_left(attempt: Attempt, rules_limit: int | None, at: datetime) -> int | None:

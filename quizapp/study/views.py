@@ -144,6 +144,7 @@ def practice(slug: str) -> str:
     if asked:
         return _question(asked, here.release)
     if only:
+        _require_told(only.split(","), here.withheld)
         return render_template("study/practised.html", card=card(here.release), today=today(here))
     return render_template(
         "study/finished.html",

@@ -244,6 +244,14 @@ def test_a_clock_that_is_set_back_in_mid_quiz_changes_nothing(sat, learner, app)
     assert verified(app) == []
 
 
+def test_a_second_try_is_not_dated_before_the_first_when_the_clock_is_set_back(with_tries):
+    with_tries.saves(1, minutes(1), WRONG)
+    with_tries.does(locking.lock, 1, 1, WRONG, minutes(5))
+    with_tries.does(locking.lock, 1, 2, WRONG, minutes(-30))
+    with with_tries.app.app_context():
+        assert [one.answered_at for one in with_tries.paper().tries[1]] == [minutes(5), minutes(5)]
+
+
 def test_a_clock_that_is_set_back_opens_no_attempt_again(sat):
     attempt = sat(LIMITED, MONDAY)
     attempt.does(locking.submit, "learner", minutes(5))

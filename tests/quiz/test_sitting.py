@@ -73,6 +73,22 @@ def test_an_interrupted_attempt_goes_on_at_the_first_open_question(sitting, lear
     assert learner.get(page.place).location == f"{page.place}/3"
 
 
+def test_where_answers_are_told_at_once_one_goes_on_at_what_is_only_saved(sitting, learner):
+    page = sitting(behaviour="immediate")
+    page.locks(1)
+    page.saves(2)
+    assert learner.get(page.place).location == f"{page.place}/2"
+
+
+def test_practice_of_what_another_open_quiz_asks_waits_for_it(sitting, learner, school):
+    page = sitting()
+    fact = page.item(1).facts[0]
+    practice = f"/sets/{school.slug}/practice?only={fact}"
+    assert learner.get(practice).status_code == 409
+    page.hands_in()
+    assert 'name="ticket"' in learner.get(practice).text
+
+
 def test_a_flag_is_kept_and_listed_in_words(sitting):
     page = sitting()
     page.saves(2, flagged="1")
