@@ -20,7 +20,7 @@ ABOUT = (
     "Beside the numbers of questions stand their words, beside those of sets, quizzes and classes their names. Left "
     "out: what passwords, sign-ins, codes and links are checked by, and marks that you cannot see yet."
 )
-AT_ONCE = 500
+AT_ONCE = 100
 """How many rows are read together."""
 
 Row = dict[str, Any]

@@ -25,6 +25,9 @@ ENTRANCES = {
 }
 """Where an account is made or entered, with the button that does it."""
 
+ACCOUNT = ("/account", "/account/look", "/account/day", "/account/erasure")
+ADMIN = ("/admin/users", "/admin/users/1", "/admin/links", "/admin/sets", "/admin/storage")
+
 
 @pytest.fixture
 def found() -> list[str]:
@@ -98,6 +101,64 @@ def test_coming_and_going(visit: Callable[..., Any], look: Callable[[Any], None]
     for path in ("/", "/account/sign-ins", "/account/recovery-codes"):
         guest.go(path)
         look(guest)
+    assert found == []
+
+
+def test_pages_of_an_account(visit: Callable[..., Any], look: Callable[[Any], None], found: list[str]) -> None:
+    guest = visit()
+    guest.start()
+    for path in ACCOUNT:
+        guest.go(path)
+        look(guest)
+    guest.go("/account/look")
+    guest.page.get_by_label("Wide text spacing").check()
+    guest.page.get_by_label("Plain letters everywhere").check()
+    guest.button("Save").click()
+    guest.page.get_by_role("status").wait_for()
+    look(guest)
+    for path in ("/", SET, f"{SET}/passages/1/question", "/account/day", "/progress"):
+        guest.go(path)
+        look(guest)
+    assert found == []
+
+
+def test_forms_of_an_account_with_errors(
+    visit: Callable[..., Any], look: Callable[[Any], None], found: list[str]
+) -> None:
+    guest = visit()
+    guest.start()
+    guest.go("/account/day")
+    guest.page.get_by_label("A day begins at this hour").fill("44")
+    guest.button("Save").click()
+    guest.page.locator(".error").wait_for()
+    look(guest)
+    guest.go("/account/erasure")
+    guest.button("Erase what I did here").click()
+    guest.page.locator(".error").wait_for()
+    look(guest)
+    assert found == []
+
+
+def test_pages_of_an_admin(
+    site_on_the_network: Any, visit: Callable[..., Any], look: Callable[[Any], None], found: list[str]
+) -> None:
+    admin = visit(at=site_on_the_network)
+    admin.go(site_on_the_network.admin_link)
+    admin.page.get_by_label("Name").fill("Ada Admin")
+    admin.page.get_by_label("Password").fill("four purple herons waltz")
+    admin.button("Make the account").click()
+    admin.page.get_by_role("heading", name="Your recovery codes").wait_for()
+    admin.go("/admin/links")
+    admin.button("Make a link").click()
+    admin.page.get_by_label("The link").wait_for()
+    look(admin)
+    for path in (*ACCOUNT, "/account/name", "/account/password", *ADMIN):
+        admin.go(path)
+        look(admin)
+    admin.go("/account/password")
+    admin.button("Save").click()
+    admin.page.locator(".error").first.wait_for()
+    look(admin)
     assert found == []
 
 
