@@ -10,9 +10,8 @@ from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, IntegerField, PasswordField, SelectChoice, SelectField, StringField, ValidationError
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
-from zxcvbn import zxcvbn
 
-from quizapp.accounts.forms import MIN_STRENGTH
+from quizapp.accounts.forms import TAKEN, refuse_guessable
 from quizapp.accounts.models import User
 from quizapp.accounts.queries import name_key, user_named
 from quizapp.web.languages import offered
@@ -49,7 +48,7 @@ class NameForm(FlaskForm):  # type: ignore[misc]
             raise ValidationError(_("A name needs letters or digits."))
         known = user_named(field.data)
         if known and known.id != self.owner_id:
-            raise ValidationError(_("That name is taken. Choose another one."))
+            raise ValidationError(TAKEN)
 
 
 class PasswordForm(FlaskForm):  # type: ignore[misc]
@@ -72,8 +71,7 @@ class PasswordForm(FlaskForm):  # type: ignore[misc]
         self.owner_name = owner.name or ""
 
     def validate_new(self, field: Any) -> None:
-        if zxcvbn(field.data[:72], [self.owner_name])["score"] < MIN_STRENGTH:
-            raise ValidationError(_("That password is easily guessed. Add an unusual word or two."))
+        refuse_guessable(field.data, self.owner_name)
 
 
 class DayForm(FlaskForm):  # type: ignore[misc]

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from quizapp.accounts import following, signing_in
 from quizapp.accounts.account_forms import DayForm, ErasureForm, LookForm, NameForm, PasswordForm
-from quizapp.accounts.current import end, learner
+from quizapp.accounts.current import end, guest, learner
+from quizapp.accounts.guessing import own_guesses
 from quizapp.accounts.models import User
 from quizapp.accounts.people import is_last_admin
 from quizapp.accounts.queries import name_key
 from quizapp.db import begin_writing, db, drop_traces, writes_late
 from quizapp.web.access import Access, access
-from quizapp.web.limits import limiter
 
 blueprint = Blueprint("account", __name__, template_folder="templates", url_prefix="/account")
 
 Page = str | tuple[str, int] | Response
+NOT_YOURS = lazy_gettext("That is not your password.")
 
 
 @blueprint.get("")
@@ -41,18 +43,18 @@ def name() -> Page:
 
 @blueprint.route("/password", methods=["GET", "POST"])
 @access(Access.SIGNED_IN)
-@limiter.limit("30/minute;300/hour", methods=["POST"])
+@own_guesses
 @writes_late
 def password() -> Page:
     form = PasswordForm(_named())
     if not form.validate_on_submit():
         return _form("accounts/password.html", form)
-    if not signing_in.user_with_password(_named().name or "", form.old.data):
-        form.old.errors = [_("That is not your password.")]
-        return _form("accounts/password.html", form)
     password_hash = signing_in.hash_password(form.new.data)
-    begin_writing()
-    signing_in.change_password(_named(), password_hash, keep_token=session["_user_id"])
+    person = signing_in.proved(_named().name or "", form.old.data)
+    if person is None:
+        form.old.errors = [NOT_YOURS]
+        return _form("accounts/password.html", form)
+    signing_in.change_password(person, password_hash, keep_token=session["_user_id"])
     return _saved(_("Saved. Wherever else you were signed in, you are signed out."))
 
 
@@ -78,17 +80,16 @@ def look() -> Page:
 
 @blueprint.route("/erasure", methods=["GET", "POST"])
 @access(Access.SIGNED_IN)
-@limiter.limit("30/minute;300/hour", methods=["POST"])
+@own_guesses
 @writes_late
 def erasure() -> Page:
     form = ErasureForm(learner(), is_last_admin=is_last_admin(learner()))
     if not form.validate_on_submit():
         return _form("accounts/erasure.html", form)
-    if not _is_proved(form):
-        form.password.errors = [_("That is not your password.")]
+    person = _proved(form)
+    if person is None:
+        form.password.errors = [NOT_YOURS]
         return _form("accounts/erasure.html", form)
-    begin_writing()
-    person = learner()
     end()
     following.leave(person)
     db.session.commit()
@@ -102,8 +103,12 @@ def _named() -> User:
     return abort(404) if learner().is_guest else learner()
 
 
-def _is_proved(form: ErasureForm) -> bool:
-    return learner().is_guest or signing_in.user_with_password(learner().name or "", form.password.data) is not None
+def _proved(form: ErasureForm) -> User | None:
+    """The person as stored now, from where on this request writes, if they have proved that they are the owner."""
+    if not learner().is_guest:
+        return signing_in.proved(learner().name or "", form.password.data)
+    begin_writing()
+    return guest() or abort(404)
 
 
 def _form(template: str, form: FlaskForm) -> Page:
