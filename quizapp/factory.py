@@ -20,7 +20,8 @@ from quizapp.accounts.sign_in_views import blueprint as sign_ins
 from quizapp.accounts.views import blueprint as accounts
 from quizapp.bank.admin_views import blueprint as bank_admin
 from quizapp.bank.views import blueprint as bank
-from quizapp.classrooms import models as _classroom_models  # noqa: F401 - migrations compare the tables of every room
+from quizapp.classrooms import following as classrooms_following
+from quizapp.classrooms.routes import blueprints as classrooms
 from quizapp.config import Settings
 from quizapp.progress.views import blueprint as progress
 from quizapp.quiz import following as quiz_following
@@ -42,7 +43,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("quizapp")
     app.config.from_mapping(_flask_config(settings))
     app.extensions["settings"] = settings
-    app.extensions["followers"] = (study_following, quiz_following)
+    app.extensions["followers"] = (study_following, quiz_following, classrooms_following)
     db.init_app(app)
     Migrate(app, db.db, directory=str(finder.folder("migrations")))
     CSRFProtect(app)
@@ -50,7 +51,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         room.init_app(app)
     for blueprint in (
         *(web, accounts, links, recovery, sign_ins, account, admin),
-        *(bank, bank_admin, study, quiz, attempt, progress, transfer),
+        *(bank, bank_admin, study, quiz, attempt, progress, transfer, *classrooms),
     ):
         app.register_blueprint(blueprint)
     if settings.proxies:

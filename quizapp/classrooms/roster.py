@@ -81,6 +81,16 @@ def clean(name: str) -> str:
     return " ".join("".join(one for one in spaced if _is_shown(one)).split())
 
 
+def decoded(raw: bytes) -> str:
+    """The text of a file as table programs write it: UTF-8, UTF-16 with its mark, else Windows' western letters."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return raw.decode("utf-16", "replace")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", "replace")
+
+
 def _wrong(name: str, known: dict[str, Why]) -> Why | None:
     if not fold(name):
         return Why.EMPTY

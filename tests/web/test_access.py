@@ -51,6 +51,24 @@ SIGNED_IN = {
     ("POST", "/answers"): 400,
     ("POST", "/reveals"): 400,
     ("POST", "/undos"): 404,
+    ("GET", "/classes"): 200,
+    ("GET", "/classes/0"): 404,
+    ("POST", "/classes/0/sharing"): 404,
+    ("GET", "/classes/0/departure"): 404,
+    ("POST", "/classes/0/departure"): 404,
+    ("GET", "/games/new"): 200,
+    ("POST", "/games"): 422,
+    ("GET", "/games/0"): 404,
+    ("GET", "/games/0/now"): 404,
+    ("GET", "/games/0/stream"): 404,
+    ("POST", "/games/0/events"): 404,
+    ("GET", "/games/0/players"): 404,
+    ("POST", "/games/0/players/0"): 404,
+    ("GET", "/games/0/player"): 404,
+    ("GET", "/games/0/player/now"): 404,
+    ("GET", "/games/0/player/stream"): 404,
+    ("POST", "/games/0/player/answers"): 404,
+    ("POST", "/games/0/player/departure"): 404,
     ("POST", "/sign-out"): 302,
 }
 ANYONE = {
@@ -74,9 +92,38 @@ ANYONE = {
     ("GET", "/quizzes/nothing"): 404,
     ("POST", "/quizzes/nothing/attempts"): 404,
     ("POST", "/sets/{slug}/enrol"): 302,
+    ("GET", "/games"): 200,
+    ("GET", "/play"): 200,
+    ("POST", "/play"): 422,
+    ("GET", "/play/000000"): 422,
+    ("POST", "/play/000000"): 422,
+    ("GET", "/projector/nothing"): 404,
+    ("GET", "/projector/nothing/now"): 404,
+    ("GET", "/projector/nothing/stream"): 404,
+    ("GET", "/classes/join"): 200,
+    ("POST", "/classes/join"): 422,
+    ("GET", "/classes/join/nothing"): 404,
+    ("POST", "/classes/join/nothing"): 404,
 }
 
 
+TEACHER = {
+    ("GET", "/classes/new"): 200,
+    ("POST", "/classes/new"): 422,
+    ("GET", "/classes/0/settings"): 404,
+    ("POST", "/classes/0/settings"): 404,
+    ("POST", "/classes/0/archive"): 404,
+    ("GET", "/classes/0/roster"): 404,
+    ("POST", "/classes/0/learners"): 404,
+    ("POST", "/classes/0/codes"): 404,
+    ("POST", "/classes/0/teachers"): 404,
+    ("GET", "/classes/teachers/nothing"): 404,
+    ("POST", "/classes/teachers/nothing"): 404,
+    ("GET", "/classes/0/learners/0"): 404,
+    ("POST", "/classes/0/learners/0"): 404,
+    ("POST", "/classes/0/learners/0/removal"): 404,
+    ("POST", "/classes/0/learners/0/reset-links"): 404,
+}
 ADMIN = {
     ("GET", "/admin"): 302,
     ("GET", "/admin/users"): 200,
@@ -89,13 +136,21 @@ ADMIN = {
     ("GET", "/admin/sets"): 200,
     ("GET", "/admin/storage"): 200,
 }
-TABLES = {Access.SIGNED_IN: SIGNED_IN, Access.ANYONE: ANYONE, Access.ADMIN: ADMIN}
+TABLES = {Access.SIGNED_IN: SIGNED_IN, Access.ANYONE: ANYONE, Access.TEACHER: TEACHER, Access.ADMIN: ADMIN}
 LET_IN = {
     Access.ANYONE: {*ROLES},
     Access.SIGNED_IN: {"guest", "learner", "teacher", "admin"},
+    Access.TEACHER: {"teacher", "admin"},
     Access.ADMIN: {"admin"},
 }
-NOT_OF_GUESTS = {"/account/name", "/account/password", "/account/sign-ins", "/account/recovery-codes"}
+NOT_OF_GUESTS = {
+    "/account/name",
+    "/account/password",
+    "/account/sign-ins",
+    "/account/recovery-codes",
+    "/games/new",
+    "/games",
+}
 """What a guest has not: for them it is not there."""
 
 
@@ -148,7 +203,7 @@ def test_every_role_meets_at_every_route_what_its_level_says(level, role, school
     assert found == {route: meets(level, role, route[1], status) for route, status in TABLES[level].items()}
 
 
-@pytest.mark.parametrize("level", [Access.SIGNED_IN, Access.ADMIN])
+@pytest.mark.parametrize("level", [Access.SIGNED_IN, Access.TEACHER, Access.ADMIN])
 def test_a_visitor_is_sent_to_sign_in(visitor, school, level):
     sent = {call(visitor, school, *route).location.partition("?")[0] for route in TABLES[level]}
     assert sent <= {"/sign-in"}

@@ -1,0 +1,29 @@
+"""Links by which a colleague comes to teach a class: signed, so that nothing is stored, and good for a week."""
+
+from __future__ import annotations
+
+from flask import abort, current_app
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+
+from quizapp.classrooms import queries
+from quizapp.classrooms.models import Classroom
+
+LASTS = 7 * 24 * 3600
+
+
+def token(classroom: Classroom) -> str:
+    """What the link names the class by; it ends when the class gets a new code."""
+    return str(_serializer().dumps(classroom.token))
+
+
+def class_of(token: str) -> Classroom:
+    """The class of a link that still works; else 404."""
+    try:
+        named = _serializer().loads(token, max_age=LASTS)
+    except BadSignature:
+        return abort(404)
+    return queries.with_token(named) or abort(404)
+
+
+def _serializer() -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(current_app.secret_key or "", salt="teaching along")

@@ -1,0 +1,77 @@
+"""Pages of joining a class: by its code, or by its link."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, abort, flash, redirect, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response as Answer
+
+from quizapp.accounts import arriving, current
+from quizapp.accounts.models import User
+from quizapp.classrooms import joining, queries
+from quizapp.classrooms.forms import CodeForm, JoinForm
+from quizapp.classrooms.models import Classroom
+from quizapp.classrooms.naming import typed_code
+from quizapp.classrooms.queries import TEACHER
+from quizapp.classrooms.showing import form_page, page
+from quizapp.db import db
+from quizapp.web.access import Access, access
+from quizapp.web.clock import now
+from quizapp.web.limits import limiter
+
+blueprint = Blueprint("joining", __name__, template_folder="templates", url_prefix="/classes/join")
+
+WRONG_CODES = "60/minute;600/hour"  # of an address, behind which a school may sit; there are 64 million codes
+
+Page = str | Answer | tuple[str, int]
+
+
+def _was_wrong(response: Response) -> bool:
+    return response.status_code == 422
+
+
+@blueprint.route("", methods=["GET", "POST"])
+@access(Access.ANYONE)
+@limiter.limit(WRONG_CODES, methods=["POST"], deduct_when=_was_wrong)
+def code() -> Page:
+    form = CodeForm()
+    if not form.validate_on_submit():
+        return form_page("code", form=form)
+    classroom = queries.with_code(typed_code(form.code.data))
+    if classroom is None:
+        form.code.errors = [_("No class can be joined with this code. Look at it once more, or ask your teacher.")]
+        return page("code", form=form), 422
+    return redirect(url_for("joining.link", token=classroom.token))
+
+
+@blueprint.route("/<token>", methods=["GET", "POST"])
+@access(Access.ANYONE)
+@limiter.limit("120/minute;2000/hour", methods=["POST"])
+def link(token: str) -> Page:
+    classroom = queries.with_token(token) or abort(404)
+    if _is_in(classroom):
+        return redirect(url_for("classes.show", id=classroom.id))
+    form = JoinForm()
+    if current.has_account():
+        del form.name
+    if not form.validate_on_submit():
+        return _page(classroom, form)
+    joining.join(classroom, _somebody(), form.name.data if form.name else "", now())
+    db.session.commit()
+    flash(_("You are in “%(name)s” now.", name=classroom.name))
+    return redirect(url_for("classes.show", id=classroom.id))
+
+
+def _is_in(classroom: Classroom) -> bool:
+    return current_user.is_authenticated and queries.membership(current.learner().id, classroom.id) is not None
+
+
+def _somebody() -> User:
+    """Who is signed in; a visitor becomes a guest."""
+    return current.learner() if current_user.is_authenticated else arriving.as_guest(now())
+
+
+def _page(classroom: Classroom, form: JoinForm) -> Page:
+    teachers = [one.name for one in queries.members(classroom.id, TEACHER)]
+    return form_page("join", classroom, teachers=teachers, form=form)

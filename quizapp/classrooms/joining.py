@@ -1,0 +1,85 @@
+"""Writes that bring people into a class: who joins, who is added with a new account, and who teaches along."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from quizapp.accounts import signing_in
+from quizapp.accounts.models import Role, User
+from quizapp.accounts.queries import user_named
+from quizapp.classrooms import queries
+from quizapp.classrooms.models import Classroom, Membership
+from quizapp.classrooms.naming import first_password, sign_in_name
+from quizapp.classrooms.queries import LEARNER, TEACHER
+from quizapp.db import db
+
+TEACHERS = (Role.TEACHER, Role.ADMIN)
+
+_chance = random.SystemRandom()
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Somebody to add, with a first password and its hash, which is slow to make."""
+
+    name: str
+    password: str
+    password_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What somebody needs to sign in for the first time."""
+
+    name: str
+    sign_in: str
+    password: str
+
+
+def join(classroom: Classroom, user: User, name: str, at: datetime) -> None:
+    """Make somebody a learner of the class, called ``name`` there or, with "", as their account is. Whoever is in it
+    already stays what they are."""
+    if not queries.membership(user.id, classroom.id):
+        _add(classroom, user, LEARNER, name, at)
+
+
+def ready(names: Iterable[str]) -> list[Ready]:
+    """A first password for each; 20 ms apiece, during which other requests go on."""
+    passwords = [(name, first_password(_chance)) for name in names]
+    return [Ready(name, password, signing_in.hash_password(password)) for name, password in passwords]
+
+
+def add_accounts(classroom: Classroom, people: Iterable[Ready], teacher: User, at: datetime) -> list[Card]:
+    """Learners with accounts of their own, in the language and the zone of their teacher."""
+    return [_add_account(classroom, one, teacher, at) for one in people]
+
+
+def add_teacher(classroom: Classroom, user: User, at: datetime) -> None:
+    """Let somebody teach the class too; a learner of it becomes a teacher."""
+    found = queries.membership(user.id, classroom.id)
+    if found:
+        found.role = TEACHER
+    else:
+        _add(classroom, user, TEACHER, "", at)
+
+
+def colleague(name: str) -> User | None:
+    """The teacher or admin who signs in with that name."""
+    found = user_named(name)
+    return found if found and found.role in TEACHERS else None
+
+
+def _add_account(classroom: Classroom, one: Ready, teacher: User, at: datetime) -> Card:
+    sign_in = sign_in_name(one.name, lambda name: user_named(name) is not None)
+    user = signing_in.new_user(sign_in, one.password_hash, Role.LEARNER, at)
+    user.language, user.zone = teacher.language, teacher.zone
+    _add(classroom, user, LEARNER, one.name, at)
+    return Card(one.name, sign_in, one.password)
+
+
+def _add(classroom: Classroom, user: User, role: str, name: str, at: datetime) -> None:
+    db.session.add(Membership(classroom_id=classroom.id, user_id=user.id, role=role, name=name, joined_at=at))
+    db.session.flush()

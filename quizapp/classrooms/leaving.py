@@ -1,0 +1,41 @@
+"""Writes that end somebody's time in a class, and erase what the class held of them."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from quizapp.classrooms import queries
+from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, Classroom, GradeChange, Membership
+from quizapp.classrooms.queries import TEACHER
+from quizapp.db import db
+
+_AS_IT_IS = {"synchronize_session": False}  # the session forgets all rows afterwards
+
+
+def leave(classroom: int, user: int) -> None:
+    """End a membership. Grades by hand, comments and allowances go; attempts stay their learner's own and are no longer
+    the class's. A class that nobody is left in goes too."""
+    db.session.flush()
+    here = sa.select(Assignment.id).where(Assignment.classroom_id == classroom)
+    own = {"classroom_id": classroom, "user_id": user}
+    for gone in (
+        sa.delete(Allowance).where(Allowance.learner_id == user, Allowance.assignment_id.in_(here)),
+        sa.delete(GradeChange).where(GradeChange.learner_id == user, GradeChange.assignment_id.in_(here)),
+        sa.delete(AssignedAttempt).where(AssignedAttempt.learner_id == user, AssignedAttempt.classroom_id == classroom),
+        sa.delete(Membership).filter_by(**own),
+    ):
+        db.session.execute(gone, execution_options=_AS_IT_IS)
+    _drop_if_empty(classroom)
+    db.session.expire_all()
+
+
+def is_needed(classroom: int, user: int) -> bool:
+    """Whether nobody else would teach the class without them."""
+    teachers = [one.id for one in queries.members(classroom, TEACHER)]
+    return teachers == [user]
+
+
+def _drop_if_empty(classroom: int) -> None:
+    anybody = sa.select(Membership.user_id).where(Membership.classroom_id == classroom)
+    if db.session.scalar(anybody.limit(1)) is None:
+        db.session.execute(sa.delete(Classroom).where(Classroom.id == classroom), execution_options=_AS_IT_IS)

@@ -1,0 +1,132 @@
+"""Reads of classes; what is somebody's own is looked up through them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from quizapp.accounts.models import Role, User
+from quizapp.bank.models import QuestionSet
+from quizapp.classrooms.models import Classroom, Membership
+from quizapp.db import db
+
+TEACHER, LEARNER = "teacher", "learner"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody in a class. ``sign_in`` is the name of their account, "" for a guest; ``account`` its role."""
+
+    id: int
+    name: str
+    sign_in: str
+    account: str
+    role: str
+    joined_at: datetime
+    last_seen_at: datetime
+
+    @property
+    def is_learners_account(self) -> bool:
+        """Whether a teacher may make a link that sets its password: never for a colleague who looks in."""
+        return self.account == Role.LEARNER
+
+
+def classes_of(user: int, role: str) -> list[Classroom]:
+    """The classes in which somebody has that role, archived ones too, by name."""
+    own = sa.select(Classroom).join(Membership, Membership.classroom_id == Classroom.id)
+    own = own.where(Membership.user_id == user, Membership.role == role)
+    return list(db.session.scalars(own.order_by(sa.func.lower(Classroom.name), Classroom.id)))
+
+
+def taught(user: int, classroom: int) -> Classroom | None:
+    """The class, if that person teaches it."""
+    return db.session.scalar(_with(user, classroom, TEACHER))
+
+
+def joined(user: int, classroom: int) -> Classroom | None:
+    """The class, if that person learns in it and it is not archived."""
+    return db.session.scalar(_with(user, classroom, LEARNER).where(Classroom.archived_at.is_(None)))
+
+
+def membership(user: int, classroom: int) -> Membership | None:
+    return db.session.get(Membership, (classroom, user))
+
+
+def learning_in(user: int, classroom: int) -> Membership | None:
+    """The membership of somebody who learns in the class."""
+    found = membership(user, classroom)
+    return found if found and found.role == LEARNER else None
+
+
+def members(classroom: int, role: str) -> list[Member]:
+    """The people of that role, by the name that they are called in the class."""
+    rows = db.session.execute(
+        sa.select(Membership, User)
+        .join(User, User.id == Membership.user_id)
+        .where(Membership.classroom_id == classroom, Membership.role == role)
+    )
+    found = [_member(membership, user) for membership, user in rows]
+    return sorted(found, key=lambda one: (one.name.casefold(), one.id))
+
+
+def member(classroom: int, user: int, role: str) -> Member | None:
+    """That person, if they have that role in the class."""
+    return next((one for one in members(classroom, role) if one.id == user), None)
+
+
+def with_code(code: str) -> Classroom | None:
+    """The class that can be joined by that code."""
+    return db.session.scalar(_open().where(Classroom.code == code))
+
+
+def with_token(token: str) -> Classroom | None:
+    """The class that can be joined by the link of that token."""
+    return db.session.scalar(_open().where(Classroom.token == token))
+
+
+def is_code_taken(code: str) -> bool:
+    return db.session.scalar(sa.select(Classroom.id).where(Classroom.code == code)) is not None
+
+
+def set_of(classroom: Classroom) -> QuestionSet:
+    """The question set that the class studies."""
+    return db.session.get_one(QuestionSet, classroom.set_id)
+
+
+def counts(classrooms: list[Classroom]) -> dict[int, int]:
+    """How many learners each of these classes has."""
+    rows = db.session.execute(
+        sa.select(Membership.classroom_id, sa.func.count())
+        .where(Membership.classroom_id.in_([one.id for one in classrooms]), Membership.role == LEARNER)
+        .group_by(Membership.classroom_id)
+    )
+    return {classroom: count for classroom, count in rows}  # noqa: C416 - dict() does not know that rows are pairs
+
+
+def sets() -> list[tuple[int, str]]:
+    """The sets that a class can study, each its id and title."""
+    offered = sa.select(QuestionSet.id, QuestionSet.title).where(
+        QuestionSet.withdrawn_at.is_(None), QuestionSet.version_id.is_not(None)
+    )
+    return [(id, title) for id, title in db.session.execute(offered.order_by(QuestionSet.id))]
+
+
+def _with(user: int, classroom: int, role: str) -> sa.Select[Classroom]:
+    return (
+        sa.select(Classroom)
+        .join(Membership, Membership.classroom_id == Classroom.id)
+        .where(Classroom.id == classroom, Membership.user_id == user, Membership.role == role)
+    )
+
+
+def _open() -> sa.Select[Classroom]:
+    """Classes that take people: not archived, and with a teacher."""
+    led = sa.select(Membership.user_id).where(Membership.classroom_id == Classroom.id, Membership.role == TEACHER)
+    return sa.select(Classroom).where(Classroom.archived_at.is_(None), led.exists())
+
+
+def _member(found: Membership, user: User) -> Member:
+    name, sign_in = found.name or user.name or "", user.name or ""
+    return Member(user.id, name, sign_in, user.role, found.role, found.joined_at, user.last_seen_at)

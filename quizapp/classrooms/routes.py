@@ -1,0 +1,10 @@
+"""The pages of this room."""
+
+from __future__ import annotations
+
+from quizapp.classrooms.join_views import blueprint as joining
+from quizapp.classrooms.learner_views import blueprint as pupil
+from quizapp.classrooms.roster_views import blueprint as roster
+from quizapp.classrooms.views import blueprint as classes
+
+blueprints = (classes, joining, roster, pupil)

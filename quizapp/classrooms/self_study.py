@@ -1,0 +1,76 @@
+"""What a teacher may know of a learner's own practice: totals, and more where the learner shares it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+import sqlalchemy as sa
+
+from quizapp.accounts.models import User
+from quizapp.bank.releases import Release
+from quizapp.db import db
+from quizapp.scheduling.learning_day import learning_day
+from quizapp.scheduling.records import Memory
+from quizapp.study import queries
+from quizapp.study.models import StudyDay
+from quizapp.study.pages import Held
+from quizapp.study.reading import held
+
+RECENT = timedelta(days=28)
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Of the last four weeks the days with answers and the answers; of the set the facts held now, and all of them."""
+
+    days: int
+    answers: int
+    held: int
+    facts: int
+
+
+@dataclass(frozen=True, slots=True)
+class PassageTotals:
+    """Of one passage the facts held now, and all of them."""
+
+    number: int
+    held: int
+    facts: int
+
+
+def totals(user: User, release: Release, at: datetime) -> Totals:
+    """What anybody's teacher sees."""
+    today = _today(user, at)
+    days, answers = db.session.execute(
+        sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(StudyDay.answers), 0)).where(
+            StudyDay.learner_id == user.id, StudyDay.day > today - RECENT, StudyDay.answers > 0
+        )
+    ).one()
+    held_now = sum(number.held for number in by_passage(user, release, at))
+    return Totals(days, answers, held_now, len(release.asked))
+
+
+def by_passage(user: User, release: Release, at: datetime) -> list[PassageTotals]:
+    """What the teacher sees of a learner who shares more."""
+    today = _today(user, at)
+    memories = queries.memories(user.id, release)
+    return [
+        PassageTotals(number, _held({id: memories[id] for id in facts if id in memories}, today), len(facts))
+        for number, facts in _passages(release).items()
+    ]
+
+
+def _passages(release: Release) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for fact in release.asked:
+        found.setdefault(fact.passage, []).append(fact.id)
+    return dict(sorted(found.items()))
+
+
+def _held(memories: dict[str, Memory], today: date) -> int:
+    return sum(held(memory, today) is Held.HELD for memory in memories.values())
+
+
+def _today(user: User, at: datetime) -> date:
+    return learning_day(at, user.zone, user.cutoff_hours)

@@ -1,0 +1,131 @@
+"""Pages of classes: mine, a new one, the page of one, and leaving it."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, flash, redirect, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from quizapp.accounts.current import learner
+from quizapp.classrooms import leaving, making, queries
+from quizapp.classrooms.forms import ClassForm, CodeForm
+from quizapp.classrooms.loading import joined, taught
+from quizapp.classrooms.models import Classroom, Membership
+from quizapp.classrooms.queries import LEARNER, TEACHER
+from quizapp.classrooms.showing import form_page, page
+from quizapp.db import db
+from quizapp.web.access import Access, access
+from quizapp.web.clock import now
+from quizapp.web.limits import limiter
+
+blueprint = Blueprint("classes", __name__, template_folder="templates", url_prefix="/classes")
+
+Page = str | Response | tuple[str, int]
+
+
+@blueprint.get("")
+@access(Access.SIGNED_IN)
+def index() -> str:
+    taught_here = queries.classes_of(learner().id, TEACHER)
+    return page(
+        "index",
+        taught=[one for one in taught_here if not one.archived_at],
+        archived=[one for one in taught_here if one.archived_at],
+        joined=[one for one in queries.classes_of(learner().id, LEARNER) if not one.archived_at],
+        counts=queries.counts(taught_here),
+        form=CodeForm(),
+    )
+
+
+@blueprint.route("/new", methods=["GET", "POST"])
+@access(Access.TEACHER)
+@limiter.limit("60/hour", methods=["POST"])
+def new() -> Page:
+    form = ClassForm(queries.sets())
+    if not form.validate_on_submit():
+        return form_page("new", form=form)
+    made = making.make(learner(), form.name.data, form.set_id.data, now())
+    made.exam_on = form.exam_on.data
+    db.session.commit()
+    return redirect(url_for("roster.show", id=made.id))
+
+
+@blueprint.get("/<int:id>")
+@access(Access.SIGNED_IN)
+def show(id: int) -> str:
+    mine = queries.membership(learner().id, id) or abort(404)
+    return _taught_page(taught(id)) if mine.role == TEACHER else _joined_page(*joined(id))
+
+
+@blueprint.route("/<int:id>/settings", methods=["GET", "POST"])
+@access(Access.TEACHER)
+def settings(id: int) -> Page:
+    classroom = taught(id)
+    form = ClassForm(queries.sets(), obj=classroom)
+    if not form.validate_on_submit():
+        return form_page("settings", form=form, classroom=classroom)
+    form.populate_obj(classroom)
+    db.session.commit()
+    flash(_("Saved."))
+    return redirect(url_for("classes.show", id=id))
+
+
+@blueprint.post("/<int:id>/archive")
+@access(Access.TEACHER)
+def archive(id: int) -> Response:
+    """Archives the class, or with "back" brings it back."""
+    classroom = taught(id)
+    if request.form.get("back"):
+        making.bring_back(classroom)
+        flash(_("“%(name)s” is back, with everything that was in it.", name=classroom.name))
+    else:
+        making.archive(classroom, now())
+        flash(_("“%(name)s” is archived: hidden, and nobody can join it. Nothing is lost.", name=classroom.name))
+    db.session.commit()
+    return redirect(url_for("classes.index"))
+
+
+@blueprint.post("/<int:id>/sharing")
+@access(Access.SIGNED_IN)
+def sharing(id: int) -> Response:
+    _classroom, mine = joined(id)
+    mine.shares = request.form.get("shares") == "more"
+    db.session.commit()
+    flash(_("Saved."))
+    return redirect(url_for("classes.show", id=id))
+
+
+@blueprint.route("/<int:id>/departure", methods=["GET", "POST"])
+@access(Access.SIGNED_IN)
+def departure(id: int) -> Page:
+    """Leaving a class, as a learner or as one of its teachers."""
+    mine = queries.membership(learner().id, id) or abort(404)
+    classroom = taught(id) if mine.role == TEACHER else joined(id)[0]
+    needed = leaving.is_needed(id, learner().id)
+    if request.method == "GET" or needed:
+        return form_page("departure", classroom=classroom, mine=mine, needed=needed)
+    name = classroom.name
+    leaving.leave(id, learner().id)
+    db.session.commit()
+    flash(_("You have left “%(name)s”.", name=name))
+    return redirect(url_for("classes.index"))
+
+
+def _taught_page(classroom: Classroom) -> str:
+    return page(
+        "taught",
+        classroom=classroom,
+        set=queries.set_of(classroom),
+        learners=queries.members(classroom.id, LEARNER),
+        teachers=queries.members(classroom.id, TEACHER),
+    )
+
+
+def _joined_page(classroom: Classroom, mine: Membership) -> str:
+    return page(
+        "joined",
+        classroom=classroom,
+        mine=mine,
+        set=queries.set_of(classroom),
+        teachers=queries.members(classroom.id, TEACHER),
+    )

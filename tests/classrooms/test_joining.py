@@ -1,0 +1,98 @@
+"""Joining a class by its code or its link: as a visitor, a guest, or with an account."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import sqlalchemy as sa
+
+from quizapp.accounts.models import User
+from quizapp.db import db
+from quizapp.web.limits import limiter
+
+TRUST = "Your teacher sees your class answers, not your own practice."
+
+
+def test_a_code_leads_to_the_class_however_it_is_typed(nine_b, learner):
+    code = nine_b.row().code
+    for typed in (code, f" {code.lower()} ", f"{code[:3]}-{code[3:]}"):
+        assert learner.post("/classes/join", code=typed).location == f"/classes/join/{nine_b.row().token}"
+
+
+def test_somebody_with_an_account_joins_as_they_are_after_a_line_of_trust(nine_b, learner):
+    page = learner.get(f"/classes/join/{nine_b.row().token}")
+    assert TRUST in page.text
+    assert "Tia Tutor" in page.text
+    assert 'name="name"' not in page.text
+    assert nine_b.joined_by(learner).location == nine_b.place
+    assert learner.get(nine_b.place).status_code == 200
+    assert learner.name in nine_b.teacher.get(f"{nine_b.place}/roster").text
+
+
+def test_a_guest_joins_under_a_name_that_they_give(nine_b, guest):
+    assert 'name="name"' in guest.get(f"/classes/join/{nine_b.row().token}").text
+    nine_b.joined_by(guest, name="  Gus\u202e  Guest ")
+    assert nine_b.membership(guest.id).name == "Gus Guest"
+
+
+def test_a_visitor_becomes_a_guest_by_joining(nine_b, visitor, app):
+    assert visitor.get("/classes/join").status_code == 200
+    nine_b.joined_by(visitor, name="Vera", zone="Asia/Tokyo")
+    with app.app_context():
+        newest = db.session.scalars(sa.select(User).order_by(User.id.desc())).first()
+        assert (newest.role, newest.zone) == ("guest", "Asia/Tokyo")
+    assert "History 9b" in visitor.get("/classes").text
+
+
+@pytest.mark.parametrize("name", ["", "  ", "--", "x" * 81])
+def test_a_guest_without_a_name_is_asked_for_one(nine_b, guest, name):
+    answer = guest.post(f"/classes/join/{nine_b.row().token}", name=name)
+    assert answer.status_code == 422
+    assert "Error:" in answer.text
+    assert len(nine_b.members()) == 1
+
+
+def test_a_visitor_with_a_bad_name_becomes_nobody(nine_b, visitor, app):
+    with app.app_context():
+        before = db.session.scalar(sa.select(sa.func.count(User.id)))
+    assert visitor.post(f"/classes/join/{nine_b.row().token}", name="").status_code == 422
+    with app.app_context():
+        assert db.session.scalar(sa.select(sa.func.count(User.id))) == before
+
+
+def test_joining_twice_changes_nothing(nine_b, learner, teacher):
+    nine_b.joined_by(learner)
+    learner.post(f"{nine_b.place}/sharing", shares="more")
+    nine_b.joined_by(learner)
+    assert learner.get(f"/classes/join/{nine_b.row().token}").location == nine_b.place
+    assert nine_b.membership(learner.id).shares is True
+    nine_b.joined_by(teacher)
+    assert nine_b.members() == {teacher.id: "teacher", learner.id: "learner"}
+
+
+def test_a_code_of_an_archived_class_looks_like_one_that_never_was(nine_b, learner, teacher):
+    teacher.post(f"{nine_b.place}/archive")
+    pages = [learner.post("/classes/join", code=code) for code in (nine_b.row().code, "AAAAAA", nine_b.row().code)]
+    assert {page.status_code for page in pages} == {422}
+    plain = {re.sub(r'value="[^"]*"', "", page.text) for page in pages}
+    assert len(plain) == 1
+
+
+def test_a_new_code_ends_the_old_ones(nine_b, learner, teacher):
+    old = nine_b.row()
+    assert teacher.post(f"{nine_b.place}/codes").status_code == 302
+    assert learner.post("/classes/join", code=old.code).status_code == 422
+    assert learner.get(f"/classes/join/{old.token}").status_code == 404
+    nine_b.joined_by(learner)
+
+
+def test_wrong_codes_are_limited_and_right_ones_are_not(nine_b, visitor, learner):
+    """A school sits behind one address: a whole class enters its code at once, and guessing is slow all the same."""
+    limiter.enabled = True
+    limiter.reset()
+    code = nine_b.row().code
+    assert {learner.post("/classes/join", code=code).status_code for _ in range(100)} == {302}
+    statuses = [visitor.post("/classes/join", code="AAAAAA").status_code for _ in range(61)]
+    assert statuses == [422] * 60 + [429]
+    limiter.reset()

@@ -1,0 +1,195 @@
+"""The roster: accounts made of pasted names with cards that are shown once, colleagues, and each learner's own page."""
+
+from __future__ import annotations
+
+import io
+import re
+from urllib.parse import urlsplit
+
+import pytest
+import sqlalchemy as sa
+
+from quizapp.accounts.models import OneTimeLink, Role, User
+from quizapp.classrooms.models import Membership
+from quizapp.db import db, writing
+from tests.conftest import Someone, words
+
+CARD = re.compile(r"<code>([^<]+)</code>.*?<code>([^<]+)</code>", re.DOTALL)
+
+
+def add(nine_b, names: str, **more: object):
+    return nine_b.teacher.post(f"{nine_b.place}/learners", names=names, **more)
+
+
+def test_pasted_names_become_accounts_that_their_cards_let_in(app, nine_b):
+    page = add(nine_b, "Lena Krüger\r\nKofi Annan\r\n")
+    assert page.status_code == 200
+    cards = CARD.findall(page.text)
+    assert [sign_in for sign_in, _ in cards] == ["lena.k", "kofi.a"]
+    assert "http://localhost/sign-in" in words(page.text)
+    lena = Someone(app, *cards[0][:1])
+    following = f"?next={nine_b.place}"
+    assert lena.signs_in(cards[0][1], following).location == nine_b.place
+    assert lena.get(nine_b.place).status_code == 200
+    assert "Lena Krüger" in nine_b.teacher.get(f"{nine_b.place}/roster").text
+
+
+def test_passwords_are_shown_once_and_not_kept(app, nine_b):
+    cards = CARD.findall(add(nine_b, "Lena\nKofi").text)
+    pages = nine_b.teacher.get(f"{nine_b.place}/roster").text + nine_b.teacher.get("/account/export").text
+    assert not [password for _, password in cards if password in pages]
+    with app.app_context():
+        assert db.session.scalar(sa.select(User.password_hash).where(User.name == "lena")).startswith("$argon2id$")
+
+
+def test_a_file_is_read_as_well(nine_b):
+    raw = "Last name;First name\r\nKrüger;Lena\r\n".encode("cp1252")
+    page = add(nine_b, "", file=(io.BytesIO(raw), "class.csv"))
+    assert page.status_code == 200
+    assert "Lena Krüger" in page.text
+
+
+def test_lines_that_cannot_be_taken_are_named_and_nobody_is_added_before_one_says_so(nine_b):
+    page = add(nine_b, "Lena\n---\nlena\nKofi")
+    assert page.status_code == 422
+    said = words(page.text)
+    assert "Line 2: “---” has no letter or digit." in said
+    assert "Line 3: “lena” stands there twice" in said
+    assert "Lena\n---\nlena\nKofi" in page.text.replace("\r", "")
+    assert len(nine_b.members()) == 1
+    assert add(nine_b, "Lena\n---\nlena\nKofi", others="yes").status_code == 200
+    assert len(nine_b.members()) == 3
+    again = add(nine_b, "Lena\nKofi")
+    assert again.status_code == 422
+    assert "is in the class already" in again.text
+    assert len(nine_b.members()) == 3
+
+
+@pytest.mark.parametrize("names", ["", "  \n ", "name\n"])
+def test_no_name_at_all_is_said(nine_b, names):
+    page = add(nine_b, names)
+    assert page.status_code == 422
+    assert "Enter at least one name." in page.text
+
+
+def test_a_name_that_looks_like_markup_is_only_a_name(nine_b):
+    page = add(nine_b, "<b>Bobby</b> Tables")
+    assert "<b>Bobby" not in page.text
+    assert "&lt;b&gt;Bobby" in page.text
+
+
+def test_the_code_is_there_as_letters_a_link_and_a_picture(nine_b):
+    page = nine_b.teacher.get(f"{nine_b.place}/roster")
+    assert nine_b.row().code in page.text
+    assert f"http://localhost/classes/join/{nine_b.row().token}" in page.text
+    assert 'class="qr"' in page.text
+    assert "style=" not in page.text
+
+
+def test_a_colleague_is_let_in_by_name(nine_b, colleague):
+    assert nine_b.teacher.post(f"{nine_b.place}/teachers", name="cole COLLEAGUE").status_code == 302
+    assert nine_b.members()[colleague.id] == "teacher"
+    assert colleague.get(f"{nine_b.place}/roster").status_code == 200
+
+
+@pytest.mark.parametrize("name", ["Lena Learner", "Nobody", ""])
+def test_only_teachers_are_found_by_name(nine_b, learner, name):
+    answer = nine_b.teacher.post(f"{nine_b.place}/teachers", name=name)
+    assert answer.status_code == 422
+    assert "Error:" in answer.text
+    assert len(nine_b.members()) == 1
+
+
+def invitation(nine_b) -> str:
+    page = nine_b.teacher.get(f"{nine_b.place}/roster").text
+    return urlsplit(re.search(r'href="(http://localhost/classes/teachers/[^"]+)"', page)[1]).path
+
+
+def test_a_colleague_comes_by_the_link_and_may_leave_again(nine_b, colleague, teacher):
+    link = invitation(nine_b)
+    assert "History 9b" in colleague.get(link).text
+    assert colleague.post(link).location == nine_b.place
+    assert nine_b.members()[colleague.id] == "teacher"
+    assert colleague.post(f"{nine_b.place}/departure").status_code == 302
+    assert nine_b.members() == {teacher.id: "teacher"}
+
+
+def test_the_link_for_colleagues_lets_no_learner_in_and_ends_with_the_code(nine_b, learner, guest, colleague):
+    link = invitation(nine_b)
+    assert {learner.get(link).status_code, learner.post(link).status_code, guest.post(link).status_code} == {404}
+    nine_b.teacher.post(f"{nine_b.place}/codes")
+    assert {colleague.get(link).status_code, colleague.post(link).status_code} == {404}
+    assert colleague.get(f"{link}x").status_code == 404
+
+
+def test_a_learner_is_removed(nine_b, learner, teacher):
+    nine_b.joined_by(learner)
+    assert teacher.post(f"{nine_b.place}/learners/{learner.id}/removal").status_code == 302
+    assert nine_b.members() == {teacher.id: "teacher"}
+    assert learner.get(nine_b.place).status_code == 404
+
+
+def test_a_teacher_is_not_removed_as_a_learner(nine_b, colleague, teacher):
+    teacher.post(f"{nine_b.place}/teachers", name=colleague.name)
+    assert teacher.post(f"{nine_b.place}/learners/{colleague.id}/removal").status_code == 404
+
+
+def test_more_time_is_given_and_nobody_else_sees_it(nine_b, learner, person, teacher):
+    other = person("Oda Other")
+    nine_b.joined_by(learner)
+    nine_b.joined_by(other)
+    pages_of(nine_b, learner, other)  # which say once that they have joined
+    before = pages_of(nine_b, learner, other)
+    page = f"{nine_b.place}/learners/{learner.id}"
+    assert teacher.post(page, name=learner.name, time_factor="1.5").status_code == 302
+    assert nine_b.membership(learner.id).time_factor == 1.5
+    assert re.search(r'selected[^>]*value="1.5"', teacher.get(page).text)
+    assert pages_of(nine_b, learner, other) == before
+
+
+def pages_of(nine_b, learner, other) -> list[str]:
+    """The pages of the class that do not exist for this very thing."""
+    paths = ("", "/departure")
+    own = [someone.get(nine_b.place + path).text for someone in (learner, other) for path in paths]
+    pages = [*own, *(nine_b.teacher.get(nine_b.place + path).text for path in ("", "/roster"))]
+    return [re.sub(r'name="csrf_token" value="[^"]*"|/classes/teachers/[^"<]+', "", page) for page in pages]
+
+
+@pytest.mark.parametrize("form", [{"name": "", "time_factor": "1.0"}, {"name": "L", "time_factor": "3"}])
+def test_what_no_learner_can_be_given_is_refused(nine_b, learner, teacher, form):
+    nine_b.joined_by(learner)
+    answer = teacher.post(f"{nine_b.place}/learners/{learner.id}", **form)
+    assert answer.status_code == 422
+    assert "Error:" in answer.text
+    assert nine_b.membership(learner.id).time_factor == 1.0
+
+
+def test_a_forgotten_password_is_set_anew_by_a_link_that_the_teacher_makes(app, nine_b, learner, teacher):
+    nine_b.joined_by(learner)
+    page = teacher.post(f"{nine_b.place}/learners/{learner.id}/reset-links")
+    link = urlsplit(re.search(r'value="(http://localhost/links/[^"]+)"', page.text)[1]).path
+    browser = Someone(app, learner.name, learner.id)
+    assert browser.post(link, password="another purple heron waltz").status_code == 302
+    assert browser.signs_in("another purple heron waltz").status_code == 302
+
+
+@pytest.mark.parametrize("role", [Role.TEACHER, Role.ADMIN])
+def test_no_link_is_made_for_whoever_has_more_to_lose(app, nine_b, person, teacher, role):
+    someone = person("Max More", role)
+    nine_b.joined_by(someone)
+    assert "Make a link" not in teacher.get(f"{nine_b.place}/learners/{someone.id}").text
+    assert teacher.post(f"{nine_b.place}/learners/{someone.id}/reset-links").status_code == 404
+    with app.app_context():
+        assert db.session.scalars(sa.select(OneTimeLink)).all() == []
+
+
+def test_of_own_practice_a_teacher_sees_totals_and_passages_only_when_shared(app, nine_b, learner, teacher):
+    learner.practises(most=3)
+    nine_b.joined_by(learner)
+    page = f"{nine_b.place}/learners/{learner.id}"
+    said = words(teacher.get(page).text)
+    assert "answers on 1 day, 3 facts answered." in said
+    assert "<table" not in teacher.get(page).text
+    with app.app_context(), writing():
+        db.session.get_one(Membership, (nine_b.id, learner.id)).shares = True
+    assert "<table" in teacher.get(page).text
