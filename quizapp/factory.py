@@ -23,6 +23,8 @@ from quizapp.bank.views import blueprint as bank
 from quizapp.classrooms import following as classrooms_following
 from quizapp.classrooms.routes import blueprints as classrooms
 from quizapp.config import Settings
+from quizapp.live import following as live_following
+from quizapp.live.routes import blueprints as live
 from quizapp.progress.views import blueprint as progress
 from quizapp.quiz import following as quiz_following
 from quizapp.quiz.attempt_views import blueprint as attempt
@@ -43,7 +45,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("quizapp")
     app.config.from_mapping(_flask_config(settings))
     app.extensions["settings"] = settings
-    app.extensions["followers"] = (study_following, quiz_following, classrooms_following)
+    app.extensions["followers"] = (study_following, quiz_following, classrooms_following, live_following)
     db.init_app(app)
     Migrate(app, db.db, directory=str(finder.folder("migrations")))
     CSRFProtect(app)
@@ -51,7 +53,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         room.init_app(app)
     for blueprint in (
         *(web, accounts, links, recovery, sign_ins, account, admin),
-        *(bank, bank_admin, study, quiz, attempt, progress, transfer, *classrooms),
+        *(bank, bank_admin, study, quiz, attempt, progress, transfer, *classrooms, *live),
     ):
         app.register_blueprint(blueprint)
     if settings.proxies:

@@ -18,6 +18,7 @@ import click
 import segno
 
 from quizapp.config import LOOPBACK, ConfigError, Settings
+from quizapp.web.network import network_address
 
 BACKLOG = 2048  # a class that opens the same address at the same moment
 EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - compared with, not bound
@@ -64,16 +65,6 @@ def address(settings: Settings) -> str:
     if host in EVERYWHERE:
         host = (settings.lan and network_address()) or LOOPBACK
     return f"http://[{host}]:{settings.port}" if ":" in host else f"http://{host}:{settings.port}"
-
-
-def network_address() -> str | None:
-    """This machine's address in its network, or None without one. Nothing is sent."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("198.51.100.1", 9))  # an address for documentation: choosing the way there is enough
-        except OSError:
-            return None
-        return str(probe.getsockname()[0])
 
 
 def _resolve(settings: Settings) -> tuple[socket.AddressFamily, tuple[Any, ...]]:

@@ -1,0 +1,34 @@
+"""The address at which phones reach this game: the host may have opened the page by a name that only their own machine
+knows."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from flask import current_app, request, url_for
+
+from quizapp.config import LOOPBACK, Settings
+from quizapp.web.network import network_address
+
+_ONLY_HERE = {"localhost", LOOPBACK, "::1"}
+
+
+def join_address(base: str, code: str) -> str:
+    """The address behind the code to scan."""
+    return base + url_for("play.name", code=code)
+
+
+def shown_address(base: str) -> str:
+    """What people type to come to the page that asks for the code, without what a browser adds."""
+    return (base + url_for("play.enter")).removeprefix("http://").removeprefix("https://")
+
+
+def base() -> str:
+    """Scheme, name and port as others reach them, for the request at hand; without a slash at the end."""
+    settings: Settings = current_app.extensions["settings"]
+    asked = request.host_url.rstrip("/")
+    if settings.public_url:
+        return settings.public_url.rstrip("/")
+    if settings.lan and urlsplit(asked).hostname in _ONLY_HERE:
+        return f"http://{network_address() or LOOPBACK}:{settings.port}"
+    return asked

@@ -1,0 +1,71 @@
+"""What a game leaves with a player: the facts that it asked them, and when each comes again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from quizapp.accounts.models import User
+from quizapp.db import db
+from quizapp.facts.sentences import sentence
+from quizapp.live.board import missed
+from quizapp.live.keeping import client_key
+from quizapp.live.reviews import reviews
+from quizapp.live.running import Running
+from quizapp.scheduling.learning_day import learning_day
+from quizapp.study.log import ANSWER
+from quizapp.study.models import MemoryRow, Review
+from quizapp.study.wording import day_named
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """``count`` facts come again ``when``, the soonest of all; ``facts`` are the true sentences that were missed, and
+    ``catch_up`` the ids of facts that were asked while the player was not there. ``is_ready`` once all is written."""
+
+    count: int
+    when: str
+    facts: tuple[str, ...]
+    catch_up: tuple[str, ...]
+    is_ready: bool
+
+
+def kept(running: Running, learner: User, at: datetime) -> Kept:
+    """What to keep of a game that is over."""
+    player = running.by_user[learner.id]
+    mine = [one for one in reviews(running.game) if one.player == player]
+    keys = [client_key(running.id, (one.player, one.round, one.regraded)) for one in mine]
+    rows = db.session.execute(
+        sa.select(Review.fact_id, Review.fraction, MemoryRow.due)
+        .join(MemoryRow, sa.and_(MemoryRow.learner_id == Review.learner_id, MemoryRow.fact_id == Review.fact_id))
+        .where(Review.learner_id == learner.id, Review.row == ANSWER, Review.client_key.in_(keys))
+        .order_by(Review.id)
+    ).all()
+    today = learning_day(at, learner.zone, learner.cutoff_hours)
+    soonest = _soonest({fact: due for fact, _, due in rows})
+    return Kept(
+        count=soonest[1],
+        when=day_named(soonest[0], today) if soonest[0] else "",
+        facts=_told(running, [fact for fact, fraction, _ in rows if fraction < 1]),
+        catch_up=_catch_up(running, player),
+        is_ready=running.is_brought_up,
+    )
+
+
+def _soonest(due: dict[str, date]) -> tuple[date | None, int]:
+    return min(Counter(due.values()).items(), default=(None, 0))
+
+
+def _told(running: Running, facts: list[str]) -> tuple[str, ...]:
+    book = running.release.book
+    return tuple(sentence(book.fact(fact), book.entities) for fact in dict.fromkeys(facts))
+
+
+def _catch_up(running: Running, player: int) -> tuple[str, ...]:
+    rounds = running.game.rounds
+    revisions = [rounds[number].revision for number in missed(running.game, player)]
+    items = [running.release.by_revision[revision] for revision in revisions if revision is not None]
+    return tuple(dict.fromkeys(fact for item in items for fact in item.facts))

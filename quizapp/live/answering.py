@@ -1,0 +1,120 @@
+"""Answers of players, written together and acknowledged once they are committed.
+
+The one place outside the views that commits. Who comes first lets those come in who are ready too, then writes for all;
+nobody waits for more than ``MOST`` others or longer than ``PATIENCE`` before writing is begun.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from flask import current_app
+
+from quizapp.db import begin_writing, db
+from quizapp.live import queries, recording
+from quizapp.live.events import Answered
+from quizapp.live.recording import Step
+from quizapp.live.refusals import Refused
+from quizapp.live.running import Running
+from quizapp.live.votes import Standing, standing
+
+MOST = 200
+PATIENCE = 0.010
+
+
+@dataclass
+class Given:
+    """An answer on its way into the log: ``event`` graded, ``response`` as it was given."""
+
+    game: int
+    event: Answered
+    response: dict[str, Any]
+    at: datetime
+    came: float = field(default_factory=time.monotonic)
+    refused: Exception | None = None
+    standing: Standing = Standing.NONE
+    written: threading.Event = field(default_factory=threading.Event)
+
+
+def give(given: Given) -> Standing:
+    """What became of the answer, once that is committed. Refused when the game does not take it."""
+    waiting = _waiting()
+    db.session.rollback()  # no connection is held while one waits
+    waiting.append(given)
+    if len(waiting) == 1:
+        time.sleep(0)  # whoever else is ready comes in meanwhile
+        _write(waiting)
+    elif len(waiting) >= MOST or given.came - waiting[0].came > PATIENCE:
+        _write(waiting)
+    given.written.wait()
+    if given.refused:
+        raise given.refused
+    return given.standing
+
+
+def _write(waiting: list[Given]) -> None:
+    begin_writing()
+    while waiting:
+        together = waiting[:MOST]
+        del waiting[:MOST]
+        _write_together(together)
+
+
+def _write_together(together: Sequence[Given]) -> None:
+    try:
+        steps = [_step(running, together) for running in _games(together)]
+        db.session.commit()
+    except Exception as error:
+        db.session.rollback()
+        for given in together:
+            given.refused = given.refused or error
+        raise
+    else:
+        for step in steps:
+            step.take_effect()
+    finally:
+        for given in together:
+            given.written.set()
+
+
+def _games(together: Sequence[Given]) -> list[Running]:
+    return [running for running in queries.kept() if any(given.game == running.id for given in together)]
+
+
+def _step(running: Running, together: Sequence[Given]) -> Step:
+    step = recording.step(running)
+    rows = [_row(given) for given in together if given.game == running.id and _taken(step, given)]
+    recording.write(step, {(row["round"], row["player_id"]): row for row in rows}.values())
+    return step
+
+
+def _taken(step: Step, given: Given) -> bool:
+    """Whether the game takes the answer; a repeat changes nothing and has the standing of the first."""
+    try:
+        changed = step.happens(given.event, given.at)
+        given.standing = standing(step.game, given.event.round, given.event.player)
+    except Refused as refused:
+        given.refused = refused
+        return False
+    return changed
+
+
+def _row(given: Given) -> dict[str, Any]:
+    event = given.event
+    return {
+        "game_id": given.game,
+        "round": event.round,
+        "player_id": event.player,
+        "response": given.response,
+        "at": given.at,
+    }
+
+
+def _waiting() -> list[Given]:
+    waiting: list[Given] = current_app.extensions.setdefault("answers waiting", [])
+    return waiting

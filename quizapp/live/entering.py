@@ -1,0 +1,51 @@
+"""Writes of somebody who comes into a game, or goes. Nothing here commits."""
+
+from __future__ import annotations
+
+import random
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from quizapp.accounts.models import User
+from quizapp.db import db
+from quizapp.live import queries
+from quizapp.live.events import Joined, Left
+from quizapp.live.joining import clean_name, free_name, generated_name
+from quizapp.live.models import GamePlayer
+from quizapp.live.recording import Step, append
+from quizapp.live.running import Member, Running
+
+
+def enter(running: Running, user: User, typed: str, at: datetime) -> tuple[Step, Member]:
+    """Let somebody in under that name, or one that is made up where none is typed; whoever was in comes back under the
+    name of before. BadName, or Refused where the lobby is locked or they were taken out."""
+    known = db.session.scalar(
+        sa.select(GamePlayer).where(GamePlayer.game_id == running.id, GamePlayer.user_id == user.id)
+    )
+    row = known or _new(running, user, typed, at)
+    member = Member(row.id, row.user_id, row.name, row.hidden)
+    factor = queries.time_factor(running.classroom, user.id)
+    return append(running, [Joined(row.id, time_factor=factor)], at), member
+
+
+def leave(running: Running, player: int, at: datetime) -> Step:
+    """The player goes, and is not waited for."""
+    return append(running, [Left(player)], at)
+
+
+def suggestion(running: Running) -> str:
+    """A name that nobody in the game has."""
+    return generated_name(random.SystemRandom(), _taken(running))
+
+
+def _new(running: Running, user: User, typed: str, at: datetime) -> GamePlayer:
+    name = free_name(clean_name(typed), _taken(running)) if typed.strip() else suggestion(running)
+    row = GamePlayer(game_id=running.id, user_id=user.id, name=name, hidden=False, joined_at=at)
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def _taken(running: Running) -> list[str]:
+    return [member.name for member in running.members.values()]

@@ -1,0 +1,68 @@
+"""What becomes of games when a guest's rows go to an account, or when somebody goes for good.
+
+A log knows players by number, so it stays as it is; the name, and what was typed, go with the person.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from quizapp.accounts.models import User
+from quizapp.bank.models import QuestionSet, SetVersion
+from quizapp.db import db
+from quizapp.live import queries
+from quizapp.live.models import GameAnswer, GamePlayer, GameRow
+
+_AS_IT_IS = {"synchronize_session": False}  # the session forgets all rows afterwards
+
+
+def holds(user: User) -> bool:
+    """Whether this person has played or led a game."""
+    played = sa.select(GamePlayer.id).where(GamePlayer.user_id == user.id)
+    led = sa.select(GameRow.id).where(GameRow.host_id == user.id)
+    return any(db.session.scalar(rows.limit(1)) is not None for rows in (played, led))
+
+
+def move(guest: User, account: User, _at: datetime) -> None:
+    """The account plays on where the guest played. In a game that both were in, the guest's part stays nobody's."""
+    both = sa.select(GamePlayer.game_id).where(GamePlayer.user_id == account.id)
+    own = GamePlayer.user_id == guest.id
+    games = _games_of(guest)
+    for change in (
+        sa.update(GamePlayer).where(own, GamePlayer.game_id.not_in(both)).values(user_id=account.id),
+        sa.update(GamePlayer).where(own).values(user_id=None),
+        sa.update(GameRow).where(GameRow.host_id == guest.id).values(host_id=account.id),
+    ):
+        db.session.execute(change, execution_options=_AS_IT_IS)
+    _read_anew(games)
+
+
+def leave(user: User) -> None:
+    """The person's names and answers as given are deleted, and the games that they led lose the name given."""
+    games = _games_of(user)
+    mine = sa.select(GamePlayer.id).where(GamePlayer.user_id == user.id)
+    for change in (
+        sa.delete(GameAnswer).where(GameAnswer.player_id.in_(mine)),
+        sa.update(GamePlayer).where(GamePlayer.user_id == user.id).values(user_id=None, name="–", hidden=True),
+        sa.update(GameRow).where(GameRow.host_id == user.id).values(host_id=None, title=_title_of_set()),
+    ):
+        db.session.execute(change, execution_options=_AS_IT_IS)
+    _read_anew(games)
+
+
+def _games_of(user: User) -> list[int]:
+    return list(db.session.scalars(sa.select(GamePlayer.game_id).where(GamePlayer.user_id == user.id)))
+
+
+def _title_of_set() -> sa.ScalarSelect[str]:
+    title = sa.select(sa.func.substr(QuestionSet.title, 1, 120)).join(SetVersion, SetVersion.set_id == QuestionSet.id)
+    return title.where(SetVersion.id == GameRow.version_id).scalar_subquery()
+
+
+def _read_anew(games: list[int]) -> None:
+    """Let this process know who is who by now."""
+    db.session.expire_all()
+    for game in games:
+        queries.know_again(game)

@@ -1,0 +1,122 @@
+"""What comes in from the pages of a game."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
+from wtforms import BooleanField, IntegerField, RadioField, SelectChoice, StringField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+
+from quizapp.bank.releases import Release
+from quizapp.grading.checking import BadResponse
+from quizapp.grading.records import Response
+from quizapp.live import giving
+from quizapp.live.answering import Given
+from quizapp.live.hosting import Wish
+from quizapp.live.keeping import as_json
+from quizapp.live.running import Running
+from quizapp.live.settings import Points, Settings
+from quizapp.live.state import round_of
+from quizapp.live.timing import taken_ms
+from quizapp.quiz.forms import Ticks
+from quizapp.quiz.rules import Rules
+from quizapp.study.forms import given_in
+
+PREFIX = "live-"
+"""Before the names of the fields of a question."""
+
+_LENGTH = _("Enter a number from 1 to 30.")
+_SECONDS = _("Enter a number from 5 to 600, or nothing.")
+POINTS = (
+    SelectChoice(Points.ACCURACY, _("For right answers")),
+    SelectChoice(Points.CERTAINTY, _("For right answers, and for knowing how sure one is")),
+    SelectChoice(Points.SPEED, _("For right answers, more for fast ones")),
+)
+
+
+class GameForm(FlaskForm):  # type: ignore[misc]
+    """A game; every field can stay as it is."""
+
+    length = IntegerField(
+        _("How many questions"),
+        [InputRequired(_LENGTH), NumberRange(1, 30, _LENGTH)],
+        default=10,
+        render_kw={"inputmode": "numeric"},
+    )
+    passages = Ticks(_("What is asked"), coerce=int, description=_("Tick nothing for the whole statement."))
+    title = StringField(_("Name of the game"), [Length(max=120, message=_("A name has at most 120 characters."))])
+    points = RadioField(_("Points"), choices=POINTS, default=Points.ACCURACY)
+    countdown = IntegerField(
+        _("Seconds for each question"),
+        [Optional(), NumberRange(5, 600, _SECONDS)],
+        description=_("Nothing means that you close each question yourself, when most have answered."),
+        render_kw={"inputmode": "numeric"},
+    )
+    changes = BooleanField(_("Answers can be changed until the question is closed"))
+    top_five = BooleanField(_("Show the five best"))
+    names_shown = BooleanField(_("Show names on the projector"))
+
+    def __init__(self, release: Release) -> None:
+        super().__init__()
+        self.passages.choices = [
+            SelectChoice(passage.number, gettext("Passage %(number)s", number=passage.number))
+            for passage in release.book.statement.passages
+            if release.facts_of(passage.number)
+        ]
+
+    def rules(self) -> Rules:
+        """What is drawn."""
+        return Rules(length=self.length.data, passages=tuple(sorted(self.passages.data)))
+
+    def settings(self) -> Settings:
+        """How it is played."""
+        return Settings(
+            points=Points(self.points.data),
+            changes=self.changes.data,
+            countdown_ms=self.countdown.data * 1000 if self.countdown.data else None,
+            top_five=self.top_five.data,
+            names_shown=self.names_shown.data,
+        )
+
+    def name_or(self, title: str) -> str:
+        """The name that was given, else that title."""
+        return ((self.title.data or "").strip() or title)[:120]
+
+
+def wish(form: MultiDict[str, str]) -> Wish:
+    """What the host's button says."""
+    return Wish(
+        kind=form.get("kind", ""),
+        round=form.get("round", -1, int),
+        text=form.get("text", "")[:300],
+        key=form.get("key", 0, int),
+        options=tuple(form.get("options", "").splitlines()),
+    )
+
+
+def given(running: Running, player: int, form: MultiDict[str, str], at: datetime) -> Given:
+    """The answer in a posted form, graded. BadResponse when it does not fit the question, Unknown without one."""
+    round = round_of(running.game, form.get("round", -1, int))
+    change = max(0, form.get("change", 0, int))
+    if round.poll is not None:
+        chosen = form.get(f"{PREFIX}chosen", "")
+        event = giving.vote(round.number, player, round.poll, chosen, change=change)
+        return Given(running.id, event, as_json(Response(chosen=(chosen,))), at)
+    item = running.release.by_revision[round.revision or 0]
+    response = Response() if form.get("unknown") else given_in(item, form, PREFIX)
+    if response is None:
+        raise BadResponse("Choose or type an answer, or say that you don’t know.")
+    event = giving.answer(
+        round.number,
+        player,
+        item,
+        response,
+        certainty=form.get("certainty") or None,
+        took_ms=taken_ms(round, running.since(player, round), at, running.game.paused_at),
+        change=change,
+    )
+    return Given(running.id, event, as_json(response), at)

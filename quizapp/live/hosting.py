@@ -1,0 +1,157 @@
+"""Writes of a host: opening a game, what happens in it next, and the names in it. Nothing here commits."""
+
+from __future__ import annotations
+
+import random
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from quizapp.accounts.models import User
+from quizapp.bank.releases import Release
+from quizapp.db import db
+from quizapp.live import events, queries
+from quizapp.live.events import Event, Poll
+from quizapp.live.giving import accept
+from quizapp.live.joining import clean_name, free_name, join_code
+from quizapp.live.models import GamePlayer, GameRow
+from quizapp.live.recording import Step, append
+from quizapp.live.refusals import NotInGame, NotNow, Unknown
+from quizapp.live.running import Member, Running
+from quizapp.live.settings import Settings
+from quizapp.live.state import Phase, round_of, upcoming
+from quizapp.quiz.drawing import draw
+from quizapp.quiz.making import NothingToAsk
+from quizapp.quiz.rules import Rules
+
+Maker = Callable[[Running, "Wish"], list[Event]]
+
+CLOSING_MS = 15_000
+EXTENSION_MS = 30_000
+MOST_POLL_OPTIONS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the host wants to happen: the kind of an event, with the round that was meant and what else it needs."""
+
+    kind: str
+    round: int
+    text: str = ""
+    key: int = 0
+    options: tuple[str, ...] = ()
+
+
+def open_game(  # noqa: PLR0913, PLR0917 - all that a game is made of
+    host: User, release: Release, rules: Rules, settings: Settings, title: str, at: datetime
+) -> Step:
+    """A new game over the items drawn; NothingToAsk when no item fits the rules."""
+    drawing = draw(release.items, release.book, rules, secrets.randbits(32))
+    if not drawing.items:
+        raise NothingToAsk
+    row = GameRow(
+        host_id=host.id,
+        version_id=release.version_id,
+        title=title,
+        code=join_code(random.SystemRandom(), queries.codes_in_use()),
+        projector=secrets.token_urlsafe(12),
+        settings=settings.as_json(),
+        phase=Phase.LOBBY.value,
+        sequence=0,
+        reviewed=0,
+        opened_at=at,
+    )
+    db.session.add(row)
+    db.session.flush()
+    running = queries.running(row)
+    assert running is not None  # noqa: S101 - there is a row
+    return append(running, [events.Opened(settings, tuple(release.revisions[item.id] for item in drawing.items))], at)
+
+
+def happen(running: Running, wish: Wish, at: datetime) -> Step:
+    """What the host wants happens. Refused, with a message for the host, when it does not fit the game."""
+    make = _EVENTS.get(wish.kind)
+    if make is None:
+        raise Unknown("There is no such thing in this game. Load the page again.")
+    return append(running, make(running, wish), at)
+
+
+def rename(running: Running, player: int, typed: str) -> Member:
+    """Give a player another name. BadName when it cannot be shown."""
+    row = _row(running, player)
+    others = [member.name for member in running.members.values() if member.id != player]
+    row.name = free_name(clean_name(typed), others)
+    return Member(row.id, row.user_id, row.name, row.hidden)
+
+
+def hide(running: Running, player: int, hidden: bool) -> Member:
+    """Show a player's name to nobody else, or to others again."""
+    row = _row(running, player)
+    row.hidden = hidden
+    return Member(row.id, row.user_id, row.name, row.hidden)
+
+
+def _row(running: Running, player: int) -> GamePlayer:
+    found = db.session.get(GamePlayer, player)
+    if found is None or found.game_id != running.id:
+        raise NotInGame("There is no such player in this game.")
+    return found
+
+
+def _asked(running: Running, wish: Wish) -> list[Event]:
+    """The next question in order, under the number that the host's page meant."""
+    coming = upcoming(running.game)
+    if wish.round < len(running.game.rounds):
+        up = running.game.rounds[wish.round]
+        return [events.Asked(wish.round, up.revision, up.seed, up.poll)]
+    if not coming:
+        raise NotNow("All questions were asked. End the game, or ask again what was discussed.")
+    return [events.Asked(wish.round, coming[0], secrets.randbits(32))]
+
+
+def _again(running: Running, wish: Wish) -> list[Event]:
+    meant = round_of(running.game, wish.round)
+    return [events.Asked(wish.round + 1, again=meant.number)]
+
+
+def _poll(running: Running, wish: Wish) -> list[Event]:
+    options = tuple(dict.fromkeys(option for line in wish.options if (option := line.strip()[:120])))
+    if not wish.text.strip() or len(options) < 2:
+        raise Unknown("A poll needs a question and two answers to choose from, each on a line of its own.")
+    return [events.Asked(wish.round, poll=Poll(wish.text.strip()[:300], options[:MOST_POLL_OPTIONS]))]
+
+
+def _accepted(running: Running, wish: Wish) -> list[Event]:
+    meant = round_of(running.game, wish.round)
+    if meant.revision is None:
+        raise NotNow("This question does not count, so there is nothing to accept.")
+    item = running.release.by_revision[meant.revision]
+    return list(accept(running.game, wish.round, item, wish.text, wish.key if wish.key in range(len(item.key)) else 0))
+
+
+def _on_round(make: Callable[..., Event], *more: int) -> Maker:
+    return lambda _running, wish: [make(wish.round, *more)]
+
+
+def _plain(make: Callable[[], Event]) -> Maker:
+    return lambda _running, _wish: [make()]
+
+
+_EVENTS: Mapping[str, Maker] = {
+    "asked": _asked,
+    "again": _again,
+    "poll": _poll,
+    "accepted": _accepted,
+    "closing": _on_round(events.Closing, CLOSING_MS),
+    "extended": _on_round(events.Extended, EXTENSION_MS),
+    "locked": _on_round(events.Locked),
+    "revealed": _on_round(events.Revealed),
+    "dropped": _on_round(events.Dropped),
+    "skipped": _on_round(events.Skipped),
+    "paused": _plain(events.Paused),
+    "resumed": _plain(events.Resumed),
+    "lobby_locked": _plain(events.LobbyLocked),
+    "lobby_unlocked": _plain(events.LobbyUnlocked),
+    "ended": _plain(events.Ended),
+}

@@ -1,0 +1,70 @@
+"""What the parts of a game's pages are made from."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+import segno
+from markupsafe import Markup
+
+from quizapp.live import snapshot, told
+from quizapp.live.address import join_address, shown_address
+from quizapp.live.running import Running
+from quizapp.live.scene import Scene
+from quizapp.live.wording import formula
+from quizapp.study.pages import PassageView
+from quizapp.study.sitting import view_of
+
+MOST_NAMES = 60
+"""Names in the lobby; there may be two thousand, and nobody reads them."""
+
+
+def player_page(running: Running, scene: Scene) -> dict[str, Any]:
+    """What all players see alike."""
+    now = snapshot.projector(scene)
+    return {**_both(running, scene, now), "rows": _rows(now)}
+
+
+def projector_page(running: Running, scene: Scene) -> dict[str, Any]:
+    """What a whole room may read."""
+    return {**player_page(running, scene), **_door(running)}
+
+
+def host_page(running: Running, scene: Scene) -> dict[str, Any]:
+    """What leads the game: all that there is, the key from the lock on."""
+    now = snapshot.host(scene)
+    return {**_both(running, scene, now), "rows": _rows(now), **_door(running), "most_names": MOST_NAMES}
+
+
+def qr_code(text: str) -> Markup:
+    """The text as a drawing to scan, dark on light whatever the colours around it."""
+    drawing = io.BytesIO()
+    segno.make(text, micro=False, error="m").save(
+        drawing, kind="svg", scale=8, border=4, dark="#000", light="#fff", xmldecl=False, svgns=False, omitsize=True
+    )
+    return Markup(drawing.getvalue().decode())  # noqa: S704 - made of squares alone
+
+
+def _both(running: Running, scene: Scene, now: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "game": running,
+        "now": now,
+        "formula": formula(scene.game.settings),
+        "passages": _passages(running, scene) if now["reveal"] else (),
+    }
+
+
+def _door(running: Running) -> dict[str, Any]:
+    return {"address": shown_address(running.base), "qr": qr_code(join_address(running.base, running.code))}
+
+
+def _rows(now: dict[str, Any]) -> list[told.Line]:
+    return told.lines(now["question"], now["reveal"]) if now["reveal"] and now["question"] else []
+
+
+def _passages(running: Running, scene: Scene) -> Sequence[PassageView]:
+    evidence = scene.item.evidence if scene.item else ()
+    numbers = sorted({one.passage for one in evidence})
+    return [view_of(running.release, number, None, evidence) for number in numbers]

@@ -1,0 +1,182 @@
+"""Pages of a player: the code, the name, and the game."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, abort, flash, g, redirect, render_template, request, url_for
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from flask_limiter.util import get_remote_address
+from flask_login import current_user
+from werkzeug.wrappers import Response as Answer
+
+from quizapp.accounts import arriving
+from quizapp.accounts.current import learner
+from quizapp.db import db, writes_late
+from quizapp.grading.checking import BadResponse
+from quizapp.live import afterwards, answering, entering, publishing, queries, wording
+from quizapp.live.forms import PREFIX, given
+from quizapp.live.joining import typed_code
+from quizapp.live.refusals import BadName, NotInGame, Refused
+from quizapp.live.running import Running
+from quizapp.live.streaming import stream as streamed
+from quizapp.live.streams import PLAYER
+from quizapp.live.votes import Standing
+from quizapp.web.access import Access, access
+from quizapp.web.clock import now
+from quizapp.web.limits import limiter
+
+blueprint = Blueprint("play", __name__, template_folder="templates")
+
+Page = str | Answer | tuple[str, int]
+
+WRONG_CODES = "120/minute;1200/hour"
+"""From one address, behind which a whole school may sit; of 900,000 codes a few are open at a time."""
+
+tries = limiter.shared_limit(
+    WRONG_CODES, scope="join codes", key_func=get_remote_address, deduct_when=lambda _: "wrong_code" in g
+)
+
+
+@blueprint.get("/play")
+@access(Access.ANYONE)
+def enter() -> str:
+    return render_template("live/enter.html", typed="", said="")
+
+
+@blueprint.post("/play")
+@access(Access.ANYONE)
+@tries
+def find() -> Page:
+    typed = request.form.get("code", "")
+    running = queries.open_with(typed_code(typed))
+    return redirect(url_for("play.name", code=running.code)) if running else _no_such_code(typed)
+
+
+@blueprint.get("/play/<code>")
+@access(Access.ANYONE)
+@tries
+def name(code: str) -> Page:
+    running = queries.open_with(typed_code(code))
+    if running is None:
+        return _no_such_code(code)
+    if current_user.is_authenticated and learner().id in running.by_user:
+        return redirect(url_for("play.show", id=running.id))
+    return _name_page(running, entering.suggestion(running))
+
+
+@blueprint.post("/play/<code>")
+@access(Access.ANYONE)
+@tries
+def join(code: str) -> Page:
+    running = queries.open_with(typed_code(code))
+    if running is None:
+        return _no_such_code(code)
+    typed = request.form.get("name", "")
+    try:
+        somebody = learner() if current_user.is_authenticated else arriving.as_guest(now())
+        step, member = entering.enter(running, somebody, typed, now())
+    except Refused as refused:
+        db.session.rollback()
+        return _name_page(running, typed, _(str(refused)), is_about_name=isinstance(refused, BadName)), 422
+    db.session.commit()
+    step.take_effect()
+    running.take_in(member)
+    return redirect(url_for("play.show", id=running.id))
+
+
+@blueprint.get("/games/<int:id>/player")
+@access(Access.SIGNED_IN)
+def show(id: int) -> Page:
+    running, player = _own(id)
+    return _page(running, player)
+
+
+@blueprint.get("/games/<int:id>/player/now")
+@access(Access.SIGNED_IN)
+def moment(id: int) -> Response:
+    running, player = _own(id)
+    running.show(player, now())
+    found = publishing.moment(running).message(player, str(get_locale()))
+    return Response(found, mimetype="application/json")
+
+
+@blueprint.get("/games/<int:id>/player/stream")
+@access(Access.SIGNED_IN)
+def stream(id: int) -> Response:
+    return streamed(*_own(id))
+
+
+@blueprint.post("/games/<int:id>/player/answers")
+@access(Access.SIGNED_IN)
+@writes_late
+def answer(id: int) -> Page:
+    at = now()
+    running, player = _own(id)
+    try:
+        standing = answering.give(given(running, player, request.form, at))
+    except (BadResponse, Refused) as refused:
+        return _refused(running, player, _(str(refused)))
+    if _is_for_script():
+        changes = running.game.settings.changes
+        return {"standing": standing.value, "said": wording.taken(standing, changes)}  # type: ignore[return-value]
+    if standing is Standing.LATE:
+        flash(wording.taken(standing, False))
+    return redirect(url_for("play.show", id=id))
+
+
+@blueprint.post("/games/<int:id>/player/departure")
+@access(Access.SIGNED_IN)
+def leave(id: int) -> Answer:
+    running, player = _own(id)
+    step = entering.leave(running, player, now())
+    db.session.commit()
+    step.take_effect()
+    running.plan()
+    flash(_("You have left the game. What you answered is kept; come back with the code."))
+    return redirect(url_for("play.enter"))
+
+
+def _own(id: int) -> tuple[Running, int]:
+    """The game and the number in it of whoever is signed in; 404 for a stranger."""
+    running = queries.joined(learner().id, id) or abort(404)
+    return running, running.by_user[learner().id]
+
+
+def _no_such_code(typed: str) -> tuple[str, int]:
+    """The same for a code that never was and for one whose game is over."""
+    g.wrong_code = True
+    error = _("There is no open game with this code. Look at the projector again, and type its six digits.")
+    return render_template("live/enter.html", typed=typed[:40], said=error), 422
+
+
+def _name_page(running: Running, typed: str, error: str = "", *, is_about_name: bool = True) -> str:
+    return render_template("live/name.html", game=running, typed=typed, said=error, is_about_name=is_about_name)
+
+
+def _page(running: Running, player: int, error: str = "", **given: Any) -> Page:
+    running.show(player, now())
+    found = publishing.moment(running)
+    try:
+        you = {**found.own(player), **given}
+    except NotInGame as refused:
+        return render_template("live/gone.html", game=running, said=_(str(refused))), 403
+    kept = afterwards.kept(running, learner(), now()) if running.game.ended_at else None
+    return render_template("live/play.html", **found.page(PLAYER), you=you, in_page=True, error=error, kept=kept)
+
+
+def _refused(running: Running, player: int, said: str) -> Page:
+    if _is_for_script():
+        return {"said": said}, 422  # type: ignore[return-value]
+    page = _page(running, player, said, given=_typed())
+    return (page, 422) if isinstance(page, str) else page
+
+
+def _typed() -> tuple[str, ...]:
+    """What the fields of a question held that was not taken, in the order of the page."""
+    return tuple(value for name, value in request.form.items(multi=True) if name.startswith(PREFIX))
+
+
+def _is_for_script() -> bool:
+    return request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"

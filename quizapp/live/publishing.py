@@ -1,0 +1,136 @@
+"""What each of those who look at a game is sent: the same parts of pages that are in the pages themselves.
+
+A part that all players share is made once in each language; a player's own words travel beside it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from flask import render_template
+from flask_babel import force_locale
+
+from quizapp.live import snapshot, timing, wording
+from quizapp.live.pages import host_page, player_page, projector_page
+from quizapp.live.recording import Step
+from quizapp.live.running import Running
+from quizapp.live.scene import Scene, counts, scene
+from quizapp.live.state import Phase, current
+from quizapp.live.streams import HOST, PLAYER, PROJECTOR, Frame, Stream
+from quizapp.web.clock import now
+
+
+@dataclass
+class Moment:
+    """A game at one moment, and what has been made of it so far for one listener or another."""
+
+    running: Running
+    scene: Scene
+    at: datetime
+    made: dict[tuple[str, str], bytes] = field(default_factory=dict)
+    frames: dict[tuple[str, str], Frame] = field(default_factory=dict)
+
+    def frame(self, stream: Stream) -> Frame:
+        """What goes to that listener."""
+        if isinstance(stream.who, int):
+            return self._frame_of_player(stream.who, stream.locale)
+        return self._shared_frame(stream.who, stream.locale)
+
+    def message(self, who: int | str, locale: str) -> bytes:
+        """The same as plain JSON, for whoever asks for it."""
+        own = self.own(who) if isinstance(who, int) else {}
+        return self._message(PLAYER if isinstance(who, int) else who, locale, own)
+
+    @property
+    def view(self) -> str:
+        """Which part of the game it shows: a page with another view is another page."""
+        return f"{self.scene.common['phase']}-{self.scene.common['round']}"
+
+    def page(self, role: str) -> dict[str, Any]:
+        """What the part of the page for the host, the projector or all players is made from."""
+        left = timing.left_ms(self.scene.game, self.at)
+        return {**_PAGES[role](self.running, self.scene), "left_ms": left, "message": self}
+
+    def own(self, player: int) -> dict[str, Any]:
+        """A player's own words and time; NotInGame for a stranger, and for one who was taken out."""
+        view = snapshot.player(self.scene, player)
+        member = self.running.members[player]
+        left = timing.left_ms(self.scene.game, self.at, player)
+        return {**wording.own(view), "name": member.name, "left_ms": left}
+
+    def _frame_of_player(self, player: int, locale: str) -> Frame:
+        self.running.show(player, self.at)
+        known = self.scene.game.players.get(player)
+        if known is None or known.removed:
+            return Frame(b'{"gone": true}', self.scene.sequence)
+        if self._is_plain(player, known.time_factor):
+            return self._shared_frame(PLAYER, locale)
+        with force_locale(locale):
+            return Frame(self._message(PLAYER, locale, self.own(player)), self.scene.sequence)
+
+    def _is_plain(self, player: int, factor: float | None) -> bool:
+        """Whether there is nothing to say to a player that is not said to all."""
+        round = self.scene.round
+        nothing_yet = self.scene.game.phase in (Phase.LOBBY, Phase.ASKING) and factor == 1
+        return nothing_yet and (round is None or (player not in round.answers and player not in round.late))
+
+    def _shared_frame(self, role: str, locale: str) -> Frame:
+        if (role, locale) not in self.frames:
+            self.frames[role, locale] = Frame(self._message(role, locale, {}), self.scene.sequence)
+        return self.frames[role, locale]
+
+    def _message(self, role: str, locale: str, own: Mapping[str, Any]) -> bytes:
+        if (role, locale) not in self.made:
+            with force_locale(locale):
+                self.made[role, locale] = json.dumps(self._shared(role)).encode()[:-1]
+        return b'%s, "you": %s}' % (self.made[role, locale], json.dumps(own).encode())
+
+    def _shared(self, role: str) -> dict[str, Any]:
+        page = self.page(role)
+        return {
+            "sequence": self.scene.sequence,
+            "view": self.view,
+            "html": render_template(f"live/{role}_now.html", **page, you=wording.NOTHING, in_page=False),
+            "aloud": wording.aloud(page["now"]),
+            "left_ms": page["left_ms"],
+            "paused": page["now"]["paused"],
+        }
+
+
+_PAGES = {HOST: host_page, PROJECTOR: projector_page, PLAYER: player_page}
+
+
+def moment(running: Running) -> Moment:
+    """The game as it is now."""
+    return Moment(running, scene(running.game, running.sequence, running.release.by_revision, running.names), now())
+
+
+def publish(step: Step) -> None:
+    """Once a step is committed: it takes effect, and everybody is sent what follows from it."""
+    step.take_effect()
+    step.running.plan()
+    send_all(step.running)
+
+
+def send_all(running: Running) -> None:
+    """Send everybody the game as it is."""
+    running.edition += 1
+    running.has_news = False
+    running.streams.send(moment(running).frame)
+
+
+def send_news(running: Running) -> None:
+    """Tell the host and the projector what has changed since they were told: counts, and in the lobby who is there."""
+    running.has_news = False
+    looking = running.streams.of(HOST, PROJECTOR)
+    if not looking:
+        return
+    if current(running.game) is None:
+        running.streams.send(moment(running).frame, looking)
+    else:
+        found = Frame(json.dumps(counts(running.game)).encode(), running.sequence, b"counts")
+        running.streams.send(lambda _: found, looking)

@@ -1,0 +1,103 @@
+"""What the server does for running games by itself, five times a second: it tells hosts the counts, closes rounds whose
+time is up, brings answers to the memories, and keeps the streams alive."""
+
+from __future__ import annotations
+
+import threading
+import time
+from datetime import datetime, timedelta
+
+from flask import Flask
+
+from quizapp.db import begin_writing, db
+from quizapp.live import keeping, publishing, queries
+from quizapp.live.events import Ended, Locked
+from quizapp.live.recording import append
+from quizapp.live.running import Running
+from quizapp.live.state import Phase, current
+from quizapp.web.clock import now
+
+EVERY = 0.2
+BEAT_EVERY = 50
+"""In how many rounds the streams are shown to be alive: ten seconds."""
+
+LEFT_OPEN = timedelta(hours=12)
+"""A game that nobody has touched for so long is over."""
+
+
+def start(app: Flask) -> None:
+    """Begin in the background; it ends with the process."""
+    threading.Thread(target=_go_on, args=(app,), name="pulse", daemon=True).start()
+
+
+def beat(app: Flask, at: datetime, *, alive: bool = False) -> None:
+    """One round; with ``alive`` every stream is shown to be so. What goes wrong is written to the app's log."""
+    with app.app_context():
+        games = queries.kept()
+    for running in games:
+        try:
+            _look_after(app, running, at)
+        except Exception:
+            app.logger.exception("Game %s could not be looked after.", running.id)
+        running.streams.go_on()
+        if alive:
+            running.streams.beat()
+
+
+def take_up(app: Flask) -> None:
+    """Read the games that were running when the server stopped."""
+    with app.app_context():
+        queries.unfinished()
+
+
+def _go_on(app: Flask) -> None:
+    take_up(app)
+    turn = 0
+    while True:
+        time.sleep(EVERY)
+        turn += 1
+        beat(app, now(), alive=turn % BEAT_EVERY == 0)
+
+
+def _look_after(app: Flask, running: Running, at: datetime) -> None:
+    if running.has_news:
+        with app.test_request_context(base_url=running.base or None):
+            publishing.send_news(running)
+    if _is_over_time(running, at) or _is_left_open(running, at):
+        _close(app, running, at)
+    if not running.is_brought_up:
+        _bring_up(app, running, at)
+    if running.is_brought_up and running.game.phase is Phase.OVER and not running.streams.open:
+        with app.app_context():
+            queries.forget(running.id)
+
+
+def _is_over_time(running: Running, at: datetime) -> bool:
+    """Whether the round that is up closes now; all answers being there may make it sooner than was planned."""
+    if running.locks_at is None or running.game.phase is not Phase.ASKING:
+        return False
+    running.plan()
+    return running.locks_at is not None and running.locks_at <= at
+
+
+def _is_left_open(running: Running, at: datetime) -> bool:
+    return running.game.phase is not Phase.OVER and at - running.touched_at > LEFT_OPEN
+
+
+def _close(app: Flask, running: Running, at: datetime) -> None:
+    with app.test_request_context(base_url=running.base or None):
+        begin_writing()
+        round = current(running.game)
+        event = Locked(round.number) if round and running.game.phase is Phase.ASKING else Ended()
+        step = append(running, [event], at)
+        db.session.commit()
+        publishing.publish(step)
+
+
+def _bring_up(app: Flask, running: Running, at: datetime) -> None:
+    with app.app_context():
+        begin_writing()
+        chunk = keeping.next_chunk(running)
+        keeping.bring_up(running, chunk, at)
+        db.session.commit()
+        keeping.is_committed(running, chunk)

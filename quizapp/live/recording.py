@@ -1,0 +1,108 @@
+"""The log of a game in its table: reading it, and adding to it. Nothing here commits.
+
+What is added takes effect in memory only by ``Step.take_effect``, which the caller calls once it has committed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+
+from quizapp.db import db, insert_or
+from quizapp.live.events import Event, Logged, event_in, event_out, logged
+from quizapp.live.game import apply
+from quizapp.live.models import GameAnswer, GameEvent, GameRow
+from quizapp.live.running import Running
+from quizapp.live.state import Game
+
+_ANSWER: Any = GameAnswer.__table__
+_EVENT: Any = GameEvent.__table__
+_GAME: Any = GameRow.__table__
+_SEQUENCE = sa.select(_GAME.c.sequence).where(_GAME.c.id == sa.bindparam("game")).with_for_update()
+_MOVED = (
+    sa.update(_GAME)
+    .where(_GAME.c.id == sa.bindparam("game"))
+    .values({name: sa.bindparam(f"now_{name}") for name in ("sequence", "phase", "ended_at")})
+)
+_LINES = (
+    sa.select(_EVENT.c.sequence, _EVENT.c.at, _EVENT.c.kind, _EVENT.c.data)
+    .where(_EVENT.c.game_id == sa.bindparam("game"), _EVENT.c.sequence > sa.bindparam("after"))
+    .order_by(_EVENT.c.sequence)
+)
+
+
+@dataclass
+class Step:
+    """A game on its way from one moment to the next: what is to be written, and the game as it will be then."""
+
+    running: Running
+    game: Game
+    sequence: int
+    lines: list[Logged] = field(default_factory=list)
+
+    def happens(self, event: Event, at: datetime) -> bool:
+        """Take the event in; whether it changed anything. Refused when it does not fit."""
+        after = apply(self.game, event, at)
+        if after is self.game:
+            return False
+        self.lines.append(logged(self.sequence, event, at))
+        self.game, self.sequence = after, self.sequence + 1
+        return True
+
+    def take_effect(self) -> None:
+        """The game is now what was committed."""
+        if self.lines:
+            self.running.move(self.game, self.sequence, self.lines[-1].at)
+
+
+def step(running: Running) -> Step:
+    """The beginning of a step of that game, within a write transaction: what another process has written is read."""
+    stored = db.session.scalar(_SEQUENCE, {"game": running.id})
+    if stored is not None and stored > running.sequence:
+        running.follow(lines(running.id, running.sequence))
+        running.plan()
+    return Step(running, running.game, running.sequence)
+
+
+def append(running: Running, events: Iterable[Event], at: datetime) -> Step:
+    """Add these events to the log, those that change something. Refused, and nothing added, when one does not fit."""
+    found = step(running)
+    for event in events:
+        found.happens(event, at)
+    write(found)
+    return found
+
+
+def write(step: Step, given: Iterable[dict[str, Any]] = ()) -> None:
+    """Write the lines of a step, and with them answers as they were given (rows of ``game_answer``)."""
+    if not step.lines:
+        return
+    db.session.execute(sa.insert(_EVENT), [_row(step.running.id, line) for line in step.lines])
+    if rows := list(given):
+        db.session.execute(_answers(db.engine.dialect.name), rows)
+    game = step.game
+    moved = {"now_sequence": step.sequence, "now_phase": game.phase.value, "now_ended_at": game.ended_at}
+    db.session.connection().execute(_MOVED, {"game": step.running.id, **moved})
+
+
+def lines(game: int, after: int = 0) -> list[Logged]:
+    """The lines of a game's log that follow the one numbered ``after``."""
+    rows = db.session.execute(_LINES, {"game": game, "after": after})
+    return [Logged(sequence, at, event_in({"type": kind, **data})) for sequence, at, kind, data in rows]
+
+
+def _row(game: int, line: Logged) -> dict[str, Any]:
+    data = event_out(line.event)
+    return {"game_id": game, "sequence": line.sequence, "at": line.at, "kind": data.pop("type"), "data": data}
+
+
+@cache
+def _answers(_dialect: str) -> Any:
+    statement = insert_or(_ANSWER)
+    new = {"response": statement.excluded.response, "at": statement.excluded.at}
+    return statement.on_conflict_do_update(index_elements=["game_id", "round", "player_id"], set_=new)

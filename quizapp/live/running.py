@@ -1,0 +1,96 @@
+"""The games that run in this process: each as its log tells, folded once and then kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from quizapp.bank.releases import Release
+from quizapp.live import timing
+from quizapp.live.events import Logged
+from quizapp.live.game import apply
+from quizapp.live.state import Game, Round, current
+from quizapp.live.streams import Streams
+
+NEVER = datetime.min.replace(tzinfo=UTC)
+
+Key = tuple[int, int, int]
+"""An answer that moves the memory: its player, its round, and how often it was graded again."""
+
+
+@dataclass
+class Member:
+    """Somebody in the game, as the table of players has them."""
+
+    id: int
+    user: int | None
+    name: str
+    hidden: bool = False
+
+
+@dataclass
+class Running:
+    """A game with all that its pages need. ``base`` is the site's address as phones reach it. ``game`` is replaced as a
+    whole, never changed, and only by what has been committed. ``shown`` is when this server first sent each player the
+    round that is up; ``edition`` counts what was sent to all, ``has_news`` says that the host has yet to be told
+    something, ``locks_at`` when the round closes by itself. ``reviewed_keys`` and ``taken_back`` are the answers that
+    this process has brought to the memories."""
+
+    id: int
+    title: str
+    code: str
+    projector: str
+    host: int | None
+    classroom: int | None
+    release: Release
+    game: Game = field(default_factory=Game)
+    sequence: int = 0
+    touched_at: datetime = NEVER
+    members: dict[int, Member] = field(default_factory=dict)
+    by_user: dict[int, int] = field(default_factory=dict)
+    shown: dict[int, tuple[int, datetime]] = field(default_factory=dict)
+    streams: Streams = field(default_factory=Streams)
+    base: str = ""
+    edition: int = 0
+    has_news: bool = False
+    locks_at: datetime | None = None
+    is_brought_up: bool = False
+    reviewed_keys: set[Key] = field(default_factory=set)
+    taken_back: set[Key] = field(default_factory=set)
+
+    def move(self, game: Game, sequence: int, at: datetime) -> None:
+        """The game is at that line of its log now, which was written then."""
+        self.game, self.sequence, self.touched_at = game, sequence, at
+        self.has_news, self.is_brought_up = True, False
+
+    def follow(self, lines: Iterable[Logged]) -> None:
+        """Take in lines that were written elsewhere."""
+        for line in lines:
+            self.move(apply(self.game, line.event, line.at), line.sequence, line.at)
+
+    def plan(self) -> None:
+        """Work out anew when the round that is up closes by itself."""
+        self.locks_at = timing.locks_at(self.game)
+
+    def take_in(self, member: Member) -> None:
+        """Know somebody, or know them better."""
+        self.members[member.id] = member
+        if member.user is not None:
+            self.by_user[member.user] = member.id
+
+    @property
+    def names(self) -> Mapping[int, str]:
+        """The names that may be shown to others."""
+        return {member.id: member.name for member in self.members.values() if not member.hidden}
+
+    def show(self, player: int, at: datetime) -> None:
+        """Remember when a player was first sent the round that is up."""
+        round = current(self.game)
+        if round and self.shown.get(player, (-1, at))[0] != round.number:
+            self.shown[player] = (round.number, at)
+
+    def since(self, player: int, round: Round) -> datetime:
+        """When the options of that round showed on the player's device, as far as this server knows."""
+        number, at = self.shown.get(player, (-1, round.asked_at))
+        return at if number == round.number else round.asked_at

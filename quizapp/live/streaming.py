@@ -1,0 +1,49 @@
+"""A response that stays open: the game as it is now, then all that is sent to those who listen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flask import Response, current_app, request
+from flask_babel import get_locale
+
+from quizapp.db import db
+from quizapp.live.publishing import moment
+from quizapp.live.running import Running
+from quizapp.live.streams import Frame, Stream
+
+RETRY = b"retry: 1500\n\n"
+
+
+def stream(running: Running, who: int | str) -> Response:
+    """The stream of that game for that listener. Without a server that gives us its socket it ends after the first
+    frame, and the browser comes back for the next."""
+    listener = Stream(who, str(get_locale()), request.environ.get("gunicorn.socket"), _is_chunked())
+    first = moment(running).frame(listener)
+    db.session.rollback()  # the stream holds no connection to the database
+    body = _body(running, listener, first) if listener.socket else iter([RETRY + first.plain])
+    return Response(body, mimetype="text/event-stream", headers={"X-Accel-Buffering": "no"})
+
+
+def _body(running: Running, listener: Stream, first: Frame) -> Iterator[bytes]:
+    """The generator runs when the request is over: what it makes anew it makes in a context of its own."""
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    sent = running.edition
+
+    def missed() -> Frame | None:
+        nonlocal sent
+        if sent == running.edition:
+            return None
+        sent = running.edition
+        with app.test_request_context(base_url=running.base or None):
+            return moment(running).frame(listener)
+
+    def body() -> Iterator[bytes]:
+        yield RETRY + first.plain
+        yield from running.streams.listen(listener, missed)
+
+    return body()
+
+
+def _is_chunked() -> bool:
+    return request.environ.get("SERVER_PROTOCOL") != "HTTP/1.0"

@@ -1,0 +1,122 @@
+"""The open streams of a game: frames of server-sent events, written straight to the sockets of those who listen.
+
+A write never waits. What a socket does not take is kept and sent later; of what comes meanwhile only the newest is
+kept, as every frame holds a whole snapshot. Who stays behind for long is cut off, and comes back for a fresh one.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+import gevent.socket
+
+PATIENCE = 20.0
+"""Seconds that somebody may be behind."""
+
+HOST, PROJECTOR, PLAYER = "host", "projector", "player"
+
+
+class Frame:
+    """One event of a stream, as it goes over the wire with and without chunks; made once for all who get it."""
+
+    __slots__ = ("chunked", "plain")
+
+    def __init__(self, data: bytes, sequence: int = 0, event: bytes = b"now") -> None:
+        """``data`` has no line breaks."""
+        self.plain = b"id: %d\nevent: %s\ndata: %s\n\n" % (sequence, event, data)
+        self.chunked = b"%x\r\n%s\r\n" % (len(self.plain), self.plain)
+
+
+BEAT = Frame(b"1", event=b"beat")
+
+
+@dataclass(eq=False)
+class Stream:
+    """One listener. ``who`` is the number of a player, "host" or "projector"."""
+
+    who: int | str
+    locale: str
+    socket: Any
+    is_chunked: bool
+    unsent: bytes = b""
+    following: Frame | None = None
+    behind_since: float = 0.0
+
+    def send(self, found: Frame) -> None:
+        """Send the frame now, or as soon as what is before it is gone. OSError when nobody is there any more."""
+        if self.unsent:
+            self.following = found
+        else:
+            self._write(self._on_the_wire(found))
+
+    def go_on(self) -> None:
+        """Send what was not taken before; OSError when it has taken too long."""
+        if not self.unsent:
+            return
+        self._write(self.unsent)
+        if not self.unsent and self.following:
+            found, self.following = self.following, None
+            self._write(self._on_the_wire(found))
+        if self.unsent and time.monotonic() - self.behind_since > PATIENCE:
+            raise TimeoutError
+
+    def _on_the_wire(self, found: Frame) -> bytes:
+        return found.chunked if self.is_chunked else found.plain
+
+    def _write(self, found: bytes) -> None:
+        try:
+            sent = os.write(self.socket.fileno(), found)
+        except BlockingIOError:
+            sent = 0
+        if sent < len(found) and not self.unsent:
+            self.behind_since = time.monotonic()
+        self.unsent = found[sent:]
+
+
+@dataclass
+class Streams:
+    """All listeners of one game."""
+
+    open: set[Stream] = field(default_factory=set)
+
+    def send(self, found: Callable[[Stream], Frame], among: Iterable[Stream] | None = None) -> None:
+        """Send each of them its frame; those who have gone are forgotten."""
+        for stream in list(self.open if among is None else among):
+            self._try(stream, lambda stream=stream: stream.send(found(stream)))  # type: ignore[misc]
+
+    def of(self, *who: int | str) -> list[Stream]:
+        """The streams of these listeners."""
+        return [stream for stream in self.open if stream.who in who]
+
+    def beat(self) -> None:
+        """Show everybody that the line is alive."""
+        self.send(lambda _: BEAT)
+
+    def go_on(self) -> None:
+        """Send what sockets did not take before."""
+        for stream in [stream for stream in self.open if stream.unsent]:
+            self._try(stream, stream.go_on)
+
+    def listen(self, stream: Stream, missed: Callable[[], Frame | None]) -> Iterator[bytes]:
+        """The body of a stream after its first frame: waits until the other side goes. ``missed`` gives what was sent
+        to all while that first frame was on its way, if anything was."""
+        while (found := missed()) is not None:
+            yield found.plain
+        self.open.add(stream)
+        try:
+            gevent.socket.wait_read(stream.socket.fileno())  # nothing is sent to us: it is the end of the line
+        finally:
+            self.open.discard(stream)
+
+    def _try(self, stream: Stream, work: Callable[[], None]) -> None:
+        try:
+            work()
+        except OSError:
+            self.open.discard(stream)
+            with suppress(OSError):
+                stream.socket.shutdown(2)  # wakes the greenlet that waits for it

@@ -1,0 +1,176 @@
+"""Pages of a host: my games, a new one, and the game that I lead."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response as Answer
+
+from quizapp.accounts import current
+from quizapp.accounts.current import learner
+from quizapp.accounts.models import User
+from quizapp.bank import releases
+from quizapp.bank.releases import Release
+from quizapp.db import db
+from quizapp.live import address, hosting, publishing, queries
+from quizapp.live.events import Removed
+from quizapp.live.forms import GameForm, wish
+from quizapp.live.recording import append
+from quizapp.live.refusals import Refused
+from quizapp.live.running import Running
+from quizapp.live.streaming import stream as streamed
+from quizapp.live.streams import HOST
+from quizapp.quiz.making import NothingToAsk
+from quizapp.study.sitting import card
+from quizapp.web.access import Access, access
+from quizapp.web.clock import now
+
+blueprint = Blueprint("live", __name__, template_folder="templates")
+
+Page = str | Answer | tuple[str, int]
+
+
+@blueprint.get("/games")
+@access(Access.ANYONE)
+def index() -> str:
+    me = learner().id if current_user.is_authenticated else 0
+    return render_template(
+        "live/index.html", led=queries.games_of(me), played=queries.played_by(me), may_lead=current.has_account()
+    )
+
+
+@blueprint.get("/games/new")
+@access(Access.SIGNED_IN)
+def new() -> str:
+    _leader()
+    release = _set()
+    return render_template("live/new.html", form=GameForm(release), card=card(release))
+
+
+@blueprint.post("/games")
+@access(Access.SIGNED_IN)
+def make() -> Page:
+    me, release = _leader(), _set()
+    form = GameForm(release)
+    if not form.validate_on_submit():
+        return render_template("live/new.html", form=form, card=card(release)), 422
+    try:
+        step = hosting.open_game(me, release, form.rules(), form.settings(), form.name_or(release.title), now())
+    except NothingToAsk:
+        form.passages.errors = [_("There is no question for these passages. Choose more of them.")]
+        return render_template("live/new.html", form=form, card=card(release)), 422
+    db.session.commit()
+    publishing.publish(step)
+    return redirect(url_for("live.show", id=step.running.id))
+
+
+@blueprint.get("/games/<int:id>")
+@access(Access.SIGNED_IN)
+def show(id: int) -> str:
+    return _page(_hosted(id))
+
+
+@blueprint.get("/games/<int:id>/now")
+@access(Access.SIGNED_IN)
+def moment(id: int) -> Response:
+    return _message(_hosted(id))
+
+
+@blueprint.get("/games/<int:id>/stream")
+@access(Access.SIGNED_IN)
+def stream(id: int) -> Response:
+    return streamed(_hosted(id), HOST)
+
+
+@blueprint.post("/games/<int:id>/events")
+@access(Access.SIGNED_IN)
+def happen(id: int) -> Page:
+    running = _hosted(id)
+    try:
+        step = hosting.happen(running, wish(request.form), now())
+    except Refused as refused:
+        return _refused(running, refused)
+    db.session.commit()
+    publishing.publish(step)
+    return _done(running, url_for("live.show", id=id))
+
+
+@blueprint.get("/games/<int:id>/players")
+@access(Access.SIGNED_IN)
+def players(id: int) -> str:
+    return _players(_hosted(id))
+
+
+@blueprint.post("/games/<int:id>/players/<int:player>")
+@access(Access.SIGNED_IN)
+def player(id: int, player: int) -> Page:
+    running, does = _hosted(id), request.form.get("does", "")
+    if player not in running.members or does not in ("rename", "hide", "show", "remove"):
+        abort(404)
+    try:
+        if does == "remove":
+            step = append(running, [Removed(player)], now())
+            db.session.commit()
+            publishing.publish(step)
+        else:
+            member = (
+                hosting.rename(running, player, request.form.get("name", ""))
+                if does == "rename"
+                else hosting.hide(running, player, does == "hide")
+            )
+            db.session.commit()
+            running.take_in(member)
+            publishing.send_all(running)
+    except Refused as refused:
+        db.session.rollback()
+        flash(_(str(refused)))
+        return _players(running), 422
+    return redirect(url_for("live.players", id=id))
+
+
+def _leader() -> User:
+    """Who may lead a game: anybody with an account. What a guest has not is not there."""
+    return learner() if not learner().is_guest else abort(404)
+
+
+def _set() -> Release:
+    slug = request.args.get("set", "")
+    return (releases.release_of(slug) if slug else releases.first_release()) or abort(404)
+
+
+def _hosted(id: int) -> Running:
+    running = queries.hosted(learner().id, id) or abort(404)
+    running.base = address.base()
+    return running
+
+
+def _page(running: Running) -> str:
+    return render_template("live/host.html", **publishing.moment(running).page(HOST), in_page=True)
+
+
+def _players(running: Running) -> str:
+    rows = [(running.members[one.id], one) for one in running.game.players.values() if one.id in running.members]
+    return render_template("live/players.html", game=running, rows=sorted(rows, key=lambda row: row[0].name.casefold()))
+
+
+def _message(running: Running) -> Response:
+    return Response(publishing.moment(running).message(HOST, str(get_locale())), mimetype="application/json")
+
+
+def _done(running: Running, page: str) -> Answer:
+    return _message(running) if _is_for_script() else redirect(page)
+
+
+def _refused(running: Running, refused: Refused) -> Page:
+    db.session.rollback()
+    said = _(str(refused))
+    if _is_for_script():
+        return {"said": said}, 422  # type: ignore[return-value]
+    flash(said)
+    return _page(running), 422
+
+
+def _is_for_script() -> bool:
+    return request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"

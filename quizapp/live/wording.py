@@ -1,0 +1,139 @@
+"""What the pages of a game say, in words for people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import format_decimal
+from flask_babel import gettext as _
+
+from quizapp.live.points import FREE_MS, FULL
+from quizapp.live.settings import Points, Settings
+from quizapp.live.votes import Standing
+
+NOTHING: Mapping[str, Any] = {
+    "name": "", "standing": "none", "said": "", "verdict": "", "result": "", "why": "", "place": "", "change": 0,
+    "given": (), "certainty": None,
+}  # fmt: skip
+"""What is said to a player of whom there is nothing to say."""
+
+
+def formula(settings: Settings) -> str:
+    """How points are given, as the lobby says it."""
+    if settings.points is Points.CERTAINTY:
+        return str(
+            _(
+                "Say how sure you are. Right: 1 point for a guess, 2 for “think so”, 3 for “sure”. "
+                "Wrong: 0, −2 or −6. A part right lies in between."
+            )
+        )
+    if settings.points is Points.SPEED:
+        return str(
+            _(
+                "Right answers get %(half)s to %(full)s points: all of them up to %(free)s seconds after the options "
+                "show, half of them from %(slow)s seconds on, evenly in between. Your own extra time is taken into "
+                "account.",
+                half=FULL // 2,
+                full=FULL,
+                free=FREE_MS // 1000,
+                slow=settings.speed_ms // 1000,
+            )
+        )
+    return str(_("A right answer gets %(full)s points, a part right its part. How fast does not matter.", full=FULL))
+
+
+def own(view: Mapping[str, Any]) -> dict[str, Any]:
+    """What one player is told, from their snapshot: texts by the place on the page where each stands."""
+    answer, result = view["answer"], view["result"]
+    standing = answer["standing"] if answer else "none"
+    return {
+        **NOTHING,
+        "name": view["you"]["name"],
+        "standing": standing,
+        "said": _said(view, standing),
+        "verdict": _verdict(view, standing),
+        "result": _result(view, standing),
+        "why": " ".join(result["why"]) if result else "",
+        "place": _place(view),
+        "change": answer["change"] + 1 if answer else 0,
+        "given": _given(view, answer) if answer else (),
+        "certainty": answer["certainty"] if answer else None,
+    }
+
+
+def taken(standing: Standing, may_change: bool) -> str:
+    """What became of an answer."""
+    if standing is Standing.LATE:
+        return str(_("Arrived late: no points, counted for practice"))
+    return str(_("Saved. You can change it until the answers are closed.") if may_change else _("Saved"))
+
+
+def aloud(now: Mapping[str, Any]) -> str:
+    """What a screen reader is told when the game moves on."""
+    if now["phase"] == "asking":
+        return str(_("Question %(number)s of %(total)s.", number=now["asked"], total=now["questions"]))
+    if now["phase"] == "locked":
+        return str(_("The answers are closed."))
+    if now["phase"] == "revealed":
+        return str(_("The answer is shown."))
+    return str(_("The game is over.")) if now["phase"] == "over" else ""
+
+
+def points(number: float) -> str:
+    """So many points, as people write them."""
+    shown = format_decimal(number, "#,##0.#")
+    return str(_("1 point") if number == 1 else _("%(number)s points", number=shown))
+
+
+def _said(view: Mapping[str, Any], standing: str) -> str:
+    if standing != "none":
+        return taken(Standing(standing), may_change=view["phase"] == "asking" and view["changes"])
+    return str(_("You did not answer this question.")) if view["phase"] == "locked" else ""
+
+
+def _verdict(view: Mapping[str, Any], standing: str) -> str:
+    """One of "right", "partly", "wrong", "unknown" (no answer), or "" where nothing is said yet or can be."""
+    if view["phase"] != "revealed" or view["question"]["kind"] == "poll":
+        return ""
+    if view["result"] is None:
+        return "unknown"
+    fraction = view["result"]["fraction"]
+    return "right" if fraction == 1 else "partly" if fraction else "wrong"
+
+
+def _result(view: Mapping[str, Any], standing: str) -> str:
+    verdict = _verdict(view, standing)
+    if not verdict:
+        return ""
+    said = {
+        "right": _("Right"),
+        "partly": _("Partly right"),
+        "wrong": _("Not right"),
+        "unknown": _("You did not answer"),
+    }[verdict]
+    given = view["result"]["points"] if view["result"] else None
+    return f"{said}: {points(given)}" if given is not None else str(said)
+
+
+def _place(view: Mapping[str, Any]) -> str:
+    if view["phase"] not in ("revealed", "over") or view["place"] is None:
+        return ""
+    place = view["place"]
+    said = _(
+        "You have %(points)s: place %(rank)s of %(of)s.", points=points(place["points"]), rank=place["rank"],
+        of=place["of"],
+    )  # fmt: skip
+    team = view["team_place"]
+    if team:
+        said += " " + _("Your team has %(points)s: place %(rank)s.", points=points(team["points"]), rank=team["rank"])
+    return str(said + " " + _("The class has %(points)s together.", points=points(view["total"])))
+
+
+def _given(view: Mapping[str, Any], answer: Mapping[str, Any]) -> tuple[str, ...]:
+    """What the fields of the question hold for that answer, as ``study/answering.html`` fills them."""
+    question = view["question"]
+    if question["lefts"]:
+        pairs = dict(pair.split(">", 1) for pair in answer["chosen"])
+        return tuple(pairs.get(left["id"], "") for left in question["lefts"])
+    return tuple(answer["typed"] or answer["chosen"])

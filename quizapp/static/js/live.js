@@ -1,0 +1,147 @@
+// [data-live="address"]: a part of the page that the server sends anew as the game moves on. Every message is the whole
+// of it, so one that is missed does no harm, and an older one is dropped. When the stream is silent for two heartbeats
+// the same is asked for every few seconds. Nothing here moves the focus.
+
+const SILENT = 25_000;
+const ASK_EVERY = 3_000;
+const root = document.querySelector("[data-live]");
+const address = root.dataset.live;
+const aloud = document.querySelector("[data-aloud]");
+const line = document.querySelector("[data-line]");
+let sequence = Number(root.dataset.sequence);
+let heard = performance.now();
+let asked = 0;
+let closes;
+let later;
+
+function typing() {
+  return document.activeElement?.matches("input:not([type=radio], [type=checkbox]), textarea") && root.contains(document.activeElement);
+}
+
+function swap(message) {
+  const inside = root.contains(document.activeElement);
+  root.innerHTML = message.html;
+  root.dataset.view = message.view;
+  for (const field of root.querySelectorAll("[name=csrf_token]")) field.value = root.dataset.csrf;
+  if (inside && root.hasAttribute("tabindex")) root.focus({ preventScroll: true });
+}
+
+// A question that is being answered stays as it is; a host's form that is being filled in too.
+function keeps(message) {
+  if (message.view !== root.dataset.view) return false;
+  return (message.own && message.view.startsWith("asking")) || typing();
+}
+
+function fill(own) {
+  for (const element of root.querySelectorAll("[data-own]")) {
+    const words = own?.[element.dataset.own];
+    if (words === undefined || (element.matches("h1") && !words)) continue;
+    element.textContent = words;
+    element.hidden = !words && !element.hasAttribute("role");
+  }
+  if (own?.verdict) root.querySelector("[data-verdict]")?.classList.add(own.verdict);
+  root.dispatchEvent(new CustomEvent("own", { detail: own ?? {} }));
+}
+
+function time(message) {
+  const left = message.you?.left_ms ?? message.left_ms;
+  closes = left === null || left === undefined ? undefined : performance.now() + left;
+  root.dataset.paused = message.paused ? "yes" : "";
+  tick();
+}
+
+function tick() {
+  const clock = root.querySelector("[data-clock]");
+  if (!clock) return;
+  clock.hidden = closes === undefined;
+  if (closes === undefined) return;
+  const seconds = Math.max(0, Math.ceil((closes - performance.now()) / 1000));
+  const words = root.dataset.paused ? clock.dataset.paused : clock.dataset.words.replace("#", seconds);
+  if (clock.textContent !== words) clock.textContent = words;
+}
+
+export function take(message) {
+  alive();
+  if (message.gone) location.reload();
+  if (!(message.sequence >= sequence)) return;
+  sequence = message.sequence;
+  const moved = message.view !== root.dataset.view;
+  if (!keeps({ ...message, own: root.dataset.waiting })) swap(message);
+  fill(message.you);
+  time(message);
+  if (moved && aloud) aloud.textContent = [message.aloud, message.you?.result].filter(Boolean).join(" ");
+  if (moved && message.view.startsWith("over")) setTimeout(() => location.reload(), 1500 + Math.random() * 4000);
+}
+
+function count({ answered, players }) {
+  const words = root.querySelector("[data-counts]");
+  if (words) words.textContent = words.dataset.counts.replace("##", players).replace("#", answered);
+}
+
+function alive() {
+  heard = performance.now();
+  line.textContent = "";
+}
+
+async function ask() {
+  asked = performance.now();
+  try {
+    const answer = await fetch(`${address}/now`, { headers: { Accept: "application/json" }, redirect: "error" });
+    if (answer.status === 404) location.reload();
+    if (!answer.ok) throw new Error(answer.statusText);
+    take(await answer.json());
+    heard = performance.now() - SILENT;
+  } catch {
+    line.textContent = line.dataset.lost;
+  }
+}
+
+function listen() {
+  const source = new EventSource(`${address}/stream`);
+  source.addEventListener("now", (event) => take(JSON.parse(event.data)));
+  source.addEventListener("counts", (event) => {
+    alive();
+    count(JSON.parse(event.data));
+  });
+  source.addEventListener("beat", alive);
+  source.addEventListener("error", () => {
+    if (performance.now() - asked > ASK_EVERY) ask();
+    if (source.readyState !== EventSource.CLOSED || later) return;
+    later = setTimeout(() => {
+      later = undefined;
+      listen();
+    }, ASK_EVERY);
+  });
+}
+
+// A host's button: what happened comes back at once, whether the stream lives or not.
+async function act(event) {
+  const form = event.target;
+  if (!form.matches("[data-acts]") || event.defaultPrevented) return;
+  event.preventDefault();
+  try {
+    const body = new FormData(form, event.submitter);
+    const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
+    const message = await answer.json();
+    if (answer.ok) {
+      document.activeElement?.blur();
+      take(message);
+    } else line.textContent = message.said;
+  } catch {
+    line.textContent = line.dataset.lost;
+  }
+  delete form.dataset.sent;
+  for (const button of form.querySelectorAll("button")) button.removeAttribute("aria-disabled");
+}
+
+for (const element of document.querySelectorAll("[data-by-hand]")) element.hidden = true;
+document.addEventListener("submit", act);
+setInterval(() => {
+  tick();
+  const now = performance.now();
+  if (now - heard > SILENT && now - asked > ASK_EVERY) ask();
+}, 500);
+addEventListener("online", ask);
+document.addEventListener("visibilitychange", () => document.hidden || ask());
+listen();
+ask();

@@ -1,0 +1,62 @@
+// <form data-answer>: an answer is sent, and sent again until the server has taken it; the page says how that stands.
+
+const AGAIN = 2_000;
+const root = document.querySelector("[data-live]");
+
+function say(form, words) {
+  const says = form.isConnected ? form.querySelector("[data-own=said]") : root.querySelector("[data-own=said]");
+  if (says) says.textContent = words;
+}
+
+function complain(form, words) {
+  const error = form.querySelector("[data-error]");
+  error.textContent = words;
+  error.hidden = !words;
+}
+
+// What was answered once is closed, unless it may be changed.
+function settle(form, taken) {
+  const closed = taken && !form.dataset.changes;
+  form.querySelector(".answers").disabled = closed;
+  form.querySelector("[data-sends]").hidden = closed;
+}
+
+function free(form) {
+  delete form.dataset.sent;
+  for (const button of form.querySelectorAll("button")) button.removeAttribute("aria-disabled");
+}
+
+async function send(form, body) {
+  try {
+    const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
+    const told = await answer.json();
+    free(form);
+    if (answer.status === 422) {
+      complain(form, told.said);
+      return say(form, "");
+    }
+    if (!answer.ok) throw new Error(answer.statusText);
+    form.elements.change.value = Number(form.elements.change.value) + 1;
+    say(form, told.said);
+    settle(form, true);
+  } catch {
+    say(form, root.dataset.unsent);
+    setTimeout(() => send(form, body), AGAIN);
+  }
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("[data-answer]") || event.defaultPrevented) return;
+  event.preventDefault();
+  complain(form, "");
+  say(form, root.dataset.waiting);
+  send(form, new FormData(form, event.submitter));
+});
+
+root.addEventListener("own", ({ detail }) => {
+  const form = root.querySelector("[data-answer]");
+  if (!form || !detail.standing || detail.standing === "none") return;
+  form.elements.change.value = Math.max(detail.change, Number(form.elements.change.value));
+  settle(form, true);
+});
