@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from quizapp.accounts.models import Role
+from quizapp.accounts.models import Role, User
 from quizapp.bank.releases import Release
-from quizapp.classrooms.models import Classroom, Membership
-from quizapp.db import db
+from quizapp.classrooms.models import AssignedAttempt, Assignment, Classroom, Membership
+from quizapp.db import db, writing
+from quizapp.quiz import making
+from quizapp.quiz.models import Attempt, Quiz
+from quizapp.quiz.rules import Rules
+from quizapp.web.clock import now
 
 
 @dataclass
@@ -69,3 +74,63 @@ def nine_b(class_of, teacher) -> School:
 def colleague(person):
     """A teacher of another class."""
     return person("Cole Colleague", Role.TEACHER)
+
+
+@pytest.fixture
+def sets_work(app: Flask, school: Release) -> Callable[..., int]:
+    """Sets a quiz for a class, due in so many days from now (before now where negative); the assignment's id."""
+
+    def make(classroom: School, title: str = "Week 1", due: float | None = 7, **more: object) -> int:
+        with app.app_context(), writing():
+            at = now()
+            teacher = db.session.get_one(User, classroom.teacher.id)
+            quiz, _ = making.make(teacher, school, Rules(length=4), title, at)
+            row = Assignment(
+                classroom_id=classroom.id,
+                quiz_id=quiz.id,
+                title=title,
+                opens_at=at - timedelta(days=1),
+                due_at=None if due is None else at + timedelta(days=due),
+                made_at=at,
+                **more,
+            )
+            db.session.add(row)
+            db.session.flush()
+            return row.id
+
+    return make
+
+
+@pytest.fixture
+def handed_in(app: Flask) -> Callable[..., int]:
+    """Hands in an attempt of somebody's at a piece of work with that share of the marks; the attempt's id."""
+
+    def make(someone, work: int, share: float, at: datetime | None = None) -> int:
+        with app.app_context(), writing():
+            assigned = db.session.get_one(Assignment, work)
+            quiz = db.session.get_one(Quiz, assigned.quiz_id)
+            count = sa.select(sa.func.count()).where(Attempt.quiz_id == quiz.id, Attempt.learner_id == someone.id)
+            moment = at or now()
+            attempt = Attempt(
+                quiz_id=quiz.id,
+                learner_id=someone.id,
+                number=1 + (db.session.scalar(count) or 0),
+                version_id=quiz.version_id,
+                rules=quiz.rules,
+                started_at=moment,
+                closes_at=moment,
+                submitted_at=moment,
+                ended_by="learner",
+                released_at=moment,
+                mark=4 * share,
+                max_mark=4,
+            )
+            db.session.add(attempt)
+            db.session.flush()
+            linked = AssignedAttempt(
+                attempt_id=attempt.id, classroom_id=assigned.classroom_id, assignment_id=work, learner_id=someone.id
+            )
+            db.session.add(linked)
+            return attempt.id
+
+    return make

@@ -43,10 +43,10 @@ def tries(someone, asked: list[tuple[str, str]]) -> dict[tuple[str, str], int]:
 
 
 @pytest.fixture
-def values(nine_b, learner) -> dict[str, int]:
+def values(nine_b, learner, sets_work) -> dict[str, int]:
     """What the routes of a class name."""
     nine_b.joined_by(learner)
-    return {"id": nine_b.id, "who": learner.id}
+    return {"id": nine_b.id, "who": learner.id, "work": sets_work(nine_b)}
 
 
 @pytest.mark.parametrize("name", ["guest", "stranger", "colleague", "admin"])

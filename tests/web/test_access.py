@@ -123,6 +123,11 @@ TEACHER = {
     ("POST", "/classes/0/learners/0"): 404,
     ("POST", "/classes/0/learners/0/removal"): 404,
     ("POST", "/classes/0/learners/0/reset-links"): 404,
+    ("GET", "/classes/0/gradebook"): 404,
+    ("GET", "/classes/0/gradebook/book.csv"): 404,
+    ("GET", "/classes/0/gradebook/book.xlsx"): 404,
+    ("GET", "/classes/0/gradebook/0/0"): 404,
+    ("POST", "/classes/0/gradebook/0/0"): 404,
 }
 ADMIN = {
     ("GET", "/admin"): 302,

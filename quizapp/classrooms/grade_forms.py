@@ -1,0 +1,80 @@
+"""Forms of the gradebook."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import FloatField, IntegerField, SelectChoice, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+
+from quizapp.classrooms.gradebook import Basis
+
+_PERCENT = _("Enter a number from 0 to 100, or nothing.")
+_DROP = _("Enter a number from 0 to 20.")
+
+
+class BookForm(FlaskForm):  # type: ignore[misc]
+    """How the gradebook is reckoned and sorted; asked for by GET, so that the address says it."""
+
+    class Meta:
+        csrf = False
+
+    basis = SelectField(
+        _("Of several attempts counts"),
+        choices=[
+            SelectChoice(Basis.BEST, _("the best")),
+            SelectChoice(Basis.FIRST, _("the first")),
+            SelectChoice(Basis.LAST, _("the last")),
+            SelectChoice(Basis.MEAN, _("the mean")),
+        ],
+        default=Basis.BEST,
+    )
+    drop = IntegerField(
+        _("Leave out the lowest"),
+        [InputRequired(_DROP), NumberRange(0, 20, _DROP)],
+        default=0,
+        description=_("So many grades of each learner; one always counts."),
+        render_kw={"inputmode": "numeric"},
+    )
+    order = SelectField(
+        _("In the order of"),
+        choices=[SelectChoice("name", _("names")), SelectChoice("total", _("totals"))],
+        default="name",
+    )
+
+    def __init__(self, asked: Any) -> None:
+        super().__init__(formdata=asked or None)
+
+    def rules(self) -> tuple[Basis, int, str]:
+        """What was asked for; the defaults where it cannot be."""
+        if self.is_asked and not self.validate():
+            return Basis.BEST, 0, "name"
+        return Basis(self.basis.data), self.drop.data, self.order.data
+
+    @property
+    def is_asked(self) -> bool:
+        return any(field.raw_data for field in self)
+
+
+class ChangeForm(FlaskForm):  # type: ignore[misc]
+    """A grade by hand, with its reason."""
+
+    grade = FloatField(
+        _("Grade in percent"),
+        [Optional(), NumberRange(0, 100, _PERCENT)],
+        description=_("Nothing means what the attempts give."),
+        render_kw={"inputmode": "decimal", "autocomplete": "off"},
+    )
+    comment = TextAreaField(
+        _("Comment"),
+        [Length(max=500, message=_("A comment has at most 500 characters."))],
+        description=_("The learner sees it."),
+        render_kw={"rows": "3"},
+    )
+    why = StringField(
+        _("Why"),
+        [DataRequired(_("Say why in a few words.")), Length(max=200, message=_("At most 200 characters."))],
+        description=_("It is kept with your name, for those who teach the class."),
+    )

@@ -1,0 +1,98 @@
+"""Pages of the gradebook, for the teachers of the class: the whole, as a file, and one grade with its history."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, abort, flash, redirect, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response as Answer
+
+from quizapp.accounts.current import learner
+from quizapp.classrooms import grade_wording, grades, queries
+from quizapp.classrooms.grade_forms import BookForm, ChangeForm
+from quizapp.classrooms.gradebook import Basis, Book, by_total, gradebook
+from quizapp.classrooms.loading import pupil, taught
+from quizapp.classrooms.models import Assignment, Classroom
+from quizapp.classrooms.queries import LEARNER, Member
+from quizapp.classrooms.showing import form_page, page
+from quizapp.db import db
+from quizapp.web.access import Access, access
+from quizapp.web.clock import now
+from quizapp.web.spreadsheets import MIMETYPE, spreadsheet
+from quizapp.web.tables import written
+
+blueprint = Blueprint("gradebook", __name__, template_folder="templates", url_prefix="/classes/<int:id>/gradebook")
+
+Page = str | Answer | tuple[str, int]
+
+
+@blueprint.get("")
+@access(Access.TEACHER)
+def show(id: int) -> Page:
+    classroom, form = taught(id), BookForm(request.args)
+    book = _book(id, form)
+    shown = page("gradebook", classroom, book=book, form=form, said=grade_wording.notes, asked=request.args.to_dict())
+    return shown, 422 if form.errors else 200
+
+
+@blueprint.get("/book.csv")
+@access(Access.TEACHER)
+def csv(id: int) -> Response:
+    return _file(written(_lines(id)), "text/csv", f"gradebook-{id}.csv")
+
+
+@blueprint.get("/book.xlsx")
+@access(Access.TEACHER)
+def xlsx(id: int) -> Response:
+    return _file(spreadsheet(_lines(id)), MIMETYPE, f"gradebook-{id}.xlsx")
+
+
+@blueprint.route("/<int:work>/<int:who>", methods=["GET", "POST"])
+@access(Access.TEACHER)
+def cell(id: int, work: int, who: int) -> Page:
+    classroom = taught(id)
+    one, assigned = pupil(classroom, who), grades.assignment(id, work) or abort(404)
+    history = grades.history(work, who)
+    form = ChangeForm(data={"grade": history[0].grade, "comment": history[0].comment} if history else {})
+    if not form.validate_on_submit():
+        return _cell_page(classroom, one, assigned, form)
+    given = form.grade.data, (form.comment.data or "").strip(), form.why.data.strip()
+    grades.change((work, who), *given, by=learner(), at=now())
+    db.session.commit()
+    flash(_("Saved."))
+    return redirect(url_for("gradebook.cell", id=id, work=work, who=who))
+
+
+def _book(id: int, form: BookForm) -> Book:
+    basis, drop, order = form.rules()
+    book = gradebook(grades.records(id), basis, drop, now())
+    return by_total(book) if order == "total" else book
+
+
+def _lines(id: int) -> list[list[object]]:
+    """The book as asked for, a line each learner, under names of columns that only ever get more at their end."""
+    book = _book(taught(id).id, BookForm(request.args))
+    sign_ins = {one.id: one.sign_in for one in queries.members(id, LEARNER)}
+    return grade_wording.table(book, sign_ins)
+
+
+def _file(content: str | bytes, mimetype: str, name: str) -> Response:
+    return Response(content, mimetype=mimetype, headers={"Content-Disposition": f"attachment; filename={name}"})
+
+
+def _cell_page(classroom: Classroom, one: Member, assigned: Assignment, form: ChangeForm) -> Page:
+    records = grades.records(classroom.id)
+    own = [sat for sat in records.sittings if (sat.work, sat.learner) == (assigned.id, one.id)]
+    book = gradebook(records, Basis.BEST, 0, now())
+    row = next(row for row in book.rows if row.learner.id == one.id)
+    cells = {work.id: cell for work, cell in zip(book.works, row.cells, strict=True)}
+    return form_page(
+        "grade",
+        classroom,
+        one=one,
+        assigned=assigned,
+        form=form,
+        cell=cells[assigned.id],
+        sittings=own,
+        history=grades.history(assigned.id, one.id),
+        said=grade_wording.notes,
+    )

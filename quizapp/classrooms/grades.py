@@ -1,0 +1,95 @@
+"""Reads of the gradebook, and the one write: a change by hand, which is only ever added."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from quizapp.accounts.models import User
+from quizapp.classrooms import queries
+from quizapp.classrooms.gradebook import Change, Later, Learner, Records, Sitting, Work
+from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, GradeChange
+from quizapp.classrooms.queries import LEARNER
+from quizapp.db import db
+from quizapp.quiz.models import Attempt
+
+
+def records(classroom: int) -> Records:
+    """All that the gradebook of the class is made of."""
+    assignments = set_for(classroom)
+    ids = [one.id for one in assignments]
+    return Records(
+        learners=[Learner(one.id, one.name, one.joined_at) for one in queries.members(classroom, LEARNER)],
+        works=[Work(one.id, one.title, one.opens_at, one.due_at) for one in assignments],
+        sittings=_sittings(ids),
+        changes=_changes(GradeChange.assignment_id.in_(ids)),
+        later=_later(ids),
+    )
+
+
+def set_for(classroom: int) -> list[Assignment]:
+    """What is set for the class and was not withdrawn, as it opens."""
+    standing = sa.select(Assignment).where(
+        Assignment.classroom_id == classroom, Assignment.withdrawn_at.is_(None), Assignment.quiz_id.is_not(None)
+    )
+    return list(db.session.scalars(standing.order_by(Assignment.opens_at, Assignment.id)))
+
+
+def assignment(classroom: int, id: int) -> Assignment | None:
+    """One of them."""
+    return next((one for one in set_for(classroom) if one.id == id), None)
+
+
+def history(assignment: int, learner: int) -> list[Change]:
+    """What was changed by hand for one learner, the newest first."""
+    own = sa.and_(GradeChange.assignment_id == assignment, GradeChange.learner_id == learner)
+    return sorted(_changes(own), key=lambda change: -change.id)
+
+
+def change(  # noqa: PLR0913 - what is changed, for whom, why, by whom and when
+    cell: tuple[int, int], grade: float | None, comment: str, why: str, *, by: User, at: datetime
+) -> None:
+    """Give a grade or a comment by hand; ``cell`` is the assignment and the learner. What was before stays to be
+    read."""
+    assignment, learner = cell
+    db.session.add(
+        GradeChange(
+            assignment_id=assignment, learner_id=learner, grade=grade, comment=comment, why=why, by_id=by.id, at=at
+        )
+    )
+
+
+def _sittings(assignments: list[int]) -> list[Sitting]:
+    rows = db.session.execute(
+        sa.select(AssignedAttempt.assignment_id, Attempt)
+        .join(Attempt, Attempt.id == AssignedAttempt.attempt_id)
+        .where(AssignedAttempt.assignment_id.in_(assignments))
+        .order_by(Attempt.id)
+    )
+    return [_sitting(work, attempt) for work, attempt in rows if work is not None]
+
+
+def _sitting(work: int, attempt: Attempt) -> Sitting:
+    share = (attempt.mark or 0.0) / attempt.max_mark if attempt.max_mark else 0.0
+    fraction = share if attempt.submitted_at else None
+    return Sitting(work, attempt.learner_id, attempt.id, attempt.started_at, attempt.submitted_at, fraction)
+
+
+def _changes(which: sa.ColumnElement[bool]) -> list[Change]:
+    rows = db.session.execute(
+        sa.select(GradeChange, User.name).join(User, User.id == GradeChange.by_id, isouter=True).where(which)
+    )
+    return [
+        Change(one.assignment_id, one.learner_id, one.id, one.grade, one.comment, one.why, name or "", one.at)
+        for one, name in rows
+    ]
+
+
+def _later(assignments: list[int]) -> list[Later]:
+    rows = db.session.execute(
+        sa.select(Allowance.assignment_id, Allowance.learner_id, Allowance.due_at).where(
+            Allowance.assignment_id.in_(assignments)
+        )
+    )
+    return [Later(work, learner, due_at) for work, learner, due_at in rows if due_at is not None]

@@ -1,0 +1,148 @@
+"""The gradebook as its teachers see it, change it by hand, and take it away."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+from openpyxl import load_workbook
+
+from quizapp.classrooms.models import AssignedAttempt, GradeChange, Membership
+from quizapp.db import db, writing
+from quizapp.quiz.models import Attempt
+from quizapp.web.clock import now
+from tests.conftest import words
+
+
+@pytest.fixture
+def graded(nine_b, learner, person, sets_work, handed_in):
+    """A class of two; the first has half and then all of the work that is due, the second has handed nothing in."""
+    other = person("Oda Other")
+    for someone in (learner, other):
+        nine_b.joined_by(someone)
+    with nine_b.app.app_context(), writing():  # as if they had come a month ago
+        long_ago = now() - timedelta(days=30)
+        db.session.execute(sa.update(Membership).values(joined_at=long_ago))
+    nine_b.work, nine_b.later = sets_work(nine_b, due=-1), sets_work(nine_b, "Week 2", due=7)
+    handed_in(learner, nine_b.work, 0.5, now() - timedelta(days=3))
+    handed_in(learner, nine_b.work, 1, now() - timedelta(hours=1))
+    return nine_b
+
+
+def rows(nine_b, query: str = "") -> list[list[str]]:
+    answer = nine_b.teacher.get(f"{nine_b.place}/gradebook/book.csv{query}")
+    assert answer.mimetype == "text/csv"
+    return list(csv.reader(io.StringIO(answer.text, newline="")))
+
+
+def test_the_book_says_who_has_what_and_what_is_missing(graded):
+    said = words(graded.teacher.get(f"{graded.place}/gradebook").text)
+    assert "Lena Learner 100 100 late – not due yet" in said
+    assert "Oda Other 0 0 missing – not due yet" in said
+    assert "Mean 50 –" in said
+
+
+def test_the_file_has_a_line_each_and_the_columns_stay(graded):
+    assert rows(graded) == [
+        ["Name", "Signs in as", "Total in percent", "Week 1", "Week 1: notes", "Week 2", "Week 2: notes"],
+        ["Lena Learner", "Lena Learner", "100.0", "100.0", "late", "", "not due yet"],
+        ["Oda Other", "Oda Other", "0.0", "0.0", "missing", "", "not due yet"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "total"),
+    [("?basis=first&drop=0", "50.0"), ("?basis=mean&drop=0", "75.0"), ("?basis=last&drop=3", "100.0")],
+)
+def test_what_counts_is_chosen_in_the_address_for_the_page_and_the_files(graded, query, total):
+    assert rows(graded, query)[1][2] == total
+    page = graded.teacher.get(f"{graded.place}/gradebook{query}&order=name")
+    assert page.status_code == 200
+    assert "book.csv?basis=" in page.text
+
+
+def test_the_order_can_be_that_of_the_totals(graded, learner, handed_in):
+    handed_in_all = graded.teacher.get(f"{graded.place}/gradebook?basis=best&drop=0&order=total")
+    names = re.findall(r"(Lena Learner|Oda Other)</a>", handed_in_all.text)
+    assert names == ["Lena Learner", "Oda Other"]
+
+
+@pytest.mark.parametrize("query", ["?basis=worst", "?drop=-1", "?drop=x", "?drop=", "?order=luck&drop=0"])
+def test_what_the_book_does_not_know_is_said(graded, query):
+    page = graded.teacher.get(f"{graded.place}/gradebook{query}")
+    assert page.status_code == 422
+    assert "Error:" in page.text
+
+
+def test_the_spreadsheet_holds_numbers_as_numbers_and_no_formula(graded, learner):
+    with graded.app.app_context(), writing():
+        db.session.get_one(Membership, (graded.id, learner.id)).name = "=1+1"
+    answer = graded.teacher.get(f"{graded.place}/gradebook/book.xlsx")
+    sheet = load_workbook(io.BytesIO(answer.data)).active
+    first = [cell for row in sheet.iter_rows(min_row=2, max_row=2) for cell in row]
+    assert (first[0].value, first[0].data_type) == ("=1+1", "s")
+    assert (first[2].value, first[2].data_type) == (100, "n")
+    assert rows(graded)[1][0] == "'=1+1"
+
+
+def test_a_grade_is_changed_by_hand_with_its_reason_and_its_history(graded, learner, teacher):
+    place = f"{graded.place}/gradebook/{graded.work}/{learner.id}"
+    assert teacher.post(place, grade="80", comment="Well argued", why="oral exam").status_code == 302
+    assert teacher.post(place, grade="85.5", comment="", why="miscounted").status_code == 302
+    said = words(teacher.get(place).text)
+    assert "85.5 % (by hand, late)" in said
+    assert said.index("miscounted") < said.index("oral exam")
+    assert "Tia Tutor on" in said
+    assert rows(graded)[1][3:5] == ["85.5", "by hand, late"]
+    assert teacher.post(place, grade="", comment="See me", why="back").status_code == 302
+    assert rows(graded)[1][3:5] == ["100.0", "late; See me"]
+    with graded.app.app_context():
+        assert len(db.session.scalars(sa.select(GradeChange)).all()) == 3
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"grade": "101", "why": "x"},
+        {"grade": "-1", "why": "x"},
+        {"grade": "nan", "why": "x"},
+        {"grade": "much", "why": "x"},
+        {"grade": "50", "why": " "},
+        {"grade": "50", "why": "x" * 201},
+        {"grade": "50", "why": "x", "comment": "y" * 501},
+    ],
+)
+def test_a_change_that_cannot_be_taken_is_said_and_nothing_changes(graded, learner, teacher, form):
+    answer = teacher.post(f"{graded.place}/gradebook/{graded.work}/{learner.id}", **form)
+    assert answer.status_code == 422
+    assert "Error:" in answer.text
+    with graded.app.app_context():
+        assert db.session.scalars(sa.select(GradeChange)).all() == []
+
+
+def test_work_of_another_class_is_not_there(graded, class_of, colleague, sets_work, learner):
+    other = class_of(colleague, "Other")
+    work = sets_work(other)
+    assert graded.teacher.get(f"{graded.place}/gradebook/{work}/{learner.id}").status_code == 404
+    assert colleague.get(f"{other.place}/gradebook/{work}/{learner.id}").status_code == 404
+    assert colleague.get(f"{graded.place}/gradebook/book.csv").status_code == 404
+
+
+def test_whoever_leaves_takes_their_grades_along_and_keeps_their_attempts(graded, learner, teacher):
+    teacher.post(f"{graded.place}/gradebook/{graded.work}/{learner.id}", grade="80", why="oral exam")
+    assert learner.post(f"{graded.place}/departure").status_code == 302
+    with graded.app.app_context():
+        assert db.session.scalars(sa.select(GradeChange)).all() == []
+        assert db.session.scalars(sa.select(AssignedAttempt)).all() == []
+        assert len(db.session.scalars(sa.select(Attempt)).all()) == 2
+    assert [row[0] for row in rows(graded)[1:]] == ["Oda Other"]
+
+
+def test_an_empty_book_says_what_to_do(nine_b, learner):
+    assert "Bring learners in" in nine_b.teacher.get(f"{nine_b.place}/gradebook").text
+    nine_b.joined_by(learner)
+    assert "Nothing is set yet." in nine_b.teacher.get(f"{nine_b.place}/gradebook").text
