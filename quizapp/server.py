@@ -48,9 +48,11 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches both; the parent hears it and ends the worker
         from quizapp import ticking  # noqa: PLC0415 - only in the worker, after it has been patched
         from quizapp.factory import create_app  # noqa: PLC0415
+        from quizapp.live import pulse  # noqa: PLC0415
 
         app = create_app()
         ticking.start(app)
+        pulse.start(app)
         return app
 
 

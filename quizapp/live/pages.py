@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 import segno
@@ -29,13 +30,15 @@ def player_page(running: Running, scene: Scene) -> dict[str, Any]:
 
 def projector_page(running: Running, scene: Scene) -> dict[str, Any]:
     """What a whole room may read."""
-    return {**player_page(running, scene), **_door(running)}
+    return {**player_page(running, scene), **_door(running), "most_names": MOST_NAMES}
 
 
 def host_page(running: Running, scene: Scene) -> dict[str, Any]:
     """What leads the game: all that there is, the key from the lock on."""
     now = snapshot.host(scene)
-    return {**_both(running, scene, now), "rows": _rows(now), **_door(running), "most_names": MOST_NAMES}
+    there = (one["name"] for one in now["players_here"] if one["here"] and not one["removed"] and one["name"])
+    names = list(islice(there, MOST_NAMES))
+    return {**_both(running, scene, now), "rows": _rows(now), **_door(running), "names": names}
 
 
 def qr_code(text: str) -> Markup:

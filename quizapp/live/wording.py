@@ -35,12 +35,13 @@ def formula(settings: Settings) -> str:
                 "show, half of them from %(slow)s seconds on, evenly in between. Your own extra time is taken into "
                 "account.",
                 half=FULL // 2,
-                full=FULL,
+                full=format_decimal(FULL),
                 free=FREE_MS // 1000,
                 slow=settings.speed_ms // 1000,
             )
         )
-    return str(_("A right answer gets %(full)s points, a part right its part. How fast does not matter.", full=FULL))
+    full = format_decimal(FULL)
+    return str(_("A right answer gets %(full)s points, a part right its part. How fast does not matter.", full=full))
 
 
 def own(view: Mapping[str, Any]) -> dict[str, Any]:
@@ -87,7 +88,7 @@ def points(number: float) -> str:
 
 
 def _said(view: Mapping[str, Any], standing: str) -> str:
-    if standing != "none":
+    if standing == "late" or (standing == "saved" and view["phase"] in ("asking", "locked")):
         return taken(Standing(standing), may_change=view["phase"] == "asking" and view["changes"])
     return str(_("You did not answer this question.")) if view["phase"] == "locked" else ""
 

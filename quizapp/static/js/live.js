@@ -26,10 +26,11 @@ function swap(message) {
   if (inside && root.hasAttribute("tabindex")) root.focus({ preventScroll: true });
 }
 
-// A question that is being answered stays as it is; a host's form that is being filled in too.
-function keeps(message) {
+// A question that is being answered stays as it is; a host's form that is being filled in too; and what a player reads,
+// where nothing has happened since.
+function keeps(message, again) {
   if (message.view !== root.dataset.view) return false;
-  return (message.own && message.view.startsWith("asking")) || typing();
+  return ("waiting" in root.dataset && (again || message.view.startsWith("asking"))) || typing();
 }
 
 function fill(own) {
@@ -64,9 +65,10 @@ export function take(message) {
   alive();
   if (message.gone) location.reload();
   if (!(message.sequence >= sequence)) return;
+  const again = message.sequence === sequence;
   sequence = message.sequence;
   const moved = message.view !== root.dataset.view;
-  if (!keeps({ ...message, own: root.dataset.waiting })) swap(message);
+  if (!keeps(message, again)) swap(message);
   fill(message.you);
   time(message);
   if (moved && aloud) aloud.textContent = [message.aloud, message.you?.result].filter(Boolean).join(" ");
