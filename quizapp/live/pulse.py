@@ -21,6 +21,9 @@ EVERY = 0.2
 BEAT_EVERY = 50
 """In how many rounds the streams are shown to be alive: ten seconds."""
 
+REST = timedelta(seconds=30)
+"""How long a game is left alone with which something went wrong."""
+
 LEFT_OPEN = timedelta(hours=12)
 """A game that nobody has touched for so long is over."""
 
@@ -36,8 +39,10 @@ def beat(app: Flask, at: datetime, *, alive: bool = False) -> None:
         games = queries.kept()
     for running in games:
         try:
-            _look_after(app, running, at)
+            if at >= running.rests_until:
+                _look_after(app, running, at)
         except Exception:
+            running.rests_until = at + REST
             app.logger.exception("Game %s could not be looked after.", running.id)
         running.streams.go_on()
         if alive:

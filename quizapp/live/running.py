@@ -47,6 +47,7 @@ class Running:
     game: Game = field(default_factory=Game)
     sequence: int = 0
     touched_at: datetime = NEVER
+    rests_until: datetime = NEVER
     members: dict[int, Member] = field(default_factory=dict)
     by_user: dict[int, int] = field(default_factory=dict)
     shown: dict[int, tuple[int, datetime]] = field(default_factory=dict)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,7 +14,10 @@ from flask import Flask
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
+from quizapp.accounts import signing_in
+from quizapp.accounts.queries import live_sign_in
 from quizapp.db import db
+from quizapp.factory import create_app
 from quizapp.grading.records import Response
 from quizapp.items.asking import option_id
 from quizapp.items.records import Item, Kind
@@ -29,6 +32,7 @@ from quizapp.live.scene import Scene, scene
 from quizapp.live.settings import Settings
 from quizapp.live.state import Game
 from quizapp.study.demo import perfect as perfect_of
+from quizapp.web.clock import now
 from tests.conftest import Someone, form_of, words
 
 NOON = datetime(2022, 1, 21, 12, tzinfo=UTC)
@@ -245,6 +249,16 @@ class ClassGame:
         self.happens("locked")
         self.happens("revealed")
 
+    def user_of(self, player: Someone) -> int:
+        """The id of whoever is signed in at that browser."""
+        with self.app.test_request_context(), player.browser.session_transaction() as session:
+            found = live_sign_in(signing_in.hash_token(session["_user_id"]), now())
+        assert found is not None
+        return found.user_id
+
+    def points(self) -> list[float]:
+        return [place.points for place in standings(self.running.game).by_player.values()]
+
     def page(self, player: Someone) -> str:
         return player.get(f"/games/{self.id}/player").text
 
@@ -268,3 +282,55 @@ def class_game(app: Flask, teacher: Someone) -> Callable[..., ClassGame]:
         return game
 
     return opened
+
+
+@pytest.fixture
+def game_of(class_game: Callable[..., ClassGame]) -> Callable[..., ClassGame]:
+    """Opens a game of the teacher's that asks the given items, whose revisions need not be in the bank."""
+
+    def opened(*items: Item, players: int = 1) -> ClassGame:
+        game = class_game(players=players)
+        running = game.running
+        numbered = dict(enumerate(items, start=100_000))
+        swapped = replace(running.release, items=items, revisions={item.id: id for id, item in numbered.items()})
+        running.release = swapped
+        running.game = replace(running.game, revisions=tuple(numbered))
+        return game
+
+    return opened
+
+
+@pytest.fixture
+def restarted(app: Flask) -> Iterator[Callable[[ClassGame], Flask]]:
+    """The app as another process finds it that starts on the same file; the browsers of a game go on with it."""
+    apps: list[Flask] = []
+
+    def start(game: ClassGame) -> Flask:
+        fresh = create_app(app.extensions["settings"])
+        fresh.config["WTF_CSRF_ENABLED"] = False
+        apps.append(fresh)
+        for someone in (game.host, *game.players):
+            cookies = someone.browser._cookies
+            someone.app, someone.browser = fresh, fresh.test_client()
+            someone.browser._cookies = cookies
+        return fresh
+
+    yield start
+    for fresh in apps:
+        with fresh.app_context():
+            db.engine.dispose()
+
+
+@pytest.fixture
+def typed_game() -> Callable[..., ClassGame]:
+    """A game in which a question is up whose answer is typed, and which asks one fact."""
+
+    def at_a_typed_question(class_game: Callable[..., ClassGame]) -> ClassGame:
+        game = class_game(players=0, length=30)
+        while True:
+            game.happens("asked")
+            if game.item.kind in (Kind.CLOZE, Kind.SHORT_ANSWER) and len(game.item.facts) == 1:
+                return game
+            game.happens("skipped")
+
+    return at_a_typed_question
