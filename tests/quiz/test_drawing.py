@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -80,3 +81,12 @@ def test_the_same_seed_draws_the_same_and_another_seed_something_else(school):
     draws = [draw(school.items, school.book, Rules(), seed).items for seed in (1, 1, 2)]
     assert draws[0] == draws[1]
     assert draws[0] != draws[2]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_one_item_that_stands_in_the_way_of_two_others_is_left_out_for_them(school, seed):
+    """Whichever of the three is shuffled to the front, two can be asked side by side, and two are found."""
+    apart = draw(school.items, school.book, Rules(length=3), 1).items
+    between, *others = (replace(item, enemies=()) for item in apart)
+    between = replace(between, enemies=tuple(item.id for item in others))
+    assert draw([between, *others], school.book, Rules(length=3), seed).items == tuple(others)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 import time_machine
 
+from quizapp.accounts.models import User
+from quizapp.db import db
 from quizapp.grading.records import Response
 from quizapp.items.records import Kind
-from tests.conftest import Someone, words
+from quizapp.scheduling.records import Memory, Rating
+from quizapp.study.sitting import sitting as study_sitting
+from tests.conftest import MONDAY, Someone, words
 
 NOON = "2099-01-01T12:00Z"
 SCRIPT = {"Accept": "application/json"}
@@ -340,3 +345,15 @@ def test_what_an_open_quiz_asks_is_neither_asked_nor_told_in_practice(sitting, l
         assert learner.answers(before).status_code == 409
     page.hands_in()
     assert learner.get(told).status_code == 200
+
+
+def test_a_question_on_several_facts_waits_while_one_of_them_is_in_an_open_quiz(app, learner, school):
+    item = next(item for item in school.items if item.kind is Kind.MATCHING)
+    asked, other = item.facts[:2]
+    day = MONDAY.date()
+    known = dict.fromkeys(item.facts, Memory(1.0, 5.0, day, day, day, day, Rating.GOOD, 1, 0, recalled=False))
+    with app.app_context():
+        here = study_sitting(db.session.get_one(User, learner.id), replace(school, items=(item,)), MONDAY)
+        here = replace(here, memories=known)
+        assert here.turn(asked).item == item
+        assert replace(here, withheld=frozenset({other})).turn(asked) is None
