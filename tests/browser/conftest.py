@@ -29,8 +29,9 @@ FLAGS = (
 )
 PATIENCE = 40
 """Seconds to wait for anything: only a page that never comes should fail on a machine that is busy."""
-REFUSED = re.compile(r"status of (400|404|413|422|429)")
-"""What Chromium itself writes to the console for a page that a test asked for in order to be refused."""
+REFUSED = re.compile(r"status of (400|404|413|422|429)|ERR_INTERNET_DISCONNECTED")
+"""What Chromium itself writes to the console for a page that a test asked for in order to be refused, or while a test
+has cut its network."""
 
 
 @dataclass(frozen=True)
