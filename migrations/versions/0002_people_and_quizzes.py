@@ -65,6 +65,7 @@ def upgrade() -> None:
         sa.Column("title", sa.String(length=120), nullable=False),
         sa.Column("rules", sa.JSON(), nullable=False),
         sa.Column("revisions", sa.JSON(), nullable=False),
+        sa.Column("for_class", sa.Boolean(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["owner_id"], ["user.id"], name=op.f("fk_quiz_owner_id_user"), ondelete="SET NULL"),
@@ -86,6 +87,8 @@ def upgrade() -> None:
         sa.Column("rules", sa.JSON(), nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("held", sa.Boolean(), nullable=False),
         sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_by", sa.String(length=12), nullable=True),
         sa.Column("released_at", sa.DateTime(timezone=True), nullable=True),
@@ -102,6 +105,7 @@ def upgrade() -> None:
     with op.batch_alter_table("attempt", schema=None) as batch_op:
         batch_op.create_index("ix_attempt_learner_id_started_at", ["learner_id", "started_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_attempt_quiz_id"), ["quiz_id"], unique=False)
+        batch_op.create_index("ix_attempt_released_at", ["released_at"], unique=False)
         batch_op.create_index("ix_attempt_submitted_at_closes_at", ["submitted_at", "closes_at"], unique=False)
 
     op.create_table(
@@ -193,6 +197,7 @@ def downgrade() -> None:
     op.drop_table("unlinked_mark")
     with op.batch_alter_table("attempt", schema=None) as batch_op:
         batch_op.drop_index("ix_attempt_submitted_at_closes_at")
+        batch_op.drop_index("ix_attempt_released_at")
         batch_op.drop_index(batch_op.f("ix_attempt_quiz_id"))
         batch_op.drop_index("ix_attempt_learner_id_started_at")
 

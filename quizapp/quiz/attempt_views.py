@@ -134,6 +134,8 @@ def result(id: int) -> Answer:
     paper = _paper(id)
     if paper.is_open:
         return redirect(url_for("attempt.show", id=id))
+    if paper.attempt.released_at is None:
+        return render_template("quiz/held.html", attempt=paper.attempt, quiz=paper.quiz, card=card(paper.release))
     return render_template("quiz/result.html", **result_page(paper, learner(), now()))
 
 

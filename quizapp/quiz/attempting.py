@@ -20,7 +20,7 @@ from quizapp.quiz import queries
 from quizapp.quiz.drawing import draw
 from quizapp.quiz.models import Attempt, Quiz, Slot
 from quizapp.quiz.paper import KEPT_OPEN, Paper, as_json, client_key
-from quizapp.quiz.rules import Behaviour, Rules, rules_of
+from quizapp.quiz.rules import Behaviour, Rules, Terms, rules_of
 from quizapp.study.choosing import chance_of
 from quizapp.study.models import Withheld
 
@@ -29,14 +29,14 @@ class TooLate(ValueError):  # noqa: N818 - that is what the answer was
     """The attempt was handed in, or its time was up; what was saved before counts."""
 
 
-def start(quiz: Quiz, learner: User, at: datetime) -> Attempt | None:
+def start(quiz: Quiz, learner: User, at: datetime, terms: Terms | None = None) -> Attempt | None:
     """The learner's open attempt at the quiz, begun when there is none: a second click begins nothing. None when the
-    quiz was withdrawn."""
+    quiz was withdrawn, or is for a class, whose terms are then needed."""
     before = queries.attempts_at(quiz.id, learner.id)
     unfinished = next((attempt for attempt in before if attempt.submitted_at is None), None)
-    if unfinished or quiz.withdrawn_at:
+    if unfinished or quiz.withdrawn_at or (quiz.for_class and terms is None):
         return unfinished
-    return _begin(quiz, learner, before[-1].number + 1 if before else 1, at)
+    return _begin(quiz, learner, before[-1].number + 1 if before else 1, at, terms or Terms())
 
 
 def save(paper: Paper, position: int, given: Response | None, at: datetime) -> bool:
@@ -84,8 +84,8 @@ def require_time(paper: Paper, at: datetime) -> None:
         raise TooLate
 
 
-def _begin(quiz: Quiz, learner: User, number: int, at: datetime) -> Attempt:
-    rules = rules_of(quiz.rules)
+def _begin(quiz: Quiz, learner: User, number: int, at: datetime, terms: Terms) -> Attempt:
+    rules = terms.applied(rules_of(quiz.rules))
     release, revisions = _drawn(quiz, rules)
     attempt = Attempt(
         quiz_id=quiz.id,
@@ -94,13 +94,21 @@ def _begin(quiz: Quiz, learner: User, number: int, at: datetime) -> Attempt:
         version_id=release.version_id,
         rules=rules.as_json(),
         started_at=at,
-        closes_at=at + (timedelta(seconds=rules.time_limit_s) if rules.time_limit_s else KEPT_OPEN),
+        closes_at=_no_later(
+            at + (timedelta(seconds=rules.time_limit_s) if rules.time_limit_s else KEPT_OPEN), terms.ends_at
+        ),
+        ends_at=terms.ends_at,
+        held=terms.held and rules.behaviour is Behaviour.DEFERRED,
         max_mark=float(len(revisions)),
     )
     db.session.add(attempt)
     db.session.flush()
     _lay_out(attempt, rules, release, revisions)
     return attempt
+
+
+def _no_later(at: datetime, ends_at: datetime | None) -> datetime:
+    return min(at, ends_at) if ends_at else at
 
 
 def _drawn(quiz: Quiz, rules: Rules) -> tuple[Release, list[int]]:
@@ -139,4 +147,4 @@ def _withhold(attempt: Attempt, position: int, item: Item) -> None:
 
 def _keep_open(paper: Paper, at: datetime) -> None:
     if paper.rules.time_limit_s is None:
-        paper.attempt.closes_at = at + KEPT_OPEN
+        paper.attempt.closes_at = _no_later(at + KEPT_OPEN, paper.attempt.ends_at)

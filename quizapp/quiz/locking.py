@@ -44,13 +44,15 @@ def lock(paper: Paper, position: int, number: int, given: Response, at: datetime
     moment = paper.moment(at)
     _answer(slot, paper, moment)
     if paper.is_finished(slot):
-        _release([slot], paper, moment, at)
+        _lock([slot], paper, moment)
+        _release([slot], paper, at)
     if all(slot.locked_at for slot in paper.slots):
         submit(paper, "learner", at)
 
 
 def submit(paper: Paper, ended_by: str, at: datetime) -> None:
-    """Hand the attempt in, once: what was saved is answered, all is marked, and the feedback is released."""
+    """Hand the attempt in, once: what was saved is answered, all is marked, and the feedback is released unless it is
+    held."""
     if not paper.is_open:
         return
     attempt, moment = paper.attempt, paper.moment(at)
@@ -59,10 +61,24 @@ def submit(paper: Paper, ended_by: str, at: datetime) -> None:
     for slot in unlocked:
         if slot.draft is not None and slot.saved_at is not None:
             _answer(slot, paper, slot.saved_at)
-    _release(unlocked, paper, moment, at)
-    attempt.submitted_at, attempt.ended_by, attempt.released_at = ended, ended_by, moment
+    _lock(unlocked, paper, moment)
+    attempt.submitted_at, attempt.ended_by = ended, ended_by
     attempt.mark = sum(slot.mark or 0.0 for slot in paper.slots)
+    if not attempt.held:
+        _release(unlocked, paper, at)
+        attempt.released_at = moment
     db.session.flush()
+
+
+def release_freed(at: datetime) -> int:
+    """Release the feedback of what was handed in while it was held, and is not held any more; how many that were."""
+    freed = queries.freed(AT_ONCE)
+    for attempt in freed:
+        if paper := queries.any_paper(attempt):
+            _release(paper.slots, paper, at)
+            paper.attempt.released_at = paper.moment(at)
+    db.session.flush()
+    return len(freed)
 
 
 def close_overdue(at: datetime) -> int:
@@ -100,14 +116,18 @@ def _answer(slot: Slot, paper: Paper, at: datetime) -> None:
     paper.tries[slot.position] = (*before, made)
 
 
-def _release(slots: Sequence[Slot], paper: Paper, moment: datetime, at: datetime) -> None:
-    """Mark these questions and release their feedback: the last try of each reaches the memory, and practice may ask
-    their facts again. A question that was left open moves nothing."""
-    learner = db.session.get_one(User, paper.attempt.learner_id)
+def _lock(slots: Sequence[Slot], paper: Paper, moment: datetime) -> None:
+    """Mark these questions; they take no further answer."""
     for slot in slots:
         slot.mark = mark(paper.tried(slot), slot.max_mark)
         slot.fraction = slot.mark / slot.max_mark
         slot.locked_at = moment
+
+
+def _release(slots: Sequence[Slot], paper: Paper, at: datetime) -> None:
+    """Release the feedback of these questions: the last try of each reaches the memory, dated when it was answered, and
+    practice may ask their facts again. A question that was left open moves nothing."""
+    learner = db.session.get_one(User, paper.attempt.learner_id)
     reviewing.record([_reviewed(slot, paper, learner) for slot in slots if slot.position in paper.tries], at)
     keys = [client_key(slot.attempt_id, slot.position) for slot in slots]
     db.session.execute(sa.delete(Withheld).where(Withheld.learner_id == learner.id, Withheld.client_key.in_(keys)))

@@ -18,17 +18,18 @@ class NothingToAsk(ValueError):  # noqa: N818 - that is what happened
     """No item of the set fits the rules."""
 
 
-def make(owner: User, release: Release, rules: Rules, title: str, at: datetime) -> tuple[Quiz, Drawing]:
+def make(owner: User | None, release: Release, rules: Rules, title: str, at: datetime) -> tuple[Quiz, Drawing]:
     """A new quiz under a link of its own, and what was drawn for it; NothingToAsk when nothing can be.
 
     It keeps the items drawn, so that everybody who has the link sits the same, unless every attempt draws afresh. Its
-    length is what could be drawn.
+    length is what could be drawn. One without an owner is for a class, and sat through it only.
     """
     drawing = draw(release.items, release.book, rules, secrets.randbits(32))
     if not drawing.items:
         raise NothingToAsk
     quiz = Quiz(
-        owner_id=owner.id,
+        owner_id=owner.id if owner else None,
+        for_class=owner is None,
         set_id=release.set_id,
         version_id=release.version_id,
         token=secrets.token_urlsafe(12),

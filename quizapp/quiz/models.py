@@ -13,7 +13,8 @@ from quizapp.db import Base
 
 class Quiz(Base):
     """A quiz; whoever has its ``token`` may sit it. ``revisions`` are the items drawn when it was made, in order, or
-    empty where every attempt draws anew. A withdrawn one takes no further attempts; those that were made stay."""
+    empty where every attempt draws anew. A withdrawn one takes no further attempts; those that were made stay. One
+    ``for_class`` is sat through the class that it was set for, not by its link."""
 
     __tablename__ = "quiz"
 
@@ -25,19 +26,22 @@ class Quiz(Base):
     title: Mapped[str] = mapped_column(sa.String(120))
     rules: Mapped[dict[str, Any]]
     revisions: Mapped[list[Any]]
+    for_class: Mapped[bool] = mapped_column(default=False)
     made_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
 
 
 class Attempt(Base):
     """One sitting. ``rules`` are those in force when it began; ``released_at`` is when its feedback could be seen and
-    its answers moved the memory."""
+    its answers moved the memory; until then ``held`` says that somebody holds it back. ``ends_at`` is the latest end,
+    whatever is saved."""
 
     __tablename__ = "attempt"
     __table_args__ = (
         sa.UniqueConstraint("learner_id", "quiz_id", "number"),
         sa.Index("ix_attempt_learner_id_started_at", "learner_id", "started_at"),
         sa.Index("ix_attempt_submitted_at_closes_at", "submitted_at", "closes_at"),
+        sa.Index("ix_attempt_released_at", "released_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -48,6 +52,8 @@ class Attempt(Base):
     rules: Mapped[dict[str, Any]]
     started_at: Mapped[datetime]
     closes_at: Mapped[datetime]  # the deadline of a time limit, else when an attempt left open is handed in
+    ends_at: Mapped[datetime | None]
+    held: Mapped[bool] = mapped_column(default=False)
     submitted_at: Mapped[datetime | None]
     ended_by: Mapped[str | None] = mapped_column(sa.String(12))  # "learner" or "time"
     released_at: Mapped[datetime | None]

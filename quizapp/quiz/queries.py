@@ -85,6 +85,14 @@ def overdue(at: datetime, most: int) -> list[int]:
     return list(db.session.scalars(passed.order_by(Attempt.closes_at).limit(most)))
 
 
+def freed(most: int) -> list[int]:
+    """The attempts that were handed in, whose results nobody holds and nobody was told, the oldest first."""
+    untold = sa.select(Attempt.id).where(
+        Attempt.released_at.is_(None), Attempt.submitted_at.is_not(None), Attempt.held.is_(False)
+    )
+    return list(db.session.scalars(untold.order_by(Attempt.id).limit(most)))
+
+
 def sitters(quiz: int) -> int:
     """How many people have handed in an attempt at the quiz."""
     counted = sa.select(sa.func.count(Attempt.learner_id.distinct()))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+import math
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -46,6 +48,22 @@ class Rules:
     def as_json(self) -> dict[str, Any]:
         """The rules in plain JSON values."""
         return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What whoever sets a quiz adds to its rules for one sitting: ``time_factor`` stretches the time limit, 0 lifts it;
+    it ends at ``ends_at`` whatever the limit; ``held`` leaves results untold until they are freed."""
+
+    time_factor: float = 1.0
+    ends_at: datetime | None = None
+    held: bool = False
+
+    def applied(self, rules: Rules) -> Rules:
+        """The rules with the sitter's own time."""
+        if rules.time_limit_s is None or self.time_factor == 1:
+            return rules
+        return replace(rules, time_limit_s=math.ceil(rules.time_limit_s * self.time_factor) or None)
 
 
 def rules_of(raw: dict[str, Any]) -> Rules:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flask_babel import gettext as _
 
@@ -20,6 +20,9 @@ from quizapp.study.pages import PassageView
 from quizapp.study.sitting import view_of
 from quizapp.study.telling import answer_of
 from quizapp.study.wording import verdict
+
+ENDS_SOON = timedelta(hours=3)
+"""From when on the end of what is set for a class is counted down like a time limit."""
 
 
 def asked(paper: Paper, slot: Slot, prefix: str = "", refused: tuple[tuple[str, ...], str] | None = None) -> Asked:
@@ -90,8 +93,9 @@ def to_go_on(paper: Paper) -> int:
 
 
 def seconds_left(attempt: Attempt, rules_limit: int | None, at: datetime) -> int | None:
-    """The seconds until the deadline; None without a time limit."""
-    if rules_limit is None:
+    """The seconds until the deadline; None without a time limit, unless it ends soon whatever is saved."""
+    ends_soon = attempt.ends_at is not None and attempt.ends_at - at < ENDS_SOON
+    if rules_limit is None and not ends_soon:
         return None
     return max(0, int((attempt.closes_at - at).total_seconds()))
 

@@ -84,6 +84,8 @@ def show(token: str) -> str:
     quiz = _quiz(token)
     me = learner().id if current_user.is_authenticated else 0
     attempts = queries.attempts_at(quiz.id, me)
+    if quiz.for_class and not attempts:
+        abort(404)
     rules = rules_of(quiz.rules)
     return render_template(
         "quiz/show.html",
@@ -104,6 +106,8 @@ def show(token: str) -> str:
 @limiter.limit("120/minute;2000/hour")
 def start(token: str) -> Response:
     quiz = _quiz(token)
+    if quiz.for_class:
+        abort(404)
     somebody = _somebody()
     attempt = attempting.start(quiz, somebody, now())
     if attempt is None:
