@@ -1,4 +1,5 @@
-"""What the server does by itself while it serves, each minute: it hands in the attempts whose time is up."""
+"""What the server does by itself while it serves, each minute: it hands in the attempts whose time is up, and tells
+the results that are due."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ import time
 
 from flask import Flask
 
+from quizapp.classrooms.assigning import release_due
 from quizapp.db import writing
 from quizapp.quiz.locking import close_overdue
 from quizapp.web.clock import now
@@ -24,9 +26,11 @@ def tick(app: Flask) -> int:
     """One round; how many attempts were handed in. What goes wrong is written to the app's log, and tried again."""
     try:
         with app.app_context(), writing():
-            return close_overdue(now())
+            handed_in = close_overdue(now())
+            release_due(now())
+            return handed_in
     except Exception:
-        app.logger.exception("The attempts whose time is up could not be handed in.")
+        app.logger.exception("The attempts whose time is up could not be handed in, or results not be told.")
         return 0
 
 

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Answer
 
 from quizapp.accounts.current import learner
-from quizapp.classrooms import grade_wording, grades, queries
+from quizapp.classrooms import assigning, grade_wording, grades, queries
 from quizapp.classrooms.grade_forms import BookForm, ChangeForm
 from quizapp.classrooms.gradebook import Basis, Book, by_total, gradebook
 from quizapp.classrooms.loading import pupil, taught
@@ -95,4 +95,5 @@ def _cell_page(classroom: Classroom, one: Member, assigned: Assignment, form: Ch
         sittings=own,
         history=grades.history(assigned.id, one.id),
         said=grade_wording.notes,
+        again=assigning.can_be_let_in(assigned, one.id, now()),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from quizapp.classrooms import queries
+from quizapp.classrooms.assigning import free
 from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, Classroom, GradeChange, Membership
 from quizapp.classrooms.queries import TEACHER
 from quizapp.db import db
@@ -13,11 +14,15 @@ _AS_IT_IS = {"synchronize_session": False}  # the session forgets all rows after
 
 
 def leave(classroom: int, user: int) -> None:
-    """End a membership. Grades by hand, comments and allowances go; attempts stay their learner's own and are no longer
-    the class's. A class that nobody is left in goes too."""
+    """End a membership. Grades by hand, comments and allowances go; attempts stay their learner's own, are no longer
+    the class's, and nobody holds back their results. A class that nobody is left in goes too."""
     db.session.flush()
     here = sa.select(Assignment.id).where(Assignment.classroom_id == classroom)
     own = {"classroom_id": classroom, "user_id": user}
+    made = sa.select(AssignedAttempt.attempt_id).where(
+        AssignedAttempt.learner_id == user, AssignedAttempt.classroom_id == classroom
+    )
+    free(db.session.scalars(made).all())
     for gone in (
         sa.delete(Allowance).where(Allowance.learner_id == user, Allowance.assignment_id.in_(here)),
         sa.delete(GradeChange).where(GradeChange.learner_id == user, GradeChange.assignment_id.in_(here)),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from quizapp.classrooms.assignment_views import blueprint as assignments
 from quizapp.classrooms.gradebook_views import blueprint as gradebook
 from quizapp.classrooms.join_views import blueprint as joining
 from quizapp.classrooms.learner_views import blueprint as pupil
 from quizapp.classrooms.roster_views import blueprint as roster
 from quizapp.classrooms.views import blueprint as classes
 
-blueprints = (classes, joining, roster, pupil, gradebook)
+blueprints = (classes, joining, roster, pupil, assignments, gradebook)

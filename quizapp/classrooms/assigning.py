@@ -1,0 +1,160 @@
+"""Writes of what is set for a class: setting it, beginning an attempt at it, letting somebody try again, releasing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from quizapp.accounts.models import User
+from quizapp.bank.releases import Release
+from quizapp.classrooms import queries
+from quizapp.classrooms.entrance import Door, Own, Setting, door, due, let_in_again
+from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, Classroom
+from quizapp.db import db, insert_or
+from quizapp.quiz import attempting, locking, making
+from quizapp.quiz.models import Attempt, Quiz
+from quizapp.quiz.rules import Rules, Terms
+
+AT_ONCE, AFTER_DUE, BY_HAND = "at once", "after due", "by hand"
+REFUSE, MARK = "refuse", "mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be set, and how: see ``Assignment``."""
+
+    title: str
+    opens_at: datetime
+    due_at: datetime | None
+    late: str
+    attempts: int | None
+    release: str
+
+
+def assign(  # noqa: PLR0913 - what is set for whom, by whom and when
+    classroom: Classroom, release: Release, rules: Rules, plan: Plan, *, by: User, at: datetime
+) -> Assignment:
+    """Set a new quiz for the class, which is sat through the class only; NothingToAsk when nothing can be asked."""
+    quiz, _drawing = making.make(None, release, rules, plan.title, at)
+    made = Assignment(
+        classroom_id=classroom.id,
+        quiz_id=quiz.id,
+        title=plan.title,
+        opens_at=plan.opens_at,
+        due_at=plan.due_at,
+        late=plan.late,
+        attempts=plan.attempts,
+        release=plan.release,
+        made_by=by.id,
+        made_at=at,
+    )
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def setting(assigned: Assignment) -> Setting:
+    """The rules for everybody, as a value."""
+    return Setting(assigned.opens_at, assigned.due_at, assigned.late == MARK, assigned.attempts)
+
+
+def own(assigned: Assignment, learner: int) -> Own:
+    """What one learner has of their own, and did."""
+    extra = db.session.get(Allowance, (assigned.id, learner))
+    attempts = attempts_at(assigned, learner)
+    return Own(
+        further=extra.attempts if extra else 0,
+        due_at=extra.due_at if extra else None,
+        begun=len(attempts),
+        under_way=any(one.submitted_at is None for one in attempts),
+    )
+
+
+def attempts_at(assigned: Assignment, learner: int) -> list[Attempt]:
+    """A learner's attempts at it, the first one first."""
+    made = sa.select(Attempt).join(AssignedAttempt, AssignedAttempt.attempt_id == Attempt.id)
+    made = made.where(AssignedAttempt.assignment_id == assigned.id, AssignedAttempt.learner_id == learner)
+    return list(db.session.scalars(made.order_by(Attempt.number)))
+
+
+def start(assigned: Assignment, learner: User, at: datetime) -> Attempt | None:
+    """The learner's open attempt, begun where there is none; None where the door is not open."""
+    if door(setting(assigned), own(assigned, learner.id), at) not in (Door.OPEN, Door.UNDER_WAY):
+        return None
+    quiz = db.session.get_one(Quiz, assigned.quiz_id)
+    attempt = attempting.start(quiz, learner, at, terms(assigned, learner.id, at))
+    if attempt:
+        _link(assigned, attempt)
+    return attempt
+
+
+def terms(assigned: Assignment, learner: int, at: datetime) -> Terms:
+    """Under which terms that learner sits it: with their own time, to their own end."""
+    mine = queries.membership(learner, assigned.classroom_id)
+    ends_at = due(setting(assigned), own(assigned, learner)) if assigned.late == REFUSE else None
+    return Terms(mine.time_factor if mine else 1.0, ends_at, held=not is_released(assigned, at))
+
+
+def is_released(assigned: Assignment, at: datetime) -> bool:
+    """Whether results are told by now."""
+    if assigned.released_at is not None or assigned.release == AT_ONCE:
+        return True
+    return assigned.release == AFTER_DUE and assigned.due_at is not None and at >= assigned.due_at
+
+
+def can_be_let_in(assigned: Assignment, learner: int, at: datetime) -> bool:
+    """Whether only one more attempt, or more time, would let the learner try again."""
+    return let_in_again(setting(assigned), own(assigned, learner), at) is not None
+
+
+def let_try_again(assigned: Assignment, learner: int, at: datetime) -> bool:
+    """Give the learner one more attempt, and time for it where it is over; whether that was needed."""
+    more = let_in_again(setting(assigned), own(assigned, learner), at)
+    if more is None:
+        return False
+    db.session.merge(
+        Allowance(assignment_id=assigned.id, learner_id=learner, attempts=more.further, due_at=more.due_at)
+    )
+    return True
+
+
+def release(assigned: Assignment, at: datetime) -> None:
+    """Tell the results of everybody who has handed in, and of whoever does from now on."""
+    assigned.released_at = assigned.released_at or at
+    db.session.flush()
+    release_due(at)
+
+
+def withdraw(assigned: Assignment, at: datetime) -> None:
+    """Take it off the class's page and out of the gradebook. Attempts stay their learners', and are told."""
+    assigned.withdrawn_at = assigned.withdrawn_at or at
+    release(assigned, at)
+
+
+def release_due(at: datetime) -> int:
+    """Free what is to be told by now, and tell what was handed in of it; how many attempts were told."""
+    told = sa.or_(
+        Assignment.released_at.is_not(None), sa.and_(Assignment.release == AFTER_DUE, Assignment.due_at <= at)
+    )
+    linked = sa.select(AssignedAttempt.attempt_id).join(Assignment, Assignment.id == AssignedAttempt.assignment_id)
+    free(db.session.scalars(linked.join(Attempt).where(told, Attempt.held)).all())
+    return locking.release_freed(at)
+
+
+def free(attempts: Iterable[int]) -> None:
+    """Let nothing hold back the results of these attempts any more."""
+    rows = sa.update(Attempt).where(Attempt.id.in_(list(attempts))).values(held=False)
+    db.session.execute(rows, execution_options={"synchronize_session": "fetch"})
+
+
+def _link(assigned: Assignment, attempt: Attempt) -> None:
+    row = {
+        "attempt_id": attempt.id,
+        "classroom_id": assigned.classroom_id,
+        "assignment_id": assigned.id,
+        "learner_id": attempt.learner_id,
+    }
+    db.session.execute(insert_or(AssignedAttempt).values(row).on_conflict_do_nothing())

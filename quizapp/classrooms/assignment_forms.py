@@ -1,0 +1,85 @@
+"""The form that sets a quiz for a class: what is asked, as for any quiz, and until when."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask_babel import lazy_gettext as _
+from wtforms import DateTimeLocalField, IntegerField, SelectChoice, SelectField, ValidationError
+from wtforms.validators import InputRequired, NumberRange, Optional
+
+from quizapp.bank.releases import Release
+from quizapp.classrooms.assigning import AFTER_DUE, AT_ONCE, BY_HAND, MARK, REFUSE, Plan
+from quizapp.quiz.forms import QuizForm
+from quizapp.quiz.rules import Behaviour
+
+MOST_ATTEMPTS = 20
+_ATTEMPTS = _("Enter a number from 1 to %(most)s, or nothing.", most=MOST_ATTEMPTS)
+
+
+class AssignmentForm(QuizForm):
+    """What is asked, and under which rules for the class. Times are by the teacher's clock."""
+
+    opens = DateTimeLocalField(_("Opens"), [InputRequired(_("Enter a day and a time."))])
+    due = DateTimeLocalField(_("Due"), [Optional()], description=_("Nothing means that it is never due."))
+    late = SelectField(
+        _("After that"),
+        choices=[
+            SelectChoice(MARK, _("it is taken, and marked as late")),
+            SelectChoice(REFUSE, _("it is not taken any more")),
+        ],
+        default=MARK,
+    )
+    attempts = IntegerField(
+        _("Attempts"),
+        [Optional(), NumberRange(1, MOST_ATTEMPTS, _ATTEMPTS)],
+        default=1,
+        description=_("Nothing means any number. You can let one learner try again later."),
+        render_kw={"inputmode": "numeric"},
+    )
+    release = SelectField(
+        _("Results are told"),
+        choices=[
+            SelectChoice(AT_ONCE, _("to each learner at once")),
+            SelectChoice(AFTER_DUE, _("to all when it is due")),
+            SelectChoice(BY_HAND, _("to all when you say so")),
+        ],
+        default=AT_ONCE,
+    )
+
+    def __init__(self, release: Release, zone: ZoneInfo, at: datetime) -> None:
+        super().__init__(release)
+        self.zone = zone
+        if not self.is_submitted():
+            self.opens.data = at.astimezone(zone).replace(second=0, microsecond=0)
+        self.title.description = _("Such as “Week 3”. Learners see it.")
+
+    def validate_due(self, field: Any) -> None:
+        if self.opens.data and field.data and field.data <= self.opens.data:
+            raise ValidationError(_("It has to be due after it opens."))
+
+    def validate_late(self, field: Any) -> None:
+        if field.data == REFUSE and not self.due.data:
+            raise ValidationError(_("What is never due is never late. Enter when it is due."))
+
+    def validate_release(self, field: Any) -> None:
+        if field.data == AFTER_DUE and not self.due.data:
+            raise ValidationError(_("Enter when it is due, or choose another way."))
+        if field.data != AT_ONCE and self.behaviour.data != Behaviour.DEFERRED:
+            raise ValidationError(_("Where the answers come after each question, results are told at once."))
+
+    def plan(self, title: str) -> Plan:
+        """What was chosen, under that title where none was given."""
+        return Plan(
+            title=self.name_or(title),
+            opens_at=self._instant(self.opens.data),
+            due_at=self._instant(self.due.data) if self.due.data else None,
+            late=self.late.data,
+            attempts=self.attempts.data,
+            release=self.release.data,
+        )
+
+    def _instant(self, local: datetime) -> datetime:
+        return local.replace(tzinfo=self.zone).astimezone(UTC)

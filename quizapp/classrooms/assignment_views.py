@@ -1,0 +1,118 @@
+"""Pages of what is set for a class: setting it, looking at it as a teacher or a learner, and beginning it."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, flash, redirect, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from quizapp.accounts.current import learner
+from quizapp.bank.releases import Release
+from quizapp.classrooms import assigning, assignment_wording, grades, queries
+from quizapp.classrooms.assignment_forms import AssignmentForm
+from quizapp.classrooms.loading import joined, pupil, taught
+from quizapp.classrooms.models import Assignment, Classroom
+from quizapp.classrooms.queries import TEACHER
+from quizapp.classrooms.showing import form_page, page, release_of
+from quizapp.db import db
+from quizapp.quiz.making import NothingToAsk
+from quizapp.quiz.models import Quiz
+from quizapp.quiz.rules import rules_of
+from quizapp.quiz.wording import rules_in_words
+from quizapp.web.access import Access, access
+from quizapp.web.clock import now
+from quizapp.web.limits import limiter
+
+blueprint = Blueprint("assignments", __name__, template_folder="templates", url_prefix="/classes/<int:id>/assignments")
+
+Page = str | Response | tuple[str, int]
+
+
+@blueprint.route("/new", methods=["GET", "POST"])
+@access(Access.TEACHER)
+@limiter.limit("60/hour", methods=["POST"])
+def new(id: int) -> Page:
+    classroom = taught(id)
+    release = release_of(classroom) or abort(404)
+    form = AssignmentForm(release, learner().tz, now())
+    if not form.validate_on_submit() or not _assign(classroom, release, form):
+        return form_page("assign", classroom, form=form)
+    return redirect(url_for("classes.show", id=id))
+
+
+@blueprint.get("/<int:work>")
+@access(Access.SIGNED_IN)
+def show(id: int, work: int) -> str:
+    mine = queries.membership(learner().id, id) or abort(404)
+    classroom = taught(id) if mine.role == TEACHER else joined(id)[0]
+    assigned = _assigned(id, work)
+    quiz = db.session.get_one(Quiz, assigned.quiz_id)
+    shown = {"assigned": assigned, "rules": rules_in_words(rules_of(quiz.rules)), "quiz": quiz}
+    if mine.role == TEACHER:
+        said = assignment_wording.settings(assigned, now())
+        return page("assignment_taught", classroom, said=said, told=assigning.is_released(assigned, now()), **shown)
+    line = assignment_wording.line(assigned, learner().id, now())
+    return page("assignment", classroom, line=line, **shown)
+
+
+@blueprint.post("/<int:work>/attempts")
+@access(Access.SIGNED_IN)
+def start(id: int, work: int) -> Response:
+    joined(id)
+    attempt = assigning.start(_assigned(id, work), learner(), now())
+    if attempt is None:
+        flash(_("This cannot be begun now."))
+        return redirect(url_for("assignments.show", id=id, work=work))
+    db.session.commit()
+    return redirect(url_for("attempt.show", id=attempt.id))
+
+
+@blueprint.post("/<int:work>/release")
+@access(Access.TEACHER)
+def release(id: int, work: int) -> Response:
+    taught(id)
+    assigning.release(_assigned(id, work), now())
+    db.session.commit()
+    flash(_("The results are told now, to everybody who has handed in."))
+    return redirect(url_for("assignments.show", id=id, work=work))
+
+
+@blueprint.post("/<int:work>/withdrawal")
+@access(Access.TEACHER)
+def withdraw(id: int, work: int) -> Response:
+    taught(id)
+    assigned = _assigned(id, work)
+    assigning.withdraw(assigned, now())
+    db.session.commit()
+    flash(_("“%(title)s” is withdrawn. Attempts that were made stay their learners' own.", title=assigned.title))
+    return redirect(url_for("classes.show", id=id))
+
+
+@blueprint.post("/<int:work>/allowances/<int:who>")
+@access(Access.TEACHER)
+def allow(id: int, work: int, who: int) -> Response:
+    """One more attempt for one learner."""
+    one = pupil(taught(id), who)
+    if assigning.let_try_again(_assigned(id, work), who, now()):
+        flash(_("%(name)s can try again. Where it was over, they have a week from now.", name=one.name))
+    else:
+        flash(_("%(name)s can try already.", name=one.name))
+    db.session.commit()
+    return redirect(url_for("gradebook.cell", id=id, work=work, who=who))
+
+
+def _assigned(id: int, work: int) -> Assignment:
+    return grades.assignment(id, work) or abort(404)
+
+
+def _assign(classroom: Classroom, release: Release, form: AssignmentForm) -> bool:
+    plan = form.plan(release.title)
+    try:
+        assigning.assign(classroom, release, form.rules(), plan, by=learner(), at=now())
+    except NothingToAsk:
+        db.session.rollback()
+        form.passages.errors = [_("No question of these kinds is there for these passages. Choose more of either.")]
+        return False
+    db.session.commit()
+    flash(_("“%(title)s” is set for the class.", title=plan.title))
+    return True

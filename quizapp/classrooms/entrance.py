@@ -1,0 +1,71 @@
+"""Pure: whether a learner may begin, or go on with, what is set for their class."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+AGAIN = timedelta(days=7)
+"""How much later than now something ends for a learner who is let in again after its end."""
+
+
+class Door(StrEnum):
+    """What a learner meets."""
+
+    EARLY = "early"  # it opens later
+    OPEN = "open"
+    UNDER_WAY = "under way"  # an attempt waits to be gone on with
+    USED_UP = "used up"  # as many attempts as there are were made
+    CLOSED = "closed"  # due, and nothing late is taken
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The rules for everybody: ``attempts`` None for any number."""
+
+    opens_at: datetime
+    due_at: datetime | None
+    takes_late: bool
+    attempts: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What one learner has of their own: further attempts, and a later end; and what they did: attempts begun, and
+    whether one of them is not handed in."""
+
+    further: int = 0
+    due_at: datetime | None = None
+    begun: int = 0
+    under_way: bool = False
+
+
+def due(setting: Setting, own: Own) -> datetime | None:
+    """When it is due for this learner."""
+    return own.due_at or setting.due_at
+
+
+def door(setting: Setting, own: Own, at: datetime) -> Door:
+    """What this learner meets at that moment."""
+    ends_at = due(setting, own)
+    if own.under_way:
+        return Door.UNDER_WAY
+    if at < setting.opens_at:
+        return Door.EARLY
+    if ends_at is not None and not setting.takes_late and at >= ends_at:
+        return Door.CLOSED
+    if setting.attempts is not None and own.begun >= setting.attempts + own.further:
+        return Door.USED_UP
+    return Door.OPEN
+
+
+def let_in_again(setting: Setting, own: Own, at: datetime) -> Own | None:
+    """What the learner has so that they may try once more; None where they may anyway: a second press gives nothing."""
+    if door(setting, own, at) not in (Door.USED_UP, Door.CLOSED):
+        return None
+    used_up = setting.attempts is not None and own.begun >= setting.attempts + own.further
+    further = own.begun + 1 - (setting.attempts or 0) if used_up else own.further
+    ends_at = due(setting, own)
+    closed = ends_at is not None and not setting.takes_late and at >= ends_at
+    return Own(further, at + AGAIN if closed else own.due_at, own.begun, own.under_way)

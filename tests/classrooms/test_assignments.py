@@ -1,0 +1,265 @@
+"""Work set for a class: set, begun and handed in, late or not, told at once or later, and tried again."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from quizapp import ticking
+from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, Membership
+from quizapp.db import db, writing
+from quizapp.quiz.models import Attempt
+from quizapp.web.clock import now
+from tests.conftest import words
+
+FORM = {
+    **{"title": "Week 1", "length": "3", "behaviour": "deferred", "paging": "one", "late": "mark", "attempts": "1"},
+    **{"release": "at once", "shuffled": "y", "core": "y"},
+}
+
+
+def local(days: float) -> str:
+    return (now() + timedelta(days=days)).strftime("%Y-%m-%dT%H:%M")
+
+
+@pytest.fixture
+def set_work(nine_b):
+    """Sets work for the class by the form; its address."""
+
+    def make(opens: float = -1, due: float | None = 7, **more: str) -> str:
+        times = {"opens": local(opens), "due": "" if due is None else local(due)}
+        made = nine_b.teacher.post(f"{nine_b.place}/assignments/new", {**FORM, **times, **more})
+        assert made.status_code == 302, words(made.text)
+        with nine_b.app.app_context():
+            return f"{nine_b.place}/assignments/{db.session.scalar(sa.select(sa.func.max(Assignment.id)))}"
+
+    return make
+
+
+@pytest.fixture
+def pupil(nine_b, learner):
+    """A learner of the class."""
+    nine_b.joined_by(learner)
+    return learner
+
+
+def begins(someone, place: str) -> str:
+    """The address of the attempt."""
+    begun = someone.post(f"{place}/attempts")
+    assert begun.status_code == 302
+    assert "/attempts/" in begun.location, begun.location
+    return begun.location
+
+
+def hands_in(someone, place: str) -> str:
+    attempt = begins(someone, place)
+    assert someone.post(f"{attempt}/submission").status_code == 302
+    return attempt
+
+
+def move(app, place: str, **values: object) -> None:
+    """Change the work as if time had passed."""
+    with app.app_context(), writing():
+        number = int(place.rpartition("/")[2])
+        db.session.execute(sa.update(Assignment).where(Assignment.id == number).values(**values))
+
+
+def test_a_teacher_sets_a_quiz_and_the_class_finds_it(nine_b, pupil, set_work):
+    place = set_work()
+    assert "Week 1" in nine_b.teacher.get(nine_b.place).text
+    assert "1 attempt each." in words(nine_b.teacher.get(place).text)
+    assert "Week 1" in pupil.get(nine_b.place).text
+    assert "3 questions" in words(pupil.get(place).text)
+
+
+def test_times_are_those_of_the_teachers_clock(app, nine_b, teacher, set_work):
+    teacher.post("/account/day", zone="Asia/Tokyo", cutoff_hours="4")
+    nine_b.teacher.post(
+        f"{nine_b.place}/assignments/new", {**FORM, "opens": "2026-03-02T09:00", "due": "2026-03-09T09:00"}
+    )
+    with app.app_context():
+        (row,) = db.session.scalars(sa.select(Assignment))
+        assert row.opens_at.isoformat() == "2026-03-02T00:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"opens": ""}, "Enter a day and a time."),
+        ({"opens": "soon"}, "Not a valid"),
+        ({"opens": local(8)}, "It has to be due after it opens."),
+        ({"due": "", "late": "refuse"}, "What is never due is never late."),
+        ({"due": "", "release": "after due"}, "Enter when it is due, or choose another way."),
+        ({"release": "by hand", "behaviour": "immediate"}, "results are told at once"),
+        ({"attempts": "0"}, "Enter a number from 1 to 20"),
+        ({"length": "0"}, "Enter a number from 1 to 50"),
+        ({"late": "perhaps"}, "Not a valid choice"),
+    ],
+)
+def test_what_cannot_be_set_is_said_and_nothing_is_set(app, nine_b, wrong, said):
+    times = {"opens": local(-1), "due": local(7)}
+    answer = nine_b.teacher.post(f"{nine_b.place}/assignments/new", {**FORM, **times, **wrong})
+    assert answer.status_code == 422
+    assert said in words(answer.text)
+    assert "Week 1" in answer.text
+    with app.app_context():
+        assert db.session.scalars(sa.select(Assignment)).all() == []
+
+
+def test_an_attempt_is_the_classs_and_a_second_press_begins_no_other(app, nine_b, pupil, set_work):
+    place = set_work()
+    assert begins(pupil, place) == begins(pupil, place)
+    hands_in(pupil, place)
+    with app.app_context():
+        (link,) = db.session.scalars(sa.select(AssignedAttempt))
+        assert (link.classroom_id, link.learner_id) == (nine_b.id, pupil.id)
+    assert "Lena Learner 0 0" in words(nine_b.teacher.get(f"{nine_b.place}/gradebook").text)
+
+
+def test_attempts_run_out_and_one_press_lets_one_learner_try_again(app, nine_b, pupil, set_work, person):
+    other = person("Oda Other")
+    nine_b.joined_by(other)
+    place = set_work()
+    for someone in (pupil, other):
+        hands_in(someone, place)
+    assert "You have made all attempts" in words(pupil.get(place).text)
+    assert pupil.post(f"{place}/attempts").location == place
+    work = place.rpartition("/")[2]
+    cell = f"{nine_b.place}/gradebook/{work}/{pupil.id}"
+    assert "Let them try again" in nine_b.teacher.get(cell).text
+    for _ in range(2):
+        assert nine_b.teacher.post(f"{place}/allowances/{pupil.id}").location == cell
+    with app.app_context():
+        (row,) = db.session.scalars(sa.select(Allowance))
+        assert (row.learner_id, row.attempts, row.due_at) == (pupil.id, 1, None)
+    hands_in(pupil, place)
+    assert pupil.post(f"{place}/attempts").location == place
+    assert other.post(f"{place}/attempts").location == place
+
+
+def test_what_is_not_open_yet_cannot_be_begun(pupil, set_work):
+    place = set_work(opens=1)
+    assert "It is not open yet." in words(pupil.get(place).text)
+    assert pupil.post(f"{place}/attempts").location == place
+
+
+def test_late_work_is_taken_and_marked_where_the_rule_says_so(app, nine_b, pupil, set_work):
+    place = set_work()
+    move(app, place, due_at=now() - timedelta(hours=1))
+    assert "as late" in words(pupil.get(place).text)
+    hands_in(pupil, place)
+    assert "0 late" in words(nine_b.teacher.get(f"{nine_b.place}/gradebook").text)
+
+
+def test_late_work_is_refused_where_the_rule_says_so_unless_one_is_let_in(app, nine_b, pupil, set_work):
+    place = set_work(late="refuse")
+    move(app, place, due_at=now() - timedelta(hours=1))
+    assert "It takes nothing more." in words(pupil.get(place).text)
+    assert pupil.post(f"{place}/attempts").location == place
+    nine_b.teacher.post(f"{place}/allowances/{pupil.id}")
+    hands_in(pupil, place)
+
+
+def closes(app, attempt: str) -> datetime:
+    with app.app_context():
+        return db.session.get_one(Attempt, int(attempt.rpartition("/")[2])).closes_at
+
+
+def test_an_attempt_ends_when_it_is_due_and_not_before_where_it_may_be_late(app, pupil, set_work):
+    soon = now() + timedelta(minutes=30)
+    refusing, taking = set_work(late="refuse"), set_work(late="mark")
+    for place in (refusing, taking):
+        move(app, place, due_at=soon)
+    assert closes(app, begins(pupil, refusing)) == soon
+    assert closes(app, begins(pupil, taking)) > soon + timedelta(days=6)
+
+
+def test_more_time_reaches_the_attempt_of_the_one_who_has_it(app, nine_b, pupil, set_work, person):
+    other = person("Oda Other")
+    nine_b.joined_by(other)
+    with app.app_context(), writing():
+        db.session.get_one(Membership, (nine_b.id, pupil.id)).time_factor = 1.5
+    place = set_work(minutes="20")
+    spans = []
+    for someone in (pupil, other):
+        attempt = begins(someone, place)
+        with app.app_context():
+            row = db.session.get_one(Attempt, int(attempt.rpartition("/")[2]))
+            spans.append((row.closes_at - row.started_at) / timedelta(minutes=1))
+    assert spans == [30, 20]
+    assert "30 minutes" not in words(other.get(place).text) + words(nine_b.teacher.get(place).text)
+
+
+@pytest.mark.parametrize("way", ["by hand", "after due"])
+def test_results_are_told_to_all_at_the_same_time(app, nine_b, pupil, set_work, way):
+    place = set_work(release=way)
+    attempt = hands_in(pupil, place)
+    assert "Your answers are safe." in pupil.get(f"{attempt}/result").text
+    assert "Your teacher tells the results later." in words(pupil.get(place).text)
+    if way == "by hand":
+        assert nine_b.teacher.post(f"{place}/release").status_code == 302
+    else:
+        move(app, place, due_at=now() - timedelta(seconds=1))
+        ticking.tick(app)
+    assert "Fact by fact" in pupil.get(f"{attempt}/result").text
+    assert "0 of 3" in words(pupil.get(place).text)
+
+
+def test_who_hands_in_after_the_results_were_told_is_told_at_once(app, nine_b, pupil, set_work):
+    place = set_work(release="by hand")
+    attempt = begins(pupil, place)
+    nine_b.teacher.post(f"{place}/release")
+    pupil.post(f"{attempt}/submission")
+    assert "Fact by fact" in pupil.get(f"{attempt}/result").text
+
+
+def test_whoever_leaves_is_told_what_was_held_back(app, nine_b, pupil, set_work):
+    attempt = hands_in(pupil, set_work(release="by hand"))
+    pupil.post(f"{nine_b.place}/departure")
+    ticking.tick(app)
+    assert "Fact by fact" in pupil.get(f"{attempt}/result").text
+
+
+def test_what_is_withdrawn_leaves_the_class_and_stays_its_learners(nine_b, pupil, set_work):
+    place = set_work(release="by hand")
+    attempt = hands_in(pupil, place)
+    assert nine_b.teacher.post(f"{place}/withdrawal").status_code == 302
+    assert "Week 1" not in pupil.get(nine_b.place).text
+    assert pupil.get(place).status_code == 404
+    assert "Fact by fact" in pupil.get(f"{attempt}/result").text
+
+
+def test_a_learner_reads_the_grade_and_the_comment_that_were_given_by_hand(nine_b, pupil, set_work):
+    place = set_work()
+    cell = f"{nine_b.place}/gradebook/{place.rpartition('/')[2]}/{pupil.id}"
+    nine_b.teacher.post(cell, grade="90", comment="Well argued", why="said it to me in the corridor")
+    said = words(pupil.get(place).text)
+    assert "Your teacher gave 90 %." in said
+    assert "Well argued" in said
+    assert "corridor" not in said
+
+
+def test_a_guest_of_the_class_sits_it_too(nine_b, guest, set_work):
+    nine_b.joined_by(guest, name="Gus")
+    hands_in(guest, set_work())
+    assert re.search(r"Gus 0 0", words(nine_b.teacher.get(f"{nine_b.place}/gradebook").text))
+
+
+def test_nobody_sits_what_is_set_for_a_class_that_is_archived(nine_b, pupil, set_work):
+    place = set_work()
+    nine_b.teacher.post(f"{nine_b.place}/archive")
+    assert pupil.get(place).status_code == 404
+    assert pupil.post(f"{place}/attempts").status_code == 404
+
+
+def test_work_is_found_in_its_own_class_only(nine_b, pupil, set_work, class_of, colleague):
+    place = set_work()
+    other = class_of(colleague, "Other")
+    work = place.rpartition("/")[2]
+    paths = [f"{other.place}/assignments/{work}", f"{other.place}/gradebook/{work}/{pupil.id}"]
+    assert {colleague.get(path).status_code for path in paths} == {404}
+    posts = ["release", "withdrawal", f"allowances/{pupil.id}"]
+    assert {colleague.post(f"{paths[0]}/{post}").status_code for post in posts} == {404}

@@ -1,0 +1,74 @@
+"""Whether a learner may begin what is set: before it opens, after it is due, and when the attempts are used up."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizapp.classrooms.entrance import AGAIN, Door, Own, Setting, door, due, let_in_again
+
+START = datetime(2026, 3, 2, 8, tzinfo=UTC)
+
+
+def day(number: float) -> datetime:
+    return START + timedelta(days=number)
+
+
+def week(takes_late: bool = True, attempts: int | None = 1) -> Setting:
+    return Setting(day(0), day(7), takes_late, attempts)
+
+
+@pytest.mark.parametrize(
+    ("own", "on", "meets"),
+    [
+        (Own(), -1, Door.EARLY),
+        (Own(), 0, Door.OPEN),
+        (Own(), 6.9, Door.OPEN),
+        (Own(), 8, Door.OPEN),
+        (Own(begun=1, under_way=True), 8, Door.UNDER_WAY),
+        (Own(begun=1), 1, Door.USED_UP),
+        (Own(begun=1, further=1), 1, Door.OPEN),
+        (Own(begun=2, further=1), 1, Door.USED_UP),
+    ],
+)
+def test_where_late_work_is_taken_only_attempts_run_out(own, on, meets):
+    assert door(week(), own, day(on)) is meets
+
+
+@pytest.mark.parametrize(
+    ("own", "on", "meets"),
+    [
+        (Own(), 6.9, Door.OPEN),
+        (Own(), 7, Door.CLOSED),
+        (Own(due_at=day(9)), 8, Door.OPEN),
+        (Own(due_at=day(9)), 9, Door.CLOSED),
+    ],
+)
+def test_where_it_is_not_taken_the_end_is_ones_own(own, on, meets):
+    assert door(week(takes_late=False), own, day(on)) is meets
+
+
+def test_any_number_of_attempts_is_never_used_up():
+    assert door(week(attempts=None), Own(begun=99), day(1)) is Door.OPEN
+
+
+settings = st.builds(
+    Setting, st.just(day(0)), st.none() | st.just(day(7)), st.booleans(), st.none() | st.integers(1, 3)
+)
+owns = st.builds(Own, st.integers(0, 2), st.none() | st.just(day(9)), st.integers(0, 5), st.booleans())
+
+
+@given(settings, owns, st.floats(-1, 12))
+def test_who_is_let_in_again_may_begin_once_more_and_a_second_press_gives_nothing(setting, own, on):
+    more = let_in_again(setting, own, day(on))
+    if more is None:
+        assert door(setting, own, day(on)) in (Door.OPEN, Door.UNDER_WAY, Door.EARLY)
+        return
+    assert door(setting, more, day(on)) is Door.OPEN
+    assert let_in_again(setting, more, day(on)) is None
+    if setting.attempts is not None and own.begun >= setting.attempts + own.further:
+        assert door(setting, Own(more.further, more.due_at, own.begun + 1), day(on)) is Door.USED_UP
+    assert due(setting, more) in (due(setting, own), day(on) + AGAIN)
