@@ -49,7 +49,9 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         from quizapp import ticking  # noqa: PLC0415 - only in the worker, after it has been patched
         from quizapp.factory import create_app  # noqa: PLC0415
         from quizapp.live import pulse  # noqa: PLC0415
+        from quizapp.web import clock  # noqa: PLC0415
 
+        clock.hold_steady()
         app = create_app()
         ticking.start(app)
         pulse.start(app)

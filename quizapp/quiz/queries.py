@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -77,6 +77,12 @@ def paper(learner: int, attempt_id: int) -> Paper | None:
 def any_paper(attempt_id: int) -> Paper | None:
     """An attempt whoever's it is: for what the server itself ends."""
     return _paper(sa.select(Attempt).where(Attempt.id == attempt_id))
+
+
+def is_time_running(at: datetime) -> bool:
+    """Whether an open attempt ends within a day: those with a time limit all do."""
+    ending = sa.select(Attempt.id).where(Attempt.submitted_at.is_(None), Attempt.closes_at <= at + timedelta(days=1))
+    return db.session.scalar(ending.limit(1)) is not None
 
 
 def overdue(at: datetime, most: int) -> list[int]:
