@@ -54,6 +54,7 @@ class AssignmentForm(QuizForm):
         self.zone = zone
         if not self.is_submitted():
             self.opens.data = at.astimezone(zone).replace(second=0, microsecond=0)
+        self.behaviour.label.text = _("When learners see the answers")
         self.title.description = _("Such as “Week 3”. Learners see it.")
 
     def validate_due(self, field: Any) -> None:

@@ -17,7 +17,7 @@ from quizapp.classrooms.showing import form_page, page, release_of
 from quizapp.db import db
 from quizapp.quiz.making import NothingToAsk
 from quizapp.quiz.models import Quiz
-from quizapp.quiz.rules import rules_of
+from quizapp.quiz.rules import Rules, rules_of
 from quizapp.quiz.wording import rules_in_words
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
@@ -47,12 +47,13 @@ def show(id: int, work: int) -> str:
     classroom = taught(id) if mine.role == TEACHER else joined(id)[0]
     assigned = _assigned(id, work)
     quiz = db.session.get_one(Quiz, assigned.quiz_id)
-    shown = {"assigned": assigned, "rules": rules_in_words(rules_of(quiz.rules)), "quiz": quiz}
+    rules = rules_of(quiz.rules)
     if mine.role == TEACHER:
-        said = assignment_wording.settings(assigned, now())
-        return page("assignment_taught", classroom, said=said, told=assigning.is_released(assigned, now()), **shown)
+        return _taught_page(classroom, assigned, rules)
+    own = assigning.terms(assigned, learner().id, now()).applied(rules)
+    said = [*rules_in_words(own), *assignment_wording.for_learners(assigned, now())]
     line = assignment_wording.line(assigned, learner().id, now())
-    return page("assignment", classroom, line=line, **shown)
+    return page("assignment", classroom, assigned=assigned, line=line, said=said)
 
 
 @blueprint.post("/<int:work>/attempts")
@@ -103,6 +104,12 @@ def allow(id: int, work: int, who: int) -> Response:
 
 def _assigned(id: int, work: int) -> Assignment:
     return grades.assignment(id, work) or abort(404)
+
+
+def _taught_page(classroom: Classroom, assigned: Assignment, rules: Rules) -> str:
+    said = [*assignment_wording.settings(assigned, now()), *rules_in_words(rules)]
+    told = assigning.is_released(assigned, now())
+    return page("assignment_taught", classroom, assigned=assigned, said=said, told=told)
 
 
 def _assign(classroom: Classroom, release: Release, form: AssignmentForm) -> bool:

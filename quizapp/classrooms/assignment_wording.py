@@ -63,6 +63,22 @@ def settings(assigned: Assignment, at: datetime) -> list[str]:
     ]
 
 
+def for_learners(assigned: Assignment, at: datetime) -> list[str]:
+    """What a learner should know of it beside the rules of the quiz."""
+    said = []
+    if assigned.due_at and assigned.late == REFUSE:
+        said.append(_("When it is due it closes, and what was saved is handed in."))
+    if assigned.attempts:
+        said.append(ngettext("You have %(num)s attempt.", "You have %(num)s attempts.", assigned.attempts))
+    if not assigning.is_released(assigned, at):
+        said.append(
+            _("You see the results when it is due.")
+            if assigned.release == AFTER_DUE
+            else _("You see the results when your teacher tells them to all.")
+        )
+    return [str(one) for one in said]
+
+
 def _says(meets: Door, assigned: Assignment, due_at: datetime | None, at: datetime) -> str:
     if meets is Door.EARLY:
         return str(_("Opens %(when)s.", when=_when(assigned.opens_at)))

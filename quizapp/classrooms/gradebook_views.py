@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as Answer
 from quizapp.accounts.current import learner
 from quizapp.classrooms import assigning, grade_wording, grades, queries
 from quizapp.classrooms.grade_forms import BookForm, ChangeForm
-from quizapp.classrooms.gradebook import Basis, Book, by_total, gradebook
+from quizapp.classrooms.gradebook import Basis, Book, Change, by_total, gradebook
 from quizapp.classrooms.loading import pupil, taught
 from quizapp.classrooms.models import Assignment, Classroom
 from quizapp.classrooms.queries import LEARNER, Member
@@ -52,7 +52,7 @@ def cell(id: int, work: int, who: int) -> Page:
     classroom = taught(id)
     one, assigned = pupil(classroom, who), grades.assignment(id, work) or abort(404)
     history = grades.history(work, who)
-    form = ChangeForm(data={"grade": history[0].grade, "comment": history[0].comment} if history else {})
+    form = ChangeForm(data=_as_it_is(history))
     if not form.validate_on_submit():
         return _cell_page(classroom, one, assigned, form)
     given = form.grade.data, (form.comment.data or "").strip(), form.why.data.strip()
@@ -77,6 +77,14 @@ def _lines(id: int) -> list[list[object]]:
 
 def _file(content: str | bytes, mimetype: str, name: str) -> Response:
     return Response(content, mimetype=mimetype, headers={"Content-Disposition": f"attachment; filename={name}"})
+
+
+def _as_it_is(history: list[Change]) -> dict[str, object]:
+    """What the form holds at first; a whole number without a point."""
+    if not history:
+        return {}
+    grade = history[0].grade
+    return {"grade": int(grade) if grade is not None and grade.is_integer() else grade, "comment": history[0].comment}
 
 
 def _cell_page(classroom: Classroom, one: Member, assigned: Assignment, form: ChangeForm) -> Page:

@@ -191,6 +191,7 @@ def test_more_time_reaches_the_attempt_of_the_one_who_has_it(app, nine_b, pupil,
             spans.append((row.closes_at - row.started_at) / timedelta(minutes=1))
     assert spans == [30, 20]
     assert "30 minutes" not in words(other.get(place).text) + words(nine_b.teacher.get(place).text)
+    assert "You have 30 minutes" in words(pupil.get(place).text)
 
 
 @pytest.mark.parametrize("way", ["by hand", "after due"])
@@ -237,7 +238,7 @@ def test_a_learner_reads_the_grade_and_the_comment_that_were_given_by_hand(nine_
     cell = f"{nine_b.place}/gradebook/{place.rpartition('/')[2]}/{pupil.id}"
     nine_b.teacher.post(cell, grade="90", comment="Well argued", why="said it to me in the corridor")
     said = words(pupil.get(place).text)
-    assert "Your teacher gave 90 %." in said
+    assert "Your teacher gave 90%." in said
     assert "Well argued" in said
     assert "corridor" not in said
 

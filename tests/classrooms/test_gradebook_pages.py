@@ -94,7 +94,7 @@ def test_a_grade_is_changed_by_hand_with_its_reason_and_its_history(graded, lear
     assert teacher.post(place, grade="80", comment="Well argued", why="oral exam").status_code == 302
     assert teacher.post(place, grade="85.5", comment="", why="miscounted").status_code == 302
     said = words(teacher.get(place).text)
-    assert "85.5 % (by hand, late)" in said
+    assert "85.5% (by hand, late)" in said
     assert said.index("miscounted") < said.index("oral exam")
     assert "Tia Tutor on" in said
     assert rows(graded)[1][3:5] == ["85.5", "by hand, late"]

@@ -1,0 +1,151 @@
+"""A class in a real browser: a teacher brings people in and sets work, a phone joins and sits it; axe finds nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import served
+
+pytestmark = pytest.mark.browser
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+LOOKS = [(320, "light"), (320, "dark"), (1280, "dark"), (1280, "light")]
+PHONE = {"viewport": {"width": 360, "height": 740}}
+CARD = re.compile(r"<code>([^<]+)</code>.*?<code>([^<]+)</code>", re.DOTALL)
+
+
+def faults(someone: Any) -> list[str]:
+    """What is wrong with the page of somebody in any look, its details opened."""
+    page = someone.page
+    page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+    found = []
+    for width, scheme in LOOKS:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        violations = Axe().run(page, options=RULES).response["violations"]
+        found += [f"{page.url} {width} {scheme}: {one['id']} {[n['html'] for n in one['nodes']]}" for one in violations]
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            found.append(f"{page.url} {width}: scrolls sideways")
+    return found
+
+
+def fill(someone: Any, **fields: str) -> None:
+    for label, text in fields.items():
+        someone.page.get_by_label(label.replace("_", " ")).fill(text)
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Any:
+    """A site of its own, as its first teacher is the one whom its link makes."""
+    with served(tmp_path) as site:
+        yield site
+
+
+@pytest.fixture
+def teacher(visit: Callable[..., Any], school: Any) -> Any:
+    someone = visit(at=school)
+    someone.go(school.admin_link)
+    fill(someone, Name="Tia Tutor", Password="four purple herons waltz")
+    someone.button("Make the account").click()
+    someone.page.get_by_role("heading", name="Your recovery codes").wait_for()
+    someone.go("/classes/new")
+    fill(someone, Name_of_the_class="History 9b")
+    someone.button("Make the class").click()
+    someone.page.wait_for_url("**/roster")
+    return someone
+
+
+def add(teacher: Any, names: str) -> list[tuple[str, str]]:
+    """Add people by their names; what their cards say to sign in with."""
+    teacher.page.get_by_label("Names, one a line").fill(names)
+    teacher.button("Add them and see the cards").click()
+    teacher.page.get_by_role("heading", name="Sign-in cards").wait_for()
+    return CARD.findall(teacher.page.content())
+
+
+def test_from_pasted_names_to_a_grade(visit: Callable[..., Any], school: Any, teacher: Any) -> None:
+    (sign_in, password), _other = add(teacher, "Lena Krüger\nKofi Annan")
+    found = faults(teacher)
+    teacher.go("/classes/1/assignments/new")
+    fill(teacher, Name_of_the_quiz="Week 1", How_many_questions="2")
+    found += faults(teacher)
+    teacher.button("Set it for the class").click()
+    teacher.page.wait_for_url("**/classes/1")
+
+    lena = visit(at=school, **PHONE)
+    lena.go("/sign-in?next=/classes/1")
+    fill(lena, Name=sign_in, Password=password)
+    lena.button("Sign in").click()
+    lena.page.get_by_role("link", name="Week 1").click()
+    found += faults(lena)
+    lena.button("Start").click()
+    lena.page.wait_for_url("**/attempts/**")
+    lena.go("/attempts/1/submission")
+    lena.button("Hand in").click()
+    lena.page.get_by_role("heading", name="0 of 2").wait_for()
+
+    teacher.go("/classes/1/gradebook")
+    found += faults(teacher)
+    teacher.page.get_by_role("link", name="Lena Krüger, Week 1: 0").click()
+    fill(teacher, Grade_in_percent="80", Comment="Well argued", Why="oral exam")
+    teacher.button("Save").click()
+    teacher.page.get_by_role("heading", name="What was changed").wait_for()
+    found += faults(teacher)
+    lena.go("/classes/1/assignments/1")
+    assert "Your teacher gave 80%." in lena.page.inner_text("main")
+    assert found + faults(lena) == []
+
+
+def test_a_phone_joins_by_the_code_without_scripts(visit: Callable[..., Any], school: Any, teacher: Any) -> None:
+    code = teacher.page.locator(".join-code").inner_text()
+    found = faults(teacher)
+    gus = visit(at=school, java_script_enabled=False, **PHONE)
+    gus.go("/classes/join")
+    fill(gus, Code="nothing")
+    gus.button("Go on").click()
+    gus.page.get_by_text("No class can be joined with this code.").wait_for()
+    fill(gus, Code=f" {code.lower()} ")
+    gus.button("Go on").click()
+    gus.page.get_by_text("Your teacher sees your class answers, not your own practice.").wait_for()
+    fill(gus, Your_name="Gus")
+    gus.button("Join the class").click()
+    gus.page.get_by_role("heading", name="History 9b").wait_for()
+    teacher.go("/classes/1/roster")
+    teacher.page.get_by_role("link", name="Gus").click()
+    found += faults(teacher)
+    for path in ("/classes", "/classes/1", "/classes/1/settings", "/classes/1/departure", "/classes/1/gradebook"):
+        teacher.go(path)
+        found += faults(teacher)
+    assert found == []
+
+
+def test_every_page_of_joining_is_open_to_everybody(visit: Callable[..., Any], school: Any, teacher: Any) -> None:
+    link = teacher.page.get_by_role("link", name="/classes/join/").inner_text()
+    guest = visit(at=school)
+    guest.go("/classes/join")
+    found = faults(guest)
+    guest.page.goto(link)
+    found += faults(guest)
+    guest.button("Join the class").click()
+    guest.page.locator(".error").first.wait_for()
+    found += faults(guest)
+    fill(guest, Your_name="Gus")
+    guest.button("Join the class").click()
+    guest.page.get_by_role("heading", name="History 9b").wait_for()
+    found += faults(guest)
+    assert found == []
+
+
+def test_cards_are_printed_in_ink_and_alone(teacher: Any) -> None:
+    add(teacher, "Lena Krüger")
+    teacher.page.emulate_media(media="print", color_scheme="dark")
+    assert not teacher.page.get_by_role("heading", name="Sign-in cards").is_visible()
+    assert teacher.page.get_by_text("lena.k").is_visible()
+    ink = teacher.page.evaluate("getComputedStyle(document.querySelector('.cards dd')).color")
+    assert sum(map(int, re.findall(r"\d+", ink)[:3])) < 200
