@@ -44,7 +44,7 @@ class Given:
 def give(given: Given) -> Standing:
     """What became of the answer, once that is committed. Refused when the game does not take it."""
     waiting = _waiting()
-    db.session.rollback()  # no connection is held while one waits
+    db.session.close()  # no connection is held while one waits; what was read of the person stays known
     waiting.append(given)
     if len(waiting) == 1:
         time.sleep(0)  # whoever else is ready comes in meanwhile

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -14,6 +15,7 @@ from quizapp.live import snapshot, told
 from quizapp.live.address import join_address, shown_address
 from quizapp.live.running import Running
 from quizapp.live.scene import Scene
+from quizapp.live.state import playing
 from quizapp.live.wording import formula
 from quizapp.study.pages import PassageView
 from quizapp.study.sitting import view_of
@@ -35,12 +37,12 @@ def projector_page(running: Running, scene: Scene) -> dict[str, Any]:
 
 def host_page(running: Running, scene: Scene) -> dict[str, Any]:
     """What leads the game: all that there is, the key from the lock on."""
-    now = snapshot.host(scene)
-    there = (one["name"] for one in now["players_here"] if one["here"] and not one["removed"] and one["name"])
-    names = list(islice(there, MOST_NAMES))
+    now = snapshot.host(scene, with_players=False)
+    names = list(islice((scene.names[one.id] for one in playing(scene.game) if one.id in scene.names), MOST_NAMES))
     return {**_both(running, scene, now), "rows": _rows(now), **_door(running), "names": names}
 
 
+@lru_cache(maxsize=64)
 def qr_code(text: str) -> Markup:
     """The text as a drawing to scan, dark on light whatever the colours around it."""
     drawing = io.BytesIO()

@@ -109,18 +109,20 @@ def moment(running: Running) -> Moment:
     return Moment(running, scene(running.game, running.sequence, running.release.by_revision, running.names), now())
 
 
-def publish(step: Step) -> None:
+def publish(step: Step) -> Moment:
     """Once a step is committed: it takes effect, and everybody is sent what follows from it."""
     step.take_effect()
     step.running.plan()
-    send_all(step.running)
+    return send_all(step.running)
 
 
-def send_all(running: Running) -> None:
+def send_all(running: Running) -> Moment:
     """Send everybody the game as it is."""
     running.edition += 1
     running.has_news = False
-    running.streams.send(moment(running).frame)
+    found = moment(running)
+    running.streams.send(found.frame)
+    return found
 
 
 def send_news(running: Running) -> None:

@@ -21,15 +21,16 @@ NAMED_TOGETHER = 5
 """More players than that on one rank of the projector are counted, not named."""
 
 
-def host(scene: Scene) -> dict[str, Any]:
+def host(scene: Scene, *, with_players: bool = True) -> dict[str, Any]:
     """Everything but what is private to a player; the key and what was typed once the question is locked."""
+    known = sorted(scene.game.players) if with_players else []
     spread = scene.spread
     return {
         **scene.common,
         **counts(scene.game),
         **_deadline(scene.game, None),
         "lobby_locked": scene.game.lobby_locked,
-        "players_here": [_known_to_host(scene, scene.game.players[one]) for one in sorted(scene.game.players)],
+        "players_here": [_known_to_host(scene, scene.game.players[one]) for one in known],
         "rounds": [_round_out(round) for round in scene.game.rounds],
         "upcoming": list(upcoming(scene.game)),
         "reveal": showing.reveal_out(scene.item, spread) if spread else None,

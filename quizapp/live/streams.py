@@ -85,9 +85,12 @@ class Streams:
     open: set[Stream] = field(default_factory=set)
 
     def send(self, found: Callable[[Stream], Frame], among: Iterable[Stream] | None = None) -> None:
-        """Send each of them its frame; those who have gone are forgotten."""
-        for stream in list(self.open if among is None else among):
-            self._try(stream, lambda stream=stream: stream.send(found(stream)))  # type: ignore[misc]
+        """Send each of them its frame, players first; those who have gone are forgotten."""
+        for stream in sorted(self.open if among is None else among, key=_is_of_no_player):
+            try:
+                stream.send(found(stream))
+            except OSError:
+                self._cut(stream)
 
     def of(self, *who: int | str) -> list[Stream]:
         """The streams of these listeners."""
@@ -100,7 +103,10 @@ class Streams:
     def go_on(self) -> None:
         """Send what sockets did not take before."""
         for stream in [stream for stream in self.open if stream.unsent]:
-            self._try(stream, stream.go_on)
+            try:
+                stream.go_on()
+            except OSError:
+                self._cut(stream)
 
     def listen(self, stream: Stream, missed: Callable[[], Frame | None]) -> Iterator[bytes]:
         """The body of a stream after its first frame: waits until the other side goes. ``missed`` gives what was sent
@@ -113,10 +119,11 @@ class Streams:
         finally:
             self.open.discard(stream)
 
-    def _try(self, stream: Stream, work: Callable[[], None]) -> None:
-        try:
-            work()
-        except OSError:
-            self.open.discard(stream)
-            with suppress(OSError):
-                stream.socket.shutdown(2)  # wakes the greenlet that waits for it
+    def _cut(self, stream: Stream) -> None:
+        self.open.discard(stream)
+        with suppress(OSError):
+            stream.socket.shutdown(2)  # wakes the greenlet that waits for it
+
+
+def _is_of_no_player(stream: Stream) -> bool:
+    return not isinstance(stream.who, int)

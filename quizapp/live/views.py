@@ -17,6 +17,7 @@ from quizapp.db import db
 from quizapp.live import address, hosting, publishing, queries
 from quizapp.live.events import Removed
 from quizapp.live.forms import GameForm, wish
+from quizapp.live.publishing import Moment
 from quizapp.live.recording import append
 from quizapp.live.refusals import Refused
 from quizapp.live.running import Running
@@ -75,7 +76,7 @@ def show(id: int) -> str:
 @blueprint.get("/games/<int:id>/now")
 @access(Access.SIGNED_IN)
 def moment(id: int) -> Response:
-    return _message(_hosted(id))
+    return _message(publishing.moment(_hosted(id)))
 
 
 @blueprint.get("/games/<int:id>/stream")
@@ -93,8 +94,8 @@ def happen(id: int) -> Page:
     except Refused as refused:
         return _refused(running, refused)
     db.session.commit()
-    publishing.publish(step)
-    return _done(running, url_for("live.show", id=id))
+    found = publishing.publish(step)
+    return _message(found) if _is_for_script() else redirect(url_for("live.show", id=id))
 
 
 @blueprint.get("/games/<int:id>/players")
@@ -155,12 +156,8 @@ def _players(running: Running) -> str:
     return render_template("live/players.html", game=running, rows=sorted(rows, key=lambda row: row[0].name.casefold()))
 
 
-def _message(running: Running) -> Response:
-    return Response(publishing.moment(running).message(HOST, str(get_locale())), mimetype="application/json")
-
-
-def _done(running: Running, page: str) -> Answer:
-    return _message(running) if _is_for_script() else redirect(page)
+def _message(found: Moment) -> Response:
+    return Response(found.message(HOST, str(get_locale())), mimetype="application/json")
 
 
 def _refused(running: Running, refused: Refused) -> Page:
