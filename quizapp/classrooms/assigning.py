@@ -15,8 +15,11 @@ from quizapp.classrooms.entrance import Door, Own, Setting, door, due, let_in_ag
 from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, Classroom
 from quizapp.db import db, insert_or
 from quizapp.quiz import attempting, locking, making
+from quizapp.quiz import queries as quiz_queries
 from quizapp.quiz.models import Attempt, Quiz
 from quizapp.quiz.rules import Rules, Terms
+from quizapp.study import answering
+from quizapp.study import queries as study_queries
 
 AT_ONCE, AFTER_DUE, BY_HAND = "at once", "after due", "by hand"
 REFUSE, MARK = "refuse", "mark"
@@ -88,6 +91,7 @@ def start(assigned: Assignment, learner: User, at: datetime) -> Attempt | None:
     attempt = attempting.start(quiz, learner, at, terms(assigned, learner.id, at))
     if attempt:
         _link(assigned, attempt)
+        _enrol(quiz, learner, at)
     return attempt
 
 
@@ -158,3 +162,9 @@ def _link(assigned: Assignment, attempt: Attempt) -> None:
         "learner_id": attempt.learner_id,
     }
     db.session.execute(insert_or(AssignedAttempt).values(row).on_conflict_do_nothing())
+
+
+def _enrol(quiz: Quiz, learner: User, at: datetime) -> None:
+    """Let what is missed come back in the learner's own practice; a pause, or a pace that was chosen, stays."""
+    if study_queries.enrolment(learner.id, quiz.set_id) is None:
+        answering.enrol(learner, quiz_queries.current_release(quiz), at)

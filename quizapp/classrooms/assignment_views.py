@@ -51,7 +51,7 @@ def show(id: int, work: int) -> str:
     if mine.role == TEACHER:
         return _taught_page(classroom, assigned, rules)
     own = assigning.terms(assigned, learner().id, now()).applied(rules)
-    said = [*rules_in_words(own), *assignment_wording.for_learners(assigned, now())]
+    said = [*rules_in_words(own), *assignment_wording.for_learner(assigned, learner().id, now())]
     line = assignment_wording.line(assigned, learner().id, now())
     return page("assignment", classroom, assigned=assigned, line=line, said=said)
 

@@ -63,13 +63,14 @@ def settings(assigned: Assignment, at: datetime) -> list[str]:
     ]
 
 
-def for_learners(assigned: Assignment, at: datetime) -> list[str]:
+def for_learner(assigned: Assignment, learner: int, at: datetime) -> list[str]:
     """What a learner should know of it beside the rules of the quiz."""
     said = []
     if assigned.due_at and assigned.late == REFUSE:
         said.append(_("When it is due it closes, and what was saved is handed in."))
     if assigned.attempts:
-        said.append(ngettext("You have %(num)s attempt.", "You have %(num)s attempts.", assigned.attempts))
+        most = assigned.attempts + assigning.own(assigned, learner).further
+        said.append(ngettext("You have %(num)s attempt.", "You have %(num)s attempts.", most))
     if not assigning.is_released(assigned, at):
         said.append(
             _("You see the results when it is due.")

@@ -76,5 +76,5 @@ class ChangeForm(FlaskForm):  # type: ignore[misc]
     why = StringField(
         _("Why"),
         [DataRequired(_("Say why in a few words.")), Length(max=200, message=_("At most 200 characters."))],
-        description=_("It is kept with your name, for those who teach the class."),
+        description=_("It is kept with your name. The learner reads it only in the copy of their own data."),
     )

@@ -16,7 +16,7 @@ def notes(cell: Cell) -> str:
             State.DONE: "",
             State.BY_HAND: _("by hand"),
             State.BEGUN: _("begun"),
-            State.WAITING: _("not due yet"),
+            State.WAITING: _("not handed in yet"),
             State.MISSING: _("missing"),
             State.BEFORE: _("before they came"),
         }[cell.state],

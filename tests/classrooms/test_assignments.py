@@ -12,6 +12,7 @@ from quizapp import ticking
 from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, Membership
 from quizapp.db import db, writing
 from quizapp.quiz.models import Attempt
+from quizapp.study.models import Enrolment
 from quizapp.web.clock import now
 from tests.conftest import words
 
@@ -247,6 +248,19 @@ def test_a_guest_of_the_class_sits_it_too(nine_b, guest, set_work):
     nine_b.joined_by(guest, name="Gus")
     hands_in(guest, set_work())
     assert re.search(r"Gus 0 0", words(nine_b.teacher.get(f"{nine_b.place}/gradebook").text))
+
+
+def test_who_sits_something_studies_the_set_from_then_on_and_a_pause_stays(app, nine_b, pupil, visitor, set_work):
+    place = set_work()
+    with app.app_context(), writing():
+        db.session.execute(sa.update(Enrolment).where(Enrolment.learner_id == pupil.id).values(paused=True))
+    nine_b.joined_by(visitor, name="Vera")
+    for someone in (pupil, visitor):
+        hands_in(someone, place)
+    with app.app_context():
+        newcomer = max(nine_b.members())
+        paused = {row.learner_id: row.paused for row in db.session.scalars(sa.select(Enrolment))}
+        assert (paused[pupil.id], paused[newcomer]) == (True, False)
 
 
 def test_nobody_sits_what_is_set_for_a_class_that_is_archived(nine_b, pupil, set_work):

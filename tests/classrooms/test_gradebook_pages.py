@@ -41,16 +41,16 @@ def rows(nine_b, query: str = "") -> list[list[str]]:
 
 def test_the_book_says_who_has_what_and_what_is_missing(graded):
     said = words(graded.teacher.get(f"{graded.place}/gradebook").text)
-    assert "Lena Learner 100 100 late – not due yet" in said
-    assert "Oda Other 0 0 missing – not due yet" in said
+    assert "Lena Learner 100 100 late – not handed in yet" in said
+    assert "Oda Other 0 0 missing – not handed in yet" in said
     assert "Mean 50 –" in said
 
 
 def test_the_file_has_a_line_each_and_the_columns_stay(graded):
     assert rows(graded) == [
         ["Name", "Signs in as", "Total in percent", "Week 1", "Week 1: notes", "Week 2", "Week 2: notes"],
-        ["Lena Learner", "Lena Learner", "100.0", "100.0", "late", "", "not due yet"],
-        ["Oda Other", "Oda Other", "0.0", "0.0", "missing", "", "not due yet"],
+        ["Lena Learner", "Lena Learner", "100.0", "100.0", "late", "", "not handed in yet"],
+        ["Oda Other", "Oda Other", "0.0", "0.0", "missing", "", "not handed in yet"],
     ]
 
 
