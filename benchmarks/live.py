@@ -39,6 +39,7 @@ from quizapp.cli import prepared
 from quizapp.config import Settings
 from quizapp.db import db, writing
 from quizapp.live import entering, hosting
+from quizapp.live.hosting import Plan
 from quizapp.live.models import GameEvent
 from quizapp.live.settings import Settings as GameSettings
 from quizapp.quiz.rules import Rules
@@ -149,7 +150,7 @@ def _school(folder: Path, players: int) -> School:
         release = first_release()
         assert release is not None
         host = signing_in.new_user("Hana Host", "", Role.TEACHER, now())
-        step = hosting.open_game(host, release, Rules(length=10), GameSettings(), "Measured", now())
+        step = hosting.open_game(host, release, Plan(Rules(length=10), GameSettings(), "Measured"), now())
         db.session.flush()
         step.take_effect()
         tokens = []

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, IntegerField, RadioField, SelectChoice, StringField
+from wtforms import BooleanField, IntegerField, RadioField, SelectChoice, SelectField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from quizapp.bank.releases import Release
+from quizapp.classrooms.models import Classroom
 from quizapp.grading.checking import BadResponse
 from quizapp.grading.records import Response
 from quizapp.live import giving
 from quizapp.live.answering import Given
-from quizapp.live.hosting import Wish
+from quizapp.live.hosting import Plan, Wish
 from quizapp.live.keeping import as_json
 from quizapp.live.running import Running
 from quizapp.live.settings import Points, Settings
@@ -48,6 +50,9 @@ class GameForm(FlaskForm):  # type: ignore[misc]
         render_kw={"inputmode": "numeric"},
     )
     passages = Ticks(_("What is asked"), coerce=int, description=_("Tick nothing for the whole statement."))
+    classroom = SelectField(
+        _("For which class"), coerce=int, default=0, description=_("Its members have the time that they need.")
+    )
     title = StringField(_("Name of the game"), [Length(max=120, message=_("A name has at most 120 characters."))])
     points = RadioField(_("Points"), choices=POINTS, default=Points.ACCURACY)
     countdown = IntegerField(
@@ -60,31 +65,28 @@ class GameForm(FlaskForm):  # type: ignore[misc]
     top_five = BooleanField(_("Show the five best"))
     names_shown = BooleanField(_("Show names on the projector"))
 
-    def __init__(self, release: Release) -> None:
+    def __init__(self, release: Release, classes: Sequence[Classroom] = ()) -> None:
         super().__init__()
+        none = SelectChoice(0, gettext("Whoever has the code"))
+        self.classroom.choices = [none, *(SelectChoice(one.id, one.name) for one in classes)]
         self.passages.choices = [
             SelectChoice(passage.number, gettext("Passage %(number)s", number=passage.number))
             for passage in release.book.statement.passages
             if release.facts_of(passage.number)
         ]
 
-    def rules(self) -> Rules:
-        """What is drawn."""
-        return Rules(length=self.length.data, passages=tuple(sorted(self.passages.data)))
-
-    def settings(self) -> Settings:
-        """How it is played."""
-        return Settings(
+    def plan(self, title: str) -> Plan:
+        """What was chosen; without a name of its own the game is called after its statement."""
+        settings = Settings(
             points=Points(self.points.data),
             changes=self.changes.data,
             countdown_ms=self.countdown.data * 1000 if self.countdown.data else None,
             top_five=self.top_five.data,
             names_shown=self.names_shown.data,
         )
-
-    def name_or(self, title: str) -> str:
-        """The name that was given, else that title."""
-        return ((self.title.data or "").strip() or title)[:120]
+        rules = Rules(length=self.length.data, passages=tuple(sorted(self.passages.data)))
+        name = (self.title.data or "").strip() or title
+        return Plan(rules, settings, name[:120], self.classroom.data or None)
 
 
 def wish(form: MultiDict[str, str]) -> Wish:

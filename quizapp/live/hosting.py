@@ -30,6 +30,17 @@ Maker = Callable[[Running, "Wish"], list[Event]]
 CLOSING_MS = 15_000
 EXTENSION_MS = 30_000
 MOST_POLL_OPTIONS = 8
+MODERATION = ("rename", "hide", "show", "remove")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is drawn, how it is played, what it is called, and for which class it is, if for any."""
+
+    rules: Rules
+    settings: Settings
+    title: str
+    classroom: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +54,19 @@ class Wish:
     options: tuple[str, ...] = ()
 
 
-def open_game(  # noqa: PLR0913, PLR0917 - all that a game is made of
-    host: User, release: Release, rules: Rules, settings: Settings, title: str, at: datetime
-) -> Step:
+def open_game(host: User, release: Release, plan: Plan, at: datetime) -> Step:
     """A new game over the items drawn; NothingToAsk when no item fits the rules."""
-    drawing = draw(release.items, release.book, rules, secrets.randbits(32))
+    drawing = draw(release.items, release.book, plan.rules, secrets.randbits(32))
     if not drawing.items:
         raise NothingToAsk
     row = GameRow(
         host_id=host.id,
+        classroom_id=plan.classroom,
         version_id=release.version_id,
-        title=title,
+        title=plan.title,
         code=join_code(random.SystemRandom(), queries.codes_in_use()),
         projector=secrets.token_urlsafe(12),
-        settings=settings.as_json(),
+        settings=plan.settings.as_json(),
         phase=Phase.LOBBY.value,
         sequence=0,
         reviewed=0,
@@ -66,7 +76,8 @@ def open_game(  # noqa: PLR0913, PLR0917 - all that a game is made of
     db.session.flush()
     running = queries.running(row)
     assert running is not None  # noqa: S101 - there is a row
-    return append(running, [events.Opened(settings, tuple(release.revisions[item.id] for item in drawing.items))], at)
+    revisions = tuple(release.revisions[item.id] for item in drawing.items)
+    return append(running, [events.Opened(plan.settings, revisions)], at)
 
 
 def happen(running: Running, wish: Wish, at: datetime) -> Step:
@@ -77,19 +88,17 @@ def happen(running: Running, wish: Wish, at: datetime) -> Step:
     return append(running, make(running, wish), at)
 
 
-def rename(running: Running, player: int, typed: str) -> Member:
-    """Give a player another name. BadName when it cannot be shown."""
+def moderate(running: Running, player: int, does: str, typed: str, at: datetime) -> tuple[Step, Member]:
+    """Rename a player, hide or show the name, or take them out: one of MODERATION. BadName when a name cannot be
+    shown."""
     row = _row(running, player)
-    others = [member.name for member in running.members.values() if member.id != player]
-    row.name = free_name(clean_name(typed), others)
-    return Member(row.id, row.user_id, row.name, row.hidden)
-
-
-def hide(running: Running, player: int, hidden: bool) -> Member:
-    """Show a player's name to nobody else, or to others again."""
-    row = _row(running, player)
-    row.hidden = hidden
-    return Member(row.id, row.user_id, row.name, row.hidden)
+    if does == "rename":
+        others = [member.name for member in running.members.values() if member.id != player]
+        row.name = free_name(clean_name(typed), others)
+    elif does != "remove":
+        row.hidden = does == "hide"
+    happened: list[Event] = [events.Removed(player)] if does == "remove" else []
+    return append(running, happened, at), Member(row.id, row.user_id, row.name, row.hidden)
 
 
 def _row(running: Running, player: int) -> GamePlayer:

@@ -13,12 +13,11 @@ from quizapp.accounts.current import learner
 from quizapp.accounts.models import User
 from quizapp.bank import releases
 from quizapp.bank.releases import Release
+from quizapp.classrooms.queries import TEACHER, classes_of
 from quizapp.db import db
 from quizapp.live import address, hosting, publishing, queries
-from quizapp.live.events import Removed
 from quizapp.live.forms import GameForm, wish
 from quizapp.live.publishing import Moment
-from quizapp.live.recording import append
 from quizapp.live.refusals import Refused
 from quizapp.live.running import Running
 from quizapp.live.streaming import stream as streamed
@@ -45,20 +44,19 @@ def index() -> str:
 @blueprint.get("/games/new")
 @access(Access.SIGNED_IN)
 def new() -> str:
-    _leader()
     release = _set()
-    return render_template("live/new.html", form=GameForm(release), card=card(release))
+    return render_template("live/new.html", form=_form(_leader(), release), card=card(release))
 
 
 @blueprint.post("/games")
 @access(Access.SIGNED_IN)
 def make() -> Page:
     me, release = _leader(), _set()
-    form = GameForm(release)
+    form = _form(me, release)
     if not form.validate_on_submit():
         return render_template("live/new.html", form=form, card=card(release)), 422
     try:
-        step = hosting.open_game(me, release, form.rules(), form.settings(), form.name_or(release.title), now())
+        step = hosting.open_game(me, release, form.plan(release.title), now())
     except NothingToAsk:
         form.passages.errors = [_("There is no question for these passages. Choose more of them.")]
         return render_template("live/new.html", form=form, card=card(release)), 422
@@ -108,32 +106,28 @@ def players(id: int) -> str:
 @access(Access.SIGNED_IN)
 def player(id: int, player: int) -> Page:
     running, does = _hosted(id), request.form.get("does", "")
-    if player not in running.members or does not in ("rename", "hide", "show", "remove"):
+    if player not in running.members or does not in hosting.MODERATION:
         abort(404)
     try:
-        if does == "remove":
-            step = append(running, [Removed(player)], now())
-            db.session.commit()
-            publishing.publish(step)
-        else:
-            member = (
-                hosting.rename(running, player, request.form.get("name", ""))
-                if does == "rename"
-                else hosting.hide(running, player, does == "hide")
-            )
-            db.session.commit()
-            running.take_in(member)
-            publishing.send_all(running)
+        step, member = hosting.moderate(running, player, does, request.form.get("name", ""), now())
     except Refused as refused:
         db.session.rollback()
         flash(_(str(refused)))
         return _players(running), 422
+    db.session.commit()
+    running.take_in(member)
+    publishing.publish(step)
     return redirect(url_for("live.players", id=id))
 
 
 def _leader() -> User:
     """Who may lead a game: anybody with an account. What a guest has not is not there."""
     return learner() if not learner().is_guest else abort(404)
+
+
+def _form(me: User, release: Release) -> GameForm:
+    classes = [one for one in classes_of(me.id, TEACHER) if one.archived_at is None]
+    return GameForm(release, classes)
 
 
 def _set() -> Release:

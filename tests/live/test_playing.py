@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from werkzeug.datastructures import MultiDict
 
 import quizapp
-from quizapp.db import db
+from quizapp.classrooms.models import Classroom, Membership
+from quizapp.db import db, writing
 from quizapp.live import pulse
 from quizapp.live.board import standings
 from quizapp.live.models import GameAnswer, GameEvent, GamePlayer, GameRow
@@ -377,6 +378,31 @@ def test_a_server_that_is_killed_in_the_middle_of_a_question_comes_back_to_the_s
     assert len(reviews_of(game, ann)) == sum(
         len(game.running.release.by_revision[round.revision].facts) for round in game.running.game.rounds
     )
+
+
+def test_who_needs_more_time_in_a_class_has_it_in_its_games_and_nobody_else_sees_it(
+    class_game, teacher, learner, school
+):
+    with teacher.app.app_context(), writing():
+        db.session.add(Classroom(id=7, name="7b", code="ABCDEF", token="t", set_id=school.set_id, made_at=now()))
+        db.session.flush()
+        for user, role, factor in ((teacher, "teacher", 1.0), (learner, "learner", 1.5)):
+            row = Membership(classroom_id=7, user_id=user.id, role=role, time_factor=factor, shares=False)
+            row.joined_at = now()
+            db.session.add(row)
+    game = class_game(classroom="7")
+    game.joins(learner)
+    game.happens("asked")
+    game.happens("closing")
+    plain, longer = (player.get(f"/games/{game.id}/player/now").json for player in game.players)
+    assert 14_000 < plain["you"]["left_ms"] <= 15_000
+    assert 21_500 < longer["you"]["left_ms"] <= 22_500
+    assert 14_000 < longer["left_ms"] <= 15_000
+    assert "22" not in words(game.host_page()).split()
+
+
+def test_a_game_is_for_no_class_that_somebody_else_teaches(teacher):
+    assert teacher.post("/games", length="10", points="accuracy", classroom="7").status_code == 422
 
 
 def test_two_games_side_by_side_never_see_each_other(class_game, person):
