@@ -29,9 +29,10 @@ FLAGS = (
 )
 PATIENCE = 40
 """Seconds to wait for anything: only a page that never comes should fail on a machine that is busy."""
-REFUSED = re.compile(r"status of (400|404|413|422|429)|ERR_INTERNET_DISCONNECTED")
-"""What Chromium itself writes to the console for a page that a test asked for in order to be refused, or while a test
-has cut its network."""
+REFUSED = re.compile(r"status of (400|404|413|422|429)")
+"""What Chromium itself writes to the console for a page that a test asked for in order to be refused."""
+CUT = re.compile(r"net::ERR_")
+"""What it writes where a test has cut the network or ended the server."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class Noise:
     """What no page may make: errors, refusals of the content policy, requests to elsewhere."""
 
     site: Site
+    is_cut: bool = False
     heard: list[str] = field(default_factory=list)
 
     def listen(self, page: Page) -> None:
@@ -55,7 +57,8 @@ class Noise:
         page.on("request", self._asked)
 
     def _said(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning") and not REFUSED.search(message.text):
+        expected = REFUSED.search(message.text) or (self.is_cut and CUT.search(message.text))
+        if message.type in ("error", "warning") and not expected:
             self.heard.append(f"{message.location}: {message.text}")
 
     def _asked(self, request: Request) -> None:
@@ -193,11 +196,11 @@ def visit(chromium: Browser, site: Site, items: tuple[Item, ...]) -> Iterator[Ca
     contexts: list[BrowserContext] = []
     noises: list[Noise] = []
 
-    def opened(at: Site = site, **options: object) -> Learner:
+    def opened(at: Site = site, *, is_cut: bool = False, **options: object) -> Learner:
         context = chromium.new_context(**options)
         context.set_default_timeout(PATIENCE * 1000)
         page = context.new_page()
-        noise = Noise(at)
+        noise = Noise(at, is_cut)
         noise.listen(page)
         contexts.append(context)
         noises.append(noise)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 
-from tests.browser.conftest import PATIENCE
+from tests.browser.conftest import PATIENCE, Site, served
 from tests.browser.test_accessibility import faults
 
 pytestmark = pytest.mark.browser
@@ -112,7 +117,7 @@ def test_a_reload_at_every_phase_changes_nothing(visit: Callable[..., Any]) -> N
 
 
 def test_a_phone_without_a_network_catches_up_and_its_answer_counts_once(visit: Callable[..., Any]) -> None:
-    room = Room(visit)
+    room = Room(partial(visit, is_cut=True))
     phone = room.phones[0]
     room.asks()
     phone.page.context.set_offline(True)
@@ -128,6 +133,47 @@ def test_a_phone_without_a_network_catches_up_and_its_answer_counts_once(visit: 
     room.phones[1].page.locator("[data-verdict]").wait_for()
     phone.page.context.set_offline(False)
     phone.page.locator("[data-verdict]").wait_for()
+
+
+def test_a_server_that_is_killed_in_the_middle_of_a_question_loses_nothing(
+    visit: Callable[..., Any], tmp_path: Path
+) -> None:
+    with served(tmp_path) as site:
+        room = Room(partial(visit, site, is_cut=True))
+        first, second = room.phones
+        room.asks()
+        room.answers(first)
+        name = first.page.get_by_text("You are").inner_text()
+        kill_the_worker(site)
+        room.host.page.get_by_text("1 of 2 answered").wait_for()
+        room.answers(second)
+        room.host.page.get_by_text("2 of 2 answered").wait_for()
+        room.locks()
+        kill_the_worker(site)
+        room.shows()
+        assert first.page.get_by_text("You are").inner_text() == name
+        room.host.page.get_by_text("2 of 2 answered").wait_for()
+
+
+def kill_the_worker(site: Site) -> None:
+    """End the process that answers at that address with no time to say good-bye; its parent starts another."""
+    port = f"QUIZAPP_PORT={site.url.rsplit(':', 1)[1]}".encode()
+    serving = {int(path.parent.name) for path in Path("/proc").glob("[0-9]*/environ") if port in environ_of(path)}
+    (worker,) = [pid for pid in serving if parent_of(pid) in serving]
+    os.kill(worker, signal.SIGKILL)
+    with urlopen(f"{site.url}/healthz", timeout=PATIENCE):
+        pass
+
+
+def environ_of(path: Path) -> list[bytes]:
+    try:
+        return path.read_bytes().split(b"\0")
+    except OSError:
+        return []
+
+
+def parent_of(pid: int) -> int:
+    return int(Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[1])
 
 
 def test_a_host_and_a_player_get_through_a_question_by_keyboard(visit: Callable[..., Any]) -> None:
