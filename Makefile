@@ -43,9 +43,10 @@ fix: $(TOOLS) ## Correct what can be corrected without a person
 	$(BIN)/ruff format .
 	$(BIN)/djlint quizapp --reformat --quiet
 
-bench: $(TOOLS) ## Measure what an answer, a next question and the pages of progress cost
+bench: $(TOOLS) ## Measure what an answer, a next question, the pages of progress and a class game cost
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.signing_in
+	$(BIN)/python -m benchmarks.live
 
 browser: ## Install Chromium for the tests, where there is none
 	@.ci/browser
