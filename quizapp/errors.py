@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from flask import Flask, render_template
+from flask import Flask, Response, jsonify, render_template, request
 from flask_babel import lazy_gettext as _
-from flask_wtf.csrf import CSRFError
+from flask_login import current_user
+from flask_wtf.csrf import CSRFError, generate_csrf
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 _SAFE = _("Everything that you answered before is saved.")
 
 _TRY_AGAIN = _("Go back and try again.")
 _FROM_THE_START = _("Start from the first page.")
+_SIGN_IN = _("Not saved yet. You are signed out: sign in in another tab. This page keeps your answer and tries again.")
 
 _MESSAGES = {
     400: (_("We could not read that"), _("The page sent something that we did not expect."), _TRY_AGAIN),
@@ -19,6 +21,9 @@ _MESSAGES = {
     413: (_("That was too much"), _("What you sent is larger than we take."), _("Go back and send less.")),
     500: (_("Something broke on our side"), _("The mistake is ours and has been written down."), _TRY_AGAIN),
 }
+
+SECRETS = frozenset({"password", "old", "new", "code"})
+"""Fields whose content is never put on a page again."""
 
 
 def init_app(app: Flask) -> None:
@@ -34,10 +39,29 @@ def page(code: int, title: object, happened: object, advice: object) -> str:
     )
 
 
-def _expired(error: CSRFError) -> tuple[str, int]:
+def unsent(code: int) -> tuple[str | Response, int] | None:
+    """What a page of ours sent in vain, since somebody signed in or out meanwhile, on a page that sends it once more;
+    a script is told what to say, and a token to try again with. None when nothing was sent, or a secret, or from
+    elsewhere: that is not for sending again."""
+    kept = [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
+    if not kept or not SECRETS.isdisjoint(request.form) or not _is_ours():
+        return None
+    if request.accept_mimetypes.best == "application/json":
+        said = _("Not saved yet – trying again") if current_user.is_authenticated else _SIGN_IN
+        return jsonify(said=str(said), csrf=generate_csrf()), code
+    return render_template("unsent.html", kept=kept, to=request.full_path), code
+
+
+def _is_ours() -> bool:
+    """Whether a page of this site has sent the request; no page of another one can make its browser say so."""
+    origin = request.headers.get("Origin", "")
+    return origin == request.host_url.rstrip("/") or request.headers.get("Sec-Fetch-Site") == "same-origin"
+
+
+def _expired(error: CSRFError) -> tuple[str | Response, int]:
     happened = _("For your safety, a form works only for some hours, and in the browser that asked for it.")
     advice = _("Go back, load the page again, and send it once more.")
-    return page(400, _("This page was open too long"), happened, advice), 400
+    return unsent(400) or (page(400, _("This page was open too long"), happened, advice), 400)
 
 
 def _failed(error: HTTPException) -> tuple[str, int] | HTTPException:

@@ -8,6 +8,7 @@ from flask import Flask, redirect, request, session, url_for
 from flask_login import LoginManager, current_user, login_user, logout_user
 from werkzeug.wrappers import Response
 
+from quizapp import errors
 from quizapp.accounts import signing_in
 from quizapp.accounts.models import SignIn, User
 from quizapp.accounts.queries import live_sign_in
@@ -100,6 +101,8 @@ def _load(token: str) -> SignIn | None:
     return found
 
 
-def _to_sign_in() -> Response:
+def _to_sign_in() -> Response | tuple[str | Response, int]:
+    if request.method not in SAFE_METHODS and (kept := errors.unsent(401)):
+        return kept
     following = request.full_path if request.method in SAFE_METHODS else None
     return redirect(url_for("accounts.sign_in", next=following))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -119,3 +120,46 @@ def test_an_answer_that_arrives_again_counts_once_and_shows_the_same_page(visit:
 def answers_today(learner: Any) -> str:
     learner.go("/")
     return str(learner.page.locator(".figures dd").last.inner_text().splitlines()[0])
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_an_answer_of_somebody_who_was_signed_out_in_another_tab_is_kept(
+    visit: Callable[..., Any], *, scripts: bool
+) -> None:
+    learner = visit(java_script_enabled=scripts)
+    name = f"Tabea Tab {scripts}"
+    learner.go("/sign-up")
+    fill(learner.page, Name=name)
+    learner.button("Make the account").click()
+    learner.go("/quizzes/new")
+    learner.button("Make the quiz").click()
+    learner.button("Start").click()
+    learner.page.wait_for_url("**/attempts/**")
+    other = learner.page.context.new_page()
+    other.goto(learner.site.url)
+    other.get_by_role("button", name="Sign out").first.click()
+    other.goto(f"{learner.site.url}/sign-in")
+    if scripts:
+        learner.fill(learner.item())
+        learner.page.get_by_text("You are signed out: sign in in another tab.").wait_for()
+        sign_in(other, name)
+        learner.page.get_by_text(re.compile(r"Saved \d\d:\d\d")).wait_for()
+    else:
+        learner.fill(learner.item())
+        sign_in(other, name)
+        learner.button("Next").click()
+        learner.button("Send it again").click()
+        learner.page.get_by_text("Question 2 of 10", exact=True).wait_for()
+        learner.button("Back").click()
+        learner.page.get_by_text(re.compile(r"Saved \d\d:\d\d")).wait_for()
+
+
+def sign_in(page: Any, name: str) -> None:
+    fill(page, Name=name)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign out").first.wait_for()
+
+
+def fill(page: Any, **fields: str) -> None:
+    for label, text in {"Password": "four purple herons waltz", **fields}.items():
+        page.get_by_label(label, exact=True).fill(text)

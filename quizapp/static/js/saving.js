@@ -19,10 +19,15 @@ function request(options) {
   return fetch(form.dataset.saves, { method: "POST", body: new FormData(form), headers, ...options });
 }
 
-// Another device may have answered since: what this page holds is told from what it was shown.
+// Another device may have answered since: what this page holds is told from what it was shown. Or somebody signed in or
+// out in another tab: it is sent again, with the token that came back.
 function takeOver(answer) {
   for (const [name, value] of Object.entries(answer.was ?? {})) {
     if (form.elements[name]) form.elements[name].value = value;
+  }
+  if (answer.csrf) {
+    form.elements.csrf_token.value = answer.csrf;
+    changed = true;
   }
   if (answer.saved || answer.said) says.textContent = answer.said || answer.saved;
 }
