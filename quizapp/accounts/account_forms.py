@@ -11,9 +11,9 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, IntegerField, PasswordField, SelectChoice, SelectField, StringField, ValidationError
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 
-from quizapp.accounts.forms import TAKEN, refuse_guessable
+from quizapp.accounts.forms import TAKEN, refuse_guessable, refuse_unreadable
 from quizapp.accounts.models import User
-from quizapp.accounts.queries import name_key, user_named
+from quizapp.accounts.queries import user_named
 from quizapp.web.languages import offered
 
 THEMES = (
@@ -44,8 +44,7 @@ class NameForm(FlaskForm):  # type: ignore[misc]
         self.owner_id = owner.id
 
     def validate_name(self, field: Any) -> None:
-        if not name_key(field.data or ""):
-            raise ValidationError(_("A name needs letters or digits."))
+        refuse_unreadable(field.data or "")
         known = user_named(field.data)
         if known and known.id != self.owner_id:
             raise ValidationError(TAKEN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from flask_babel import lazy_gettext as _
@@ -14,6 +15,8 @@ from quizapp.accounts.queries import name_key, user_named
 
 MIN_STRENGTH = 2
 """zxcvbn's "somewhat guessable": against online guessing, which is limited anyway."""
+LONGEST = 80
+_UNSEEN = "\u115f\u1160\u3164\uffa0\u034f\u2800"  # letters and marks by category, and nothing to see
 
 
 def _name() -> StringField:
@@ -37,6 +40,30 @@ def _new_password(label: Any) -> PasswordField:
         description=_("At least 8 characters. A few unusual words together are good."),
         render_kw={"autocomplete": "new-password"},
     )
+
+
+def refuse_unreadable(name: str) -> None:
+    """ValidationError for a name that nobody could tell or type: without letters or digits, with signs that are not
+    seen or turn the writing around, or with letters of two alphabets in one word, as a look-alike has."""
+    if not name_key(name) or not any(unicodedata.category(one)[0] in "LN" for one in name):
+        raise ValidationError(_("A name needs letters or digits."))
+    if len(name_key(name)) > LONGEST:  # some letters are written out when folded
+        raise ValidationError(_("A name has 2 to 80 characters."))
+    if any(one in _UNSEEN or _is_control(one) for one in name):
+        raise ValidationError(_("A name takes no invisible signs. Type it anew instead of pasting it."))
+    if any(len(_alphabets(word)) > 1 for word in name.split()):
+        raise ValidationError(_("Use letters of one alphabet in a word, so that nobody is taken for somebody else."))
+
+
+def _is_control(one: str) -> bool:
+    """Whether it steers how text is shown; joiners are of the spelling of some languages, and are folded away."""
+    return unicodedata.category(one) in ("Cc", "Cf", "Co", "Zl", "Zp") and one not in "\u200c\u200d"
+
+
+def _alphabets(word: str) -> set[str]:
+    """Those whose letters look like each other's."""
+    named = {unicodedata.name(letter, "").partition(" ")[0] for letter in unicodedata.normalize("NFKC", word)}
+    return named & {"LATIN", "CYRILLIC", "GREEK"}
 
 
 def refuse_guessable(password: str, name: str) -> None:
@@ -115,8 +142,7 @@ class NewAccountForm(FlaskForm):  # type: ignore[misc]
     password = _new_password(_("Password"))
 
     def validate_name(self, field: Any) -> None:
-        if not name_key(field.data or ""):
-            raise ValidationError(_("A name needs letters or digits."))
+        refuse_unreadable(field.data or "")
         if user_named(field.data):
             raise ValidationError(TAKEN)
 

@@ -28,5 +28,6 @@ def next_page() -> str:
     elsewhere."""
     target = request.args.get("next", "")
     parts = urlsplit(target)
-    inside = target.startswith("/") and not target.startswith(("//", "/\\")) and not parts.netloc
+    elsewhere = parts.netloc or target.startswith(("//", "/\\")) or not target.isprintable()
+    inside = target.startswith("/") and not elsewhere
     return target if inside else url_for("study.home")

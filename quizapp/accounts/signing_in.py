@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import unicodedata
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -24,7 +25,7 @@ _NOBODY = _hasher.hash("nobody")
 
 def hash_password(password: str) -> str:
     """The argon2id hash of a password; about 20 ms, in a thread of its own, so that other requests go on."""
-    return str(aside(_hasher.hash, password))
+    return str(aside(_hasher.hash, _typed(password)))
 
 
 def new_guest(at: datetime, language: str = "en", zone: str = "UTC") -> User:
@@ -133,9 +134,14 @@ def _new_link(link: OneTimeLink, made_by: User | None) -> str:
 
 def _fits(stored: str, password: str) -> bool:
     try:
-        return _hasher.verify(stored, password)
+        return _hasher.verify(stored, _typed(password))
     except (VerificationError, InvalidHashError):
         return False
+
+
+def _typed(password: str) -> str:
+    """The password as any keyboard would have it: one may send an accent as part of its letter, another apart."""
+    return unicodedata.normalize("NFKC", password)
 
 
 def _added(user: User) -> User:

@@ -65,12 +65,22 @@ def test_a_new_name_is_what_one_signs_in_with(learner, visitor, name):
     assert visitor.signs_in().location == "/"
 
 
+@pytest.mark.parametrize("name", ["名前", "Ольга Ivanova", "Łukasz Ó", "\u0645\u06cc\u200c\u0646\u0627", "🦊 Fox"])
+def test_a_name_may_be_of_any_writing(learner, name):
+    assert learner.post("/account/name", name=name).location == "/account"
+    assert of(learner, "name") == (name,)
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [
         ("", "Enter a name."),
         ("x", "A name has 2 to 80 characters."),
         ("…!?", "A name needs letters or digits."),
+        ("\u3164\u3164\u3164", "A name takes no invisible signs."),
+        ("Lena\u202erenraeL", "A name takes no invisible signs."),
+        ("St\u0430n Stranger", "Use letters of one alphabet in a word"),
+        ("\ufdfa" * 80, "A name has 2 to 80 characters."),
         ("stan STRANGER", "That name is taken."),
     ],
 )
@@ -82,6 +92,12 @@ def test_a_name_that_will_not_do_is_said_and_stays_in_its_field(learner, strange
     assert 'aria-invalid="true"' in page.text
     assert re.search(r'aria-describedby="name-hint name-error"', page.text)
     assert of(learner, "name") == ("Lena Learner",)
+
+
+def test_a_password_is_the_same_from_a_keyboard_that_sends_accents_apart(learner, visitor):
+    assert learner.post("/account/password", old=PASSWORD, new="vier kühle Fjorde").location == "/account"
+    visitor.name = learner.name
+    assert visitor.signs_in("vier ku\u0308hle Fjorde").status_code == 302
 
 
 def test_a_new_password_signs_in_and_the_old_one_no_longer(learner, visitor):

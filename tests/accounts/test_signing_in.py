@@ -125,6 +125,7 @@ def test_a_made_up_cookie_signs_nobody_in(visitor, learner, cookie_value):
     [
         *("https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere.example", "javascript:alert(1)"),
         *("http:elsewhere.example", "\\\\elsewhere.example", "/\t/elsewhere.example", "%2F%2Felsewhere.example", ""),
+        "/about\r\nSet-Cookie: planted=1",
     ],
 )
 def test_nobody_is_sent_elsewhere_after_signing_in(visitor, learner, following):
