@@ -25,6 +25,7 @@ from quizapp.web.access import Access, access
 from quizapp.web.clock import now
 
 blueprint = Blueprint("attempt", __name__)
+_DIGITS = 5  # no attempt has as many questions
 Answer = str | Response | tuple[str | Response, int]
 
 
@@ -158,7 +159,8 @@ def _slot(id: int, position: int) -> tuple[Paper, Slot]:
 
 def _onward(paper: Paper, position: int, go: str) -> str:
     """Where the pressed button leads: the next question, the one before, one by its number, or the end."""
-    at = {"next": position + 1, "back": position - 1, "": position}.get(go, int(go) if go.isdecimal() else 0)
+    named = int(go) if go.isdecimal() and len(go) < _DIGITS else 0
+    at = {"next": position + 1, "back": position - 1, "": position}.get(go, named)
     if paper.slot(at) is None:
         return url_for("attempt.submission", id=paper.attempt.id)
     attempting.show(paper, at, now())

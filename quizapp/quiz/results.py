@@ -8,6 +8,7 @@ from typing import Any
 from flask import url_for
 
 from quizapp.accounts.models import User
+from quizapp.bank import releases
 from quizapp.quiz import queries, showing
 from quizapp.quiz.marking import record
 from quizapp.quiz.models import Attempt
@@ -40,8 +41,10 @@ def result_page(paper: Paper, learner: User, at: datetime) -> dict[str, Any]:
 
 
 def _practise(paper: Paper, facts: tuple[str, ...]) -> str:
-    """Practice of exactly these facts; nowhere without any."""
-    return url_for("study.practice", slug=paper.release.slug, only=",".join(facts)) if facts else ""
+    """Practice of exactly these facts; nowhere without any, or once their set was withdrawn."""
+    slug = paper.release.slug
+    is_there = facts and releases.release_of(slug) is not None
+    return url_for("study.practice", slug=slug, only=",".join(facts)) if is_there else ""
 
 
 def _share(attempt: Attempt) -> float:

@@ -9,7 +9,8 @@ import pytest
 import time_machine
 
 from quizapp.accounts.models import User
-from quizapp.db import db
+from quizapp.bank.models import QuestionSet
+from quizapp.db import db, writing
 from quizapp.grading.records import Response
 from quizapp.items.records import Kind
 from quizapp.scheduling.records import Memory, Rating
@@ -53,6 +54,7 @@ def test_going_on_back_to_a_number_and_to_the_end_each_save(sitting):
         (1, "4", "4"),
         (4, "end", "submission"),
         (5, "next", "submission"),
+        (5, "9" * 5000, "submission"),
     ):
         assert page.saves(position, go=go).location == f"{page.place}/{to}"
     page.hands_in()
@@ -194,6 +196,18 @@ def test_what_was_missed_can_be_practised_by_itself(sitting, learner):
         assert "only=" in told.text
     assert asked == wanted
     assert "You have been through these" in question.text
+
+
+def test_a_set_that_is_withdrawn_in_mid_quiz_takes_no_attempt_along_and_offers_no_practice(app, school, sitting):
+    page = sitting()
+    page.saves(1)
+    with app.app_context(), writing():
+        db.session.get_one(QuestionSet, school.set_id).withdrawn_at = MONDAY
+    assert page.saves(2).location == f"{page.place}/2"
+    page.hands_in()
+    assert "2 of 5" in page.result()
+    assert "only=" not in page.opens("result").text
+    assert len(page.someone.log()) >= 2
 
 
 def test_after_each_question_its_answer_is_told_and_the_last_one_ends_the_attempt(sitting):

@@ -213,3 +213,16 @@ def test_no_word_in_the_address_makes_a_page_somebody_elses(owned, learner, stra
     assert page.status_code == 200
     assert learner.name not in page.text
     assert not [answer for answer in owned.values["answer"] if answer in page.text]
+
+
+def test_a_number_that_no_row_can_have_is_not_found(app, admin, school):
+    """Nor does it break anything, however long it is."""
+    for number in ("9" * 19, "9" * 5000):
+        paths = {
+            (method, re.sub(r"<\w+>", "x", re.sub(r"<int:\w+>", number, rule.rule)))
+            for rule in app.url_map.iter_rules()
+            if "<int:" in rule.rule
+            for method in rule.methods - {"HEAD", "OPTIONS"}
+        }
+        assert len(paths) > 40
+        assert {admin.browser.open(path, method=method).status_code for method, path in paths} <= {404, 405}
