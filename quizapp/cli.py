@@ -11,13 +11,12 @@ from pathlib import Path
 import click
 from flask import Flask
 
-from quizapp import authoring, factory, finder, serving
+from quizapp import authoring, demo_school, factory, finder, serving
 from quizapp.accounts import signing_in
 from quizapp.bank import loading
 from quizapp.config import ConfigError, Settings
 from quizapp.db import upgrade, writing
 from quizapp.items.reviewfile import ReviewError
-from quizapp.study import demo as demo_school
 from quizapp.study import rebuilding
 from quizapp.web.clock import now
 
@@ -52,7 +51,7 @@ def serve(lan: bool) -> None:
 
 @main.command()
 def demo() -> None:
-    """Load a demo school: some learners with three weeks of practice behind them."""
+    """Load a demo school: a teacher's class, with three weeks of practice, quizzes and homework behind it."""
     app = prepared(Settings.from_environment(os.environ))
     with app.app_context(), writing():
         for line in demo_school.load(now()):

@@ -38,10 +38,10 @@ class Plan:
 
 
 def assign(  # noqa: PLR0913 - what is set for whom, by whom and when
-    classroom: Classroom, release: Release, rules: Rules, plan: Plan, *, by: User, at: datetime
+    classroom: Classroom, release: Release, rules: Rules, plan: Plan, *, by: User, at: datetime, seed: int | None = None
 ) -> Assignment:
     """Set a new quiz for the class, which is sat through the class only; NothingToAsk when nothing can be asked."""
-    quiz, _drawing = making.make(None, release, rules, plan.title, at)
+    quiz, _drawing = making.make(None, release, rules, plan.title, at, seed=seed)
     made = Assignment(
         classroom_id=classroom.id,
         quiz_id=quiz.id,

@@ -18,13 +18,16 @@ class NothingToAsk(ValueError):  # noqa: N818 - that is what happened
     """No item of the set fits the rules."""
 
 
-def make(owner: User | None, release: Release, rules: Rules, title: str, at: datetime) -> tuple[Quiz, Drawing]:
+def make(  # noqa: PLR0913 - whose it is, of what, how it is drawn, and when
+    owner: User | None, release: Release, rules: Rules, title: str, at: datetime, *, seed: int | None = None
+) -> tuple[Quiz, Drawing]:
     """A new quiz under a link of its own, and what was drawn for it; NothingToAsk when nothing can be.
 
     It keeps the items drawn, so that everybody who has the link sits the same, unless every attempt draws afresh. Its
-    length is what could be drawn. One without an owner is for a class, and sat through it only.
+    length is what could be drawn. One without an owner is for a class, and sat through it only. The same ``seed`` draws
+    the same.
     """
-    drawing = draw(release.items, release.book, rules, secrets.randbits(32))
+    drawing = draw(release.items, release.book, rules, secrets.randbits(32) if seed is None else seed)
     if not drawing.items:
         raise NothingToAsk
     quiz = Quiz(
