@@ -29,7 +29,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import sqlalchemy as sa
-from flask import session
+from flask import Flask, session
 from flask_wtf.csrf import generate_csrf
 
 from quizapp.accounts import signing_in
@@ -41,6 +41,7 @@ from quizapp.db import db, writing
 from quizapp.live import entering, hosting
 from quizapp.live.hosting import Plan
 from quizapp.live.models import GameEvent
+from quizapp.live.running import Running
 from quizapp.live.settings import Settings as GameSettings
 from quizapp.quiz.rules import Rules
 from quizapp.web.clock import now
@@ -63,9 +64,13 @@ class School:
     """A game with everybody in it, in a folder that a server can start on."""
 
     folder: Path
-    game: int
+    running: Running
     host: Browser
     players: list[Browser]
+
+    @property
+    def game(self) -> int:
+        return self.running.id
 
 
 @dataclass
@@ -115,8 +120,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def measured(players: int, rounds: int) -> list[str]:
     """The lines on a game of so many."""
     with tempfile.TemporaryDirectory(prefix="quizapp-bench-") as folder:
-        school = _school(Path(folder), players)
-        with _served(school.folder) as (port, worker):
+        (school,) = schools(Path(folder), players)
+        with served(school.folder) as (port, worker):
             played = asyncio.run(_play(school, port, worker, rounds))
         played.answers.stored = _stored(school)
     with _bare() as (port, worker):
@@ -144,34 +149,43 @@ def _compared(what: str, pushes: list[Push], bare: list[Push], part: Callable[[P
     return f"  {what}: {one:.1f} ms, bare {other:.1f} ms{times}"
 
 
-def _school(folder: Path, players: int) -> School:
+def schools(folder: Path, players: int, games: int = 1, questions: int = 10) -> list[School]:
+    """So many games in one folder, each with players of its own."""
     app = prepared(Settings.from_environment({"QUIZAPP_INSTANCE": str(folder)}))
+    found = [
+        _school(app, folder, players, Plan(Rules(length=questions), GameSettings(), "Measured")) for _ in range(games)
+    ]
+    with app.app_context():
+        db.engine.dispose()
+    return found
+
+
+def _school(app: Flask, folder: Path, players: int, plan: Plan) -> School:
     with app.test_request_context(), writing():
         release = first_release()
         assert release is not None
-        host = signing_in.new_user("Hana Host", "", Role.TEACHER, now())
-        step = hosting.open_game(host, release, Plan(Rules(length=10), GameSettings(), "Measured"), now())
-        db.session.flush()
+        host = signing_in.new_guest(now())
+        host.role = Role.TEACHER
+        step = hosting.open_game(host, release, plan, now())
         step.take_effect()
-        tokens = []
-        for _ in range(players):
-            guest = signing_in.new_guest(now())
-            tokens.append(signing_in.sign_in(guest, now()))
-            joined, member = entering.enter(step.running, guest, f"Player {guest.id}", now())
-            joined.take_effect()
-            step.running.take_in(member)
+        tokens = [_joined(step.running, number) for number in range(players)]
         host_token = signing_in.sign_in(host, now())
-    school = School(folder, step.running.id, _browser(app, host_token), [_browser(app, token) for token in tokens])
-    with app.app_context():
-        db.engine.dispose()
-    return school
+    return School(folder, step.running, _browser(app, host_token), [_browser(app, token) for token in tokens])
 
 
-def _browser(app: object, token: str) -> Browser:
-    with app.test_request_context():  # type: ignore[attr-defined]
+def _joined(running: Running, number: int) -> str:
+    guest = signing_in.new_guest(now())
+    step, member = entering.enter(running, guest, f"Player {number}", now())
+    step.take_effect()
+    running.take_in(member)
+    return signing_in.sign_in(guest, now())
+
+
+def _browser(app: Flask, token: str) -> Browser:
+    with app.test_request_context():
         session["_user_id"], session["_fresh"], session.permanent = token, True, True
         csrf = generate_csrf()
-        value = app.session_interface.get_signing_serializer(app).dumps(dict(session))  # type: ignore[attr-defined]
+        value = app.session_interface.get_signing_serializer(app).dumps(dict(session))
     return Browser(f"quizapp={value}", csrf)
 
 
@@ -187,16 +201,16 @@ def _stored(school: School) -> int:
 async def _play(school: School, port: int, worker: int, rounds: int) -> Played:
     before = _memory(worker)
     address = f"/games/{school.game}"
-    streams = [await _stream(port, f"{address}/player/stream", player.cookie) for player in school.players]
-    await asyncio.gather(*(_until(reader, b'"view": "') for reader, _ in streams))
+    streams = [await open_stream(port, f"{address}/player/stream", player.cookie) for player in school.players]
+    await asyncio.gather(*(until(reader, b'"view": "') for reader, _ in streams))
     memory = (_memory(worker) - before) / len(streams)
     pushes, size = [], 0
     for round in range(rounds):
         push, size = await _pushed(school, port, worker, streams, round)
         pushes.append(push)
         if round < rounds - 1:
-            await _act(school, port, "skipped", round)
-            await asyncio.gather(*(_until(reader, b'"view": "lobby') for reader, _ in streams))
+            await act(school, port, "skipped", round)
+            await asyncio.gather(*(until(reader, b'"view": "lobby') for reader, _ in streams))
         await asyncio.sleep(0.3)
     answers = await _answer(school, port, rounds - 1)
     for _, writer in streams:
@@ -206,10 +220,10 @@ async def _play(school: School, port: int, worker: int, rounds: int) -> Played:
 
 async def _pushed(school: School, port: int, worker: int, streams: list, round: int) -> tuple[Push, int]:  # type: ignore[type-arg]
     view = f'"view": "asking-{round}"'.encode()
-    waiting = [asyncio.ensure_future(_until(reader, view)) for reader, _ in streams]
+    waiting = [asyncio.ensure_future(until(reader, view)) for reader, _ in streams]
     await asyncio.sleep(0)
     spent, begun = _cpu(worker), time.perf_counter()
-    asked = asyncio.ensure_future(_act(school, port, "asked", round))
+    asked = asyncio.ensure_future(act(school, port, "asked", round))
     came = await asyncio.gather(*waiting)
     await asked
     times = sorted((at - begun) * 1000 for at, _ in came)
@@ -226,7 +240,7 @@ async def _answer(school: School, port: int, round: int) -> Answers:
         await asyncio.sleep(wait)
         sent = time.perf_counter()
         form = {"round": round, "unknown": 1, "csrf_token": player.csrf}
-        status = await _post(*connection, f"/games/{school.game}/player/answers", player, form)
+        status = await post(*connection, f"/games/{school.game}/player/answers", player, form)
         if status == 200:
             found.took.append((time.perf_counter() - sent) * 1000)
         else:
@@ -238,18 +252,18 @@ async def _answer(school: School, port: int, round: int) -> Answers:
     return found
 
 
-async def _act(school: School, port: int, kind: str, round: int) -> None:
+async def act(school: School, port: int, kind: str, round: int) -> None:
     connection = await asyncio.open_connection("127.0.0.1", port)
     form = {"kind": kind, "round": round, "csrf_token": school.host.csrf}
-    status = await _post(*connection, f"/games/{school.game}/events", school.host, form)
+    status = await post(*connection, f"/games/{school.game}/events", school.host, form)
     assert status == 200, (kind, status)
     connection[1].close()
 
 
-async def _post(
+async def post(
     reader: asyncio.StreamReader, writer: asyncio.StreamWriter, path: str, browser: Browser, form: dict[str, object]
 ) -> int:
-    body = urlencode(form)
+    body = urlencode(form, doseq=True)
     writer.write(
         f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {browser.cookie}\r\nAccept: application/json\r\n"
         f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n\r\n{body}".encode()
@@ -260,13 +274,13 @@ async def _post(
     return int(head.split()[1])
 
 
-async def _stream(port: int, path: str, cookie: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+async def open_stream(port: int, path: str, cookie: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
     reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=1 << 20)
     writer.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookie}\r\n\r\n".encode())
     return reader, writer
 
 
-async def _until(reader: asyncio.StreamReader, words: bytes) -> tuple[float, int]:
+async def until(reader: asyncio.StreamReader, words: bytes) -> tuple[float, int]:
     """When a whole event with these words had come, and its bytes."""
     while True:
         found = await reader.readuntil(b"\n\n")
@@ -275,14 +289,14 @@ async def _until(reader: asyncio.StreamReader, words: bytes) -> tuple[float, int
 
 
 async def _broadcast(port: int, worker: int, players: int, rounds: int, size: int) -> list[Push]:
-    streams = [await _stream(port, f"/{size}", "none") for _ in range(players)]
-    await asyncio.gather(*(_until(reader, b"hello") for reader, _ in streams))
+    streams = [await open_stream(port, f"/{size}", "none") for _ in range(players)]
+    await asyncio.gather(*(until(reader, b"hello") for reader, _ in streams))
     pushes = []
     for round in range(rounds):
-        waiting = [asyncio.ensure_future(_until(reader, b"message %d." % round)) for reader, _ in streams]
+        waiting = [asyncio.ensure_future(until(reader, b"message %d." % round)) for reader, _ in streams]
         await asyncio.sleep(0.3)
         spent, begun = _cpu(worker), time.perf_counter()
-        _, trigger = await _stream(port, f"/go/{round}", "none")
+        _, trigger = await open_stream(port, f"/go/{round}", "none")
         times = sorted((at - begun) * 1000 for at, _ in await asyncio.gather(*waiting))
         pushes.append(Push(times[0], times[-1], (_cpu(worker) - spent) * 1000))
         trigger.close()
@@ -292,7 +306,7 @@ async def _broadcast(port: int, worker: int, players: int, rounds: int, size: in
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[tuple[int, int]]:
+def served(folder: Path) -> Iterator[tuple[int, int]]:
     """The port of the product on that folder, and the number of its worker's process."""
     port = _free_port()
     kept = {name: value for name, value in os.environ.items() if not name.startswith("QUIZAPP_")}
@@ -300,7 +314,7 @@ def _served(folder: Path) -> Iterator[tuple[int, int]]:
     with subprocess.Popen(SERVE, env=environ, stdout=subprocess.PIPE, text=True) as server:
         try:
             assert any(line.startswith("Stop it with") for line in server.stdout or ())
-            yield port, _child_of(server.pid)
+            yield port, child_of(server.pid)
         finally:
             server.send_signal(signal.SIGINT)
 
@@ -316,7 +330,7 @@ def _bare() -> Iterator[tuple[int, int]]:
             server.send_signal(signal.SIGINT)
 
 
-def _child_of(pid: int) -> int:
+def child_of(pid: int) -> int:
     """The one worker of that server, once it is there."""
     while not (found := Path(f"/proc/{pid}/task/{pid}/children").read_text().split()):
         time.sleep(0.05)

@@ -61,7 +61,7 @@ def name(code: str) -> Page:
     running = queries.open_with(typed_code(code))
     if running is None:
         return _no_such_code(code)
-    if current_user.is_authenticated and learner().id in running.by_user:
+    if current_user.is_authenticated and running.is_in(learner().id):
         return redirect(url_for("play.show", id=running.id))
     return _name_page(running, entering.suggestion(running))
 

@@ -22,8 +22,10 @@ def hosted(host: int, id: int) -> Running | None:
 
 def joined(user: int, id: int) -> Running | None:
     """A game that somebody plays in; the process's own memory knows, once it has read the game."""
-    kept = _kept().get(id) or running(db.session.get(GameRow, id))
-    return kept if kept and user in kept.by_user else None
+    if id in _kept():
+        return _kept()[id] if user in _kept()[id].by_user else None
+    own = sa.select(GamePlayer.id).where(GamePlayer.game_id == GameRow.id, GamePlayer.user_id == user)
+    return _found(sa.select(GameRow).where(GameRow.id == id, own.exists()))
 
 
 def open_with(code: str | None) -> Running | None:

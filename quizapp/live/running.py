@@ -80,6 +80,11 @@ class Running:
         if member.user is not None:
             self.by_user[member.user] = member.id
 
+    def is_in(self, user: int) -> bool:
+        """Whether that person plays, or was taken out; not who has left."""
+        player = self.game.players.get(self.by_user.get(user, 0))
+        return player is not None and (player.here or player.removed)
+
     @property
     def names(self) -> Mapping[int, str]:
         """The names that may be shown to others."""

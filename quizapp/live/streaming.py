@@ -10,7 +10,7 @@ from flask_babel import get_locale
 from quizapp.db import db
 from quizapp.live.publishing import moment
 from quizapp.live.running import Running
-from quizapp.live.streams import Frame, Stream
+from quizapp.live.streams import BEAT, Frame, Stream
 
 RETRY = b"retry: 1500\n\n"
 
@@ -39,7 +39,10 @@ def _body(running: Running, listener: Stream, first: Frame) -> Iterator[bytes]:
             return moment(running).frame(listener)
 
     def body() -> Iterator[bytes]:
-        yield RETRY + first.plain
+        nonlocal first
+        begun, first = RETRY + first.plain, BEAT  # a stream that is open for an hour does not keep its first frame
+        yield begun
+        del begun
         yield from running.streams.listen(listener, missed)
 
     return body()

@@ -251,7 +251,8 @@ def test_axe_finds_nothing_at_any_phase(visit: Callable[..., Any]) -> None:
         step()
         for someone in (room.host, room.projector, room.phones[0]):
             found += looked_at(someone)
-    room.host.button("End the game").click()
+    room.host.page.get_by_text("End the game …").click()
+    room.host.page.get_by_role("button", name="End it, with").click()
     for someone in (room.host, room.projector, room.phones[0]):
         room.sees(someone, "The game is over")
     room.phones[0].page.get_by_role("link", name="Keep it: make an account").wait_for()

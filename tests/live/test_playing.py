@@ -252,6 +252,22 @@ def test_a_locked_lobby_lets_nobody_new_in_but_who_was_in_comes_back(class_game,
     game.joins(visitor, "Vic")
 
 
+def test_who_has_left_comes_back_by_the_code(class_game):
+    game = class_game()
+    ann = game.players[0]
+    assert ann.post(f"/games/{game.id}/player/departure").location == "/play"
+    assert "0 people are in" in words(game.host_page())
+    assert ann.get(f"/play/{game.running.code}").status_code == 200
+    game.joins(ann)
+    game.happens("asked")
+    game.answers(ann)
+    assert ann.post(f"/games/{game.id}/player/departure").status_code == 302
+    assert "0 of 0 answered" in words(game.host_page())
+    game.joins(ann)
+    assert "Saved" in words(game.page(ann))
+    assert len(rows_of(game.app, GamePlayer)) == 1
+
+
 def test_the_host_renames_hides_and_takes_out(class_game):
     game = class_game(players=2, names_shown="y")
     ann, ben = game.players

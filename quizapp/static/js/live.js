@@ -20,7 +20,11 @@ function typing() {
 
 function swap(message) {
   const inside = root.contains(document.activeElement);
+  const open = [...root.querySelectorAll("details[open] > summary")].map((summary) => summary.textContent);
   root.innerHTML = message.html;
+  if (root.dataset.view === message.view) {
+    for (const summary of root.querySelectorAll("summary")) summary.parentElement.open = open.includes(summary.textContent);
+  }
   root.dataset.view = message.view;
   for (const field of root.querySelectorAll("[name=csrf_token]")) field.value = root.dataset.csrf;
   if (inside && root.hasAttribute("tabindex")) root.focus({ preventScroll: true });

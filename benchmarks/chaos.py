@@ -1,0 +1,162 @@
+"""A class game in trouble: people drop out and come back in every round, and the server is killed again and again.
+
+    python -m benchmarks.chaos [--players 300] [--rounds 20] [--kill-every 5]
+
+Two games run side by side. In each round a tenth of the players lose their connection and come back, and everybody
+answers, again and again until it is acknowledged. Every so many rounds the server's worker gets ``kill -9`` while they
+do. In the end no acknowledged answer may be missing or be counted twice, neither game may know anything of the other,
+and what the pages show must be what the log gives when it is played anew.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import random
+import resource
+import signal
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from benchmarks.live import Browser, School, act, child_of, open_stream, post, schools, served
+from quizapp.cli import prepared
+from quizapp.config import Settings
+from quizapp.db import db
+from quizapp.items.asking import option_id
+from quizapp.items.records import Kind
+from quizapp.live import recording
+from quizapp.live.board import standings
+from quizapp.live.events import Answered
+from quizapp.live.game import replay
+from quizapp.study.demo import perfect
+
+AGAIN = 0.2
+AWAY = (ConnectionError, asyncio.IncompleteReadError, OSError)
+
+
+@dataclass
+class Told:
+    """What the players of a game were told: how often an answer was acknowledged as saved, and the points due."""
+
+    saved: int = 0
+    tries: int = 0
+    due: Counter[int] = field(default_factory=Counter)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.chaos", description="A class game in trouble.")
+    parser.add_argument("--players", type=int, default=300, help="in each of the two games (default: 300)")
+    parser.add_argument("--rounds", type=int, default=20, help="questions (default: 20)")
+    parser.add_argument("--kill-every", type=int, default=5, help="rounds from one kill -9 to the next (default: 5)")
+    wanted = parser.parse_args(arguments)
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    with tempfile.TemporaryDirectory(prefix="quizapp-bench-") as folder:
+        games = schools(Path(folder), wanted.players, games=2, questions=wanted.rounds)
+        with served(Path(folder)) as (port, worker):
+            told = asyncio.run(_play(games, port, worker, wanted))
+        for school, one in zip(games, told, strict=True):
+            print(_checked(school, one))
+
+
+async def _play(games: list[School], port: int, worker: int, wanted: argparse.Namespace) -> list[Told]:
+    told = [Told() for _ in games]
+    parent = int(Path(f"/proc/{worker}/stat").read_text().rsplit(")", 1)[1].split()[1])
+    for round in range(min(wanted.rounds, *(len(school.running.game.revisions) for school in games))):
+        kills = round % wanted.kill_every == wanted.kill_every - 1
+        rounds = (_round(school, one, port, round) for school, one in zip(games, told, strict=True))
+        await asyncio.gather(*rounds, *([_kill(parent)] if kills else []))
+    return told
+
+
+async def _round(school: School, told: Told, port: int, round: int) -> None:
+    await _insisted(school, port, "asked", round)
+    await asyncio.gather(*(_answer(school, told, port, round, number) for number in range(len(school.players))))
+    for kind in ("locked", "revealed"):
+        await _insisted(school, port, kind, round)
+
+
+async def _answer(school: School, told: Told, port: int, round: int, number: int) -> None:
+    """Wait a little, perhaps lose the line and come back, and answer until it is acknowledged."""
+    chance = random.Random(f"{school.game} {round} {number}")
+    player, right, wait = school.players[number], chance.random() < 0.5, chance.random() / 2
+    if chance.random() < 0.1:
+        await _drop_out(school, port, player)
+    await asyncio.sleep(wait)
+    form = {"round": round, "csrf_token": player.csrf, **(_right(school, round) if right else {"unknown": 1})}
+    while not await _sent(school, told, port, player, form):
+        await asyncio.sleep(AGAIN)
+    told.saved += 1
+    told.due[number] += 1000 * right
+
+
+async def _sent(school: School, told: Told, port: int, player: Browser, form: dict[str, object]) -> bool:
+    told.tries += 1
+    try:
+        connection = await asyncio.open_connection("127.0.0.1", port)
+        status = await post(*connection, f"/games/{school.game}/player/answers", player, form)
+    except AWAY:
+        return False
+    connection[1].close()
+    assert status == 200, status
+    return True
+
+
+async def _drop_out(school: School, port: int, player: Browser) -> None:
+    try:
+        _, writer = await open_stream(port, f"/games/{school.game}/player/stream", player.cookie)
+        await asyncio.sleep(0.05)
+        writer.transport.abort()
+    except AWAY:
+        return
+
+
+async def _insisted(school: School, port: int, kind: str, round: int) -> None:
+    while True:
+        try:
+            return await act(school, port, kind, round)
+        except AWAY:
+            await asyncio.sleep(AGAIN)
+
+
+async def _kill(parent: int) -> None:
+    await asyncio.sleep(0.4)
+    os.kill(child_of(parent), signal.SIGKILL)
+
+
+def _right(school: School, round: int) -> dict[str, object]:
+    """The fields that answer the question of that round all right."""
+    item = school.running.release.by_revision[school.running.game.revisions[round]]
+    given = perfect(item)
+    if item.kind is Kind.MATCHING:
+        return {f"live-pair-{left}": right for left, right in given.pairs.items()}
+    if item.kind is Kind.ORDERING:
+        return {f"live-place-{place}": option_id(item, key.text) for place, key in enumerate(item.key, 1)}
+    return {"live-typed": given.typed} if given.typed else {"live-chosen": given.chosen}
+
+
+def _checked(school: School, told: Told) -> str:
+    """What is in the log, against what was acknowledged."""
+    app = prepared(Settings.from_environment({"QUIZAPP_INSTANCE": str(school.folder)}))
+    with app.app_context():
+        lines = recording.lines(school.game)
+        db.engine.dispose()
+    given = Counter((line.event.round, line.event.player) for line in lines if isinstance(line.event, Answered))
+    board = standings(replay(lines)).by_player
+    due = {player: told.due[number] for number, player in enumerate(sorted(school.running.members))}
+    assert set(given.values()) == {1}, "an answer was counted twice"
+    assert len(given) == told.saved, f"{told.saved} acknowledged, {len(given)} in the log"
+    assert {player for _, player in given} == school.running.members.keys(), "somebody of another game"
+    assert {player: place.points for player, place in board.items()} == due, "the board is another"
+    return (
+        f"Game {school.game}: {told.saved} answers acknowledged after {told.tries} tries, each in the log once; "
+        f"the board is what they earned. Load of the machine: {os.getloadavg()[0]:.1f}."
+    )
+
+
+if __name__ == "__main__":
+    main()
