@@ -1,0 +1,37 @@
+"""The measurements of class games run: a push, everybody's answers, and a server that is killed while they come in."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+CHECKOUT = Path(__file__).parents[2]
+
+
+def told(module: str, folder: Path, *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", f"benchmarks.{module}", *arguments],
+        cwd=CHECKOUT,
+        env={**os.environ, "TMPDIR": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=240,
+    )
+    assert done.returncode == 0, done.stderr
+    assert list(folder.iterdir()) == []
+    return done.stdout
+
+
+def test_nothing_acknowledged_is_lost_and_nothing_counts_twice_when_the_server_is_killed(tmp_path: Path) -> None:
+    said = told("chaos", tmp_path, "--players", "20", "--rounds", "4", "--kill-every", "2")
+    assert re.findall(r"Game (\d): 80 answers acknowledged .* each in the log once", said) == ["1", "2"]
+
+
+def test_a_push_and_the_answers_are_told_beside_a_bare_broadcaster(tmp_path: Path) -> None:
+    said = told("live", tmp_path, "--players", "20", "--rounds", "2")
+    assert re.search(r"until the last has it: [\d.]+ ms, bare [\d.]+ ms, [\d.]+×", said)
+    assert "20 acknowledged, 20 in the log, 0 failed" in said
