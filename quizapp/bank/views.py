@@ -10,6 +10,7 @@ from quizapp.accounts.current import learner
 from quizapp.bank import flagging
 from quizapp.bank.flagging import FlagTicket
 from quizapp.bank.forms import FlagForm
+from quizapp.bank.releases import first_release
 from quizapp.db import db
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
@@ -22,6 +23,13 @@ blueprint = Blueprint("bank", __name__, template_folder="templates")
 def flag_ticket(key: str, item: str, revision: str, place: str) -> str:
     """The signed ticket for the form below a question that was answered on this page."""
     return flagging.sealed(FlagTicket(learner().id, key, item, revision, place, request.path))
+
+
+@blueprint.app_template_global()
+def first_slug() -> str | None:
+    """The set that the masthead leads to from pages that are about none."""
+    release = first_release()
+    return release.slug if release else None
 
 
 @blueprint.app_template_global()

@@ -109,4 +109,4 @@ def _told(assigned: Assignment, at: datetime) -> str:
 
 
 def _when(at: datetime) -> str:
-    return str(format_datetime(at, "d MMM y, HH:mm"))
+    return str(format_datetime(at, "d MMMM y, HH:mm"))
