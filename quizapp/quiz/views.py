@@ -154,6 +154,7 @@ def _line(quiz: Quiz, attempts: list[Attempt]) -> dict[str, object]:
         "asks": asked_in_words(rules_of(quiz.rules)),
         "record": _record(attempts),
         "unfinished": next((one for one in attempts if not one.submitted_at), None),
+        "is_held": any(one.submitted_at and not one.released_at for one in attempts),
     }
 
 

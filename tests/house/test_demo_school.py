@@ -110,7 +110,10 @@ def test_the_lines_that_it_prints_let_everybody_in(demo, signed_in):
 
 def test_a_learner_finds_pages_with_something_on_them(signed_in):
     ada, emil = signed_in("Ada Okafor"), signed_in("Emil Sand")
-    assert "Ten on the whole statement" in words(ada.get("/quizzes").text)
+    quizzes = words(ada.get("/quizzes").text)
+    assert "Ten on the whole statement" in quizzes
+    assert "Handed in; the result comes later." in quizzes
+    assert "Not sat yet." not in quizzes
     assert "History 10b" in words(ada.get("/classes").text)
     for path in ("/", "/progress", "/progress/days", "/progress/quizzes", "/account/export"):
         assert ada.get(path).status_code == 200

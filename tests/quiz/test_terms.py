@@ -76,6 +76,9 @@ def test_what_is_held_is_marked_and_tells_nothing_until_it_is_freed(app, set_for
         assert locking.release_freed(MONDAY + HOUR) == 0
     page = learner.get(f"/attempts/{sat.id}/result")
     assert "Your answers are safe." in words(page.text)
+    mine = words(learner.get("/quizzes").text)
+    assert "Handed in; the result comes later." in mine
+    assert "Not sat yet." not in mine
     for key in sat.item(1).key:
         assert key.text not in words(page.text)
 
