@@ -199,6 +199,7 @@ def test_more_time_reaches_the_attempt_of_the_one_who_has_it(app, nine_b, pupil,
 def test_results_are_told_to_all_at_the_same_time(app, nine_b, pupil, set_work, way):
     place = set_work(release=way)
     attempt = hands_in(pupil, place)
+    ticking.tick(app)
     assert "Your answers are safe." in pupil.get(f"{attempt}/result").text
     assert "Your teacher tells the results later." in words(pupil.get(place).text)
     if way == "by hand":
