@@ -35,3 +35,12 @@ def test_after_a_passage_comes_a_question_on_it(guest, school, ticket_in):
         if expected == 200:
             asked = guest.item_of(ticket_in(page))
             assert passage.number in {school.book.fact(fact).passage for fact in asked.facts}
+
+
+def test_what_is_kept_of_somebody_can_be_taken_away_and_erased_from_where_it_is_told(visitor, guest):
+    for someone in (visitor, guest):
+        assert "can be downloaded as one file, and erased" in someone.get("/about").text
+    for path in ("/account/export", "/account/erasure"):
+        assert f'href="{path}"' in guest.get("/about").text
+        assert f'href="{path}"' not in visitor.get("/about").text
+        assert guest.get(path).status_code == 200
