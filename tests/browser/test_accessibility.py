@@ -136,6 +136,13 @@ def test_forms_of_an_account_with_errors(
     guest.button("Erase what I did here").click()
     guest.page.locator(".error").wait_for()
     look(guest)
+    guest.go("/account/day")
+    guest.page.locator("main [name=csrf_token]").evaluate("field => field.value = 'of yesterday'")
+    guest.button("Save").click()
+    guest.page.get_by_role("heading", name="Not sent yet").wait_for()
+    look(guest)
+    guest.button("Send it again").click()
+    guest.page.get_by_text("Saved.").wait_for()
     assert found == []
 
 
