@@ -11,10 +11,10 @@ INSTALL = $(PIP) --disable-pip-version-check --no-input --quiet install
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run demo test check fix bench browser lock
+.PHONY: help setup run demo test postgresql check fix bench browser lock
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(TOOLS) ## Install the product and the tools for working on it, in .venv
 
@@ -27,6 +27,9 @@ demo: $(PRODUCT) ## The same with a school that shows everything in use
 
 test: $(TOOLS) browser ## Run every test (ARGS="-k words" for some of them)
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
+
+postgresql: $(TOOLS) ## Run the tests that need no browser once more, on a real PostgreSQL server
+	QUIZAPP_TEST_DATABASE=postgresql $(BIN)/python -m pytest --numprocesses auto --dist loadfile -m "not browser" $(ARGS)
 
 check: $(TOOLS) ## Check style, types, the order of imports, templates and the question sets
 	$(BIN)/ruff check .

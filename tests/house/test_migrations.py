@@ -13,17 +13,19 @@ from alembic.migration import MigrationContext
 from quizapp.config import Settings
 from quizapp.db import Base, db, upgrade
 from quizapp.factory import create_app
+from tests.conftest import Prepared
 
 
 @pytest.fixture
-def empty(tmp_path: Path):
+def empty(tmp_path: Path, prepared_once: Prepared):
     """An app whose database has no tables, within its context."""
-    url = f"sqlite:///{tmp_path}/empty.sqlite3"
+    url = prepared_once.databases.empty(tmp_path)
     app = create_app(Settings(env="testing", instance=tmp_path, secret_key="x" * 40, database_url=url))
     with app.app_context():
         yield app
         db.session.remove()
         db.engine.dispose()
+    prepared_once.databases.drop(url)
 
 
 def tables() -> set[str]:
@@ -49,7 +51,7 @@ def test_the_way_back_leaves_nothing_behind(empty):
 def test_a_second_upgrade_changes_nothing(empty):
     upgrade()
     with db.engine.begin() as connection:
-        connection.execute(sa.text("INSERT INTO question_set (slug, title, statement_id) SELECT 'a', 'b', 'c' WHERE 0"))
+        connection.execute(sa.text("INSERT INTO question_set (slug, title, statement_id) SELECT 'a', 'b', 'c' WHERE 1 = 0"))
     before = tables()
     upgrade()
     assert tables() == before

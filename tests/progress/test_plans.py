@@ -7,6 +7,8 @@ import sqlalchemy as sa
 
 from quizapp.db import db
 
+pytestmark = pytest.mark.sqlite
+
 PAGES = ("/progress", "/progress/days", "/progress/quizzes", "/progress/facts.csv", "/progress/days.csv")
 OWN = ("review", "memory", "study_day", "attempt", "withheld", "enrolment", "sign_in", "user")
 """The tables that grow with people."""

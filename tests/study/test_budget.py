@@ -42,6 +42,7 @@ def test_an_answer_after_a_while_also_notes_that_the_learner_was_seen(guest, sch
         assert f"{guest.log()[0].answered_at:%H:%M}" == "12:06"
 
 
+@pytest.mark.sqlite
 def test_of_several_learners_only_the_memories_asked_for_are_found_and_no_table_is_read_through(app, school):
     day, noon = date(2026, 3, 2), datetime(2026, 3, 2, 12, tzinfo=UTC)
     memory = Memory(1.0, 5.0, day, day, day, day, Rating.GOOD, 1, 0, recalled=True)
