@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -16,7 +16,7 @@ from typing import Any
 from flask import current_app
 
 from quizapp.db import begin_writing, db
-from quizapp.live import queries, recording
+from quizapp.live import recording
 from quizapp.live.events import Answered
 from quizapp.live.recording import Step
 from quizapp.live.refusals import Refused
@@ -31,7 +31,7 @@ PATIENCE = 0.010
 class Given:
     """An answer on its way into the log: ``event`` graded, ``response`` as it was given."""
 
-    game: int
+    running: Running
     event: Answered
     response: dict[str, Any]
     at: datetime
@@ -66,6 +66,7 @@ def _write(waiting: list[Given]) -> None:
 
 
 def _write_together(together: Sequence[Given]) -> None:
+    """What goes wrong is told to all of them, and those who come after are written all the same."""
     try:
         steps = [_step(running, together) for running in _games(together)]
         db.session.commit()
@@ -73,22 +74,20 @@ def _write_together(together: Sequence[Given]) -> None:
         db.session.rollback()
         for given in together:
             given.refused = given.refused or error
-        raise
     else:
         for step in steps:
             step.take_effect()
-    finally:
-        for given in together:
-            given.written.set()
+    for given in together:
+        given.written.set()
 
 
-def _games(together: Sequence[Given]) -> list[Running]:
-    return [running for running in queries.kept() if any(given.game == running.id for given in together)]
+def _games(together: Sequence[Given]) -> Iterable[Running]:
+    return {id(given.running): given.running for given in together}.values()
 
 
 def _step(running: Running, together: Sequence[Given]) -> Step:
     step = recording.step(running)
-    rows = [_row(given) for given in together if given.game == running.id and _taken(step, given)]
+    rows = [_row(given) for given in together if given.running is running and _taken(step, given)]
     recording.write(step, {(row["round"], row["player_id"]): row for row in rows}.values())
     return step
 
@@ -107,7 +106,7 @@ def _taken(step: Step, given: Given) -> bool:
 def _row(given: Given) -> dict[str, Any]:
     event = given.event
     return {
-        "game_id": given.game,
+        "game_id": given.running.id,
         "round": event.round,
         "player_id": event.player,
         "response": given.response,

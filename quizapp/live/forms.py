@@ -107,7 +107,7 @@ def given(running: Running, player: int, form: MultiDict[str, str], at: datetime
     if round.poll is not None:
         chosen = form.get(f"{PREFIX}chosen", "")
         event = giving.vote(round.number, player, round.poll, chosen, change=change)
-        return Given(running.id, event, as_json(Response(chosen=(chosen,))), at)
+        return Given(running, event, as_json(Response(chosen=(chosen,))), at)
     item = running.release.by_revision[round.revision or 0]
     response = Response() if form.get("unknown") else given_in(item, form, PREFIX)
     if response is None:
@@ -121,4 +121,4 @@ def given(running: Running, player: int, form: MultiDict[str, str], at: datetime
         took_ms=taken_ms(round, running.since(player, round), at, running.game.paused_at),
         change=change,
     )
-    return Given(running.id, event, as_json(response), at)
+    return Given(running, event, as_json(response), at)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, Response, abort, flash, g, redirect, render_template, request, url_for
-from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_limiter.util import get_remote_address
 from flask_login import current_user
@@ -20,6 +19,7 @@ from quizapp.live.forms import PREFIX, given
 from quizapp.live.joining import typed_code
 from quizapp.live.refusals import BadName, NotInGame, Refused
 from quizapp.live.running import Running
+from quizapp.live.streaming import message
 from quizapp.live.streaming import stream as streamed
 from quizapp.live.streams import PLAYER
 from quizapp.live.votes import Standing
@@ -98,8 +98,7 @@ def show(id: int) -> Page:
 def moment(id: int) -> Response:
     running, player = _own(id)
     running.show(player, now())
-    found = publishing.moment(running).message(player, str(get_locale()))
-    return Response(found, mimetype="application/json")
+    return message(running, player)
 
 
 @blueprint.get("/games/<int:id>/player/stream")

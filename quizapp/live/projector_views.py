@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from flask import Blueprint, Response, abort, render_template
-from flask_babel import get_locale
 
 from quizapp.live import address, publishing, queries
 from quizapp.live.running import Running
+from quizapp.live.streaming import message
 from quizapp.live.streaming import stream as streamed
 from quizapp.live.streams import PROJECTOR
 from quizapp.web.access import Access, access
@@ -23,8 +23,7 @@ def show(token: str) -> str:
 @blueprint.get("/projector/<token>/now")
 @access(Access.ANYONE)
 def moment(token: str) -> Response:
-    found = publishing.moment(_projected(token)).message(PROJECTOR, str(get_locale()))
-    return Response(found, mimetype="application/json")
+    return message(_projected(token), PROJECTOR)
 
 
 @blueprint.get("/projector/<token>/stream")

@@ -6,9 +6,10 @@ A part that all players share is made once in each language; a player's own word
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from flask import render_template
@@ -19,7 +20,7 @@ from quizapp.live.pages import host_page, player_page, projector_page
 from quizapp.live.recording import Step
 from quizapp.live.running import Running
 from quizapp.live.scene import Scene, counts, scene
-from quizapp.live.state import Phase, current
+from quizapp.live.state import Phase, Player, current
 from quizapp.live.streams import HOST, PLAYER, PROJECTOR, Frame, Stream
 from quizapp.web.clock import now
 
@@ -36,9 +37,21 @@ class Moment:
 
     def frame(self, stream: Stream) -> Frame:
         """What goes to that listener."""
-        if isinstance(stream.who, int):
+        if not isinstance(stream.who, int):
+            return self._shared_frame(stream.who, stream.locale)
+        self.running.show(stream.who, self.at)
+        if stream.who in self.addressed:
             return self._frame_of_player(stream.who, stream.locale)
-        return self._shared_frame(stream.who, stream.locale)
+        return self._shared_frame(PLAYER, stream.locale)
+
+    @cached_property
+    def addressed(self) -> Container[int]:
+        """The players to whom something is said that is not said to all."""
+        game, round = self.scene.game, self.scene.round
+        if game.phase not in (Phase.LOBBY, Phase.ASKING):
+            return self.running.members
+        others = {id for id in self.running.members if _stands_out(game.players.get(id))}
+        return others | (round.answers.keys() | round.late.keys() if round else set())
 
     def message(self, who: int | str, locale: str) -> bytes:
         """The same as plain JSON, for whoever asks for it."""
@@ -63,20 +76,11 @@ class Moment:
         return {**wording.own(view), "name": member.name, "left_ms": left}
 
     def _frame_of_player(self, player: int, locale: str) -> Frame:
-        self.running.show(player, self.at)
         known = self.scene.game.players.get(player)
         if known is None or known.removed:
             return Frame(b'{"gone": true}', self.scene.sequence)
-        if self._is_plain(player, known.time_factor):
-            return self._shared_frame(PLAYER, locale)
         with force_locale(locale):
             return Frame(self._message(PLAYER, locale, self.own(player)), self.scene.sequence)
-
-    def _is_plain(self, player: int, factor: float | None) -> bool:
-        """Whether there is nothing to say to a player that is not said to all."""
-        round = self.scene.round
-        nothing_yet = self.scene.game.phase in (Phase.LOBBY, Phase.ASKING) and factor == 1
-        return nothing_yet and (round is None or (player not in round.answers and player not in round.late))
 
     def _shared_frame(self, role: str, locale: str) -> Frame:
         if (role, locale) not in self.frames:
@@ -99,6 +103,10 @@ class Moment:
             "left_ms": page["left_ms"],
             "paused": page["now"]["paused"],
         }
+
+
+def _stands_out(player: Player | None) -> bool:
+    return player is None or player.removed or player.time_factor != 1
 
 
 _PAGES = {HOST: host_page, PROJECTOR: projector_page, PLAYER: player_page}

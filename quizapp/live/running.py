@@ -10,7 +10,7 @@ from quizapp.bank.releases import Release
 from quizapp.live import timing
 from quizapp.live.events import Logged
 from quizapp.live.game import apply
-from quizapp.live.state import Game, Round, current
+from quizapp.live.state import Game, Round
 from quizapp.live.streams import Streams
 
 NEVER = datetime.min.replace(tzinfo=UTC)
@@ -91,10 +91,10 @@ class Running:
         return {member.id: member.name for member in self.members.values() if not member.hidden}
 
     def show(self, player: int, at: datetime) -> None:
-        """Remember when a player was first sent the round that is up."""
-        round = current(self.game)
-        if round and self.shown.get(player, (-1, at))[0] != round.number:
-            self.shown[player] = (round.number, at)
+        """Remember when a player was first sent the round that is up, if that is the last one asked."""
+        number = len(self.game.rounds) - 1
+        if player not in self.shown or self.shown[player][0] != number:
+            self.shown[player] = (number, at)
 
     def since(self, player: int, round: Round) -> datetime:
         """When the options of that round showed on the player's device, as far as this server knows."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flask import Response, current_app, request
+from flask import Response, current_app, g, request
 from flask_babel import get_locale
 
 from quizapp.db import db
@@ -21,8 +21,15 @@ def stream(running: Running, who: int | str) -> Response:
     listener = Stream(who, str(get_locale()), request.environ.get("gunicorn.socket"), _is_chunked())
     first = moment(running).frame(listener)
     db.session.rollback()  # the stream holds no connection to the database
+    g.leaves_session = True
     body = _body(running, listener, first) if listener.socket else iter([RETRY + first.plain])
     return Response(body, mimetype="text/event-stream", headers={"X-Accel-Buffering": "no"})
+
+
+def message(running: Running, who: int | str) -> Response:
+    """The game as it is now, for whoever has no stream."""
+    g.leaves_session = True
+    return Response(moment(running).message(who, str(get_locale())), mimetype="application/json")
 
 
 def _body(running: Running, listener: Stream, first: Frame) -> Iterator[bytes]:

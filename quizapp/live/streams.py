@@ -24,10 +24,11 @@ HOST, PROJECTOR, PLAYER = "host", "projector", "player"
 class Frame:
     """One event of a stream, as it goes over the wire with and without chunks; made once for all who get it."""
 
-    __slots__ = ("chunked", "plain")
+    __slots__ = ("chunked", "is_whole", "plain")
 
     def __init__(self, data: bytes, sequence: int = 0, event: bytes = b"now") -> None:
-        """``data`` has no line breaks."""
+        """``data`` has no line breaks. Only "now" tells a whole game, and is not to be missed."""
+        self.is_whole = event == b"now"
         self.plain = b"id: %d\nevent: %s\ndata: %s\n\n" % (sequence, event, data)
         self.chunked = b"%x\r\n%s\r\n" % (len(self.plain), self.plain)
 
@@ -47,12 +48,15 @@ class Stream:
     following: Frame | None = None
     behind_since: float = 0.0
 
+    def __post_init__(self) -> None:
+        self.fileno: int = self.socket.fileno() if self.socket else -1
+
     def send(self, found: Frame) -> None:
         """Send the frame now, or as soon as what is before it is gone. OSError when nobody is there any more."""
-        if self.unsent:
+        if not self.unsent:
+            self._write(found.chunked if self.is_chunked else found.plain)
+        elif found.is_whole:
             self.following = found
-        else:
-            self._write(self._on_the_wire(found))
 
     def go_on(self) -> None:
         """Send what was not taken before; OSError when it has taken too long."""
@@ -61,19 +65,19 @@ class Stream:
         self._write(self.unsent)
         if not self.unsent and self.following:
             found, self.following = self.following, None
-            self._write(self._on_the_wire(found))
+            self.send(found)
         if self.unsent and time.monotonic() - self.behind_since > PATIENCE:
             raise TimeoutError
 
-    def _on_the_wire(self, found: Frame) -> bytes:
-        return found.chunked if self.is_chunked else found.plain
-
     def _write(self, found: bytes) -> None:
         try:
-            sent = os.write(self.socket.fileno(), found)
+            sent = os.write(self.fileno, found)
         except BlockingIOError:
             sent = 0
-        if sent < len(found) and not self.unsent:
+        if sent == len(found):
+            self.unsent = b""
+            return
+        if not self.unsent:
             self.behind_since = time.monotonic()
         self.unsent = found[sent:]
 
@@ -115,7 +119,7 @@ class Streams:
             yield found.plain
         self.open.add(stream)
         try:
-            gevent.socket.wait_read(stream.socket.fileno())  # nothing is sent to us: it is the end of the line
+            gevent.socket.wait_read(stream.fileno)  # nothing is sent to us: it is the end of the line
         finally:
             self.open.discard(stream)
 

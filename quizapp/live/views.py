@@ -20,6 +20,7 @@ from quizapp.live.forms import GameForm, wish
 from quizapp.live.publishing import Moment
 from quizapp.live.refusals import Refused
 from quizapp.live.running import Running
+from quizapp.live.streaming import message
 from quizapp.live.streaming import stream as streamed
 from quizapp.live.streams import HOST
 from quizapp.quiz.making import NothingToAsk
@@ -74,7 +75,7 @@ def show(id: int) -> str:
 @blueprint.get("/games/<int:id>/now")
 @access(Access.SIGNED_IN)
 def moment(id: int) -> Response:
-    return _message(publishing.moment(_hosted(id)))
+    return message(_hosted(id), HOST)
 
 
 @blueprint.get("/games/<int:id>/stream")

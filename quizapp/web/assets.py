@@ -7,21 +7,21 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
-from flask import Flask, Response, current_app, request, url_for
+from flask import Flask, Response, current_app, g, request, url_for
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
 class PageSessions(SecureCookieSessionInterface):
-    """Sessions whose cookie only pages renew, never static files.
+    """Sessions whose cookie only pages renew, never static files, nor what is asked for behind a page's back.
 
     A style sheet that arrives late would otherwise bring back the cookie of the page before, without the CSRF token
     of the page that is open by now; and what anybody may cache must not carry somebody's session.
     """
 
     def should_set_cookie(self, app: Flask, session: SessionMixin) -> bool:
-        return request.endpoint != "static" and super().should_set_cookie(app, session)
+        return request.endpoint != "static" and "leaves_session" not in g and super().should_set_cookie(app, session)
 
 
 def init_app(app: Flask) -> None:

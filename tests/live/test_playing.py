@@ -499,3 +499,10 @@ def test_a_stream_begins_with_the_game_as_it_is_and_must_not_be_buffered(class_g
     told = json.loads(answer.text.split("data: ", 1)[1])
     assert told["view"] == "asking-0"
     assert told["sequence"] == game.running.sequence
+
+
+def test_what_is_asked_for_behind_a_pages_back_leaves_its_cookie_alone(class_game):
+    game = class_game()
+    for path in ("/now", "/stream"):
+        assert "Set-Cookie" not in game.players[0].get(f"/games/{game.id}/player{path}").headers
+    assert "Set-Cookie" in game.players[0].get(f"/games/{game.id}/player").headers

@@ -1,0 +1,39 @@
+"""Many answer in the same moment: each answer is in the log once, and everybody is told so."""
+
+from __future__ import annotations
+
+import threading
+
+import sqlalchemy as sa
+
+from quizapp.db import db
+from quizapp.live.models import GameAnswer, GameEvent
+from tests.conftest import Someone
+
+PEOPLE = 16
+
+
+def test_answers_that_come_together_are_all_taken_once(class_game) -> None:
+    game = class_game(players=PEOPLE)
+    game.happens("asked")
+    together, told = threading.Barrier(PEOPLE), []
+    script = {"Accept": "application/json"}
+
+    def answer(player: Someone) -> None:
+        together.wait()
+        for _ in range(2):
+            sent = player.browser.post(
+                f"/games/{game.id}/player/answers", data={"round": "0", "unknown": "1"}, headers=script
+            )
+            told.append((sent.status_code, sent.json["standing"]))
+
+    people = [threading.Thread(target=answer, args=(player,)) for player in game.players]
+    for person in people:
+        person.start()
+    for person in people:
+        person.join()
+    assert told == [(200, "saved")] * 2 * PEOPLE
+    with game.app.app_context():
+        given = db.session.scalars(sa.select(GameEvent.sequence).where(GameEvent.kind == "answered")).all()
+        assert len(given) == db.session.scalar(sa.select(sa.func.count()).select_from(GameAnswer)) == PEOPLE
+    assert len(game.running.game.rounds[0].answers) == PEOPLE

@@ -1,0 +1,90 @@
+"""Streams: what a slow reader gets, and who is cut off. Real sockets, whose small buffers fill."""
+
+from __future__ import annotations
+
+import json
+import socket
+from collections.abc import Iterator
+
+import pytest
+
+from quizapp.live.streams import BEAT, PATIENCE, Frame, Stream, Streams
+
+
+@pytest.fixture
+def line() -> Iterator[tuple[Stream, socket.socket]]:
+    """A stream, and the other end of its line."""
+    here, there = socket.socketpair()
+    here.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
+    here.setblocking(False)
+    yield Stream(7, "en", here, is_chunked=False), there
+    here.close()
+    there.close()
+
+
+def frame(number: int, size: int = 0) -> Frame:
+    return Frame(json.dumps({"number": number, "fill": "x" * size}).encode(), number)
+
+
+def read(there: socket.socket, stream: Stream) -> list[int]:
+    """The numbers of the messages that arrive, once all has been sent that can be."""
+    there.setblocking(False)
+    found = b""
+    while True:
+        stream.go_on()
+        try:
+            found += there.recv(1 << 20)
+        except BlockingIOError:
+            break
+    return [json.loads(part.split(b"data: ")[1])["number"] for part in found.split(b"\n\n") if b"event: now" in part]
+
+
+def test_a_message_arrives_whole_with_its_number(line) -> None:
+    stream, there = line
+    stream.send(frame(3))
+    assert there.recv(1000) == b'id: 3\nevent: now\ndata: {"number": 3, "fill": ""}\n\n'
+
+
+def test_chunks_say_how_long_they_are() -> None:
+    one = frame(1)
+    length, rest = one.chunked.split(b"\r\n", 1)
+    assert int(length, 16) == len(one.plain)
+    assert rest == one.plain + b"\r\n"
+
+
+def test_who_is_behind_gets_the_rest_and_then_only_the_newest(line) -> None:
+    stream, there = line
+    for number in range(1, 6):
+        stream.send(frame(number, size=100_000))
+    assert read(there, stream) == [1, 5]
+    assert stream.unsent == b""
+
+
+def test_a_heartbeat_takes_the_place_of_nothing(line) -> None:
+    stream, there = line
+    stream.send(frame(1, size=100_000))
+    stream.send(frame(2))
+    stream.send(BEAT)
+    assert read(there, stream) == [1, 2]
+
+
+def test_who_stays_behind_too_long_is_cut_off(line) -> None:
+    stream, _ = line
+    streams = Streams({stream})
+    stream.send(frame(1, size=1_000_000))
+    streams.go_on()
+    assert streams.open == {stream}
+    stream.behind_since -= PATIENCE
+    streams.go_on()
+    assert streams.open == set()
+
+
+def test_who_is_gone_is_forgotten_and_the_others_are_served(line) -> None:
+    stream, there = line
+    gone_here, gone_there = socket.socketpair()
+    gone_there.close()
+    streams = Streams({stream, Stream("host", "en", gone_here, is_chunked=False)})
+    streams.send(lambda _: frame(1))
+    assert streams.open == {stream}
+    assert read(there, stream) == [1]
+    gone_here.close()
