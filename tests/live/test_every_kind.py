@@ -1,0 +1,115 @@
+"""Every kind of question can be answered on a phone, by plain forms, in every way of giving points."""
+
+from __future__ import annotations
+
+import pytest
+from werkzeug.datastructures import MultiDict
+
+from quizapp.items.records import Kind
+from quizapp.web.clock import now
+from tests.conftest import Someone, words
+
+ASKED = [kind for kind in Kind if kind is not Kind.FLASHCARD]
+
+
+@pytest.mark.parametrize("kind", ASKED)
+def test_a_right_answer_of_each_kind_gets_all_points_and_is_still_filled_in_meanwhile(game_of, of_kind, kind):
+    game = game_of(of_kind(kind), players=2)
+    ann, ben = game.players
+    game.happens("asked")
+    assert game.answers(ann).status_code == 302
+    page = game.page(ann)
+    assert "Saved" in words(page)
+    assert "disabled" in page
+    filled = [one.count(" checked") + one.count("selected>") + one.count('value=""') for one in (page, game.page(ben))]
+    assert filled[0] != filled[1]
+    game.happens("locked")
+    game.happens("revealed")
+    assert "Right: 1,000 points" in words(game.page(ann))
+    assert "You did not answer" in words(game.page(ben))
+    assert "1 of 1" in words(game.projected())
+
+
+@pytest.mark.parametrize("kind", ASKED)
+def test_a_phone_has_a_field_for_each_part_of_an_answer(game_of, of_kind, kind):
+    item = of_kind(kind)
+    game = game_of(item)
+    game.happens("asked")
+    page = game.page(game.players[0])
+    if kind in (Kind.MATCHING, Kind.ORDERING):
+        assert page.count("<select") == len(item.key)
+    elif kind in (Kind.CLOZE, Kind.SHORT_ANSWER, Kind.NUMBER, Kind.LIST):
+        assert page.count('name="live-typed"') == (len(item.key) if kind is Kind.LIST else 1)
+    else:
+        assert page.count('name="live-chosen"') == len(item.key) + len(item.distractors)
+
+
+@pytest.mark.parametrize(("said", "right", "points"), [("sure", True, 3), ("sure", False, -6), ("guess", False, 0)])
+def test_points_for_certainty_are_given_by_how_sure_a_player_was(class_game, said, right, points):
+    game = class_game(points="certainty")
+    assert "2 for “think so”" in words(game.page(game.players[0]))
+    game.happens("asked")
+    assert "How sure are you?" in words(game.page(game.players[0]))
+    game.answers(game.players[0], right=right, certainty=said)
+    game.happens("locked")
+    game.happens("revealed")
+    assert game.points() == [points]
+
+
+def test_a_certainty_that_nobody_can_have_is_refused(class_game):
+    game = class_game(points="certainty")
+    game.happens("asked")
+    assert game.answers(game.players[0], certainty="very").status_code == 422
+
+
+def test_where_speed_counts_the_lobby_says_how_and_the_server_takes_the_time(class_game, time_machine):
+    slow, quick = class_game(points="speed"), class_game(points="speed")
+    assert "half of them from 60 seconds on" in words(slow.page(slow.players[0]))
+    for game, seconds in ((quick, 1), (slow, 90)):
+        time_machine.move_to(now(), tick=False)
+        game.happens("asked")
+        game.page(game.players[0])
+        time_machine.shift(seconds)
+        game.answers(game.players[0], took_ms=1)
+        game.happens("locked")
+        game.happens("revealed")
+    assert (quick.points(), slow.points()) == ([1000], [500])
+
+
+def test_a_countdown_is_there_only_where_the_host_chose_it(class_game):
+    plain, hurried = class_game(), class_game(countdown="30")
+    for game in (plain, hurried):
+        game.happens("asked")
+    assert plain.players[0].get(f"/games/{plain.id}/player/now").json["left_ms"] is None
+    assert 29_000 < hurried.players[0].get(f"/games/{hurried.id}/player/now").json["left_ms"] <= 30_000
+
+
+def test_the_five_best_are_shown_only_where_the_host_switched_them_on(class_game):
+    plain, shown = class_game(), class_game(top_five="y", names_shown="y")
+    for game in (plain, shown):
+        game.plays(game.players[0])
+    assert "The five best" not in words(plain.projected())
+    assert "The five best" in words(shown.projected())
+
+
+def test_who_comes_late_plays_on_and_is_offered_what_was_asked_before(class_game):
+    game = class_game()
+    game.plays(game.players[0])
+    asked_before = game.item.facts
+    late = game.joins(Someone(game.app))
+    game.plays(late)
+    game.happens("ended")
+    page = game.page(late)
+    assert "Catch up on the questions that were asked without you" in words(page)
+    assert f"only={','.join(asked_before)}" in page.replace("%2C", ",")
+    assert "place 1 of 2" in words(page)
+
+
+def test_a_player_who_skips_a_matching_in_part_is_still_taken(game_of, of_kind):
+    item = of_kind(Kind.MATCHING)
+    game = game_of(item)
+    game.happens("asked")
+    page = game.page(game.players[0])
+    first = page.split('name="live-pair-', 1)[1].split('"', 1)[0]
+    option = page.split('<option value="', 2)[2].split('"', 1)[0]
+    assert game.sends(game.players[0], MultiDict([(f"pair-{first}", option)])).status_code == 302
