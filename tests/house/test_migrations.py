@@ -51,7 +51,8 @@ def test_the_way_back_leaves_nothing_behind(empty):
 def test_a_second_upgrade_changes_nothing(empty):
     upgrade()
     with db.engine.begin() as connection:
-        connection.execute(sa.text("INSERT INTO question_set (slug, title, statement_id) SELECT 'a', 'b', 'c' WHERE 1 = 0"))
+        nothing = "INSERT INTO question_set (slug, title, statement_id) SELECT 'a', 'b', 'c' WHERE 1 = 0"
+        connection.execute(sa.text(nothing))
     before = tables()
     upgrade()
     assert tables() == before
