@@ -1,5 +1,6 @@
 // <form data-saves="address">: what is answered is saved as it changes, to the address that the form's own button uses.
-// The page says when it was saved, or that it was not yet. One request at a time; what comes in between goes next.
+// The page says when it was saved, or that it was not yet, and is busy until it is. One request at a time; what comes in
+// between goes next. A request outlives its page.
 
 const PAUSE = 700;
 const AGAIN = 4000;
@@ -14,9 +15,9 @@ function later(pause) {
   timer = setTimeout(send, pause);
 }
 
-function request(options) {
+function request() {
   const headers = { Accept: "application/json" };
-  return fetch(form.dataset.saves, { method: "POST", body: new FormData(form), headers, ...options });
+  return fetch(form.dataset.saves, { method: "POST", body: new FormData(form), headers, keepalive: true });
 }
 
 // Another device may have answered since: what this page holds is told from what it was shown. Or somebody signed in or
@@ -29,29 +30,34 @@ function takeOver(answer) {
     form.elements.csrf_token.value = answer.csrf;
     changed = true;
   }
-  if (answer.saved || answer.said) says.textContent = answer.said || answer.saved;
+  if (answer.said || (answer.saved && !changed)) says.textContent = answer.said || answer.saved;
 }
 
 async function send() {
   if (sending || !changed) return;
   sending = true;
   changed = false;
+  let pause = 0;
   try {
-    const response = await request({});
+    const response = await request();
     const answer = await response.json();
     if (answer.to) location.assign(answer.to);
     takeOver(answer);
+    if (answer.csrf) pause = AGAIN;
   } catch {
     changed = true;
+    pause = AGAIN;
     says.textContent = says.dataset.failing;
   }
   sending = false;
-  if (changed) later(AGAIN);
+  says.ariaBusy = String(changed);
+  if (changed) later(pause);
 }
 
 function onInput(event) {
   if (!event.target.name) return;
   changed = true;
+  says.ariaBusy = "true";
   later(event.target.matches("[type=radio], [type=checkbox], select") ? 0 : PAUSE);
 }
 
@@ -61,5 +67,5 @@ form.addEventListener("submit", () => {
   changed = false;
 });
 window.addEventListener("pagehide", () => {
-  if (changed) request({ keepalive: true }).catch(() => {});
+  if (changed) request().catch(() => {});
 });
