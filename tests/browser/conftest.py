@@ -29,7 +29,7 @@ FLAGS = (
 )
 PATIENCE = 40
 """Seconds to wait for anything: only a page that never comes should fail on a machine that is busy."""
-REFUSED = re.compile(r"status of (400|401|404|413|422|429)")
+REFUSED = re.compile(r"status of (400|401|404|409|413|422|429)")
 """What Chromium itself writes to the console for a page that a test asked for in order to be refused."""
 CUT = re.compile(r"net::ERR_")
 """What it writes where a test has cut the network or ended the server."""

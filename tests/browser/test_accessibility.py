@@ -228,10 +228,23 @@ def test_pages_of_quizzes(visit: Callable[..., Any], look: Callable[[Any], None]
     guest.page.get_by_role("heading", name="Fact by fact").wait_for()
     opened(guest)
     look(guest)
+    result = guest.page.url
     for link, heading in (("To the quiz", "Your attempts"), ("Quiz", "Quizzes")):
         guest.page.get_by_role("link", name=link, exact=True).click()
         guest.page.get_by_role("heading", name=heading).wait_for()
         look(guest)
+    guest.go("/progress/quizzes")  # which has something to draw now
+    opened(guest)
+    assert guest.page.locator("svg[role=img]").count()
+    look(guest)
+    guest.page.goto(result)
+    guest.page.get_by_role("link", name="To the quiz", exact=True).click()
+    guest.button("Sit it again").click()
+    guest.page.wait_for_url("**/attempts/**")
+    guest.page.goto(result)  # what an open attempt asks is practised nowhere else
+    guest.page.get_by_role("link", name="Practise these").click()
+    guest.page.wait_for_load_state()
+    look(guest)
     assert found == []
 
 
