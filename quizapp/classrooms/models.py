@@ -11,7 +11,9 @@ from quizapp.db import Base
 
 
 class Classroom(Base):
-    """A class. People come in by its ``code``, which can be said aloud, or by the link that holds its ``token``."""
+    """A class. People come in by its ``code``, which can be said aloud, or by the link that holds its ``token``. Its
+    gradebook counts by ``basis`` without the ``drop_lowest`` lowest grades, and stands in ``book_order``: "name" or
+    "total"."""
 
     __tablename__ = "classroom"
 
@@ -21,6 +23,9 @@ class Classroom(Base):
     token: Mapped[str] = mapped_column(sa.String(32), unique=True)
     set_id: Mapped[int] = mapped_column(sa.ForeignKey("question_set.id"))
     exam_on: Mapped[date | None]
+    basis: Mapped[str] = mapped_column(sa.String(8), default="best")
+    drop_lowest: Mapped[int] = mapped_column(default=0)
+    book_order: Mapped[str] = mapped_column(sa.String(8), default="name")
     made_at: Mapped[datetime]
     archived_at: Mapped[datetime | None]
 
@@ -42,7 +47,8 @@ class Membership(Base):
 
 
 class Assignment(Base):
-    """A quiz set for a class, or the practice of its set where there is no quiz.
+    """A quiz set for a class, or the practice of its set where there is no quiz: then ``goal`` facts are to be held when
+    it is due.
 
     ``late`` is "refuse" or "mark" (taken, and shown as late); ``attempts`` how many each may make, None for any number;
     ``release`` when feedback and reviews come: "at once", "after due" or "by hand" (then at ``released_at``). An
@@ -55,6 +61,7 @@ class Assignment(Base):
     classroom_id: Mapped[int] = mapped_column(sa.ForeignKey("classroom.id", ondelete="CASCADE"), index=True)
     quiz_id: Mapped[int | None] = mapped_column(sa.ForeignKey("quiz.id"))
     title: Mapped[str] = mapped_column(sa.String(120))
+    goal: Mapped[int | None]
     exam: Mapped[bool] = mapped_column(default=False)
     opens_at: Mapped[datetime]
     due_at: Mapped[datetime | None]
@@ -91,6 +98,17 @@ class Allowance(Base):
     learner_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"), primary_key=True)
     attempts: Mapped[int] = mapped_column(default=0)
     due_at: Mapped[datetime | None]
+
+
+class PracticeResult(Base):
+    """How many facts a learner held when practice that was set was due for them: all that the class keeps of it."""
+
+    __tablename__ = "practice_result"
+
+    assignment_id: Mapped[int] = mapped_column(sa.ForeignKey("assignment.id", ondelete="CASCADE"), primary_key=True)
+    learner_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"), primary_key=True)
+    held: Mapped[int]
+    at: Mapped[datetime]
 
 
 class GradeChange(Base):
