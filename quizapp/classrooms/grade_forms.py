@@ -9,7 +9,7 @@ from flask_wtf import FlaskForm
 from wtforms import FloatField, IntegerField, SelectChoice, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
-from quizapp.classrooms.gradebook import Basis
+from quizapp.classrooms.records import Basis
 
 _PERCENT = _("Enter a number from 0 to 100, or nothing.")
 _DROP = _("Enter a number from 0 to 20.")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from flask_babel import gettext as _
 
-from quizapp.classrooms.gradebook import Book, Cell, State
+from quizapp.classrooms.records import Book, Cell, State
 
 
 def notes(cell: Cell) -> str:

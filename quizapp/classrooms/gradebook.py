@@ -1,132 +1,18 @@
 """Pure: the gradebook of a class, learners × work, from what was handed in and what was changed by hand.
 
 Grades are in percent. Work that is not due yet counts as nothing; what was not handed in when it was due counts as 0,
-unless the learner came to the class later.
+unless the learner came to the class later. Practice counts once it is due, by the share of its goal that was held.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 from statistics import fmean
 
-
-class Basis(StrEnum):
-    """Which of several attempts counts."""
-
-    BEST = "best"
-    FIRST = "first"
-    LAST = "last"
-    MEAN = "mean"
-
-
-class State(StrEnum):
-    """How it stands with one piece of work of one learner."""
-
-    DONE = "done"
-    BY_HAND = "by hand"
-    BEGUN = "begun"  # not handed in yet, and not due
-    WAITING = "waiting"  # not due yet
-    MISSING = "missing"  # due, and nothing was handed in: 0
-    BEFORE = "before"  # due before the learner came
-
-
-@dataclass(frozen=True, slots=True)
-class Learner:
-    id: int
-    name: str
-    joined_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """A column; ``opens_at`` puts it in its place."""
-
-    id: int
-    title: str
-    opens_at: datetime
-    due_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Sitting:
-    """An attempt at a piece of work. ``fraction`` 0..1 is there once it was handed in."""
-
-    work: int
-    learner: int
-    attempt: int
-    started_at: datetime
-    handed_in_at: datetime | None = None
-    fraction: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What somebody changed by hand, and why. ``grade`` None goes back to what the attempts give."""
-
-    work: int
-    learner: int
-    id: int
-    grade: float | None
-    comment: str
-    why: str
-    by: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Later:
-    """A later end that one learner has for a piece of work."""
-
-    work: int
-    learner: int
-    due_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """``grade`` is what counts, None for nothing yet; ``attempts`` how many were handed in; ``earned`` what those give.
-    A ``dropped`` grade is shown and does not count."""
-
-    state: State
-    grade: float | None = None
-    earned: float | None = None
-    attempts: int = 0
-    late: bool = False
-    comment: str = ""
-    dropped: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A learner with a cell for each piece of work; ``total`` is the mean of what counts, None while nothing does."""
-
-    learner: Learner
-    cells: tuple[Cell, ...]
-    total: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """``means`` has for each piece of work the mean of the grades that are there, None without any."""
-
-    works: tuple[Work, ...]
-    rows: tuple[Row, ...]
-    means: tuple[float | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Records:
-    """What the class holds, in any order."""
-
-    learners: Sequence[Learner]
-    works: Sequence[Work]
-    sittings: Sequence[Sitting] = ()
-    changes: Sequence[Change] = ()
-    later: Sequence[Later] = ()
+from quizapp.classrooms.records import Basis, Book, Cell, Change, Learner, Practised, Records, Row, Sitting, State, Work
 
 
 def gradebook(records: Records, basis: Basis, drop: int, at: datetime) -> Book:
@@ -159,12 +45,17 @@ def _cells(records: Records, works: Sequence[Work], basis: Basis, at: datetime) 
         sat[one.learner, one.work].append(one)
     changed = {(one.learner, one.work): one for one in sorted(records.changes, key=lambda change: change.id)}
     later = {(one.learner, one.work): one.due_at for one in records.later}
+    practised = {(one.learner, one.work): one for one in records.practised}
     found = {}
     for learner in records.learners:
         for work in works:
             key = learner.id, work.id
             due_at = later.get(key, work.due_at)
-            found[key] = _with(changed.get(key), _of_attempts(learner, due_at, sat[key], basis, at))
+            if work.goal is not None:
+                cell = _of_practice(learner, due_at, practised.get(key), work.goal)
+            else:
+                cell = _of_attempts(learner, due_at, sat[key], basis, at)
+            found[key] = _with(changed.get(key), cell)
     return found
 
 
@@ -181,6 +72,16 @@ def _of_attempts(
     if learner.joined_at > due_at:
         return Cell(State.BEFORE)
     return Cell(State.BEGUN if sittings else State.MISSING, 0.0)
+
+
+def _of_practice(learner: Learner, due_at: datetime | None, done: Practised | None, goal: int) -> Cell:
+    if due_at is not None and learner.joined_at > due_at:
+        return Cell(State.BEFORE)
+    held = (done.held if done else 0), goal
+    if done is None or not done.is_final:
+        return Cell(State.WAITING, held=held)
+    grade = 100 * min(1.0, done.held / goal)
+    return Cell(State.DONE, grade, grade, held=held)
 
 
 def _with(change: Change | None, cell: Cell) -> Cell:

@@ -9,10 +9,11 @@ from werkzeug.wrappers import Response as Answer
 from quizapp.accounts.current import learner
 from quizapp.classrooms import assigning, grade_wording, grades, queries
 from quizapp.classrooms.grade_forms import BookForm, ChangeForm
-from quizapp.classrooms.gradebook import Basis, Book, Change, by_total, gradebook
+from quizapp.classrooms.gradebook import by_total, gradebook
 from quizapp.classrooms.loading import pupil, taught
 from quizapp.classrooms.models import Assignment, Classroom
 from quizapp.classrooms.queries import LEARNER, Member
+from quizapp.classrooms.records import Basis, Book, Change
 from quizapp.classrooms.showing import form_page, page
 from quizapp.db import db
 from quizapp.web.access import Access, access

@@ -8,9 +8,9 @@ import sqlalchemy as sa
 
 from quizapp.accounts.models import User
 from quizapp.classrooms import queries
-from quizapp.classrooms.gradebook import Change, Later, Learner, Records, Sitting, Work
 from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, GradeChange
 from quizapp.classrooms.queries import LEARNER
+from quizapp.classrooms.records import Change, Later, Learner, Records, Sitting, Work
 from quizapp.db import db
 from quizapp.quiz.models import Attempt
 

@@ -47,8 +47,8 @@ class Membership(Base):
 
 
 class Assignment(Base):
-    """A quiz set for a class, or the practice of its set where there is no quiz: then ``goal`` facts are to be held when
-    it is due.
+    """A quiz set for a class, or the practice of its set where there is no quiz: then ``goal`` facts are to be held
+    when it is due.
 
     ``late`` is "refuse" or "mark" (taken, and shown as late); ``attempts`` how many each may make, None for any number;
     ``release`` when feedback and reviews come: "at once", "after due" or "by hand" (then at ``released_at``). An

@@ -8,19 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.classrooms.gradebook import (
-    Basis,
-    Book,
-    Change,
-    Later,
-    Learner,
-    Records,
-    Sitting,
-    State,
-    Work,
-    by_total,
-    gradebook,
-)
+from quizapp.classrooms.gradebook import by_total, gradebook
+from quizapp.classrooms.records import Basis, Book, Change, Later, Learner, Practised, Records, Sitting, State, Work
 
 START = datetime(2026, 3, 2, 8, tzinfo=UTC)
 LENA, KOFI = Learner(1, "Lena", START), Learner(2, "Kofi", START)
@@ -175,3 +164,27 @@ def test_any_book_is_the_same_in_whatever_order_it_is_read(happened, basis, drop
         undropped = gradebook(Records(people, works, attempts, by_hand), basis, 0, day(on))
         before = next(one for one in undropped.rows if one.learner == row.learner).total
         assert row.total is None or row.total >= before - 1e-9
+
+
+def practice(held: int | None, final: bool, due: float = 7, learner: Learner = LENA):
+    """The cell of somebody who has practised towards ten facts, on the eighth day."""
+    set_work = Work(1, "Practice", START, day(due), goal=10)
+    done = [] if held is None else [Practised(1, learner.id, held, final)]
+    return gradebook(Records([learner], [set_work], practised=done), Basis.BEST, 0, day(8)).rows[0].cells[0]
+
+
+@pytest.mark.parametrize(("held", "grade"), [(0, 0), (4, 40), (10, 100), (14, 100)])
+def test_practice_counts_by_the_share_of_its_goal_that_was_held_when_it_was_due(held, grade):
+    cell = practice(held, final=True)
+    assert (cell.state, cell.grade, cell.held) == (State.DONE, grade, (held, 10))
+
+
+@pytest.mark.parametrize("held", [None, 3])
+def test_practice_that_nobody_has_taken_stock_of_yet_counts_as_nothing(held):
+    cell = practice(held, final=False)
+    assert (cell.state, cell.grade, cell.held) == (State.WAITING, None, (held or 0, 10))
+
+
+def test_practice_that_was_due_before_somebody_came_is_not_theirs():
+    late = Learner(1, "Lena", day(7.5))
+    assert practice(9, final=False, learner=late).state is State.BEFORE
