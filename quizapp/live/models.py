@@ -13,8 +13,8 @@ from quizapp.db import Base
 
 class GameRow(Base):
     """A game. ``phase`` and ``sequence`` say where its log is by now; ``reviewed`` is the line up to which the answers
-    have reached the memories. Its ``code`` belongs to nobody else until it has ended; ``projector`` is the secret part
-    of the read-only address."""
+    have reached the memories, and the gradebook of its class. Its ``code`` belongs to nobody else until it has ended;
+    ``projector`` is the secret part of the read-only address."""
 
     __tablename__ = "game"
     __table_args__ = (
@@ -79,3 +79,12 @@ class GameAnswer(Base):
     player_id: Mapped[int] = mapped_column(sa.ForeignKey("game_player.id", ondelete="CASCADE"), primary_key=True)
     response: Mapped[dict[str, Any]]
     at: Mapped[datetime]
+
+
+class GameAssignment(Base):
+    """What a game left for the gradebook of its class, once."""
+
+    __tablename__ = "game_assignment"
+
+    game_id: Mapped[int] = mapped_column(sa.ForeignKey("game.id", ondelete="CASCADE"), primary_key=True)
+    assignment_id: Mapped[int] = mapped_column(sa.ForeignKey("assignment.id", ondelete="CASCADE"), index=True)

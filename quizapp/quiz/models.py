@@ -14,7 +14,8 @@ from quizapp.db import Base
 class Quiz(Base):
     """A quiz; whoever has its ``token`` may sit it. ``revisions`` are the items drawn when it was made, in order, or
     empty where every attempt draws anew. A withdrawn one takes no further attempts; those that were made stay. One
-    ``for_class`` is sat through the class that it was set for, not by its link."""
+    ``for_class`` is sat through the class that it was set for, not by its link; one that was ``played`` is what a class
+    game asked, and nobody sits it."""
 
     __tablename__ = "quiz"
 
@@ -27,6 +28,7 @@ class Quiz(Base):
     rules: Mapped[dict[str, Any]]
     revisions: Mapped[list[Any]]
     for_class: Mapped[bool] = mapped_column(default=False)
+    played: Mapped[bool] = mapped_column(default=False)
     made_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
 
@@ -55,7 +57,7 @@ class Attempt(Base):
     ends_at: Mapped[datetime | None]
     held: Mapped[bool] = mapped_column(default=False)
     submitted_at: Mapped[datetime | None]
-    ended_by: Mapped[str | None] = mapped_column(sa.String(12))  # "learner" or "time"
+    ended_by: Mapped[str | None] = mapped_column(sa.String(12))  # "learner", "time" or "game"
     released_at: Mapped[datetime | None]
     mark: Mapped[float | None]
     max_mark: Mapped[float]
