@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import FloatField, IntegerField, SelectChoice, SelectField, StringField, TextAreaField
@@ -16,10 +14,7 @@ _DROP = _("Enter a number from 0 to 20.")
 
 
 class BookForm(FlaskForm):  # type: ignore[misc]
-    """How the gradebook is reckoned and sorted; asked for by GET, so that the address says it."""
-
-    class Meta:
-        csrf = False
+    """How the gradebook of a class is reckoned and sorted, for all its teachers and in its files."""
 
     basis = SelectField(
         _("Of several attempts counts"),
@@ -31,31 +26,18 @@ class BookForm(FlaskForm):  # type: ignore[misc]
         ],
         default=Basis.BEST,
     )
-    drop = IntegerField(
+    drop_lowest = IntegerField(
         _("Leave out the lowest"),
         [InputRequired(_DROP), NumberRange(0, 20, _DROP)],
         default=0,
         description=_("So many grades of each learner; one always counts."),
         render_kw={"inputmode": "numeric"},
     )
-    order = SelectField(
+    book_order = SelectField(
         _("In the order of"),
         choices=[SelectChoice("name", _("names")), SelectChoice("total", _("totals"))],
         default="name",
     )
-
-    def __init__(self, asked: Any) -> None:
-        super().__init__(formdata=asked or None)
-
-    def rules(self) -> tuple[Basis, int, str]:
-        """What was asked for; the defaults where it cannot be."""
-        if self.is_asked and not self.validate():
-            return Basis.BEST, 0, "name"
-        return Basis(self.basis.data), self.drop.data, self.order.data
-
-    @property
-    def is_asked(self) -> bool:
-        return any(field.raw_data for field in self)
 
 
 class ChangeForm(FlaskForm):  # type: ignore[misc]

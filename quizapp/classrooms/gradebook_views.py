@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, flash, redirect, request, url_for
+from flask import Blueprint, Response, abort, flash, redirect, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Answer
 
 from quizapp.accounts.current import learner
 from quizapp.classrooms import assigning, grade_wording, grades, queries
 from quizapp.classrooms.grade_forms import BookForm, ChangeForm
-from quizapp.classrooms.gradebook import by_total, gradebook
 from quizapp.classrooms.loading import pupil, taught
 from quizapp.classrooms.models import Assignment, Classroom
 from quizapp.classrooms.queries import LEARNER, Member
-from quizapp.classrooms.records import Basis, Book, Change
-from quizapp.classrooms.showing import form_page, page
+from quizapp.classrooms.records import Change
+from quizapp.classrooms.showing import form_page
 from quizapp.db import db
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
@@ -29,10 +28,22 @@ Page = str | Answer | tuple[str, int]
 @blueprint.get("")
 @access(Access.TEACHER)
 def show(id: int) -> Page:
-    classroom, form = taught(id), BookForm(request.args)
-    book = _book(id, form)
-    shown = page("gradebook", classroom, book=book, form=form, said=grade_wording.notes, asked=request.args.to_dict())
-    return shown, 422 if form.errors else 200
+    classroom = taught(id)
+    return _page(classroom, BookForm(obj=classroom))
+
+
+@blueprint.post("/rules")
+@access(Access.TEACHER)
+def rules(id: int) -> Page:
+    """What counts, and in which order, from now on: for every teacher of the class, and its learners."""
+    classroom = taught(id)
+    form = BookForm(obj=classroom)
+    if not form.validate_on_submit():
+        return _page(classroom, form)
+    form.populate_obj(classroom)
+    db.session.commit()
+    flash(_("Saved. All teachers of the class see it so, and the files have it so."))
+    return redirect(url_for("gradebook.show", id=id))
 
 
 @blueprint.get("/book.csv")
@@ -63,17 +74,14 @@ def cell(id: int, work: int, who: int) -> Page:
     return redirect(url_for("gradebook.cell", id=id, work=work, who=who))
 
 
-def _book(id: int, form: BookForm) -> Book:
-    basis, drop, order = form.rules()
-    book = gradebook(grades.records(id), basis, drop, now())
-    return by_total(book) if order == "total" else book
+def _page(classroom: Classroom, form: BookForm) -> Page:
+    return form_page("gradebook", classroom, book=grades.book(classroom, now()), form=form, said=grade_wording.notes)
 
 
 def _lines(id: int) -> list[list[object]]:
-    """The book as asked for, a line each learner, under names of columns that only ever get more at their end."""
-    book = _book(taught(id).id, BookForm(request.args))
+    """The book, a line each learner, under names of columns that only ever get more at their end."""
     sign_ins = {one.id: one.sign_in for one in queries.members(id, LEARNER)}
-    return grade_wording.table(book, sign_ins)
+    return grade_wording.table(grades.book(taught(id), now()), sign_ins)
 
 
 def _file(content: str | bytes, mimetype: str, name: str) -> Response:
@@ -89,11 +97,7 @@ def _as_it_is(history: list[Change]) -> dict[str, object]:
 
 
 def _cell_page(classroom: Classroom, one: Member, assigned: Assignment, form: ChangeForm) -> Page:
-    records = grades.records(classroom.id)
-    own = [sat for sat in records.sittings if (sat.work, sat.learner) == (assigned.id, one.id)]
-    book = gradebook(records, Basis.BEST, 0, now())
-    row = next(row for row in book.rows if row.learner.id == one.id)
-    cells = {work.id: cell for work, cell in zip(book.works, row.cells, strict=True)}
+    cells, _total = grades.row(classroom, one.id, now())
     return form_page(
         "grade",
         classroom,
@@ -101,7 +105,7 @@ def _cell_page(classroom: Classroom, one: Member, assigned: Assignment, form: Ch
         assigned=assigned,
         form=form,
         cell=cells[assigned.id],
-        sittings=own,
+        attempts=assigning.attempts_at(assigned, one.id),
         history=grades.history(assigned.id, one.id),
         said=grade_wording.notes,
         again=assigning.can_be_let_in(assigned, one.id, now()),

@@ -8,19 +8,35 @@ import sqlalchemy as sa
 
 from quizapp.accounts.models import User
 from quizapp.classrooms import queries
-from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, GradeChange
+from quizapp.classrooms.gradebook import by_total, gradebook
+from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, Classroom, GradeChange
 from quizapp.classrooms.queries import LEARNER
-from quizapp.classrooms.records import Change, Later, Learner, Records, Sitting, Work
+from quizapp.classrooms.records import Basis, Book, Cell, Change, Later, Learner, Records, Sitting, Work
 from quizapp.db import db
 from quizapp.quiz.models import Attempt
 
 
-def records(classroom: int) -> Records:
+def book(classroom: Classroom, at: datetime, learner: int | None = None) -> Book:
+    """The gradebook of the class, reckoned and sorted as its teachers chose; of one learner alone where that is
+    asked."""
+    found = gradebook(records(classroom.id, learner), Basis(classroom.basis), classroom.drop_lowest, at)
+    return by_total(found) if classroom.book_order == "total" else found
+
+
+def row(classroom: Classroom, learner: int, at: datetime) -> tuple[dict[int, Cell], float | None]:
+    """The grades of one learner by their work, and the total."""
+    found = book(classroom, at, learner)
+    (own,) = found.rows
+    return {work.id: cell for work, cell in zip(found.works, own.cells, strict=True)}, own.total
+
+
+def records(classroom: int, learner: int | None = None) -> Records:
     """All that the gradebook of the class is made of."""
     assignments = set_for(classroom)
     ids = [one.id for one in assignments]
+    members = [one for one in queries.members(classroom, LEARNER) if learner in (None, one.id)]
     return Records(
-        learners=[Learner(one.id, one.name, one.joined_at) for one in queries.members(classroom, LEARNER)],
+        learners=[Learner(one.id, one.name, one.joined_at) for one in members],
         works=[Work(one.id, one.title, one.opens_at, one.due_at) for one in assignments],
         sittings=_sittings(ids),
         changes=_changes(GradeChange.assignment_id.in_(ids)),

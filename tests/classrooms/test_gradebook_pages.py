@@ -17,6 +17,8 @@ from quizapp.quiz.models import Attempt
 from quizapp.web.clock import now
 from tests.conftest import words
 
+RULES = {"basis": "best", "drop_lowest": "0", "book_order": "name"}
+
 
 @pytest.fixture
 def graded(nine_b, learner, person, sets_work, handed_in):
@@ -33,8 +35,8 @@ def graded(nine_b, learner, person, sets_work, handed_in):
     return nine_b
 
 
-def rows(nine_b, query: str = "") -> list[list[str]]:
-    answer = nine_b.teacher.get(f"{nine_b.place}/gradebook/book.csv{query}")
+def rows(nine_b) -> list[list[str]]:
+    answer = nine_b.teacher.get(f"{nine_b.place}/gradebook/book.csv")
     assert answer.mimetype == "text/csv"
     return list(csv.reader(io.StringIO(answer.text, newline="")))
 
@@ -54,28 +56,45 @@ def test_the_file_has_a_line_each_and_the_columns_stay(graded):
     ]
 
 
+def counts(nine_b, **form: str):
+    """Choose what counts, and in which order."""
+    return nine_b.teacher.post(f"{nine_b.place}/gradebook/rules", {**RULES, **form})
+
+
 @pytest.mark.parametrize(
-    ("query", "total"),
-    [("?basis=first&drop=0", "50.0"), ("?basis=mean&drop=0", "75.0"), ("?basis=last&drop=3", "100.0")],
+    ("rules", "total"),
+    [({"basis": "first"}, "50.0"), ({"basis": "mean"}, "75.0"), ({"basis": "last", "drop_lowest": "3"}, "100.0")],
 )
-def test_what_counts_is_chosen_in_the_address_for_the_page_and_the_files(graded, query, total):
-    assert rows(graded, query)[1][2] == total
-    page = graded.teacher.get(f"{graded.place}/gradebook{query}&order=name")
-    assert page.status_code == 200
-    assert "book.csv?basis=" in page.text
+def test_what_counts_is_chosen_once_for_the_page_the_files_and_all_teachers(graded, colleague, rules, total):
+    graded.teacher.post(f"{graded.place}/teachers", name=colleague.name)
+    assert counts(graded, **rules).status_code == 302
+    assert rows(graded)[1][2] == total
+    page = colleague.get(f"{graded.place}/gradebook").text
+    assert f"Lena Learner {total.removesuffix('.0')} " in words(page)
+    assert re.search(rf'selected[^>]*value="{rules["basis"]}"', page)
 
 
-def test_the_order_can_be_that_of_the_totals(graded, learner, handed_in):
-    handed_in_all = graded.teacher.get(f"{graded.place}/gradebook?basis=best&drop=0&order=total")
-    names = re.findall(r"(Lena Learner|Oda Other)</a>", handed_in_all.text)
-    assert names == ["Lena Learner", "Oda Other"]
+def test_the_order_can_be_that_of_the_totals(graded, person, handed_in):
+    best = person("Zoe Best")
+    graded.joined_by(best)
+    handed_in(best, graded.later, 1)
+    counts(graded, basis="first", book_order="total")
+    page = graded.teacher.get(f"{graded.place}/gradebook").text
+    in_order = ["Zoe Best", "Lena Learner", "Oda Other"]
+    assert re.findall(r"(Zoe Best|Lena Learner|Oda Other)</a>", page) == in_order
+    assert [row[0] for row in rows(graded)[1:]] == in_order
 
 
-@pytest.mark.parametrize("query", ["?basis=worst", "?drop=-1", "?drop=x", "?drop=", "?order=luck&drop=0"])
-def test_what_the_book_does_not_know_is_said(graded, query):
-    page = graded.teacher.get(f"{graded.place}/gradebook{query}")
+@pytest.mark.parametrize(
+    "wrong",
+    [{"basis": "worst"}, {"drop_lowest": "-1"}, {"drop_lowest": "x"}, {"drop_lowest": ""}, {"book_order": "luck"}],
+)
+def test_what_the_book_does_not_know_is_said_and_nothing_changes(graded, wrong):
+    before = rows(graded)
+    page = counts(graded, **{"basis": "first", **wrong})
     assert page.status_code == 422
     assert "Error:" in page.text
+    assert rows(graded) == before
 
 
 def test_the_spreadsheet_holds_numbers_as_numbers_and_no_formula(graded, learner):
