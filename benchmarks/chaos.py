@@ -98,7 +98,7 @@ async def _sent(school: School, told: Told, port: int, player: Browser, form: di
     told.tries += 1
     try:
         connection = await asyncio.open_connection("127.0.0.1", port)
-        status = await post(*connection, f"/games/{school.game}/player/answers", player, form)
+        status = await post(*connection, f"/live/games/{school.game}/player/answers", player, form)
     except AWAY:
         return False
     connection[1].close()
@@ -108,7 +108,7 @@ async def _sent(school: School, told: Told, port: int, player: Browser, form: di
 
 async def _drop_out(school: School, port: int, player: Browser) -> None:
     try:
-        _, writer = await open_stream(port, f"/games/{school.game}/player/stream", player.cookie)
+        _, writer = await open_stream(port, f"/live/games/{school.game}/player/stream", player.cookie)
         await asyncio.sleep(0.05)
         writer.transport.abort()
     except AWAY:

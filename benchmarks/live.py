@@ -200,7 +200,7 @@ def _stored(school: School) -> int:
 
 async def _play(school: School, port: int, worker: int, rounds: int) -> Played:
     before = _memory(worker)
-    address = f"/games/{school.game}"
+    address = f"/live/games/{school.game}"
     streams = [await open_stream(port, f"{address}/player/stream", player.cookie) for player in school.players]
     await asyncio.gather(*(until(reader, b'"view": "') for reader, _ in streams))
     memory = (_memory(worker) - before) / len(streams)
@@ -240,7 +240,7 @@ async def _answer(school: School, port: int, round: int) -> Answers:
         await asyncio.sleep(wait)
         sent = time.perf_counter()
         form = {"round": round, "unknown": 1, "csrf_token": player.csrf}
-        status = await post(*connection, f"/games/{school.game}/player/answers", player, form)
+        status = await post(*connection, f"/live/games/{school.game}/player/answers", player, form)
         if status == 200:
             found.took.append((time.perf_counter() - sent) * 1000)
         else:
@@ -255,7 +255,7 @@ async def _answer(school: School, port: int, round: int) -> Answers:
 async def act(school: School, port: int, kind: str, round: int) -> None:
     connection = await asyncio.open_connection("127.0.0.1", port)
     form = {"kind": kind, "round": round, "csrf_token": school.host.csrf}
-    status = await post(*connection, f"/games/{school.game}/events", school.host, form)
+    status = await post(*connection, f"/live/games/{school.game}/events", school.host, form)
     assert status == 200, (kind, status)
     connection[1].close()
 

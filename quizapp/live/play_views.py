@@ -93,7 +93,7 @@ def show(id: int) -> Page:
     return _page(running, player)
 
 
-@blueprint.get("/games/<int:id>/player/now")
+@blueprint.get("/live/games/<int:id>/player/now")
 @access(Access.SIGNED_IN)
 def moment(id: int) -> Response:
     running, player = _own(id)
@@ -101,13 +101,13 @@ def moment(id: int) -> Response:
     return message(running, player)
 
 
-@blueprint.get("/games/<int:id>/player/stream")
+@blueprint.get("/live/games/<int:id>/player/stream")
 @access(Access.SIGNED_IN)
 def stream(id: int) -> Response:
     return streamed(*_own(id))
 
 
-@blueprint.post("/games/<int:id>/player/answers")
+@blueprint.post("/live/games/<int:id>/player/answers")
 @access(Access.SIGNED_IN)
 @writes_late
 def answer(id: int) -> Page:

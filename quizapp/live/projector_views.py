@@ -20,13 +20,13 @@ def show(token: str) -> str:
     return render_template("live/projector.html", **publishing.moment(_projected(token)).page(PROJECTOR))
 
 
-@blueprint.get("/projector/<token>/now")
+@blueprint.get("/live/projector/<token>/now")
 @access(Access.ANYONE)
 def moment(token: str) -> Response:
     return message(_projected(token), PROJECTOR)
 
 
-@blueprint.get("/projector/<token>/stream")
+@blueprint.get("/live/projector/<token>/stream")
 @access(Access.ANYONE)
 def stream(token: str) -> Response:
     return streamed(_projected(token), PROJECTOR)

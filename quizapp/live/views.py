@@ -72,19 +72,19 @@ def show(id: int) -> str:
     return _page(_hosted(id))
 
 
-@blueprint.get("/games/<int:id>/now")
+@blueprint.get("/live/games/<int:id>/now")
 @access(Access.SIGNED_IN)
 def moment(id: int) -> Response:
     return message(_hosted(id), HOST)
 
 
-@blueprint.get("/games/<int:id>/stream")
+@blueprint.get("/live/games/<int:id>/stream")
 @access(Access.SIGNED_IN)
 def stream(id: int) -> Response:
     return streamed(_hosted(id), HOST)
 
 
-@blueprint.post("/games/<int:id>/events")
+@blueprint.post("/live/games/<int:id>/events")
 @access(Access.SIGNED_IN)
 def happen(id: int) -> Page:
     running = _hosted(id)

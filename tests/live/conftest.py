@@ -222,7 +222,7 @@ class ClassGame:
     def happens(self, kind: str, status: int = 302, **more: object) -> TestResponse:
         """The host presses a button."""
         round = self.up + 1 if kind in ("asked", "poll") else self.up
-        answer = self.host.post(f"/games/{self.id}/events", **{"kind": kind, "round": round} | more)
+        answer = self.host.post(f"/live/games/{self.id}/events", **{"kind": kind, "round": round} | more)
         assert answer.status_code == status, words(answer.text)
         return answer
 
@@ -239,7 +239,7 @@ class ClassGame:
         )
         for name, value in ({"round": self.up} | more).items():
             named[name] = str(value)
-        return player.post(f"/games/{self.id}/player/answers", named)
+        return player.post(f"/live/games/{self.id}/player/answers", named)
 
     def plays(self, *right: Someone) -> None:
         """A whole question, which these answer all right."""

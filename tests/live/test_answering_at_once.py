@@ -23,7 +23,7 @@ def test_answers_that_come_together_are_all_taken_once(class_game) -> None:
         together.wait()
         for _ in range(2):
             sent = player.browser.post(
-                f"/games/{game.id}/player/answers", data={"round": "0", "unknown": "1"}, headers=script
+                f"/live/games/{game.id}/player/answers", data={"round": "0", "unknown": "1"}, headers=script
             )
             told.append((sent.status_code, sent.json["standing"]))
 

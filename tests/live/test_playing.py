@@ -117,7 +117,7 @@ def test_a_second_sending_counts_once_and_says_the_same(class_game):
     game.happens("asked")
     script = {"Accept": "application/json"}
     form = {"round": "0", "unknown": "1"}
-    answers = [ann.browser.post(f"/games/{game.id}/player/answers", data=form, headers=script) for _ in range(3)]
+    answers = [ann.browser.post(f"/live/games/{game.id}/player/answers", data=form, headers=script) for _ in range(3)]
     assert [answer.json for answer in answers] == [{"standing": "saved", "said": "Saved"}] * 3
     assert [row.kind for row in rows_of(game.app, GameEvent)].count("answered") == 1
 
@@ -181,10 +181,11 @@ def test_a_player_cannot_do_what_the_host_does(class_game):
     game = class_game()
     ann = game.players[0]
     before = len(rows_of(game.app, GameEvent))
-    for path in ("", "/now", "/stream", "/players"):
-        assert ann.get(f"/games/{game.id}{path}").status_code == 404
+    own = f"/games/{game.id}"
+    for path in (own, f"/live{own}/now", f"/live{own}/stream", f"{own}/players"):
+        assert ann.get(path).status_code == 404
     for kind in ("asked", "locked", "revealed", "ended", "accepted", "dropped"):
-        assert ann.post(f"/games/{game.id}/events", kind=kind, round="0").status_code == 404
+        assert ann.post(f"/live/games/{game.id}/events", kind=kind, round="0").status_code == 404
     assert ann.post(f"/games/{game.id}/players/1", does="remove").status_code == 404
     assert len(rows_of(game.app, GameEvent)) == before
 
@@ -192,18 +193,22 @@ def test_a_player_cannot_do_what_the_host_does(class_game):
 def test_another_teacher_meets_a_game_that_is_not_there(class_game, person):
     game = class_game()
     other = person("Otto Other", "teacher")
-    for path in ("", "/now", "/stream", "/players", "/player", "/player/now", "/player/stream"):
-        assert other.get(f"/games/{game.id}{path}").status_code == 404
-    assert other.post(f"/games/{game.id}/events", kind="ended").status_code == 404
+    own = f"/games/{game.id}"
+    for path in (own, f"/live{own}/now", f"/live{own}/stream", f"{own}/players", f"{own}/player"):
+        assert other.get(path).status_code == 404
+    for path in ("now", "stream"):
+        assert other.get(f"/live{own}/player/{path}").status_code == 404
+    assert other.post(f"/live/games/{game.id}/events", kind="ended").status_code == 404
 
 
 def test_who_has_not_joined_can_neither_look_nor_answer(class_game, stranger, visitor):
     game = class_game()
     game.happens("asked")
-    for path in ("", "/now", "/stream"):
-        assert stranger.get(f"/games/{game.id}/player{path}").status_code == 404
-    assert stranger.post(f"/games/{game.id}/player/answers", round="0", unknown="1").status_code == 404
-    assert visitor.post(f"/games/{game.id}/player/answers", round="0", unknown="1").location.startswith("/sign-in")
+    own = f"/games/{game.id}/player"
+    for path in (own, f"/live{own}/now", f"/live{own}/stream"):
+        assert stranger.get(path).status_code == 404
+    assert stranger.post(f"/live/games/{game.id}/player/answers", round="0", unknown="1").status_code == 404
+    assert visitor.post(f"/live/games/{game.id}/player/answers", round="0", unknown="1").location.startswith("/sign-in")
     assert not game.running.game.rounds[0].answers
 
 
@@ -410,7 +415,7 @@ def test_who_needs_more_time_in_a_class_has_it_in_its_games_and_nobody_else_sees
     game.joins(learner)
     game.happens("asked")
     game.happens("closing")
-    plain, longer = (player.get(f"/games/{game.id}/player/now").json for player in game.players)
+    plain, longer = (player.get(f"/live/games/{game.id}/player/now").json for player in game.players)
     assert 14_000 < plain["you"]["left_ms"] <= 15_000
     assert 21_500 < longer["you"]["left_ms"] <= 22_500
     assert 14_000 < longer["left_ms"] <= 15_000
@@ -428,8 +433,8 @@ def test_two_games_side_by_side_never_see_each_other(class_game, person):
     assert one.points() == [1000]
     assert two.points() == [0]
     assert two.running.game.phase == "lobby"
-    assert two.players[0].post(f"/games/{one.id}/player/answers", round="0", unknown="1").status_code == 404
-    assert one.players[0].get(f"/games/{two.id}/player/now").status_code == 404
+    assert two.players[0].post(f"/live/games/{one.id}/player/answers", round="0", unknown="1").status_code == 404
+    assert one.players[0].get(f"/live/games/{two.id}/player/now").status_code == 404
 
 
 def test_a_guest_who_makes_an_account_keeps_the_game(class_game, person):
@@ -493,7 +498,7 @@ def test_the_page_of_a_player_is_small(class_game):
 def test_a_stream_begins_with_the_game_as_it_is_and_must_not_be_buffered(class_game):
     game = class_game()
     game.happens("asked")
-    answer = game.players[0].get(f"/games/{game.id}/player/stream")
+    answer = game.players[0].get(f"/live/games/{game.id}/player/stream")
     assert answer.mimetype == "text/event-stream"
     assert answer.headers["X-Accel-Buffering"] == "no"
     told = json.loads(answer.text.split("data: ", 1)[1])
@@ -503,6 +508,6 @@ def test_a_stream_begins_with_the_game_as_it_is_and_must_not_be_buffered(class_g
 
 def test_what_is_asked_for_behind_a_pages_back_leaves_its_cookie_alone(class_game):
     game = class_game()
-    for path in ("/now", "/stream"):
-        assert "Set-Cookie" not in game.players[0].get(f"/games/{game.id}/player{path}").headers
+    for path in ("now", "stream"):
+        assert "Set-Cookie" not in game.players[0].get(f"/live/games/{game.id}/player/{path}").headers
     assert "Set-Cookie" in game.players[0].get(f"/games/{game.id}/player").headers

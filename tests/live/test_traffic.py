@@ -12,14 +12,14 @@ from tests.conftest import Someone
 
 ASKED = [kind for kind in Kind if kind is not Kind.FLASHCARD]
 TOKEN = re.compile(r'(name="csrf_token"\s+value|data-csrf)="[^"]*"')
-PATHS = ("", "/now", "/stream")
 
 
 def traffic(game) -> list[str]:
     """All that the player and the projector can ask for."""
     player, room = game.players[0], Someone(game.app)
-    pages = [player.get(f"/games/{game.id}/player{path}") for path in PATHS]
-    pages += [room.get(f"/projector/{game.running.projector}{path}") for path in PATHS]
+    own, shown = f"/games/{game.id}/player", f"/projector/{game.running.projector}"
+    pages = [player.get(path) for path in (own, f"/live{own}/now", f"/live{own}/stream")]
+    pages += [room.get(path) for path in (shown, f"/live{shown}/now", f"/live{shown}/stream")]
     assert {page.status_code for page in pages} == {200}
     return [TOKEN.sub("", page.text) for page in pages]
 

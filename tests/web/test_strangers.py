@@ -59,7 +59,7 @@ OF_NOBODY = {
 """Routes whose path names content, which is everybody's."""
 BY_HAVING_IT = {"quiz.show", "quiz.start", "links.link", "joining.link", "roster.invitation", "roster.accept"}
 """Routes for whoever has the link: its token is the key."""
-OF_GAMES = ("/games/<int:id>", "/play/<code>", "/projector/<token>")
+OF_GAMES = ("/games/<int:id>", "/play/<code>", "/projector/<token>", "/live/")
 """How the routes begin that tests/live/test_playing.py probes."""
 OF_ADMINS = {"admin.user", "admin.role", "admin.reset_link", "admin.withdrawal"}
 """Routes at which only an admin is let in, whatever the number."""

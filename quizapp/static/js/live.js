@@ -1,11 +1,11 @@
-// [data-live="address"]: a part of the page that the server sends anew as the game moves on. Every message is the whole
-// of it, so one that is missed does no harm, and an older one is dropped. When the stream is silent for two heartbeats
-// the same is asked for every few seconds. Nothing here moves the focus.
+// [data-live="address"][data-stream="address"]: a part of the page that the server sends anew, by the stream, as the game
+// moves on. Every message is the whole of it, so one that is missed does no harm, and an older one is dropped. When the
+// stream is silent for two heartbeats the same is asked for at the other address every few seconds. Nothing here moves
+// the focus.
 
 const SILENT = 25_000;
 const ASK_EVERY = 3_000;
 const root = document.querySelector("[data-live]");
-const address = root.dataset.live;
 const aloud = document.querySelector("[data-aloud]");
 const line = document.querySelector("[data-line]");
 let sequence = Number(root.dataset.sequence);
@@ -92,7 +92,7 @@ function alive() {
 async function ask() {
   asked = performance.now();
   try {
-    const answer = await fetch(`${address}/now`, { headers: { Accept: "application/json" }, redirect: "error" });
+    const answer = await fetch(root.dataset.live, { headers: { Accept: "application/json" }, redirect: "error" });
     if (answer.status === 404) location.reload();
     if (!answer.ok) throw new Error(answer.statusText);
     take(await answer.json());
@@ -103,7 +103,7 @@ async function ask() {
 }
 
 function listen() {
-  const source = new EventSource(`${address}/stream`);
+  const source = new EventSource(root.dataset.stream);
   source.addEventListener("now", (event) => take(JSON.parse(event.data)));
   source.addEventListener("counts", (event) => {
     alive();
