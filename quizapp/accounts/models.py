@@ -21,7 +21,8 @@ class Role(StrEnum):
 
 class User(Base):
     """A person, perhaps a guest. ``name`` is what they sign in with, ``name_key`` its folded form; guests have none.
-    An id is never given twice, so that nothing old can name a newcomer."""
+    An id is never given twice, so that nothing old can name a newcomer. ``exam_attempt_id`` is the attempt at an exam
+    that they began last: while it is open, all else pauses for them."""
 
     __tablename__ = "user"
     __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy reads it as a plain class attribute
@@ -39,6 +40,7 @@ class User(Base):
     plain_sans: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
     last_seen_at: Mapped[datetime]
+    exam_attempt_id: Mapped[int | None]  # of attempt; no foreign key, as that table points here already
 
     @property
     def tz(self) -> ZoneInfo:

@@ -107,6 +107,17 @@ class SetItem(Base):
     position: Mapped[int]
 
 
+class Reservation(Base):
+    """An item that is kept for an exam, which is a quiz: while any row names it, only exams ask it."""
+
+    __tablename__ = "reservation"
+
+    item_id: Mapped[str] = mapped_column(sa.ForeignKey("item.id"), primary_key=True)
+    quiz_id: Mapped[int] = mapped_column(sa.ForeignKey("quiz.id", ondelete="CASCADE"), primary_key=True, index=True)
+    set_id: Mapped[int] = mapped_column(sa.ForeignKey("question_set.id"), index=True)
+    reserved_at: Mapped[datetime]
+
+
 class ItemFlag(Base):
     """What a learner found wrong with an item, in a line, with the revision that they saw; ``place`` is where."""
 

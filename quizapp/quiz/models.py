@@ -65,7 +65,8 @@ class Attempt(Base):
 
 class Slot(Base):
     """A question of an attempt. ``seed`` gives the order of options that was seen; ``draft`` is what was saved and may
-    still be changed, as plain JSON of a response; ``mark`` is there once the question is locked."""
+    still be changed, as plain JSON of a response, and ``certainty`` how sure the learner says to be of it; ``mark`` is
+    there once the question is locked."""
 
     __tablename__ = "slot"
 
@@ -77,6 +78,7 @@ class Slot(Base):
     flagged: Mapped[bool] = mapped_column(default=False)
     shown_at: Mapped[datetime | None]
     draft: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON(none_as_null=True))
+    certainty: Mapped[str | None] = mapped_column(sa.String(12))
     saved_at: Mapped[datetime | None]
     hints: Mapped[int] = mapped_column(default=0)
     locked_at: Mapped[datetime | None]
