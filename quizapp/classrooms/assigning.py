@@ -14,6 +14,7 @@ from quizapp.classrooms import queries
 from quizapp.classrooms.entrance import Door, Own, Setting, door, due, let_in_again
 from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, Classroom
 from quizapp.db import db, insert_or
+from quizapp.items.records import Item
 from quizapp.quiz import attempting, locking, making
 from quizapp.quiz import queries as quiz_queries
 from quizapp.quiz.models import Attempt, Quiz
@@ -38,10 +39,19 @@ class Plan:
 
 
 def assign(  # noqa: PLR0913 - what is set for whom, by whom and when
-    classroom: Classroom, release: Release, rules: Rules, plan: Plan, *, by: User, at: datetime, seed: int | None = None
+    classroom: Classroom,
+    release: Release,
+    rules: Rules,
+    plan: Plan,
+    *,
+    by: User,
+    at: datetime,
+    seed: int | None = None,
+    items: tuple[Item, ...] = (),
 ) -> Assignment:
-    """Set a new quiz for the class, which is sat through the class only; NothingToAsk when nothing can be asked."""
-    quiz, _drawing = making.make(None, release, rules, plan.title, at, seed=seed)
+    """Set a new quiz for the class, which is sat through the class only; NothingToAsk when nothing can be asked. It is
+    drawn from ``items`` where any are given, else from the whole set."""
+    quiz, _drawing = making.make(None, release, rules, plan.title, at, seed=seed, items=items)
     made = Assignment(
         classroom_id=classroom.id,
         quiz_id=quiz.id,

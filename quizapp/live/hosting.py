@@ -11,6 +11,7 @@ from datetime import datetime
 from quizapp.accounts.models import User
 from quizapp.bank.releases import Release
 from quizapp.db import db
+from quizapp.items.records import Item
 from quizapp.live import events, queries
 from quizapp.live.events import Event, Poll
 from quizapp.live.giving import accept
@@ -35,12 +36,14 @@ MODERATION = ("rename", "hide", "show", "remove")
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is drawn, how it is played, what it is called, and for which class it is, if for any."""
+    """What is drawn, how it is played, what it is called, and for which class it is, if for any. It is drawn from
+    ``items`` where any are given, else from the whole set."""
 
     rules: Rules
     settings: Settings
     title: str
     classroom: int | None = None
+    items: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class Wish:
 
 def open_game(host: User, release: Release, plan: Plan, at: datetime) -> Step:
     """A new game over the items drawn; NothingToAsk when no item fits the rules."""
-    drawing = draw(release.items, release.book, plan.rules, secrets.randbits(32))
+    drawing = draw(plan.items or release.items, release.book, plan.rules, secrets.randbits(32))
     if not drawing.items:
         raise NothingToAsk
     row = GameRow(

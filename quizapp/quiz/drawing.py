@@ -36,7 +36,7 @@ def draw(items: Sequence[Item], book: FactBook, rules: Rules, seed: int) -> Draw
     """
     allowed = [item for item in items if is_allowed(item, book, rules)]
     shuffled = random.Random(seed).sample(allowed, len(allowed))  # noqa: S311 - chance that must be repeatable
-    rivals = {one.id: {other.id for other in shuffled if _clash(one, other)} for one in shuffled}
+    rivals = {one.id: {other.id for other in shuffled if clash(one, other)} for one in shuffled}
     drawn = _in_turns(shuffled, rivals, {item.id: book.fact(item.facts[0]).passage for item in shuffled}, rules)
     if len(drawn) < rules.length:
         drawn = max(drawn, _fewest_rivals_first(shuffled, rivals, rules), key=len)
@@ -54,7 +54,7 @@ def is_allowed(item: Item, book: FactBook, rules: Rules) -> bool:
     )
 
 
-def _clash(one: Item, other: Item) -> bool:
+def clash(one: Item, other: Item) -> bool:
     """Whether one gives the other away, or both ask the same fact."""
     return other.id in one.enemies or one.id in other.enemies or not set(one.facts).isdisjoint(other.facts)
 

@@ -29,29 +29,33 @@ def held(memory: Memory | None, today: date) -> Held:
     return Held.SHAKY if chance is not None and chance < HELD_FROM else Held.HELD
 
 
-def passage_view(
+def passage_view(  # noqa: PLR0913 - all that a passage shows, by name
     passage: Passage,
     facts: Sequence[Fact],
     status: Mapping[str, Held] | None,
     marked: Iterable[Evidence] = (),
+    *,
     questions: int = 0,
+    order: Sequence[Held] = tuple(Held),
 ) -> PassageView:
-    """The passage with the evidence of ``facts`` as segments; ``status`` None for somebody who is not signed in."""
+    """The passage with the evidence of ``facts`` as segments; ``status`` None for somebody who is not signed in. Where
+    facts overlap, the one that comes first in ``order`` shows."""
     spans = [(e.start, e.end, fact.id) for fact in facts for e in fact.evidence if e.passage == passage.number]
     bright = [(e.start, e.end) for e in marked if e.passage == passage.number]
     edges = sorted({0, len(passage.text), *(edge for span in spans for edge in span[:2]), *_edges(bright)})
     segments = [
-        _segment(passage.text[start:end], _covering(spans, start, end), status, _within(bright, start, end))
+        _segment(passage.text[start:end], _covering(spans, start, end), status, _within(bright, start, end), order)
         for start, end in pairwise(edges)
     ]
     counts = Counter(status.get(fact.id, Held.NEW) for fact in facts) if status is not None else Counter()
     return PassageView(passage.number, tuple(segments), dict(counts), questions)
 
 
-def _segment(text: str, facts: tuple[str, ...], status: Mapping[str, Held] | None, marked: bool) -> Segment:
+def _segment(
+    text: str, facts: tuple[str, ...], status: Mapping[str, Held] | None, marked: bool, order: Sequence[Held]
+) -> Segment:
     if status is None or not facts:
         return Segment(text, facts, None, marked)
-    order = list(Held)
     return Segment(text, facts, min((status.get(fact, Held.NEW) for fact in facts), key=order.index), marked)
 
 

@@ -198,7 +198,7 @@ def view_of(
     """A passage as the pages show it."""
     facts = [fact for fact in release.asked if any(one.passage == number for one in fact.evidence)]
     questions = len({item.id for fact in release.facts_of(number) for item in release.by_fact[fact.id]})
-    return passage_view(release.book.statement.passage(number), facts, status, marked, questions)
+    return passage_view(release.book.statement.passage(number), facts, status, marked, questions=questions)
 
 
 def reading_on(here: Sitting) -> int:
