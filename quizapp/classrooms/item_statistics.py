@@ -1,21 +1,22 @@
 """Pure: what the marks of a class say of each question and of the whole, as Moodle's quiz statistics define it.
 
-Marks come as one row a person with one mark an item, ``maxima`` as the most an item gives. Percentages run to 100. A
-number that the marks do not define (a correlation with something constant, a skewness of two people) is None.
+Marks come as one row a person with one mark an item, None where a person was not asked it; ``maxima`` as the most an
+item gives. An item's numbers are those of the people who were asked it. Percentages run to 100. A number that the marks
+do not define (a correlation with something constant, a skewness of two people) is None.
 """
 
 from __future__ import annotations
 
 import math
-import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
+from typing import NamedTuple
 
 ENOUGH = 20
 """Below this many people, correlations are noise and the page says so."""
 
-Marks = Sequence[Sequence[float]]
+Marks = Sequence[Sequence[float | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +47,31 @@ class WholeStatistics:
     standard_error: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """The middle 95 % of what resampling the people gave."""
+class Column(NamedTuple):
+    """An item: what each person who was asked it got for it, and for all the rest."""
 
-    low: float
-    high: float
+    marks: tuple[float, ...]
+    rests: tuple[float, ...]
+
+    @property
+    def totals(self) -> list[float]:
+        return [mark + rest for mark, rest in zip(self.marks, self.rests, strict=True)]
 
 
 def of_items(marks: Marks, maxima: Sequence[float]) -> list[ItemStatistics]:
-    """The statistics of each item, in the order of the items. ValueError when nobody has a mark."""
+    """The statistics of each item, in the order of the items. ValueError when nobody has a mark for one."""
     _require_people(marks)
-    columns = _columns(marks)
-    totals = [sum(row) for row in marks]
-    weights = _effective_weights(columns, totals)
-    return [
-        _of_item(column, totals, most, weight) for column, most, weight in zip(columns, maxima, weights, strict=True)
-    ]
+    items = columns(marks)
+    weights = _effective_weights(items)
+    return [_of_item(column, most, weight) for column, most, weight in zip(items, maxima, weights, strict=True)]
 
 
 def of_whole(marks: Marks) -> WholeStatistics:
-    """The statistics of the totals. ValueError when nobody has a mark."""
+    """The statistics of the totals. ValueError when nobody has a mark. Where not everybody was asked the same, there is
+    no alpha and what follows from it."""
     _require_people(marks)
-    totals = [sum(row) for row in marks]
-    alpha = _alpha(_columns(marks), totals)
+    totals = _totals(marks)
+    alpha = _alpha(columns(marks), totals) if all(mark is not None for row in marks for mark in row) else None
     ratio = 100 * math.sqrt(1 - alpha / 100) if alpha is not None else None
     variance = _covariance(totals, totals)
     deviation = math.sqrt(variance) if variance is not None else None
@@ -85,49 +87,47 @@ def of_whole(marks: Marks) -> WholeStatistics:
     )
 
 
-def discrimination_interval(marks: Marks, item: int, seed: int, resamples: int = 1000) -> Interval | None:
-    """A bootstrap 95 % interval of an item's discrimination: people are drawn anew, with replacement.
-
-    Draws in which the correlation is not defined are left out; None when fewer than half are left.
-    """
-    chance = random.Random(seed)  # noqa: S311 - chance that must be repeatable
-    pairs = [(row[item], sum(row) - row[item]) for row in marks]
-    found = sorted(
-        value
-        for _ in range(resamples)
-        if (value := _correlation(*_unzip(chance.choices(pairs, k=len(pairs))))) is not None
-    )
-    if len(found) * 2 < resamples:
-        return None
-    return Interval(100 * _quantile(found, 0.025), 100 * _quantile(found, 0.975))
+def columns(marks: Marks) -> list[Column]:
+    """The items one by one."""
+    totals = _totals(marks)
+    return [_column(place, marks, totals) for place in range(len(marks[0]))]
 
 
-def _of_item(column: Sequence[float], totals: Sequence[float], most: float, weight: float | None) -> ItemStatistics:
-    rest = [total - mark for total, mark in zip(totals, column, strict=True)]
-    variance = _covariance(column, column)
+def _column(place: int, marks: Marks, totals: Sequence[float]) -> Column:
+    own = [(mark, total) for row, total in zip(marks, totals, strict=True) if (mark := row[place]) is not None]
+    return Column(tuple(mark for mark, _ in own), tuple(total - mark for mark, total in own))
+
+
+def _totals(marks: Marks) -> list[float]:
+    return [sum(mark for mark in row if mark is not None) for row in marks]
+
+
+def _of_item(column: Column, most: float, weight: float | None) -> ItemStatistics:
+    marks, rests = column
+    variance = _covariance(marks, marks)
     return ItemStatistics(
-        facility=100 * fmean(column) / most,
+        facility=100 * fmean(marks) / most,
         deviation=100 * math.sqrt(variance) / most if variance is not None else None,
-        discrimination=_percent(_correlation(column, rest)),
-        efficiency=_percent(_over(_covariance(column, rest), _covariance(sorted(column), sorted(rest)))),
+        discrimination=_percent(_correlation(marks, rests)),
+        efficiency=_percent(_over(_covariance(marks, rests), _covariance(sorted(marks), sorted(rests)))),
         effective_weight=weight,
     )
 
 
-def _effective_weights(columns: Sequence[Sequence[float]], totals: Sequence[float]) -> list[float | None]:
+def _effective_weights(items: Sequence[Column]) -> list[float | None]:
     """The root of each item's covariance with the total over the sum of these roots; none where it is negative."""
-    covariances = [_covariance(column, totals) for column in columns]
+    covariances = [_covariance(column.marks, column.totals) for column in items]
     roots = [math.sqrt(one) if one is not None and one >= 0 else None for one in covariances]
     whole = sum(root for root in roots if root is not None)
     return [100 * root / whole if root is not None and whole else None for root in roots]
 
 
-def _alpha(columns: Sequence[Sequence[float]], totals: Sequence[float]) -> float | None:
-    items, variance = len(columns), _covariance(totals, totals)
-    if items < 2 or not variance:
+def _alpha(items: Sequence[Column], totals: Sequence[float]) -> float | None:
+    count, variance = len(items), _covariance(totals, totals)
+    if count < 2 or not variance:
         return None
-    own = sum(_covariance(column, column) or 0 for column in columns)
-    return 100 * items / (items - 1) * (1 - own / variance)
+    own = sum(_covariance(column.marks, column.marks) or 0 for column in items)
+    return 100 * count / (count - 1) * (1 - own / variance)
 
 
 def _skewness(values: Sequence[float]) -> float | None:
@@ -165,10 +165,6 @@ def _moment(values: Sequence[float], power: int) -> float:
     return fmean((value - mean) ** power for value in values)
 
 
-def _quantile(ordered: Sequence[float], share: float) -> float:
-    return ordered[round(share * (len(ordered) - 1))]
-
-
 def _percent(value: float | None) -> float | None:
     return None if value is None else 100 * value
 
@@ -176,14 +172,6 @@ def _percent(value: float | None) -> float | None:
 def _over(value: float | None, most: float | None) -> float | None:
     """The ratio; None where there is nothing to compare with."""
     return None if value is None or not most else value / most
-
-
-def _columns(marks: Marks) -> list[tuple[float, ...]]:
-    return list(zip(*marks, strict=True))
-
-
-def _unzip(pairs: Sequence[tuple[float, float]]) -> tuple[list[float], list[float]]:
-    return [one for one, _ in pairs], [other for _, other in pairs]
 
 
 def _require_people(marks: Marks) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.classrooms.item_statistics import discrimination_interval, of_items, of_whole
+from quizapp.classrooms.item_statistics import columns, of_items, of_whole
 
 GOLDEN = [[int(mark) for mark in row] for row in ("1111", "1110", "1101", "1010", "1100", "0001")]
 ONES = [1.0] * 4
@@ -76,16 +76,23 @@ def test_the_order_of_people_does_not_matter(marks, chance):
     )
 
 
-def test_the_interval_holds_the_discrimination_narrows_with_people_and_is_repeatable():
-    few, many = GOLDEN * 4, GOLDEN * 40
-    wide = discrimination_interval(few, 3, seed=1)
-    narrow = discrimination_interval(many, 3, seed=1)
-    assert wide is not None
-    assert narrow is not None
-    assert narrow.low < -33 < narrow.high
-    assert narrow.high - narrow.low < (wide.high - wide.low) / 2
-    assert discrimination_interval(few, 3, seed=1) == wide
+@given(A_CLASS, st.lists(st.sampled_from((0.0, 1.0)), min_size=1, max_size=5))
+def test_whoever_was_not_asked_an_item_changes_nothing_of_its_own_numbers(marks, others):
+    asked = [[1.0, *row] for row in marks]
+    mixed = [*asked, *([mark, *[None] * len(marks[0])] for mark in others)]
+    before, after = (of_items(rows, [1.0] * len(rows[0]))[1:] for rows in (asked, mixed))
+    for name in ("facility", "deviation", "discrimination", "efficiency"):
+        assert [getattr(item, name) for item in after] == [getattr(item, name) for item in before]
 
 
-def test_an_item_that_everybody_knows_has_no_interval():
-    assert discrimination_interval([[1, 0], [1, 1], [1, 0]], 0, seed=1) is None
+def test_an_item_has_the_marks_and_rests_of_whoever_was_asked_it():
+    first, second = columns([[1, 0.5], [0, None]])
+    assert (first.marks, first.rests, first.totals) == ((1, 0), (0.5, 0), [1.5, 0])
+    assert (second.marks, second.rests) == ((0.5,), (1,))
+
+
+def test_different_questions_for_each_leave_no_alpha_to_tell():
+    whole = of_whole([[1, 0, None], [None, 1, 1], [0, 1, 0]])
+    assert whole.mean == pytest.approx(4 / 3)
+    assert whole.deviation is not None
+    assert (whole.alpha, whole.error_ratio, whole.standard_error) == (None,) * 3

@@ -1,0 +1,100 @@
+"""Pure: who chose what of a question's options, by how well they did in the other questions."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from quizapp.classrooms.item_statistics import ENOUGH
+
+RARE = 0.05
+"""A wrong option that a smaller share chooses does not work."""
+
+ONE_IS_CHANCE = 2
+"""So many people more must have gone for it in the stronger third: one alone is chance."""
+
+
+class Flag(StrEnum):
+    """What is wrong with a wrong option."""
+
+    RARE = "rare"  # hardly anybody takes it for right
+    DRAWS_THE_STRONG = "draws the strong"  # more of the stronger third than of the weaker choose it
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    id: str
+    text: str
+    is_key: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What one person chose, nothing where they left it open, and what they got for all the other questions."""
+
+    chosen: frozenset[str]
+    rest: float
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """How many of some people chose an option."""
+
+    chose: int
+    people: int
+
+    @property
+    def share(self) -> float:
+        return self.chose / self.people if self.people else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """An option with who chose it; ``thirds`` are the weaker, the middle and the stronger, none below 20 people."""
+
+    option: Option
+    all: Among
+    thirds: tuple[Among, ...] = ()
+    flag: Flag | None = None
+
+
+def chosen(options: Sequence[Option], choices: Sequence[Choice]) -> tuple[Chosen, ...]:
+    """Each option with who chose it, in their order. Below 20 people nothing is compared and nothing flagged.
+
+    A wrong option is flagged when under 5 % chose it, or when a larger share of the stronger third than of the weaker
+    did, and two people more at least.
+    """
+    groups = thirds([choice.rest for choice in choices]) if len(choices) >= ENOUGH else []
+    return tuple(_of(option, choices, groups) for option in options)
+
+
+def thirds(rests: Sequence[float]) -> list[int]:
+    """For each person 0 for the weaker third, 1 for the middle and 2 for the stronger, by their rank. Whoever has the
+    same stands in the same third, which the middle of their ranks decides, so that thirds may differ in size."""
+    ordered = sorted(rests)
+    middles = [bisect_left(ordered, rest) + bisect_right(ordered, rest) for rest in rests]
+    return [3 * middle // (2 * len(rests)) for middle in middles]
+
+
+def _of(option: Option, choices: Sequence[Choice], groups: Sequence[int]) -> Chosen:
+    own = [option.id in choice.chosen for choice in choices]
+    whole = Among(sum(own), len(own))
+    if not groups:
+        return Chosen(option, whole)
+    weaker, middle, stronger = (_among(own, groups, third) for third in range(3))
+    flag = None if option.is_key else _flag(whole, weaker, stronger)
+    return Chosen(option, whole, (weaker, middle, stronger), flag)
+
+
+def _among(own: Sequence[bool], groups: Sequence[int], third: int) -> Among:
+    there = [chose for chose, group in zip(own, groups, strict=True) if group == third]
+    return Among(sum(there), len(there))
+
+
+def _flag(whole: Among, weaker: Among, stronger: Among) -> Flag | None:
+    if whole.share < RARE:
+        return Flag.RARE
+    draws = weaker.people and stronger.share > weaker.share and stronger.chose - weaker.chose >= ONE_IS_CHANCE
+    return Flag.DRAWS_THE_STRONG if draws else None
