@@ -28,7 +28,7 @@ from quizapp.config import Settings
 from quizapp.db import db
 from quizapp.items.asking import option_id
 from quizapp.items.records import Kind
-from quizapp.live import recording
+from quizapp.live import reading
 from quizapp.live.board import standings
 from quizapp.live.events import Answered
 from quizapp.live.game import replay
@@ -143,7 +143,7 @@ def _checked(school: School, told: Told) -> str:
     """What is in the log, against what was acknowledged."""
     app = prepared(Settings.from_environment({"QUIZAPP_INSTANCE": str(school.folder)}))
     with app.app_context():
-        lines = recording.lines(school.game)
+        lines = reading.lines(school.game)
         db.engine.dispose()
     given = Counter((line.event.round, line.event.player) for line in lines if isinstance(line.event, Answered))
     board = standings(replay(lines)).by_player

@@ -116,6 +116,18 @@ def begin_writing() -> None:
     _writing.set(True)
 
 
+def is_shared() -> bool:
+    """Whether other processes may write to this database too: to a server, but not to the file of this process."""
+    return db.engine.dialect.name == "postgresql"
+
+
+def has_turn(work: int, part: int = 0) -> bool:
+    """Whether this transaction alone does that work (a number of one's own) until it ends; others let it be."""
+    if not is_shared():
+        return True
+    return bool(db.session.scalar(sa.select(sa.func.pg_try_advisory_xact_lock(work, part))))
+
+
 def drop_traces() -> None:
     """Once a deletion is committed: empty SQLite's log of writes, where the deleted would stay readable for a while.
 

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from quizapp.accounts.models import User
 from quizapp.bank.models import QuestionSet, SetVersion
 from quizapp.db import db
-from quizapp.live import queries
+from quizapp.live import queries, recording
 from quizapp.live.models import GameAnswer, GamePlayer, GameRow
 
 _AS_IT_IS = {"synchronize_session": False}  # the session forgets all rows afterwards
@@ -62,7 +62,8 @@ def _title_of_set() -> sa.ScalarSelect[str]:
 
 
 def _read_anew(games: list[int]) -> None:
-    """Let this process know who is who by now."""
+    """Let this process know who is who by now, and others once it is committed."""
     db.session.expire_all()
     for game in games:
         queries.know_again(game)
+        recording.tell(game)

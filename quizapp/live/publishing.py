@@ -127,7 +127,7 @@ def publish(step: Step) -> Moment:
 def send_all(running: Running) -> Moment:
     """Send everybody the game as it is."""
     running.edition += 1
-    running.has_news = False
+    running.has_news = running.is_untold = False
     found = moment(running)
     running.streams.send(found.frame)
     return found

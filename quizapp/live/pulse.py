@@ -1,5 +1,9 @@
 """What the server does for running games by itself, five times a second: it tells hosts the counts, closes rounds whose
-time is up, brings answers to the memories, and keeps the streams alive."""
+time is up, brings answers to the memories, and keeps the streams alive.
+
+Several processes may do so for the same game. A round is closed once, as whoever is second finds it closed in the log;
+answers are brought to the memories by whoever wrote last, and by another only when nobody did.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +11,13 @@ import threading
 import time
 from datetime import datetime, timedelta
 
+import sqlalchemy as sa
 from flask import Flask
 
-from quizapp.db import begin_writing, db
+from quizapp.db import begin_writing, db, has_turn
 from quizapp.live import keeping, publishing, queries
 from quizapp.live.events import Ended, Locked
-from quizapp.live.recording import append
+from quizapp.live.recording import step, write
 from quizapp.live.running import Running
 from quizapp.live.state import Phase, current
 from quizapp.web.clock import now
@@ -23,6 +28,12 @@ BEAT_EVERY = 50
 
 REST = timedelta(seconds=30)
 """How long a game is left alone with which something went wrong."""
+
+ELSEWHERE = timedelta(seconds=10)
+"""How long the process that wrote last is left to bring the answers to the memories."""
+
+BRINGING_UP = 1
+"""The number of that work, among those of which one process at a time has a turn."""
 
 LEFT_OPEN = timedelta(hours=12)
 """A game that nobody has touched for so long is over."""
@@ -41,6 +52,8 @@ def beat(app: Flask, at: datetime, *, alive: bool = False) -> None:
         try:
             if at >= running.rests_until:
                 _look_after(app, running, at)
+        except sa.exc.OperationalError as error:  # the database is away: it is tried again at once, as time goes on
+            app.logger.warning("Game %s could not be looked after: %s", running.id, error.orig)
         except Exception:
             running.rests_until = at + REST
             app.logger.exception("Game %s could not be looked after.", running.id)
@@ -56,7 +69,8 @@ def take_up(app: Flask) -> None:
 
 
 def _go_on(app: Flask) -> None:
-    take_up(app)
+    while not _is_taken_up(app):
+        time.sleep(EVERY)
     turn = 0
     while True:
         time.sleep(EVERY)
@@ -64,13 +78,25 @@ def _go_on(app: Flask) -> None:
         beat(app, now(), alive=turn % BEAT_EVERY == 0)
 
 
+def _is_taken_up(app: Flask) -> bool:
+    try:
+        take_up(app)
+    except sa.exc.OperationalError as error:
+        app.logger.warning("The games that are running could not be read yet: %s", error.orig)
+        return False
+    return True
+
+
 def _look_after(app: Flask, running: Running, at: datetime) -> None:
+    if running.is_untold:
+        with app.test_request_context(base_url=running.base or None):
+            publishing.send_all(running)
     if running.has_news:
         with app.test_request_context(base_url=running.base or None):
             publishing.send_news(running)
     if _is_over_time(running, at) or _is_left_open(running, at):
         _close(app, running, at)
-    if not running.is_brought_up:
+    if not running.is_brought_up and (running.is_ours or at - running.touched_at > ELSEWHERE):
         _bring_up(app, running, at)
     if running.is_brought_up and running.game.phase is Phase.OVER and not running.streams.open:
         with app.app_context():
@@ -92,16 +118,23 @@ def _is_left_open(running: Running, at: datetime) -> bool:
 def _close(app: Flask, running: Running, at: datetime) -> None:
     with app.test_request_context(base_url=running.base or None):
         begin_writing()
+        found = step(running)  # another process may have closed it, or have asked the next question
+        if not (_is_over_time(running, at) or _is_left_open(running, at)):
+            return
         round = current(running.game)
-        event = Locked(round.number) if round and running.game.phase is Phase.ASKING else Ended()
-        step = append(running, [event], at)
+        found.happens(Locked(round.number) if round and running.game.phase is Phase.ASKING else Ended(), at)
+        write(found)
         db.session.commit()
-        publishing.publish(step)
+        publishing.publish(found)
 
 
 def _bring_up(app: Flask, running: Running, at: datetime) -> None:
     with app.app_context():
         begin_writing()
+        if not has_turn(BRINGING_UP, running.id):
+            return
+        if queries.is_brought_up_elsewhere(running):
+            return
         chunk = keeping.next_chunk(running)
         keeping.bring_up(running, chunk, at)
         db.session.commit()

@@ -9,10 +9,10 @@ from flask import current_app
 
 from quizapp.bank import releases
 from quizapp.classrooms.models import Membership
-from quizapp.db import db
-from quizapp.live import keeping, recording
+from quizapp.db import db, is_shared
+from quizapp.live import keeping, reading
 from quizapp.live.models import GameAnswer, GamePlayer, GameRow
-from quizapp.live.running import Member, Running
+from quizapp.live.running import Running
 
 
 def hosted(host: int, id: int) -> Running | None:
@@ -21,11 +21,15 @@ def hosted(host: int, id: int) -> Running | None:
 
 
 def joined(user: int, id: int) -> Running | None:
-    """A game that somebody plays in; the process's own memory knows, once it has read the game."""
-    if id in _kept():
+    """A game that somebody plays in; the process's own memory knows, once it has read the game and where nobody else
+    writes."""
+    if id in _kept() and not is_shared():
         return _kept()[id] if user in _kept()[id].by_user else None
     own = sa.select(GamePlayer.id).where(GamePlayer.game_id == GameRow.id, GamePlayer.user_id == user)
-    return _found(sa.select(GameRow).where(GameRow.id == id, own.exists()))
+    found = _found(sa.select(GameRow).where(GameRow.id == id, own.exists()))
+    if found and user not in found.by_user:
+        reading.know(found)
+    return found
 
 
 def open_with(code: str | None) -> Running | None:
@@ -75,10 +79,28 @@ def response(game: int, round: int, player: int) -> GameAnswer | None:
 
 
 def running(row: GameRow | None) -> Running | None:
-    """The game of that row as this process keeps it; read from its log the first time."""
-    if row is None or row.id in _kept():
-        return _kept()[row.id] if row else None
-    return _kept().setdefault(row.id, _read(row))
+    """The game of that row as this process keeps it, at the row's line at least; read from its log the first time."""
+    if row is None:
+        return None
+    if row.id not in _kept():
+        return _kept().setdefault(row.id, _read(row))
+    reading.catch_up(_kept()[row.id], row.sequence)
+    return _kept()[row.id]
+
+
+def at(id: int) -> Running | None:
+    """The game with that number, whoever asks."""
+    return _found(sa.select(GameRow).where(GameRow.id == id))
+
+
+def is_brought_up_elsewhere(running: Running) -> bool:
+    """Whether another process has brought all answers of a game to the memories; then this one knows it too."""
+    stored = sa.select(GameRow.reviewed).where(GameRow.id == running.id)
+    if not is_shared() or db.session.scalar(stored) != running.sequence:
+        return False
+    _is_brought_up(running)
+    running.is_brought_up = True
+    return True
 
 
 def forget(id: int) -> None:
@@ -89,7 +111,7 @@ def forget(id: int) -> None:
 def know_again(id: int) -> None:
     """Read who is in a game anew, where this process keeps it."""
     if id in _kept():
-        _know(_kept()[id])
+        reading.know(_kept()[id])
 
 
 def kept() -> list[Running]:
@@ -111,17 +133,17 @@ def _read(row: GameRow) -> Running:
     release = releases.release(row.version_id)
     assert release is not None  # noqa: S101 - a foreign key says so
     found = Running(row.id, row.title, row.code, row.projector, row.host_id, row.classroom_id, release)
-    _know(found)
-    for line in recording.lines(row.id):
+    reading.know(found)
+    for line in reading.lines(row.id):
         found.follow([line])
         if line.sequence == row.reviewed:
-            found.reviewed_keys, found.taken_back = keeping.known_at(found.game)
+            _is_brought_up(found)
     found.plan()
+    found.is_untold, found.is_ours = False, True  # nobody listens yet, and perhaps nobody else has read it
     found.is_brought_up = row.reviewed == found.sequence
     return found
 
 
-def _know(running: Running) -> None:
-    running.members, running.by_user = {}, {}
-    for player in db.session.scalars(sa.select(GamePlayer).where(GamePlayer.game_id == running.id)):
-        running.take_in(Member(player.id, player.user_id, player.name, player.hidden))
+def _is_brought_up(running: Running) -> None:
+    """All that the game says by now has reached the memories."""
+    running.reviewed_keys, running.taken_back = keeping.known_at(running.game)

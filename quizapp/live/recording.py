@@ -1,6 +1,7 @@
-"""The log of a game in its table: reading it, and adding to it. Nothing here commits.
+"""Adding to the log of a game. Nothing here commits.
 
-What is added takes effect in memory only by ``Step.take_effect``, which the caller calls once it has committed.
+What is added takes effect in memory only by ``Step.take_effect``, which the caller calls once it has committed. Other
+processes are told by the database, at the moment of the commit.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from quizapp.db import db, insert_or
-from quizapp.live.events import Event, Logged, event_in, event_out, logged
+from quizapp.db import db, insert_or, is_shared
+from quizapp.live.events import Event, Logged, event_out, logged
 from quizapp.live.game import apply
 from quizapp.live.models import GameAnswer, GameEvent, GameRow
+from quizapp.live.reading import catch_up
 from quizapp.live.running import Running
 from quizapp.live.state import Game
 
@@ -29,11 +31,10 @@ _MOVED = (
     .where(_GAME.c.id == sa.bindparam("game"))
     .values({name: sa.bindparam(f"now_{name}") for name in ("sequence", "phase", "ended_at")})
 )
-_LINES = (
-    sa.select(_EVENT.c.sequence, _EVENT.c.at, _EVENT.c.kind, _EVENT.c.data)
-    .where(_EVENT.c.game_id == sa.bindparam("game"), _EVENT.c.sequence > sa.bindparam("after"))
-    .order_by(_EVENT.c.sequence)
-)
+_TOLD = sa.select(sa.func.pg_notify(sa.bindparam("channel"), sa.bindparam("news")))
+
+CHANNEL = "quizapp_games"
+"""What other processes listen to: the number of a game, a space, and the last line of its log; 0 when names changed."""
 
 
 @dataclass
@@ -57,15 +58,13 @@ class Step:
     def take_effect(self) -> None:
         """The game is now what was committed."""
         if self.lines:
-            self.running.move(self.game, self.sequence, self.lines[-1].at)
+            self.running.reach(self.game, self.sequence, self.lines[-1].at)
 
 
 def step(running: Running) -> Step:
     """The beginning of a step of that game, within a write transaction: what another process has written is read."""
     stored = db.session.scalar(_SEQUENCE, {"game": running.id})
-    if stored is not None and stored > running.sequence:
-        running.follow(lines(running.id, running.sequence))
-        running.plan()
+    catch_up(running, stored or 0)
     return Step(running, running.game, running.sequence)
 
 
@@ -88,12 +87,14 @@ def write(step: Step, given: Iterable[dict[str, Any]] = ()) -> None:
     game = step.game
     moved = {"now_sequence": step.sequence, "now_phase": game.phase.value, "now_ended_at": game.ended_at}
     db.session.connection().execute(_MOVED, {"game": step.running.id, **moved})
+    tell(step.running.id, step.sequence)
 
 
-def lines(game: int, after: int = 0) -> list[Logged]:
-    """The lines of a game's log that follow the one numbered ``after``."""
-    rows = db.session.execute(_LINES, {"game": game, "after": after})
-    return [Logged(sequence, at, event_in({"type": kind, **data})) for sequence, at, kind, data in rows]
+def tell(game: int, sequence: int = 0) -> None:
+    """Tell other processes, once this is committed, where the log of a game is; without a number, that its players are
+    called or known otherwise."""
+    if is_shared():
+        db.session.execute(_TOLD, {"channel": CHANNEL, "news": f"{game} {sequence}"})
 
 
 def _row(game: int, line: Logged) -> dict[str, Any]:

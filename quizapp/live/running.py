@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from quizapp.bank.releases import Release
 from quizapp.live import timing
-from quizapp.live.events import Logged
+from quizapp.live.events import Answered, Event, Joined, Left, Logged
 from quizapp.live.game import apply
 from quizapp.live.state import Game, Round
 from quizapp.live.streams import Streams
@@ -34,8 +35,9 @@ class Running:
     """A game with all that its pages need. ``base`` is the site's address as phones reach it. ``game`` is replaced as a
     whole, never changed, and only by what has been committed. ``shown`` is when this server first sent each player the
     round that is up; ``edition`` counts what was sent to all, ``has_news`` says that the host has yet to be told
-    something, ``locks_at`` when the round closes by itself. ``reviewed_keys`` and ``taken_back`` are the answers that
-    this process has brought to the memories."""
+    something, ``is_untold`` that everybody has yet to be sent what another process wrote, ``is_ours`` that this process
+    wrote the last line, ``locks_at`` when the round closes by itself. ``reviewed_keys`` and ``taken_back`` are the
+    answers that this process has brought to the memories."""
 
     id: int
     title: str
@@ -55,24 +57,38 @@ class Running:
     base: str = ""
     edition: int = 0
     has_news: bool = False
+    is_untold: bool = False
+    is_ours: bool = True
     locks_at: datetime | None = None
     is_brought_up: bool = False
     reviewed_keys: set[Key] = field(default_factory=set)
     taken_back: set[Key] = field(default_factory=set)
+    moving: threading.RLock = field(default_factory=threading.RLock, repr=False)
 
-    def move(self, game: Game, sequence: int, at: datetime) -> None:
-        """The game is at that line of its log now, which was written then."""
-        self.game, self.sequence, self.touched_at = game, sequence, at
-        self.has_news, self.is_brought_up = True, False
+    def reach(self, game: Game, sequence: int, at: datetime, *, is_ours: bool = True) -> None:
+        """The game is at that line of its log, which was written then, unless it has gone on from there already."""
+        with self.moving:
+            if sequence > self.sequence:
+                self.game, self.sequence, self.touched_at = game, sequence, at
+                self.has_news, self.is_brought_up, self.is_ours = True, False, is_ours
 
     def follow(self, lines: Iterable[Logged]) -> None:
-        """Take in lines that were written elsewhere."""
-        for line in lines:
-            self.move(apply(self.game, line.event, line.at), line.sequence, line.at)
+        """Take in lines that were written elsewhere; those that are known already do nothing."""
+        with self.moving:
+            for line in lines:
+                if line.sequence == self.sequence + 1:
+                    self.reach(apply(self.game, line.event, line.at), line.sequence, line.at, is_ours=False)
+                    self.is_untold |= is_for_all(line.event)
 
     def plan(self) -> None:
         """Work out anew when the round that is up closes by itself."""
         self.locks_at = timing.locks_at(self.game)
+
+    def know(self, members: Iterable[Member]) -> None:
+        """These are all who are in the game."""
+        found = list(members)
+        self.members = {member.id: member for member in found}
+        self.by_user = {member.user: member.id for member in found if member.user is not None}
 
     def take_in(self, member: Member) -> None:
         """Know somebody, or know them better."""
@@ -100,3 +116,8 @@ class Running:
         """When the options of that round showed on the player's device, as far as this server knows."""
         number, at = self.shown.get(player, (-1, round.asked_at))
         return at if number == round.number else round.asked_at
+
+
+def is_for_all(event: Event) -> bool:
+    """Whether everybody is sent the game anew after that event; of the others only counts are told."""
+    return not isinstance(event, (Answered, Joined, Left))

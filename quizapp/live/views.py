@@ -15,7 +15,7 @@ from quizapp.bank import releases
 from quizapp.bank.releases import Release
 from quizapp.classrooms.queries import TEACHER, classes_of
 from quizapp.db import db
-from quizapp.live import address, hosting, publishing, queries
+from quizapp.live import address, hosting, publishing, queries, recording
 from quizapp.live.forms import GameForm, wish
 from quizapp.live.publishing import Moment
 from quizapp.live.refusals import Refused
@@ -115,6 +115,7 @@ def player(id: int, player: int) -> Page:
         db.session.rollback()
         flash(_(str(refused)))
         return _players(running), 422
+    recording.tell(id)
     db.session.commit()
     running.take_in(member)
     publishing.publish(step)

@@ -1,0 +1,93 @@
+"""News of games between the processes of a school that has several: what one of them commits, the others take in.
+
+PostgreSQL carries nothing but the number of a game and of the last line of its log. Whoever hears of it reads what is
+missing from the log, so that a message that was lost does no harm: the next one, or a new connection, makes up for it.
+With SQLite there is one process, and nothing to hear.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import sqlalchemy as sa
+from flask import Flask
+
+from quizapp.db import begin_writing, db, is_shared
+from quizapp.live import publishing, queries, reading
+from quizapp.live.recording import CHANNEL
+from quizapp.live.running import Running
+
+FIRST_REST, LONGEST_REST = 0.1, 5.0
+"""Seconds between two attempts to reach a server that is away."""
+
+
+def start(app: Flask, *, takes_up: bool) -> None:
+    """Listen in the background until the process ends. With ``takes_up`` the games of others are read as soon as they
+    are heard of; else only those are followed that this process has read anyway."""
+    with app.app_context():
+        shared = is_shared()
+    if shared:
+        threading.Thread(target=_go_on, args=(app, takes_up), name="relay", daemon=True).start()
+
+
+def hear(app: Flask, news: str, *, takes_up: bool) -> None:
+    """Take in what was told of a game, and send everybody here what follows from it."""
+    game, sequence = map(int, news.split())
+    with app.app_context():
+        known = {running.id: running for running in queries.kept()}.get(game)
+        if known is None and not takes_up:
+            return
+        if known is None or not sequence or sequence > known.sequence:
+            begin_writing()  # what this process has committed itself, it sends itself
+            known = queries.at(game)
+            if known and not sequence:
+                reading.know(known)
+                known.is_untold = True
+    if known and known.is_untold:
+        _send(app, known)
+
+
+def catch_up(app: Flask, *, takes_up: bool) -> None:
+    """Read what was written while nothing could be heard."""
+    with app.app_context():
+        games = [running.id for running in (queries.unfinished() if takes_up else queries.kept())]
+    for game in games:
+        hear(app, f"{game} 0", takes_up=takes_up)
+
+
+def _go_on(app: Flask, takes_up: bool) -> None:
+    rest = FIRST_REST
+    while True:
+        try:
+            with _listening(app) as connection:
+                catch_up(app, takes_up=takes_up)
+                rest = FIRST_REST
+                for note in connection.notifies():
+                    hear(app, note.payload, takes_up=takes_up)
+        except Exception as error:
+            app.logger.warning("No news of games from other processes; trying again in %.1f s. %s", rest, error)
+        time.sleep(rest)
+        rest = min(LONGEST_REST, rest * 2)
+
+
+@contextmanager
+def _listening(app: Flask) -> Iterator[Any]:
+    """A connection of the driver itself that belongs to nobody else and listens."""
+    with app.app_context():
+        connection = db.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+    try:
+        connection.detach()
+        connection.execute(sa.text(f"LISTEN {CHANNEL}"))
+        yield connection.connection.driver_connection
+    finally:
+        connection.invalidate()
+        connection.close()
+
+
+def _send(app: Flask, running: Running) -> None:
+    with app.test_request_context(base_url=running.base or None):
+        publishing.send_all(running)
