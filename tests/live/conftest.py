@@ -11,29 +11,22 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from werkzeug.datastructures import MultiDict
-from werkzeug.test import TestResponse
 
-from quizapp.accounts import signing_in
-from quizapp.accounts.queries import live_sign_in
 from quizapp.db import db
 from quizapp.factory import create_app
 from quizapp.grading.records import Response
 from quizapp.items.asking import option_id
 from quizapp.items.records import Item, Kind
 from quizapp.items.setfile import read_set
-from quizapp.live import events, queries, snapshot
+from quizapp.live import events, snapshot
 from quizapp.live.board import standings
 from quizapp.live.events import Event, Logged, logged
 from quizapp.live.game import apply
-from quizapp.live.models import GameRow
-from quizapp.live.running import Running
 from quizapp.live.scene import Scene, scene
 from quizapp.live.settings import Settings
 from quizapp.live.state import Game
-from quizapp.study.demo import perfect as perfect_of
-from quizapp.web.clock import now
-from tests.conftest import Someone, form_of, words
+from tests.conftest import Someone, words
+from tests.live.class_game import ClassGame
 
 NOON = datetime(2022, 1, 21, 12, tzinfo=UTC)
 QUESTIONS = Path(__file__).parents[2] / "questions" / "us-japan-2022-01-21.yaml"
@@ -188,85 +181,6 @@ def mirrored() -> Callable[[Item], Item]:
         return replace(item, key=other, feedback="It is something else.")
 
     return mirror
-
-
-@dataclass
-class ClassGame:
-    """A game on the pages: a host, the projector, and players before browsers of their own."""
-
-    app: Flask
-    host: Someone
-    id: int
-    players: list[Someone] = field(default_factory=list)
-
-    @property
-    def running(self) -> Running:
-        with self.app.test_request_context():
-            found = queries.running(db.session.get(GameRow, self.id))
-        assert found is not None
-        return found
-
-    @property
-    def up(self) -> int:
-        return len(self.running.game.rounds) - 1
-
-    @property
-    def item(self) -> Item:
-        return self.running.release.by_revision[self.running.game.rounds[-1].revision or 0]
-
-    def joins(self, someone: Someone, name: str = "") -> Someone:
-        assert someone.post(f"/play/{self.running.code}", name=name).status_code == 302
-        self.players.append(someone)
-        return someone
-
-    def happens(self, kind: str, status: int = 302, **more: object) -> TestResponse:
-        """The host presses a button."""
-        round = self.up + 1 if kind in ("asked", "poll") else self.up
-        answer = self.host.post(f"/live/games/{self.id}/events", **{"kind": kind, "round": round} | more)
-        assert answer.status_code == status, words(answer.text)
-        return answer
-
-    def answers(self, player: Someone, right: bool = True, **more: object) -> TestResponse:
-        form = form_of(self.item, perfect_of(self.item), "")
-        if not right:
-            form = MultiDict([("unknown", "1")])
-        return self.sends(player, form, **more)
-
-    def sends(self, player: Someone, form: MultiDict[str, str], **more: object) -> TestResponse:
-        """Answer with these fields, which are named as in practice."""
-        named = MultiDict(
-            [(f"live-{name}" if name != "unknown" else name, value) for name, value in form.items(multi=True)]
-        )
-        for name, value in ({"round": self.up} | more).items():
-            named[name] = str(value)
-        return player.post(f"/live/games/{self.id}/player/answers", named)
-
-    def plays(self, *right: Someone) -> None:
-        """A whole question, which these answer all right."""
-        self.happens("asked")
-        for player in right:
-            self.answers(player)
-        self.happens("locked")
-        self.happens("revealed")
-
-    def user_of(self, player: Someone) -> int:
-        """The id of whoever is signed in at that browser."""
-        with self.app.test_request_context(), player.browser.session_transaction() as session:
-            found = live_sign_in(signing_in.hash_token(session["_user_id"]), now())
-        assert found is not None
-        return found.user_id
-
-    def points(self) -> list[float]:
-        return [place.points for place in standings(self.running.game).by_player.values()]
-
-    def page(self, player: Someone) -> str:
-        return player.get(f"/games/{self.id}/player").text
-
-    def host_page(self) -> str:
-        return self.host.get(f"/games/{self.id}").text
-
-    def projected(self) -> str:
-        return Someone(self.app).get(f"/projector/{self.running.projector}").text
 
 
 @pytest.fixture

@@ -1,0 +1,124 @@
+"""A game on the pages, as its tests lead and play it, and what it leaves in the tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import sqlalchemy as sa
+from flask import Flask
+from werkzeug.datastructures import MultiDict
+from werkzeug.test import TestResponse
+
+from quizapp.accounts import signing_in
+from quizapp.accounts.queries import live_sign_in
+from quizapp.db import db
+from quizapp.items.records import Item
+from quizapp.live import pulse, queries
+from quizapp.live.board import standings
+from quizapp.live.models import GameRow
+from quizapp.live.running import Running
+from quizapp.study.demo import perfect as perfect_of
+from quizapp.study.models import Review
+from quizapp.web.clock import now
+from tests.conftest import Someone, form_of, words
+
+Model = TypeVar("Model")
+
+
+@dataclass
+class ClassGame:
+    """A game on the pages: a host, the projector, and players before browsers of their own."""
+
+    app: Flask
+    host: Someone
+    id: int
+    players: list[Someone] = field(default_factory=list)
+
+    @property
+    def running(self) -> Running:
+        with self.app.test_request_context():
+            found = queries.running(db.session.get(GameRow, self.id))
+        assert found is not None
+        return found
+
+    @property
+    def up(self) -> int:
+        return len(self.running.game.rounds) - 1
+
+    @property
+    def item(self) -> Item:
+        return self.running.release.by_revision[self.running.game.rounds[-1].revision or 0]
+
+    def joins(self, someone: Someone, name: str = "") -> Someone:
+        assert someone.post(f"/play/{self.running.code}", name=name).status_code == 302
+        self.players.append(someone)
+        return someone
+
+    def happens(self, kind: str, status: int = 302, **more: object) -> TestResponse:
+        """The host presses a button."""
+        round = self.up + 1 if kind in ("asked", "poll") else self.up
+        answer = self.host.post(f"/live/games/{self.id}/events", **{"kind": kind, "round": round} | more)
+        assert answer.status_code == status, words(answer.text)
+        return answer
+
+    def answers(self, player: Someone, right: bool = True, **more: object) -> TestResponse:
+        form = form_of(self.item, perfect_of(self.item), "")
+        if not right:
+            form = MultiDict([("unknown", "1")])
+        return self.sends(player, form, **more)
+
+    def sends(self, player: Someone, form: MultiDict[str, str], **more: object) -> TestResponse:
+        """Answer with these fields, which are named as in practice."""
+        named = MultiDict(
+            [(f"live-{name}" if name != "unknown" else name, value) for name, value in form.items(multi=True)]
+        )
+        for name, value in ({"round": self.up} | more).items():
+            named[name] = str(value)
+        return player.post(f"/live/games/{self.id}/player/answers", named)
+
+    def plays(self, *right: Someone) -> None:
+        """A whole question, which these answer all right."""
+        self.happens("asked")
+        for player in right:
+            self.answers(player)
+        self.happens("locked")
+        self.happens("revealed")
+
+    def user_of(self, player: Someone) -> int:
+        """The id of whoever is signed in at that browser."""
+        with self.app.test_request_context(), player.browser.session_transaction() as session:
+            found = live_sign_in(signing_in.hash_token(session["_user_id"]), now())
+        assert found is not None
+        return found.user_id
+
+    def points(self) -> list[float]:
+        return [place.points for place in standings(self.running.game).by_player.values()]
+
+    def page(self, player: Someone) -> str:
+        return player.get(f"/games/{self.id}/player").text
+
+    def host_page(self) -> str:
+        return self.host.get(f"/games/{self.id}").text
+
+    def projected(self) -> str:
+        return Someone(self.app).get(f"/projector/{self.running.projector}").text
+
+
+def reviews_of(game: ClassGame, player: Someone) -> list[Review]:
+    """The rows of a player's log that are of this game, once the server has brought all of them up."""
+    for _ in range(20):
+        pulse.beat(game.app, now())
+    return [row for row in player_log(game, player) if row.client_key.startswith(f"game-{game.id}-")]
+
+
+def player_log(game: ClassGame, player: Someone) -> list[Review]:
+    """All rows of the log of whoever is signed in at that browser."""
+    player.id = game.user_of(player)
+    return player.log()
+
+
+def rows_of(app: Flask, model: type[Model]) -> list[Model]:
+    """The rows of a table."""
+    with app.app_context():
+        return list(db.session.scalars(sa.select(model)))

@@ -1,0 +1,91 @@
+"""Coming into a game by its code, under a name, and going."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizapp.live.models import GamePlayer
+from quizapp.web.limits import limiter
+from tests.conftest import Someone, words
+from tests.live.class_game import rows_of
+
+
+def test_joining_twice_as_one_account_is_joining_once(class_game, learner):
+    game = class_game(players=0)
+    game.joins(learner, "Ann")
+    game.joins(learner, "Another Name")
+    assert [(row.user_id, row.name) for row in rows_of(game.app, GamePlayer)] == [(learner.id, "Ann")]
+    assert learner.get(f"/play/{game.running.code}").location == f"/games/{game.id}/player"
+
+
+def test_two_people_of_one_name_are_told_apart(class_game):
+    game = class_game(players=0)
+    for _ in range(2):
+        game.joins(Someone(game.app), "Ann")
+    assert sorted(row.name for row in rows_of(game.app, GamePlayer)) == ["Ann", "Ann 2"]
+
+
+@pytest.mark.parametrize("name", ["\u202e\u200b", "x" * 21, "\u0301"])
+def test_a_name_that_cannot_be_shown_is_refused_and_kept_to_be_mended(class_game, visitor, name):
+    game = class_game(players=0)
+    answer = visitor.post(f"/play/{game.running.code}", name=name)
+    assert answer.status_code == 422
+    assert name in answer.text
+    assert rows_of(game.app, GamePlayer) == []
+
+
+def test_a_locked_lobby_lets_nobody_new_in_but_who_was_in_comes_back(class_game, visitor):
+    game = class_game()
+    ann = game.players[0]
+    game.happens("lobby_locked")
+    answer = visitor.post(f"/play/{game.running.code}", name="Vic")
+    assert answer.status_code == 422
+    assert "Nobody new can join at the moment" in words(answer.text)
+    assert ann.post(f"/play/{game.running.code}", name="").status_code == 302
+    game.happens("lobby_unlocked")
+    game.joins(visitor, "Vic")
+
+
+def test_who_has_left_comes_back_by_the_code(class_game):
+    game = class_game()
+    ann = game.players[0]
+    assert ann.post(f"/games/{game.id}/player/departure").location == "/play"
+    assert "0 people are in" in words(game.host_page())
+    assert ann.get(f"/play/{game.running.code}").status_code == 200
+    game.joins(ann)
+    game.happens("asked")
+    game.answers(ann)
+    assert ann.post(f"/games/{game.id}/player/departure").status_code == 302
+    assert "0 of 0 answered" in words(game.host_page())
+    game.joins(ann)
+    assert "Saved" in words(game.page(ann))
+    assert len(rows_of(game.app, GamePlayer)) == 1
+
+
+def test_a_closed_code_and_one_that_never_was_look_the_same(class_game, visitor):
+    game = class_game()
+    code = game.running.code
+    game.happens("ended")
+    never = next(str(one) for one in range(100_000, 999_999) if str(one) != code)
+    pages = [visitor.post("/play", code=one) for one in (code, never)]
+    assert {page.status_code for page in pages} == {422}
+    assert pages[0].text.replace(code, "") == pages[1].text.replace(never, "")
+    assert {visitor.get(f"/play/{one}").status_code for one in (code, never)} == {422}
+
+
+def test_wrong_codes_are_limited_and_right_ones_are_not(class_game, visitor):
+    game = class_game()
+    limiter.enabled = True
+    assert {visitor.post("/play", code="100000").status_code for _ in range(120)} == {422}
+    assert visitor.post("/play", code="100000").status_code == 429
+    limiter.reset()
+    assert {visitor.post("/play", code=game.running.code).status_code for _ in range(150)} == {302}
+    limiter.reset()
+
+
+@pytest.mark.parametrize("typed", ["{0}", " {0} ", "{1} {2}", "{1}-{2}"])
+def test_a_code_may_be_typed_as_people_type(class_game, visitor, typed):
+    game = class_game()
+    code = game.running.code
+    answer = visitor.post("/play", code=typed.format(code, code[:3], code[3:]))
+    assert answer.location == f"/play/{code}"
