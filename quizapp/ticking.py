@@ -1,5 +1,6 @@
 """What the server does by itself while it serves, each minute: it hands in the attempts whose time is up, tells the
-results that are due, and sets its clock by the machine's when nobody's time is running."""
+results that are due, takes down what was held of practice that is due, and sets its clock by the machine's when
+nobody's time is running."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ import time
 from flask import Flask
 
 from quizapp.classrooms.assigning import release_due
+from quizapp.classrooms.practising import settle
 from quizapp.db import writing
 from quizapp.quiz.locking import close_overdue
 from quizapp.quiz.queries import is_time_running
@@ -30,6 +32,7 @@ def tick(app: Flask) -> int:
         with app.app_context(), writing():
             handed_in = close_overdue(now())
             release_due(now())
+            settle(now())
             if not is_time_running(now()):
                 clock.follow()
             return handed_in

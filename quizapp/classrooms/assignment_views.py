@@ -12,8 +12,8 @@ from quizapp.classrooms import assigning, assignment_wording, grades, queries
 from quizapp.classrooms.assignment_forms import AssignmentForm
 from quizapp.classrooms.loading import joined, pupil, taught
 from quizapp.classrooms.models import Assignment, Classroom
-from quizapp.classrooms.queries import TEACHER
-from quizapp.classrooms.showing import form_page, page, release_of
+from quizapp.classrooms.queries import TEACHER, release_of
+from quizapp.classrooms.showing import form_page, page
 from quizapp.db import db
 from quizapp.quiz.making import NothingToAsk
 from quizapp.quiz.models import Quiz
@@ -52,7 +52,7 @@ def show(id: int, work: int) -> str:
         return _taught_page(classroom, assigned, rules)
     own = assigning.terms(assigned, learner().id, now()).applied(rules)
     said = [*rules_in_words(own), *assignment_wording.for_learner(assigned, learner().id, now())]
-    line = assignment_wording.line(assigned, learner().id, now())
+    line = assignment_wording.line(classroom, assigned, learner().id, now())
     return page("assignment", classroom, assigned=assigned, line=line, said=said)
 
 
@@ -81,8 +81,9 @@ def release(id: int, work: int) -> Response:
 @blueprint.post("/<int:work>/withdrawal")
 @access(Access.TEACHER)
 def withdraw(id: int, work: int) -> Response:
+    """Takes a quiz off the class's page, or practice."""
     taught(id)
-    assigned = _assigned(id, work)
+    assigned = grades.assignment(id, work) or abort(404)
     assigning.withdraw(assigned, now())
     db.session.commit()
     flash(_("“%(title)s” is withdrawn. Attempts that were made stay their learners' own.", title=assigned.title))
@@ -103,7 +104,7 @@ def allow(id: int, work: int, who: int) -> Response:
 
 
 def _assigned(id: int, work: int) -> Assignment:
-    return grades.assignment(id, work) or abort(404)
+    return grades.quiz(id, work) or abort(404)
 
 
 def _taught_page(classroom: Classroom, assigned: Assignment, rules: Rules) -> str:

@@ -5,56 +5,76 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask_babel import format_datetime, ngettext
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
-from quizapp.classrooms import assigning, grades
+from quizapp.classrooms import assigning, grades, practice_wording
 from quizapp.classrooms.assigning import AFTER_DUE, AT_ONCE, REFUSE
 from quizapp.classrooms.entrance import Door, door, due
-from quizapp.classrooms.models import Assignment
+from quizapp.classrooms.models import Assignment, Classroom
+from quizapp.classrooms.practice_wording import when
+from quizapp.classrooms.records import Cell, State
 from quizapp.quiz.models import Attempt
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing set, as one learner meets it. ``grade`` in percent where it is told; ``open`` is the attempt to go on
-    with."""
+    """One thing set, as one learner meets it. ``open`` is the attempt to go on with, ``cell`` what the gradebook
+    has."""
 
     assigned: Assignment
     door: Door
     says: str
     attempts: list[Attempt]
     open: Attempt | None
-    grade: float | None
-    comment: str
+    cell: Cell
 
     @property
     def can_begin(self) -> bool:
         return self.door is Door.OPEN
 
+    @property
+    def is_told(self) -> bool:
+        """Whether nothing of the grade is held back."""
+        return self.is_by_hand or all(one.released_at for one in self.attempts if one.submitted_at)
 
-def line(assigned: Assignment, learner: int, at: datetime) -> Line:
-    """How it stands for that learner."""
-    setting, own = assigning.setting(assigned), assigning.own(assigned, learner)
-    attempts = assigning.attempts_at(assigned, learner)
-    changes = grades.history(assigned.id, learner)
-    meets = door(setting, own, at)
-    return Line(
-        assigned=assigned,
-        door=meets,
-        says=_says(meets, assigned, due(setting, own), at),
-        attempts=attempts,
-        open=next((one for one in attempts if one.submitted_at is None), None),
-        grade=changes[0].grade if changes else None,
-        comment=changes[0].comment if changes else "",
-    )
+    @property
+    def is_by_hand(self) -> bool:
+        return self.cell.state is State.BY_HAND
+
+    @property
+    def grade(self) -> float | None:
+        """In percent; None while there is none, or it is not told."""
+        return self.cell.grade if self.is_told else None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """All that is set, as one learner meets it, and what the grades come to, None while one is held back."""
+
+    lines: list[Line]
+    total: float | None
+
+
+def standing(classroom: Classroom, learner: int, at: datetime) -> Standing:
+    """How the learner stands in the class."""
+    cells, total = grades.row(classroom, learner, at)
+    lines = [_line(one, cells[one.id], learner, at) for one in grades.set_for(classroom.id)]
+    return Standing(lines, total if all(one.is_told for one in lines) else None)
+
+
+def line(classroom: Classroom, assigned: Assignment, learner: int, at: datetime) -> Line:
+    """How one thing set stands for that learner."""
+    return _line(assigned, grades.row(classroom, learner, at)[0][assigned.id], learner, at)
 
 
 def settings(assigned: Assignment, at: datetime) -> list[str]:
     """How it is set, a sentence each."""
+    if assigned.quiz_id is None:
+        return practice_wording.settings(assigned)
     return [
-        _("Opens %(when)s.", when=_when(assigned.opens_at)),
-        _("Due %(when)s.", when=_when(assigned.due_at)) if assigned.due_at else _("Never due."),
+        _("Opens %(when)s.", when=when(assigned.opens_at)),
+        _("Due %(when)s.", when=when(assigned.due_at)) if assigned.due_at else _("Never due."),
         *([_late(assigned)] if assigned.due_at else []),
         ngettext("%(num)s attempt each.", "%(num)s attempts each.", assigned.attempts)
         if assigned.attempts
@@ -80,16 +100,31 @@ def for_learner(assigned: Assignment, learner: int, at: datetime) -> list[str]:
     return [str(one) for one in said]
 
 
+def _line(assigned: Assignment, cell: Cell, learner: int, at: datetime) -> Line:
+    setting, own = assigning.setting(assigned), assigning.own(assigned, learner)
+    attempts = assigning.attempts_at(assigned, learner)
+    meets, ends_at = door(setting, own, at), due(setting, own)
+    practised = assigned.quiz_id is None
+    return Line(
+        assigned=assigned,
+        door=meets,
+        says=practice_wording.says(cell, ends_at) if practised else _says(meets, assigned, ends_at, at),
+        attempts=attempts,
+        open=next((one for one in attempts if one.submitted_at is None), None),
+        cell=cell,
+    )
+
+
 def _says(meets: Door, assigned: Assignment, due_at: datetime | None, at: datetime) -> str:
     if meets is Door.EARLY:
-        return str(_("Opens %(when)s.", when=_when(assigned.opens_at)))
+        return str(_("Opens %(when)s.", when=when(assigned.opens_at)))
     if meets is Door.CLOSED and due_at:
-        return str(_("Closed since %(when)s.", when=_when(due_at)))
+        return str(_("Closed since %(when)s.", when=when(due_at)))
     if due_at is None:
         return str(_("Never due."))
     if at > due_at and meets is not Door.USED_UP:
-        return str(_("Was due %(when)s. You can still hand it in, as late.", when=_when(due_at)))
-    return str(_("Due %(when)s.", when=_when(due_at)))
+        return str(_("Was due %(when)s. You can still hand it in, as late.", when=when(due_at)))
+    return str(_("Due %(when)s.", when=when(due_at)))
 
 
 def _late(assigned: Assignment) -> str:
@@ -106,7 +141,3 @@ def _told(assigned: Assignment, at: datetime) -> str:
     if assigned.release == AFTER_DUE:
         return str(_("Results are told to all when it is due."))
     return str(_("Results are told to all when you say so."))
-
-
-def _when(at: datetime) -> str:
-    return str(format_datetime(at, "d MMMM y, HH:mm"))

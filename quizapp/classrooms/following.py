@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from quizapp.accounts.models import User
 from quizapp.classrooms import leaving
-from quizapp.classrooms.models import Allowance, AssignedAttempt, GradeChange, Membership
+from quizapp.classrooms.models import Allowance, AssignedAttempt, GradeChange, Membership, PracticeResult
 from quizapp.db import Base, db
 
 _AS_IT_IS = {"synchronize_session": False}  # the session forgets all rows afterwards
@@ -41,6 +41,7 @@ def leave(user: User) -> None:
 _MOVED: tuple[tuple[type[Base], Any, Any], ...] = (
     (Membership, Membership.user_id, Membership.classroom_id),
     (Allowance, Allowance.learner_id, Allowance.assignment_id),
+    (PracticeResult, PracticeResult.learner_id, PracticeResult.assignment_id),
     (AssignedAttempt, AssignedAttempt.learner_id, AssignedAttempt.attempt_id),
     (GradeChange, GradeChange.learner_id, GradeChange.id),
 )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
-from quizapp.classrooms.records import Book, Cell, State
+from quizapp.classrooms.models import Classroom
+from quizapp.classrooms.records import Basis, Book, Cell, State
 
 
 def notes(cell: Cell) -> str:
@@ -16,14 +18,29 @@ def notes(cell: Cell) -> str:
             State.DONE: "",
             State.BY_HAND: _("by hand"),
             State.BEGUN: _("begun"),
-            State.WAITING: _("not handed in yet"),
+            State.WAITING: "" if cell.held else _("not handed in yet"),
             State.MISSING: _("missing"),
             State.BEFORE: _("before they came"),
         }[cell.state],
         _("late") if cell.late else "",
+        _held(cell),
         _("left out") if cell.dropped else "",
     ]
     return ", ".join(str(one) for one in said if one)
+
+
+def rules(classroom: Classroom) -> list[str]:
+    """What counts in the gradebook of the class, for its learners, a sentence each."""
+    counts = {
+        Basis.BEST: _("Of several attempts at one thing the best counts."),
+        Basis.FIRST: _("Of several attempts at one thing the first counts."),
+        Basis.LAST: _("Of several attempts at one thing the last counts."),
+        Basis.MEAN: _("Of several attempts at one thing the mean counts."),
+    }
+    said = [counts[Basis(classroom.basis)]]
+    if lowest := classroom.drop_lowest:
+        said.append(ngettext("The lowest grade is left out.", "The %(num)s lowest grades are left out.", lowest))
+    return [str(one) for one in said]
 
 
 def table(book: Book, sign_ins: Mapping[int, str]) -> list[list[object]]:
@@ -37,6 +54,15 @@ def table(book: Book, sign_ins: Mapping[int, str]) -> list[list[object]]:
         cells = [value for cell in row.cells for value in (_rounded(cell.grade), _with_comment(cell))]
         lines.append([row.learner.name, sign_ins.get(row.learner.id, ""), _rounded(row.total), *cells])
     return lines
+
+
+def _held(cell: Cell) -> str:
+    if cell.held is None:
+        return ""
+    held, goal = cell.held
+    if cell.earned is None:
+        return str(_("so far %(held)s of %(goal)s facts", held=held, goal=goal))
+    return str(_("%(held)s of %(goal)s facts", held=held, goal=goal))
 
 
 def _with_comment(cell: Cell) -> str:

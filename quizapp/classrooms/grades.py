@@ -7,7 +7,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from quizapp.accounts.models import User
-from quizapp.classrooms import queries
+from quizapp.classrooms import practising, queries
 from quizapp.classrooms.gradebook import by_total, gradebook
 from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, Classroom, GradeChange
 from quizapp.classrooms.queries import LEARNER
@@ -19,7 +19,7 @@ from quizapp.quiz.models import Attempt
 def book(classroom: Classroom, at: datetime, learner: int | None = None) -> Book:
     """The gradebook of the class, reckoned and sorted as its teachers chose; of one learner alone where that is
     asked."""
-    found = gradebook(records(classroom.id, learner), Basis(classroom.basis), classroom.drop_lowest, at)
+    found = gradebook(records(classroom, at, learner), Basis(classroom.basis), classroom.drop_lowest, at)
     return by_total(found) if classroom.book_order == "total" else found
 
 
@@ -30,31 +30,42 @@ def row(classroom: Classroom, learner: int, at: datetime) -> tuple[dict[int, Cel
     return {work.id: cell for work, cell in zip(found.works, own.cells, strict=True)}, own.total
 
 
-def records(classroom: int, learner: int | None = None) -> Records:
+def records(classroom: Classroom, at: datetime, learner: int | None = None) -> Records:
     """All that the gradebook of the class is made of."""
-    assignments = set_for(classroom)
+    assignments = set_for(classroom.id)
     ids = [one.id for one in assignments]
-    members = [one for one in queries.members(classroom, LEARNER) if learner in (None, one.id)]
+    members = [one for one in queries.members(classroom.id, LEARNER) if learner in (None, one.id)]
     return Records(
         learners=[Learner(one.id, one.name, one.joined_at) for one in members],
-        works=[Work(one.id, one.title, one.opens_at, one.due_at) for one in assignments],
+        works=[Work(one.id, one.title, one.opens_at, one.due_at, one.goal) for one in assignments],
         sittings=_sittings(ids),
         changes=_changes(GradeChange.assignment_id.in_(ids)),
         later=_later(ids),
+        practised=practising.practised(classroom, assignments, [one.id for one in members], at),
     )
 
 
 def set_for(classroom: int) -> list[Assignment]:
     """What is set for the class and was not withdrawn, as it opens."""
-    standing = sa.select(Assignment).where(
-        Assignment.classroom_id == classroom, Assignment.withdrawn_at.is_(None), Assignment.quiz_id.is_not(None)
-    )
+    standing = sa.select(Assignment).where(Assignment.classroom_id == classroom, Assignment.withdrawn_at.is_(None))
     return list(db.session.scalars(standing.order_by(Assignment.opens_at, Assignment.id)))
 
 
 def assignment(classroom: int, id: int) -> Assignment | None:
     """One of them."""
     return next((one for one in set_for(classroom) if one.id == id), None)
+
+
+def quiz(classroom: int, id: int) -> Assignment | None:
+    """One of them, if that is a quiz."""
+    found = assignment(classroom, id)
+    return found if found and found.quiz_id is not None else None
+
+
+def practice(classroom: int, id: int) -> Assignment | None:
+    """One of them, if that is practice."""
+    found = assignment(classroom, id)
+    return found if found and found.quiz_id is None else None
 
 
 def history(assignment: int, learner: int) -> list[Change]:

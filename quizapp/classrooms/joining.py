@@ -10,7 +10,7 @@ from datetime import datetime
 from quizapp.accounts import signing_in
 from quizapp.accounts.models import Role, User
 from quizapp.accounts.queries import user_named
-from quizapp.classrooms import queries
+from quizapp.classrooms import practising, queries
 from quizapp.classrooms.models import Classroom, Membership
 from quizapp.classrooms.naming import first_password, sign_in_name
 from quizapp.classrooms.queries import LEARNER, TEACHER
@@ -41,9 +41,10 @@ class Card:
 
 def join(classroom: Classroom, user: User, name: str, at: datetime) -> None:
     """Make somebody a learner of the class, called ``name`` there or, with "", as their account is. Whoever is in it
-    already stays what they are."""
+    already stays what they are. Where practice is set, they study the set from now on."""
     if not queries.membership(user.id, classroom.id):
         _add(classroom, user, LEARNER, name, at)
+        practising.enrol(classroom, user, at)
 
 
 def ready(names: Iterable[str]) -> list[Ready]:
@@ -77,6 +78,7 @@ def _add_account(classroom: Classroom, one: Ready, teacher: User, at: datetime) 
     user = signing_in.new_user(sign_in, one.password_hash, Role.LEARNER, at)
     user.language, user.zone = teacher.language, teacher.zone
     _add(classroom, user, LEARNER, one.name, at)
+    practising.enrol(classroom, user, at)
     return Card(one.name, sign_in, one.password)
 
 

@@ -13,8 +13,8 @@ from quizapp.classrooms import self_study
 from quizapp.classrooms.forms import LearnerForm
 from quizapp.classrooms.loading import pupil, taught
 from quizapp.classrooms.models import Classroom, Membership
-from quizapp.classrooms.queries import Member
-from quizapp.classrooms.showing import form_page, page, release_of
+from quizapp.classrooms.queries import Member, release_of
+from quizapp.classrooms.showing import form_page, page
 from quizapp.db import db
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now

@@ -6,7 +6,15 @@ import sqlalchemy as sa
 
 from quizapp.classrooms import queries
 from quizapp.classrooms.assigning import free
-from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, Classroom, GradeChange, Membership
+from quizapp.classrooms.models import (
+    Allowance,
+    AssignedAttempt,
+    Assignment,
+    Classroom,
+    GradeChange,
+    Membership,
+    PracticeResult,
+)
 from quizapp.classrooms.queries import TEACHER
 from quizapp.db import db
 
@@ -14,7 +22,8 @@ _AS_IT_IS = {"synchronize_session": False}  # the session forgets all rows after
 
 
 def leave(classroom: int, user: int) -> None:
-    """End a membership. Grades by hand, comments and allowances go; attempts stay their learner's own, are no longer
+    """End a membership. Grades by hand, comments, allowances and what was held of practice
+    go; attempts stay their learner's own, are no longer
     the class's, and nobody holds back their results. A class that nobody is left in goes too."""
     db.session.flush()
     here = sa.select(Assignment.id).where(Assignment.classroom_id == classroom)
@@ -25,6 +34,7 @@ def leave(classroom: int, user: int) -> None:
     free(db.session.scalars(made).all())
     for gone in (
         sa.delete(Allowance).where(Allowance.learner_id == user, Allowance.assignment_id.in_(here)),
+        sa.delete(PracticeResult).where(PracticeResult.learner_id == user, PracticeResult.assignment_id.in_(here)),
         sa.delete(GradeChange).where(GradeChange.learner_id == user, GradeChange.assignment_id.in_(here)),
         sa.delete(AssignedAttempt).where(AssignedAttempt.learner_id == user, AssignedAttempt.classroom_id == classroom),
         sa.delete(Membership).filter_by(**own),

@@ -8,7 +8,9 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from quizapp.accounts.models import Role, User
+from quizapp.bank import releases
 from quizapp.bank.models import QuestionSet
+from quizapp.bank.releases import Release
 from quizapp.classrooms.models import Classroom, Membership
 from quizapp.db import db
 
@@ -93,6 +95,12 @@ def is_code_taken(code: str) -> bool:
 def set_of(classroom: Classroom) -> QuestionSet:
     """The question set that the class studies."""
     return db.session.get_one(QuestionSet, classroom.set_id)
+
+
+def release_of(classroom: Classroom) -> Release | None:
+    """What the class studies, as it is now."""
+    version = set_of(classroom).version_id
+    return releases.release(version) if version else None
 
 
 def counts(classrooms: list[Classroom]) -> dict[int, int]:

@@ -47,8 +47,12 @@ def totals(user: User, release: Release, at: datetime) -> Totals:
             StudyDay.learner_id == user.id, StudyDay.day > today - RECENT, StudyDay.answers > 0
         )
     ).one()
-    held_now = sum(number.held for number in by_passage(user, release, at))
-    return Totals(days, answers, held_now, len(release.asked))
+    return Totals(days, answers, held_at(user, release, at), len(release.asked))
+
+
+def held_at(user: User, release: Release, at: datetime) -> int:
+    """How many facts of the set are held on the learning day of that moment, by what was answered until now."""
+    return sum(passage.held for passage in by_passage(user, release, at))
 
 
 def by_passage(user: User, release: Release, at: datetime) -> list[PassageTotals]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from flask import render_template, request
 
 from quizapp.bank import releases
-from quizapp.bank.releases import Release
-from quizapp.classrooms import queries
 from quizapp.classrooms.models import Classroom
+from quizapp.classrooms.queries import release_of
 from quizapp.study.sitting import card
 
 
@@ -21,9 +20,3 @@ def page(template: str, classroom: Classroom | None = None, **shown: object) -> 
 def form_page(template: str, classroom: Classroom | None = None, **shown: object) -> tuple[str, int]:
     """The page of a form: 200 when it was asked for, 422 when it came back with errors."""
     return page(template, classroom, **shown), 422 if request.method == "POST" else 200
-
-
-def release_of(classroom: Classroom) -> Release | None:
-    """What the class studies, as it is now."""
-    version = queries.set_of(classroom).version_id
-    return releases.release(version) if version else None

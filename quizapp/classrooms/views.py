@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from quizapp.accounts.current import learner
-from quizapp.classrooms import assignment_wording, grades, leaving, making, queries
+from quizapp.classrooms import assignment_wording, grade_wording, grades, leaving, making, queries
 from quizapp.classrooms.forms import ClassForm, CodeForm
 from quizapp.classrooms.loading import joined, taught
 from quizapp.classrooms.models import Classroom, Membership
@@ -129,5 +129,7 @@ def _joined_page(classroom: Classroom, mine: Membership) -> str:
         mine=mine,
         set=queries.set_of(classroom),
         teachers=queries.members(classroom.id, TEACHER),
-        lines=[assignment_wording.line(one, mine.user_id, now()) for one in grades.set_for(classroom.id)],
+        standing=assignment_wording.standing(classroom, mine.user_id, now()),
+        rules=grade_wording.rules(classroom),
+        said=grade_wording.notes,
     )

@@ -1,0 +1,65 @@
+"""Pages of practice that is set for a class: setting it, and looking at it as a teacher or a learner."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, flash, redirect, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from quizapp.accounts.current import learner
+from quizapp.classrooms import assignment_wording, grades, practice_wording, practising, queries
+from quizapp.classrooms.loading import joined, taught
+from quizapp.classrooms.models import Assignment, Classroom
+from quizapp.classrooms.practice_forms import PracticeForm
+from quizapp.classrooms.queries import TEACHER, release_of
+from quizapp.classrooms.showing import form_page, page
+from quizapp.db import db
+from quizapp.web.access import Access, access
+from quizapp.web.clock import now
+from quizapp.web.limits import limiter
+
+blueprint = Blueprint("class_practice", __name__, template_folder="templates", url_prefix="/classes/<int:id>/practice")
+
+Page = str | Response | tuple[str, int]
+
+
+@blueprint.route("/new", methods=["GET", "POST"])
+@access(Access.TEACHER)
+@limiter.limit("60/hour", methods=["POST"])
+def new(id: int) -> Page:
+    classroom = taught(id)
+    form = PracticeForm(release_of(classroom) or abort(404), learner().tz, now())
+    if not form.validate_on_submit():
+        return form_page("assign_practice", classroom, form=form)
+    title = (form.title.data or "").strip() or practice_wording.title(form.goal.data)
+    practising.assign(classroom, form.goal.data, title, form.due_at, by=learner(), at=now())
+    db.session.commit()
+    flash(_("“%(title)s” is set for the class, and everybody in it studies the set now.", title=title))
+    return redirect(url_for("classes.show", id=id))
+
+
+@blueprint.get("/<int:work>")
+@access(Access.SIGNED_IN)
+def show(id: int, work: int) -> str:
+    mine = queries.membership(learner().id, id) or abort(404)
+    if mine.role == TEACHER:
+        return _taught_page(taught(id), _assigned(id, work))
+    classroom, assigned = joined(id)[0], _assigned(id, work)
+    line = assignment_wording.line(classroom, assigned, learner().id, now())
+    return page("practice", classroom, assigned=assigned, line=line, said=practice_wording.settings(assigned))
+
+
+def _assigned(id: int, work: int) -> Assignment:
+    return grades.practice(id, work) or abort(404)
+
+
+def _taught_page(classroom: Classroom, assigned: Assignment) -> str:
+    book = grades.book(classroom, now())
+    column = [work.id for work in book.works].index(assigned.id)
+    return page(
+        "practice_taught",
+        classroom,
+        assigned=assigned,
+        rows=[(row.learner, row.cells[column]) for row in book.rows],
+        said=practice_wording.settings(assigned),
+    )

@@ -1,0 +1,42 @@
+"""Practice that is set for a class, in words for its learners and its teachers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flask_babel import format_datetime, ngettext
+from flask_babel import gettext as _
+
+from quizapp.classrooms.models import Assignment
+from quizapp.classrooms.records import Cell, State
+
+
+def title(goal: int) -> str:
+    """What practice is called where it was given no name."""
+    return str(ngettext("Hold %(num)s fact", "Hold %(num)s facts", goal))
+
+
+def settings(assigned: Assignment) -> list[str]:
+    """How it is set, a sentence each."""
+    return [
+        str(_("Practice.")),
+        str(_("Due %(when)s.", when=when(assigned.due_at))) if assigned.due_at else "",
+        str(ngettext("The goal is to hold %(num)s fact.", "The goal is to hold %(num)s facts.", assigned.goal or 0)),
+        str(_("A fact is held once it was recalled from memory, and as long as it is likely to be recalled again.")),
+        str(_("The grade is the share of the goal that a learner holds when it is due.")),
+    ]
+
+
+def says(cell: Cell, due_at: datetime | None) -> str:
+    """How it stands for one learner."""
+    held, goal = cell.held or (0, 0)
+    if cell.state is State.BEFORE or due_at is None:
+        return str(_("It was due before you came."))
+    if cell.earned is not None:
+        return str(_("You held %(held)s of %(goal)s facts on %(when)s.", held=held, goal=goal, when=when(due_at)))
+    return str(_("Hold %(goal)s facts by %(when)s. You hold %(held)s now.", held=held, goal=goal, when=when(due_at)))
+
+
+def when(at: datetime) -> str:
+    """A day and a time by the reader's clock."""
+    return str(format_datetime(at, "d MMMM y, HH:mm"))

@@ -1,0 +1,116 @@
+"""Practice of the class's set as work for the class: setting it, who studies along, and how much each held when it was
+due. Of a learner's practice the class keeps that one number."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from quizapp.accounts.models import User
+from quizapp.classrooms import queries, self_study
+from quizapp.classrooms.models import Allowance, Assignment, Classroom, Membership, PracticeResult
+from quizapp.classrooms.queries import LEARNER, release_of
+from quizapp.classrooms.records import Practised
+from quizapp.db import db
+from quizapp.study import answering
+from quizapp.study import queries as study_queries
+
+AT_ONCE = 50
+"""Learners whose result is taken in one go, so that other writers wait only a moment."""
+
+
+def assign(  # noqa: PLR0913 - how much is to be held by whom and when
+    classroom: Classroom, goal: int, title: str, due_at: datetime, *, by: User, at: datetime
+) -> Assignment:
+    """Let the class hold so many facts of its set by then. Every learner studies the set from now on."""
+    made = Assignment(
+        classroom_id=classroom.id,
+        title=title,
+        goal=goal,
+        opens_at=at,
+        due_at=due_at,
+        late="refuse",
+        made_by=by.id,
+        made_at=at,
+    )
+    db.session.add(made)
+    db.session.flush()
+    for one in queries.members(classroom.id, LEARNER):
+        enrol(classroom, db.session.get_one(User, one.id), at)
+    return made
+
+
+def enrol(classroom: Classroom, learner: User, at: datetime) -> None:
+    """Let the learner study the set of the class, if practice is set and not due yet; a pause, or a pace that was
+    chosen, stays."""
+    standing = _standing().where(Assignment.classroom_id == classroom.id, Assignment.due_at > at)
+    release = release_of(classroom)
+    if release is None or db.session.scalar(standing.limit(1)) is None:
+        return
+    if study_queries.enrolment(learner.id, release.set_id) is None:
+        answering.enrol(learner, release, at)
+
+
+def practised(
+    classroom: Classroom, works: Iterable[Assignment], learners: Collection[int], at: datetime
+) -> list[Practised]:
+    """How much each of these learners held when such practice was due, or holds now."""
+    ids, release = [one.id for one in works if one.quiz_id is None], release_of(classroom)
+    if not ids or release is None:
+        return []
+    taken = _taken(ids)
+    untaken = {learner for learner in learners for work in ids if (work, learner) not in taken}
+    held = {learner: self_study.held_at(db.session.get_one(User, learner), release, at) for learner in untaken}
+    return [
+        Practised(work, learner, taken.get((work, learner), held.get(learner, 0)), (work, learner) in taken)
+        for work in ids
+        for learner in learners
+    ]
+
+
+def settle(at: datetime) -> int:
+    """Take down what each learner held of practice that is due for them by now, once; how many numbers that were."""
+    rows = db.session.execute(_untaken(at).limit(AT_ONCE)).all()
+    for assigned, learner, due_at in rows:
+        classroom = db.session.get_one(Classroom, assigned.classroom_id)
+        if release := release_of(classroom):
+            held = self_study.held_at(learner, release, due_at)
+            db.session.add(PracticeResult(assignment_id=assigned.id, learner_id=learner.id, held=held, at=due_at))
+    db.session.flush()
+    return len(rows)
+
+
+def take_anew(assignment: int, learner: int) -> None:
+    """Forget what was taken down for one learner: it is due for them later now."""
+    own = (PracticeResult.assignment_id == assignment, PracticeResult.learner_id == learner)
+    db.session.execute(sa.delete(PracticeResult).where(*own))
+
+
+def _taken(assignments: list[int]) -> dict[tuple[int, int], int]:
+    rows = db.session.scalars(sa.select(PracticeResult).where(PracticeResult.assignment_id.in_(assignments)))
+    return {(row.assignment_id, row.learner_id): row.held for row in rows}
+
+
+def _standing() -> sa.Select[Assignment]:
+    return sa.select(Assignment).where(Assignment.quiz_id.is_(None), Assignment.withdrawn_at.is_(None))
+
+
+def _untaken(at: datetime) -> sa.Select[Assignment, User, datetime]:
+    """Practice that is due for a learner who was there by then, and of which nothing was taken down."""
+    ends_at = sa.func.coalesce(Allowance.due_at, Assignment.due_at)
+    return (
+        sa.select(Assignment, User, ends_at)
+        .join(Membership, Membership.classroom_id == Assignment.classroom_id)
+        .join(User, User.id == Membership.user_id)
+        .outerjoin(Allowance, _own(Allowance))
+        .outerjoin(PracticeResult, _own(PracticeResult))
+        .where(Assignment.quiz_id.is_(None), Assignment.withdrawn_at.is_(None), Membership.role == LEARNER)
+        .where(ends_at <= at, Membership.joined_at <= ends_at, PracticeResult.assignment_id.is_(None))
+        .order_by(Assignment.id, User.id)
+    )
+
+
+def _own(model: type[Allowance] | type[PracticeResult]) -> sa.ColumnElement[bool]:
+    return sa.and_(model.assignment_id == Assignment.id, model.learner_id == Membership.user_id)
