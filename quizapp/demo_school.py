@@ -159,7 +159,7 @@ def _answered(attempt: Attempt, learner: User, chance: random.Random, at: dateti
 def _answer(paper: Paper, position: int, habits: Habits, chance: random.Random, at: datetime) -> None:
     slot = paper.slots[position - 1]
     attempting.show(paper, position, at - timedelta(seconds=8))
-    if paper.rules.behaviour is Behaviour.DEFERRED:
+    if paper.rules.behaviour.is_at_end:
         attempting.save(paper, position, habits.response(paper.item(slot), chance), at)
         return
     while not paper.is_finished(slot):

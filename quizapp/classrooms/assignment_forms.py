@@ -13,7 +13,7 @@ from wtforms.validators import InputRequired, NumberRange, Optional
 from quizapp.bank.releases import Release
 from quizapp.classrooms.assigning import AFTER_DUE, AT_ONCE, BY_HAND, MARK, REFUSE, Plan
 from quizapp.quiz.forms import QuizForm
-from quizapp.quiz.rules import Behaviour
+from quizapp.quiz.rules import AT_END
 
 MOST_ATTEMPTS = 20
 _ATTEMPTS = _("Enter a number from 1 to %(most)s, or nothing.", most=MOST_ATTEMPTS)
@@ -68,7 +68,7 @@ class AssignmentForm(QuizForm):
     def validate_release(self, field: Any) -> None:
         if field.data == AFTER_DUE and not self.due.data:
             raise ValidationError(_("Enter when it is due, or choose another way."))
-        if field.data != AT_ONCE and self.behaviour.data != Behaviour.DEFERRED:
+        if field.data != AT_ONCE and self.behaviour.data not in AT_END:
             raise ValidationError(_("Where the answers come after each question, results are told at once."))
 
     def plan(self, title: str) -> Plan:

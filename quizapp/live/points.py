@@ -13,16 +13,13 @@ who has no time limit loses nothing. So nothing is below 0 or above 1000, and th
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 
-from quizapp.grading.rating import Certainty
+from quizapp.grading.certainty import worth
 from quizapp.live.settings import Points, Settings
 from quizapp.live.state import Answer
 
 FULL = 1000
 FREE_MS = 2_000
-RIGHT: Mapping[Certainty, int] = {Certainty.GUESS: 1, Certainty.THINK_SO: 2, Certainty.SURE: 3}
-WRONG: Mapping[Certainty, int] = {Certainty.GUESS: 0, Certainty.THINK_SO: -2, Certainty.SURE: -6}
 
 
 def points(settings: Settings, answer: Answer, fraction: float) -> int:
@@ -41,8 +38,7 @@ def accuracy_points(fraction: float) -> int:
 
 def certainty_points(fraction: float, certainty: str | None) -> int:
     """−6 to 3, by what was right and how sure the player was."""
-    said = Certainty(certainty) if certainty else Certainty.GUESS
-    return _whole(fraction * RIGHT[said] + (1 - fraction) * WRONG[said])
+    return _whole(worth(fraction, certainty))
 
 
 def speed_points(fraction: float, took_ms: int, factor: float | None, speed_ms: int) -> int:

@@ -16,7 +16,7 @@ from quizapp.quiz.attempting import TooLate
 from quizapp.quiz.models import Slot
 from quizapp.quiz.paper import Paper
 from quizapp.quiz.results import result_page
-from quizapp.quiz.rules import Behaviour, Paging
+from quizapp.quiz.rules import Paging
 from quizapp.quiz.taking import Refused, prefix_of
 from quizapp.quiz.wording import clock
 from quizapp.study.forms import filled_in, response
@@ -60,7 +60,7 @@ def save_all(id: int) -> Answer:
 @access(Access.SIGNED_IN)
 def question(id: int, position: int) -> Answer:
     paper, slot = _slot(id, position)
-    if slot.locked_at is not None and paper.rules.behaviour is not Behaviour.DEFERRED:
+    if slot.locked_at is not None and not paper.rules.behaviour.is_at_end:
         return _told_page(paper, slot)
     if not paper.is_open or paper.rules.paging is Paging.ALL:
         return redirect(url_for("attempt.show", id=id, _anchor=f"q{position}" if paper.is_open else None))

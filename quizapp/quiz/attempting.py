@@ -18,6 +18,7 @@ from quizapp.grading.records import Response
 from quizapp.items.records import Item
 from quizapp.quiz import queries
 from quizapp.quiz.drawing import draw
+from quizapp.quiz.marking import most_for
 from quizapp.quiz.models import Attempt, Quiz, Slot
 from quizapp.quiz.paper import KEPT_OPEN, Paper, as_json, client_key
 from quizapp.quiz.rules import Behaviour, Rules, Terms, rules_of
@@ -39,19 +40,20 @@ def start(quiz: Quiz, learner: User, at: datetime, terms: Terms | None = None) -
     return _begin(quiz, learner, before[-1].number + 1 if before else 1, at, terms or Terms())
 
 
-def save(paper: Paper, position: int, given: Response | None, at: datetime) -> bool:
-    """Keep an answer as it is now, None for none; whether that was anything new. A locked question keeps what it has.
+def save(paper: Paper, position: int, given: Response | None, at: datetime, certainty: str | None = None) -> bool:
+    """Keep an answer as it is now, None for none, and how sure the learner says to be; whether that was anything new.
+    A locked question keeps what it has.
 
     TooLate after the end, BadResponse when the answer does not fit the question.
     """
     require_time(paper, at)
     slot = paper.slot(position)
     draft = as_json(given) if given is not None else None
-    if slot is None or paper.is_finished(slot) or slot.draft == draft:
+    if slot is None or paper.is_finished(slot) or (slot.draft, slot.certainty) == (draft, certainty):
         return False
     if given is not None:
         grade(paper.item(slot), given)
-    slot.draft, slot.saved_at = draft, paper.moment(at)
+    slot.draft, slot.certainty, slot.saved_at = draft, certainty, paper.moment(at)
     _keep_open(paper, slot.saved_at)
     return True
 
@@ -98,8 +100,8 @@ def _begin(quiz: Quiz, learner: User, number: int, at: datetime, terms: Terms) -
             at + (timedelta(seconds=rules.time_limit_s) if rules.time_limit_s else KEPT_OPEN), terms.ends_at
         ),
         ends_at=terms.ends_at,
-        held=terms.held and rules.behaviour is Behaviour.DEFERRED,
-        max_mark=float(len(revisions)),
+        held=terms.held and rules.behaviour.is_at_end,
+        max_mark=most_for(rules.behaviour) * len(revisions),
     )
     db.session.add(attempt)
     db.session.flush()
@@ -131,7 +133,7 @@ def _lay_out(attempt: Attempt, rules: Rules, release: Release, revisions: list[i
                 position=position,
                 revision_id=revision,
                 seed=chance_of(seed, position) if rules.shuffled else item.seed,
-                max_mark=1.0,
+                max_mark=most_for(rules.behaviour),
                 shown_at=attempt.started_at if position == 1 else None,
             )
         )

@@ -21,7 +21,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from quizapp.bank.releases import Release
 from quizapp.items.records import Kind
-from quizapp.quiz.rules import Behaviour, Paging, Rules
+from quizapp.quiz.rules import AT_END, Behaviour, Paging, Rules
 
 MOST = 50
 KINDS = (
@@ -40,6 +40,7 @@ BEHAVIOURS = (
     SelectChoice(Behaviour.DEFERRED, _("All at the end")),
     SelectChoice(Behaviour.IMMEDIATE, _("After each question")),
     SelectChoice(Behaviour.TRIES, _("After each question, with a hint and a second chance")),
+    SelectChoice(Behaviour.CERTAINTY, _("All at the end, with marks by how sure you say to be")),
 )
 PAGINGS = (
     SelectChoice(Paging.ONE, _("One question a page")),
@@ -96,7 +97,7 @@ class QuizForm(FlaskForm):  # type: ignore[misc]
 
     def validate_paging(self, field: Any) -> None:
         """Where an answer is told at once, its question is a page of its own."""
-        if field.data == Paging.ALL and self.behaviour.data != Behaviour.DEFERRED:
+        if field.data == Paging.ALL and self.behaviour.data not in AT_END:
             raise ValidationError(_("All questions fit on one page only where the answers come at the end."))
 
     def name_or(self, title: str) -> str:

@@ -15,7 +15,7 @@ from quizapp.grading.records import Grade, Response
 from quizapp.items.records import Item
 from quizapp.quiz import queries
 from quizapp.quiz.attempting import require_time, save
-from quizapp.quiz.marking import mark
+from quizapp.quiz.marking import mark, mark_by_certainty, total
 from quizapp.quiz.models import Slot, Try
 from quizapp.quiz.paper import Paper, client_key, response_of
 from quizapp.quiz.rules import Behaviour
@@ -36,7 +36,7 @@ def lock(paper: Paper, position: int, number: int, given: Response, at: datetime
     """
     require_time(paper, at)
     slot = paper.slot(position)
-    if slot is None or paper.rules.behaviour is Behaviour.DEFERRED or paper.is_finished(slot):
+    if slot is None or paper.rules.behaviour.is_at_end or paper.is_finished(slot):
         return
     if number != len(paper.tried(slot)) + 1:
         return
@@ -63,7 +63,7 @@ def submit(paper: Paper, ended_by: str, at: datetime) -> None:
             _answer(slot, paper, slot.saved_at)
     _lock(unlocked, paper, moment)
     attempt.submitted_at, attempt.ended_by = ended, ended_by
-    attempt.mark = sum(slot.mark or 0.0 for slot in paper.slots)
+    attempt.mark = total(slot.mark or 0.0 for slot in paper.slots)
     if not attempt.held:
         _release(unlocked, paper, at)
         attempt.released_at = moment
@@ -109,6 +109,7 @@ def _answer(slot: Slot, paper: Paper, at: datetime) -> None:
         given=given,
         fraction=graded(paper.item(slot), response_of(given)).fraction,
         hints=slot.hints,
+        certainty=slot.certainty,
         answered_at=at,
         duration_ms=_duration(slot.shown_at, at),
     )
@@ -119,8 +120,12 @@ def _answer(slot: Slot, paper: Paper, at: datetime) -> None:
 def _lock(slots: Sequence[Slot], paper: Paper, moment: datetime) -> None:
     """Mark these questions; they take no further answer."""
     for slot in slots:
-        slot.mark = mark(paper.tried(slot), slot.max_mark)
-        slot.fraction = slot.mark / slot.max_mark
+        tried = paper.tried(slot)
+        if paper.rules.behaviour is Behaviour.CERTAINTY:
+            slot.mark, slot.fraction = mark_by_certainty(tried), tried[-1].fraction if tried else 0.0
+        else:
+            slot.mark = mark(tried, slot.max_mark)
+            slot.fraction = slot.mark / slot.max_mark
         slot.locked_at = moment
 
 
@@ -149,6 +154,7 @@ def _reviewed(slot: Slot, paper: Paper, learner: User) -> Answer:
         options=len(paper.question(slot).options),
         hints=last.hints,
         attempt=last.number,
+        certainty=last.certainty,
         duration_ms=last.duration_ms,
         language=paper.release.book.statement.language,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from quizapp.grading import certainty
 from quizapp.items.records import Kind
 from quizapp.quiz.rules import Behaviour
 
@@ -15,10 +16,12 @@ MOST_TRIES = 2
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """One locked answer: what fraction of the question was right, and how many hints were asked for before it."""
+    """One locked answer: what fraction of the question was right, how many hints were asked for before it, and how sure
+    the learner said to be."""
 
     fraction: float
     hints: int = 0
+    certainty: str | None = None
 
 
 def mark(tried: Sequence[Tried], max_mark: float) -> float:
@@ -30,6 +33,21 @@ def mark(tried: Sequence[Tried], max_mark: float) -> float:
     """
     worth = (max(0.0, one.fraction - number * TRY_COSTS - one.hints * HINT_COSTS) for number, one in enumerate(tried))
     return max_mark * max(worth, default=0.0)
+
+
+def mark_by_certainty(tried: Sequence[Tried]) -> float:
+    """The mark of one question where it is counted how sure the learner was: from −6 to 3, 0 where it was left open."""
+    return certainty.worth(tried[-1].fraction, tried[-1].certainty) if tried else 0.0
+
+
+def most_for(behaviour: Behaviour) -> float:
+    """The most that one question can get."""
+    return float(certainty.MOST) if behaviour is Behaviour.CERTAINTY else 1.0
+
+
+def total(marks: Iterable[float]) -> float:
+    """The mark of an attempt: the sum of its questions', and never below 0."""
+    return max(0.0, sum(marks))
 
 
 def tries_allowed(behaviour: Behaviour, kind: Kind) -> int:

@@ -37,6 +37,8 @@ class Asked:
     can_hint: bool = False
     error: str = ""
     back: str | None = None
+    asks_certainty: bool = False
+    certainty: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +55,19 @@ class Told:
     mark: str
     how_marked: str
     key: str
+    certainty: str = ""  # how sure the learner was, in words
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the list of questions."""
+    """A line of the list of questions. ``unsaid`` is set where an answer lacks how sure the learner is of it."""
 
     position: int
     answered: bool
     done: bool  # answered for good
     flagged: bool
     here: bool = False
+    unsaid: bool = False
 
 
 def filled(item: Item, given: Response | None) -> tuple[str, ...]:
@@ -77,7 +81,7 @@ def filled(item: Item, given: Response | None) -> tuple[str, ...]:
     return given.typed or given.chosen
 
 
-def print_of(filled_in: Sequence[str]) -> str:
-    """A short print of what fields hold, the same whichever empty ones come last."""
-    held = "\0".join(filled_in).rstrip("\0")
+def print_of(filled_in: Sequence[str], certainty: str | None = None) -> str:
+    """A short print of what fields hold, the same whichever empty ones come last, and of how sure one says to be."""
+    held = "\0".join(filled_in if certainty is None else (certainty, *filled_in)).rstrip("\0")
     return hashlib.sha256(held.encode()).hexdigest()[:12] if held else ""

@@ -48,7 +48,12 @@ class Paper:
         return question(self.item(slot), slot.seed)
 
     def tried(self, slot: Slot) -> list[Tried]:
-        return [Tried(one.fraction, one.hints) for one in self.tries.get(slot.position, ())]
+        return [Tried(one.fraction, one.hints, one.certainty) for one in self.tries.get(slot.position, ())]
+
+    def sure_of(self, slot: Slot) -> list[Tried]:
+        """What was tried, where anything was: whoever does not know was not asked how sure they are."""
+        last = self.tries.get(slot.position, ())[-1:]
+        return self.tried(slot) if last and response_of(last[0].given) != Response() else []
 
     def is_finished(self, slot: Slot) -> bool:
         """Whether the question takes no further answer."""

@@ -10,10 +10,13 @@ from flask import url_for
 from quizapp.accounts.models import User
 from quizapp.bank import releases
 from quizapp.quiz import queries, showing
+from quizapp.quiz.certainty import claims
+from quizapp.quiz.certainty_wording import claims_in_words
 from quizapp.quiz.marking import record
 from quizapp.quiz.models import Attempt
 from quizapp.quiz.outcome import to_practise
 from quizapp.quiz.paper import Paper
+from quizapp.quiz.rules import Behaviour
 from quizapp.quiz.wording import shown_in_words
 from quizapp.study.pages import Held
 from quizapp.study.sitting import card, sitting
@@ -22,6 +25,7 @@ from quizapp.study.sitting import card, sitting
 def result_page(paper: Paper, learner: User, at: datetime) -> dict[str, Any]:
     """What the page of a finished attempt shows."""
     here = sitting(learner, paper.release, at)
+    by_certainty = paper.rules.behaviour is Behaviour.CERTAINTY
     lines = showing.fact_lines(paper)
     told = [showing.told(paper, slot) for slot in paper.slots]
     attempts = [one for one in queries.attempts_at(paper.quiz.id, learner.id) if one.released_at]
@@ -29,6 +33,7 @@ def result_page(paper: Paper, learner: User, at: datetime) -> dict[str, Any]:
         "attempt": paper.attempt,
         "quiz": paper.quiz,
         "says": shown_in_words(lines),
+        "claims": claims_in_words(claims(paper.sure_of(slot) for slot in paper.slots)) if by_certainty else [],
         "lines": [(line, here.status.get(line.fact, Held.NEW)) for line in lines],
         "missed": [one for one in told if one.verdict != "right" or one.how_marked],
         "right": [one for one in told if one.verdict == "right" and not one.how_marked],

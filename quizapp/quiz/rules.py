@@ -17,6 +17,15 @@ class Behaviour(StrEnum):
     DEFERRED = "deferred"  # answers at the end
     IMMEDIATE = "immediate"  # after each question
     TRIES = "tries"  # a second chance, with hints
+    CERTAINTY = "certainty"  # answers at the end, and marks by how sure one says to be
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether nothing is told, and everything can be changed, until the attempt is handed in."""
+        return self in AT_END
+
+
+AT_END = frozenset({Behaviour.DEFERRED, Behaviour.CERTAINTY})
 
 
 class Paging(StrEnum):

@@ -8,14 +8,15 @@ from flask_babel import gettext as _
 
 from quizapp.grading.records import Grade, Response
 from quizapp.items.records import Item
+from quizapp.quiz.certainty_wording import certainty_said, mark_in_words
 from quizapp.quiz.locking import graded
 from quizapp.quiz.marking import tries_allowed
 from quizapp.quiz.models import Attempt, Slot
 from quizapp.quiz.outcome import FactLine, Fared, outcome
 from quizapp.quiz.pages import Asked, Entry, Told, filled, print_of
-from quizapp.quiz.paper import Paper, client_key, response_of
+from quizapp.quiz.paper import Paper, as_json, client_key, response_of
 from quizapp.quiz.rules import Behaviour
-from quizapp.quiz.wording import how_marked, number
+from quizapp.quiz.wording import how_marked
 from quizapp.study.pages import PassageView
 from quizapp.study.sitting import view_of
 from quizapp.study.telling import answer_of
@@ -38,7 +39,7 @@ def asked(paper: Paper, slot: Slot, prefix: str = "", refused: tuple[tuple[str, 
         question=paper.question(slot),
         prefix=prefix,
         given=refused[0] if refused else held,
-        was=print_of(held),
+        was=print_of(held, slot.certainty),
         flagged=slot.flagged,
         number=len(tries) + 1,
         unknown=given == Response(),
@@ -48,6 +49,8 @@ def asked(paper: Paper, slot: Slot, prefix: str = "", refused: tuple[tuple[str, 
         before=_before(paper, slot) if tries else "",
         can_hint=paper.rules.behaviour is Behaviour.TRIES and not tries and not slot.hints,
         error=refused[1] if refused else "",
+        asks_certainty=paper.rules.behaviour is Behaviour.CERTAINTY,
+        certainty=slot.certainty,
     )
 
 
@@ -64,8 +67,9 @@ def told(paper: Paper, slot: Slot) -> Told:
         answer=answer_of(item),
         feedback=item.feedback,
         passages=_passages(paper, item, grade),
-        mark=_("%(mark)s of %(most)s", mark=number(slot.mark or 0), most=number(slot.max_mark)),
+        mark=mark_in_words(slot.mark or 0, slot.max_mark, paper.rules.behaviour),
         how_marked=how_marked(paper.tried(slot)),
+        certainty=certainty_said(paper.sure_of(slot)) if paper.rules.behaviour is Behaviour.CERTAINTY else "",
         key=client_key(slot.attempt_id, slot.position),
     )
 
@@ -79,6 +83,7 @@ def entries(paper: Paper, here: int = 0) -> list[Entry]:
             done=slot.locked_at is not None,
             flagged=slot.flagged,
             here=slot.position == here,
+            unsaid=_is_unsaid(paper, slot),
         )
         for slot in paper.slots
     ]
@@ -87,7 +92,7 @@ def entries(paper: Paper, here: int = 0) -> list[Entry]:
 def to_go_on(paper: Paper) -> int:
     """The question at which an interrupted attempt goes on: the first that waits for an answer, else the last. Where
     answers are told at once, what is only saved still waits."""
-    saved_is_enough = paper.rules.behaviour is Behaviour.DEFERRED
+    saved_is_enough = paper.rules.behaviour.is_at_end
     waiting = (one for one in entries(paper) if not one.done and not (one.answered and saved_is_enough))
     return next((one.position for one in waiting), len(paper.slots))
 
@@ -103,6 +108,12 @@ def seconds_left(attempt: Attempt, rules_limit: int | None, at: datetime) -> int
 def fact_lines(paper: Paper) -> tuple[FactLine, ...]:
     """What the finished attempt shows of each fact that it asked."""
     return outcome([_fared(paper, slot) for slot in paper.slots], paper.release.book)
+
+
+def _is_unsaid(paper: Paper, slot: Slot) -> bool:
+    """Whether an answer that will be counted by certainty lacks it."""
+    asked = paper.rules.behaviour is Behaviour.CERTAINTY and slot.locked_at is None
+    return asked and slot.draft not in (None, as_json(Response())) and slot.certainty is None
 
 
 def _fared(paper: Paper, slot: Slot) -> Fared:

@@ -103,6 +103,9 @@ def how_marked(tried: list[Tried]) -> str:
 def _told(rules: Rules) -> str:
     return {
         Behaviour.DEFERRED: str(_("You see the answers at the end; until then you can change yours.")),
+        Behaviour.CERTAINTY: str(
+            _("You see the answers at the end; until then you can change yours, and how sure you are of each.")
+        ),
         Behaviour.IMMEDIATE: str(_("You see the answer after each question, and cannot change yours any more.")),
         Behaviour.TRIES: str(
             _("You see the answer after each question. Not right at first, you get a hint and a second try.")
@@ -125,6 +128,15 @@ def _time(rules: Rules) -> str:
 
 
 def _marks(rules: Rules) -> str:
+    if rules.behaviour is Behaviour.CERTAINTY:
+        return str(
+            _(
+                "A right answer gets 3 marks where you said that you are sure, 2 where you think so, 1 for a guess; a "
+                "wrong one loses 6, 2 or none, and an answer that is right in part comes in between. To leave a "
+                "question open costs nothing. Together it is never less than 0. So being sure pays from four right in "
+                "five, thinking so from two in three."
+            )
+        )
     said = _("Each question is worth 1 mark, a part of an answer a part of it, and no mark is below 0.")
     if rules.behaviour is Behaviour.TRIES:
         said = f"{said} {_('A second try costs a third of the mark, a hint before the first one a sixth.')}"
