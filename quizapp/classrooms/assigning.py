@@ -100,8 +100,8 @@ def start(assigned: Assignment, learner: User, at: datetime) -> Attempt | None:
     quiz = db.session.get_one(Quiz, assigned.quiz_id)
     attempt = attempting.start(quiz, learner, at, terms(assigned, learner.id, at))
     if attempt:
-        _link(assigned, attempt)
-        _enrol(quiz, learner, at)
+        link(assigned, attempt)
+        enrol(quiz, learner, at)
     return attempt
 
 
@@ -164,7 +164,8 @@ def free(attempts: Iterable[int]) -> None:
     db.session.execute(rows, execution_options={"synchronize_session": "fetch"})
 
 
-def _link(assigned: Assignment, attempt: Attempt) -> None:
+def link(assigned: Assignment, attempt: Attempt) -> None:
+    """Make an attempt one that was made for it, once."""
     row = {
         "attempt_id": attempt.id,
         "classroom_id": assigned.classroom_id,
@@ -174,7 +175,7 @@ def _link(assigned: Assignment, attempt: Attempt) -> None:
     db.session.execute(insert_or(AssignedAttempt).values(row).on_conflict_do_nothing())
 
 
-def _enrol(quiz: Quiz, learner: User, at: datetime) -> None:
+def enrol(quiz: Quiz, learner: User, at: datetime) -> None:
     """Let what is missed come back in the learner's own practice; a pause, or a pace that was chosen, stays."""
     if study_queries.enrolment(learner.id, quiz.set_id) is None:
         answering.enrol(learner, quiz_queries.current_release(quiz), at)

@@ -16,13 +16,14 @@ class Door(StrEnum):
     EARLY = "early"  # it opens later
     OPEN = "open"
     UNDER_WAY = "under way"  # an attempt waits to be gone on with
+    PLAYED = "played"  # a class game, which nobody begins
     USED_UP = "used up"  # as many attempts as there are were made
     CLOSED = "closed"  # due, and nothing late is taken
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The rules for everybody: ``attempts`` None for any number."""
+    """The rules for everybody: ``attempts`` None for any number, 0 for a class game."""
 
     opens_at: datetime
     due_at: datetime | None
@@ -49,6 +50,8 @@ def due(setting: Setting, own: Own) -> datetime | None:
 def door(setting: Setting, own: Own, at: datetime) -> Door:
     """What this learner meets at that moment."""
     ends_at = due(setting, own)
+    if setting.attempts == 0:
+        return Door.PLAYED
     if own.under_way:
         return Door.UNDER_WAY
     if at < setting.opens_at:

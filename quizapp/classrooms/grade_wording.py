@@ -21,6 +21,7 @@ def notes(cell: Cell) -> str:
             State.WAITING: "" if cell.held else _("not handed in yet"),
             State.MISSING: _("missing"),
             State.BEFORE: _("before they came"),
+            State.ABSENT: _("was not there"),
         }[cell.state],
         _("late") if cell.late else "",
         _held(cell),

@@ -53,6 +53,8 @@ def _cells(records: Records, works: Sequence[Work], basis: Basis, at: datetime) 
             due_at = later.get(key, work.due_at)
             if work.goal is not None:
                 cell = _of_practice(learner, due_at, practised.get(key), work.goal)
+            elif work.played and not sat[key]:
+                cell = Cell(State.ABSENT)
             else:
                 cell = _of_attempts(learner, due_at, sat[key], basis, at)
             found[key] = _with(changed.get(key), cell)

@@ -37,7 +37,7 @@ def records(classroom: Classroom, at: datetime, learner: int | None = None) -> R
     members = [one for one in queries.members(classroom.id, LEARNER) if learner in (None, one.id)]
     return Records(
         learners=[Learner(one.id, one.name, one.joined_at) for one in members],
-        works=[Work(one.id, one.title, one.opens_at, one.due_at, one.goal) for one in assignments],
+        works=[Work(one.id, one.title, one.opens_at, one.due_at, one.goal, one.played) for one in assignments],
         sittings=_sittings(ids),
         changes=_changes(GradeChange.assignment_id.in_(ids)),
         later=_later(ids),

@@ -48,7 +48,7 @@ class Membership(Base):
 
 class Assignment(Base):
     """A quiz set for a class, or the practice of its set where there is no quiz: then ``goal`` facts are to be held
-    when it is due.
+    when it is due. A class game that is over is such work too, that nobody can begin: it has 0 attempts.
 
     ``late`` is "refuse" or "mark" (taken, and shown as late); ``attempts`` how many each may make, None for any number;
     ``release`` when feedback and reviews come: "at once", "after due" or "by hand" (then at ``released_at``). An
@@ -73,9 +73,14 @@ class Assignment(Base):
     made_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
 
+    @property
+    def played(self) -> bool:
+        """Whether it is a class game."""
+        return self.attempts == 0
+
 
 class AssignedAttempt(Base):
-    """An attempt that was made for an assignment, or that a game left for the class (then without an assignment)."""
+    """An attempt that was made for an assignment, or that a class game left."""
 
     __tablename__ = "assigned_attempt"
     __table_args__ = (

@@ -26,6 +26,7 @@ class State(StrEnum):
     WAITING = "waiting"  # not due yet
     MISSING = "missing"  # due, and nothing was handed in: 0
     BEFORE = "before"  # due before the learner came
+    ABSENT = "absent"  # a class game without the learner
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,15 @@ class Learner:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A column; ``opens_at`` puts it in its place. Practice has a ``goal``: so many facts to be held."""
+    """A column; ``opens_at`` puts it in its place. Practice has a ``goal``: so many facts to be held. A class game was
+    ``played``: who was not there has no grade for it."""
 
     id: int
     title: str
     opens_at: datetime
     due_at: datetime | None
     goal: int | None = None
+    played: bool = False
 
 
 @dataclass(frozen=True, slots=True)

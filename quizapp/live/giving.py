@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from quizapp.facts.folding import fold
+from quizapp.grading.accepting import accepting
 from quizapp.grading.checking import BadResponse
 from quizapp.grading.grade import grade
 from quizapp.grading.rating import Certainty
@@ -44,12 +44,6 @@ def vote(round: int, player: int, poll: Poll, chosen: str, *, change: int = 0) -
     if chosen not in map(str, range(len(poll.options))):
         raise BadResponse("That option does not belong to this question. Load the page again and answer once more.")
     return Answered(round, player, fraction=0.0, chosen=(chosen,), change=change)
-
-
-def accepting(item: Item, text: str, key: int = 0) -> Item:
-    """The item as if ``text`` had always been a form of that key: what regrades an answer fact by fact."""
-    wider = replace(item.key[key], accepted=(*item.key[key].accepted, text))
-    return replace(item, key=(*item.key[:key], wider, *item.key[key + 1 :]))
 
 
 def accept(game: Game, round: int, item: Item, text: str, key: int = 0) -> tuple[Accepted, ...]:

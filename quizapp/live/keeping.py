@@ -1,5 +1,5 @@
-"""The answers of a game reach the memories: in chunks, each a transaction, so that nothing is lost or written twice
-when the server stops in between.
+"""The answers of a game reach the memories, and the gradebook of its class: in chunks, each a transaction, so that
+nothing is lost or written twice when the server stops in between.
 
 A question's answers are written once its answer was shown, since until then it may be asked again after a discussion,
 and what the memory says of it could be looked up.
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import islice
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -18,38 +19,41 @@ from quizapp.db import db
 from quizapp.grading.grade import grade
 from quizapp.grading.records import Response
 from quizapp.items.asking import question
-from quizapp.items.records import Item, Kind
-from quizapp.live import reviews
-from quizapp.live.events import Accepted
-from quizapp.live.giving import accepting
+from quizapp.live import leaving, reviews
+from quizapp.live.accepting import as_accepted
+from quizapp.live.attempts import Sheet
 from quizapp.live.models import GameAnswer, GamePlayer, GameRow
 from quizapp.live.reviews import Due
 from quizapp.live.running import Key, Running
-from quizapp.live.state import Answer, Game, Round
-from quizapp.live.votes import regrades
+from quizapp.live.state import Game
 from quizapp.study import reviewing
 
 CHUNK = 25
 
 
 class Chunk(NamedTuple):
-    """Some answers to take back, by their keys, and some to write."""
+    """Some answers to take back, by their keys, and some to write; and what to leave for some players."""
 
     back: tuple[Key, ...]
     due: tuple[Due, ...]
+    left: tuple[tuple[int, Sheet], ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.back or self.due)
+        return bool(self.back or self.due or self.left)
 
 
 def next_chunk(running: Running, most: int = CHUNK) -> Chunk:
-    """What is to be written next, and what is to be taken back because it counts no more; nothing at all in the end.
+    """What is to be written next, and what is to be taken back because it counts no more; once that is done what is to
+    be left for the gradebook; nothing at all in the end.
 
     What this process has done it knows; what was done before is in the log, where it counts once.
     """
     back = [key for key in reviews.taken_back(running.game) if key not in running.taken_back][:most]
     due = [one for one in _due(running.game) if _key(one) not in running.reviewed_keys]
-    return Chunk(tuple(back), tuple(due[: most - len(back)]))
+    if back or due:
+        return Chunk(tuple(back), tuple(due[: most - len(back)]))
+    left = leaving.to_leave(running).items()
+    return Chunk((), (), tuple(islice((one for one in left if one[1] != running.left.get(one[0], ())), most)))
 
 
 def bring_up(running: Running, chunk: Chunk, at: datetime) -> None:
@@ -57,6 +61,7 @@ def bring_up(running: Running, chunk: Chunk, at: datetime) -> None:
     for key in chunk.back:
         _take_back(running, key, at)
     _record(running, chunk.due, at)
+    leaving.leave(running, dict(chunk.left))
     if not chunk:
         mark = sa.update(GameRow).where(GameRow.id == running.id).values(reviewed=running.sequence)
         db.session.execute(mark, execution_options={"synchronize_session": False})
@@ -66,6 +71,7 @@ def is_committed(running: Running, chunk: Chunk) -> None:
     """Remember that a chunk was brought to the memories."""
     running.taken_back.update(chunk.back)
     running.reviewed_keys.update(map(_key, chunk.due))
+    running.left.update(chunk.left)
     running.is_brought_up = not chunk
 
 
@@ -149,19 +155,3 @@ def _answer(running: Running, due: Due, learner: User, given: Response) -> revie
         duration_ms=due.took_ms,
         language=running.release.book.statement.language,
     )
-
-
-def as_accepted(item: Item, round: Round, answer: Answer) -> Item:
-    """The item as the host's accepting has made it for that answer."""
-    for accepted in regrades(round, answer):
-        item = _wider(item, accepted)
-    return item
-
-
-def _wider(item: Item, accepted: Accepted) -> Item:
-    """The item with one typed line more that counts; of a list the line, and the key, that gives what was accepted."""
-    if item.kind is not Kind.LIST:
-        return accepting(item, accepted.typed[0])
-    response = Response(typed=accepted.typed)
-    wider = (accepting(item, line, key) for line in accepted.typed for key in range(len(item.key)))
-    return next((one for one in wider if grade(one, response).fraction == accepted.fraction), item)

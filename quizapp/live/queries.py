@@ -10,7 +10,7 @@ from flask import current_app
 from quizapp.bank import releases
 from quizapp.classrooms.models import Membership
 from quizapp.db import db, is_shared
-from quizapp.live import keeping, reading
+from quizapp.live import keeping, leaving, reading
 from quizapp.live.models import GameAnswer, GamePlayer, GameRow
 from quizapp.live.running import Running
 
@@ -145,5 +145,6 @@ def _read(row: GameRow) -> Running:
 
 
 def _is_brought_up(running: Running) -> None:
-    """All that the game says by now has reached the memories."""
+    """All that the game says by now has reached the memories and the gradebook."""
     running.reviewed_keys, running.taken_back = keeping.known_at(running.game)
+    running.left = leaving.to_leave(running)

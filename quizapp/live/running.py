@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from quizapp.bank.releases import Release
 from quizapp.live import timing
+from quizapp.live.attempts import Sheet
 from quizapp.live.events import Answered, Event, Joined, Left, Logged
 from quizapp.live.game import apply
 from quizapp.live.state import Game, Round
@@ -37,7 +38,7 @@ class Running:
     round that is up; ``edition`` counts what was sent to all, ``has_news`` says that the host has yet to be told
     something, ``is_untold`` that everybody has yet to be sent what another process wrote, ``is_ours`` that this process
     wrote the last line, ``locks_at`` when the round closes by itself. ``reviewed_keys`` and ``taken_back`` are the
-    answers that this process has brought to the memories."""
+    answers that this process has brought to the memories, ``left`` is what it has left for the gradebook."""
 
     id: int
     title: str
@@ -63,6 +64,7 @@ class Running:
     is_brought_up: bool = False
     reviewed_keys: set[Key] = field(default_factory=set)
     taken_back: set[Key] = field(default_factory=set)
+    left: dict[int, Sheet] = field(default_factory=dict)
     moving: threading.RLock = field(default_factory=threading.RLock, repr=False)
 
     def reach(self, game: Game, sequence: int, at: datetime, *, is_ours: bool = True) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from quizapp.bank.releases import Release
+from quizapp.grading.accepting import accepting
 from quizapp.grading.records import Response
 from quizapp.items.asking import Question, question
 from quizapp.items.records import Item
@@ -54,6 +55,20 @@ class Paper:
         """What was tried, where anything was: whoever does not know was not asked how sure they are."""
         last = self.tries.get(slot.position, ())[-1:]
         return self.tried(slot) if last and response_of(last[0].given) != Response() else []
+
+    def answered(self, slot: Slot) -> tuple[Item, Response | None]:
+        """The item as its last locked answer was graded, with what a host accepted beyond its key; and that answer,
+        None without any."""
+        item, tries = self.item(slot), self.tries.get(slot.position, ())
+        if not tries:
+            return item, None
+        for line, key in tries[-1].given.get("accepted", ()):
+            item = accepting(item, line, key)
+        return item, response_of(tries[-1].given)
+
+    def is_late(self, slot: Slot) -> bool:
+        """Whether the answer came after a game had closed the question: it is there, and counts for nothing."""
+        return any("late" in one.given for one in self.tries.get(slot.position, ()))
 
     def is_finished(self, slot: Slot) -> bool:
         """Whether the question takes no further answer."""

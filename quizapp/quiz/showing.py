@@ -16,7 +16,7 @@ from quizapp.quiz.outcome import FactLine, Fared, outcome
 from quizapp.quiz.pages import Asked, Entry, Told, filled, print_of
 from quizapp.quiz.paper import Paper, as_json, client_key, response_of
 from quizapp.quiz.rules import Behaviour
-from quizapp.quiz.wording import how_marked
+from quizapp.quiz.wording import how_marked, late_in_words
 from quizapp.study.pages import PassageView
 from quizapp.study.sitting import view_of
 from quizapp.study.telling import answer_of
@@ -56,19 +56,18 @@ def asked(paper: Paper, slot: Slot, prefix: str = "", refused: tuple[tuple[str, 
 
 def told(paper: Paper, slot: Slot) -> Told:
     """A finished question with the truth."""
-    item, tries = paper.item(slot), paper.tries.get(slot.position, ())
-    given = response_of(tries[-1].given) if tries else Response()
-    grade = graded(item, given)
+    item, given = paper.answered(slot)
+    grade = graded(item, given or Response())
     return Told(
         position=slot.position,
         question=paper.question(slot),
-        verdict=verdict(item, given, grade) if tries else "open",
+        verdict=verdict(item, given, grade) if given is not None else "open",
         marks=grade.marks,
         answer=answer_of(item),
         feedback=item.feedback,
         passages=_passages(paper, item, grade),
         mark=mark_in_words(slot.mark or 0, slot.max_mark, paper.rules.behaviour),
-        how_marked=how_marked(paper.tried(slot)),
+        how_marked=late_in_words() if paper.is_late(slot) else how_marked(paper.tried(slot)),
         certainty=certainty_said(paper.sure_of(slot)) if paper.rules.behaviour is Behaviour.CERTAINTY else "",
         key=client_key(slot.attempt_id, slot.position),
     )
@@ -117,10 +116,10 @@ def _is_unsaid(paper: Paper, slot: Slot) -> bool:
 
 
 def _fared(paper: Paper, slot: Slot) -> Fared:
-    item, tries = paper.item(slot), paper.tries.get(slot.position, ())
-    if not tries:
+    item, given = paper.answered(slot)
+    if given is None:
         return Fared(item, None)
-    facts = graded(item, response_of(tries[-1].given)).facts
+    tries, facts = paper.tries[slot.position], graded(item, given).facts
     return Fared(item, facts, tries=len(tries), helped=bool(tries[-1].hints))
 
 

@@ -100,6 +100,11 @@ def how_marked(tried: list[Tried]) -> str:
     return " ".join(map(str, said))
 
 
+def late_in_words() -> str:
+    """Why an answer that came after a game had closed its question has no mark."""
+    return str(_("It came after the question was closed: no mark, counted for practice."))
+
+
 def _told(rules: Rules) -> str:
     return {
         Behaviour.DEFERRED: str(_("You see the answers at the end; until then you can change yours.")),

@@ -55,6 +55,12 @@ def test_any_number_of_attempts_is_never_used_up():
     assert door(week(attempts=None), Own(begun=99), day(1)) is Door.OPEN
 
 
+@pytest.mark.parametrize("own", [Own(), Own(begun=1), Own(further=2)])
+def test_nobody_begins_a_class_game_nor_is_let_in_again(own):
+    assert door(week(attempts=0), own, day(1)) is Door.PLAYED
+    assert let_in_again(week(attempts=0), own, day(1)) is None
+
+
 settings = st.builds(
     Setting, st.just(day(0)), st.none() | st.just(day(7)), st.booleans(), st.none() | st.integers(1, 3)
 )

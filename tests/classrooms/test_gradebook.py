@@ -166,6 +166,13 @@ def test_any_book_is_the_same_in_whatever_order_it_is_read(happened, basis, drop
         assert row.total is None or row.total >= before - 1e-9
 
 
+def test_who_was_not_there_when_a_game_was_played_has_no_grade_and_no_zero():
+    game = Work(1, "Friday", START, None, played=True)
+    sat = [Sitting(1, KOFI.id, 1, START, START, 0.5)]
+    kofi, lena = (row.cells[0] for row in gradebook(Records([LENA, KOFI], [game], sat), Basis.BEST, 0, day(8)).rows)
+    assert (lena.state, lena.grade, kofi.grade) == (State.ABSENT, None, 50)
+
+
 def practice(held: int | None, final: bool, due: float = 7, learner: Learner = LENA):
     """The cell of somebody who has practised towards ten facts, on the eighth day."""
     set_work = Work(1, "Practice", START, day(due), goal=10)

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from quizapp.bank.releases import Release
+from quizapp.classrooms.models import Classroom
 from quizapp.db import db
 from quizapp.factory import create_app
 from quizapp.grading.records import Response
@@ -248,3 +250,23 @@ def typed_game() -> Callable[..., ClassGame]:
             game.happens("skipped")
 
     return at_a_typed_question
+
+
+@pytest.fixture
+def class_of_pupils(school: Release, teacher: Someone) -> Callable[..., int]:
+    """A class of the teacher's in which these people learn; its number."""
+
+    def make(*pupils: Someone) -> int:
+        made = teacher.post("/classes/new", name="History 9b", set_id=school.set_id)
+        classroom = int(made.location.split("/")[2])
+        for pupil in pupils:
+            joins_class(pupil, classroom)
+        return classroom
+
+    return make
+
+
+def joins_class(someone: Someone, classroom: int) -> None:
+    with someone.app.app_context():
+        token = db.session.get_one(Classroom, classroom).token
+    assert someone.post(f"/classes/join/{token}", name=someone.name or "Gil Guest").status_code == 302

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from quizapp.facts.folding import fold
+from quizapp.grading.accepting import accepting
 from quizapp.grading.checking import BadResponse
 from quizapp.grading.records import Response
 from quizapp.items.records import Kind
 from quizapp.live.events import Accepted, Asked, Dropped, Ended, Poll
-from quizapp.live.giving import accept, accepting, answer, vote
+from quizapp.live.giving import accept, answer, vote
 from quizapp.live.refusals import NotNow
 
 POLL = Poll("How was it?", ("Good", "Bad"))

@@ -1,0 +1,65 @@
+"""Writes of what a class game leaves for its class: a piece of work that was played, with its learners' attempts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from quizapp.accounts.models import User
+from quizapp.bank.releases import Release
+from quizapp.classrooms import assigning
+from quizapp.classrooms.models import AssignedAttempt, Assignment, Membership
+from quizapp.classrooms.queries import LEARNER
+from quizapp.db import db
+from quizapp.quiz import recording
+from quizapp.quiz.models import Attempt, Quiz
+
+
+def played(  # noqa: PLR0913 - what was played, by which class, when, and who led it
+    classroom: int, release: Release, title: str, *, by: int | None, opened_at: datetime, ended_at: datetime
+) -> Assignment:
+    """A game that is over as work of the class: nobody can begin it."""
+    quiz = recording.played(release, title, ended_at)
+    made = Assignment(
+        classroom_id=classroom,
+        quiz_id=quiz.id,
+        title=title,
+        opens_at=opened_at,
+        attempts=0,
+        release=assigning.AT_ONCE,
+        made_by=by,
+        made_at=ended_at,
+    )
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def learners(classroom: int | None, users: Iterable[int]) -> set[int]:
+    """Those of them who learn in the class now."""
+    here = sa.select(Membership.user_id).where(Membership.classroom_id == classroom, Membership.role == LEARNER)
+    return set(db.session.scalars(here.where(Membership.user_id.in_(list(users)))))
+
+
+def leave(assigned: Assignment, learner: int, asked: list[recording.Asked], at: datetime) -> Attempt | None:
+    """The learner's attempt at it, with these questions in the place of those left before; what they missed comes back
+    in their own practice. None, and nothing is left, without any question."""
+    quiz = db.session.get_one(Quiz, assigned.quiz_id)
+    attempt = recording.record(quiz, learner, asked, at)
+    if attempt:
+        assigning.link(assigned, attempt)
+        assigning.enrol(quiz, db.session.get_one(User, learner), at)
+    return attempt
+
+
+def ask(assigned: Assignment, revisions: Iterable[int]) -> None:
+    """Let these have been the questions of the game."""
+    recording.ask(db.session.get_one(Quiz, assigned.quiz_id), revisions)
+
+
+def is_left(assigned: int, learner: int) -> bool:
+    """Whether the learner has an attempt at it that is the class's."""
+    own = sa.select(AssignedAttempt.attempt_id).where(AssignedAttempt.assignment_id == assigned)
+    return db.session.scalar(own.where(AssignedAttempt.learner_id == learner).limit(1)) is not None

@@ -1,0 +1,199 @@
+"""What a class game leaves: one attempt for each learner of the class, in its gradebook and on their own pages."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+import sqlalchemy as sa
+from werkzeug.datastructures import MultiDict
+
+from quizapp.classrooms.models import AssignedAttempt, Assignment
+from quizapp.db import db
+from quizapp.items.records import Kind
+from quizapp.live import pulse
+from quizapp.live.models import GameAssignment
+from quizapp.quiz.models import Attempt, Slot, Try
+from quizapp.web.clock import now
+from tests.conftest import form_of, perfect, words
+
+
+def brought_up(game):
+    for _ in range(30):
+        pulse.beat(game.app, now())
+    assert game.running.is_brought_up
+
+
+def ends(game):
+    game.happens("ended")
+    brought_up(game)
+
+
+def rows(app, model, **by):
+    with app.app_context():
+        return list(db.session.scalars(sa.select(model).filter_by(**by)))
+
+
+def attempt_of(app, someone) -> Attempt:
+    (found,) = rows(app, Attempt, learner_id=someone.id)
+    return found
+
+
+def grades(teacher, classroom):
+    """What the gradebook's file says of each learner: the grade of the first piece of work, and its note."""
+    lines = csv.reader(io.StringIO(teacher.get(f"/classes/{classroom}/gradebook/book.csv").text))
+    return {line[0]: tuple(line[3:5]) for line in list(lines)[1:]}
+
+
+@pytest.fixture
+def ben(person):
+    return person("Ben Beginner")
+
+
+@pytest.fixture
+def class_played(class_game, class_of_pupils, learner, ben):
+    """A game of a class of two, both in it, with its class."""
+    classroom = class_of_pupils(learner, ben)
+    game = class_game(players=0, classroom=str(classroom), title="Friday", length=30)
+    game.joins(learner)
+    game.joins(ben)
+    return game, classroom
+
+
+def asks(game, *kinds):
+    """Ask the next question of these kinds, on one fact."""
+    while True:
+        game.happens("asked")
+        if game.item.kind in kinds and len(game.item.facts) == 1:
+            return game.item
+        game.happens("skipped")
+
+
+def shows(game):
+    game.happens("locked")
+    game.happens("revealed")
+
+
+def test_a_game_leaves_each_learner_an_attempt_and_the_gradebook_a_piece_of_work(app, class_played, teacher, learner):
+    game, classroom = class_played
+    ann, ben = game.players
+    game.plays(ann, ben)
+    game.plays(ann)
+    ends(game)
+    assert {name: grade for name, (grade, _) in grades(teacher, classroom).items()} == {
+        "Ben Beginner": "50.0",
+        "Lena Learner": "100.0",
+    }
+    attempt = attempt_of(app, learner)
+    assert (attempt.mark, attempt.max_mark, attempt.ended_by, attempt.held) == (2.0, 2.0, "game", False)
+    assert attempt.released_at == attempt.submitted_at == game.running.game.ended_at
+    first = rows(app, Slot, attempt_id=attempt.id)[0]
+    round = game.running.game.rounds[0]
+    assert (first.revision_id, first.seed, first.shown_at) == (round.revision, round.seed, round.asked_at)
+    given = rows(app, Try, attempt_id=attempt.id)[0]
+    assert (given.fraction, given.answered_at) == (1.0, next(iter(round.answers.values())).at)
+    assert "Friday" in words(teacher.get(f"/classes/{classroom}/gradebook").text)
+
+
+def test_an_answer_counts_once_for_the_memory_however_often_the_game_is_brought_up(app, class_played, learner):
+    game, _ = class_played
+    game.plays(learner)
+    ends(game)
+    asked = game.item.facts
+    game.running.is_brought_up = False
+    game.running.left.clear()
+    brought_up(game)
+    assert [(row.source, row.fact_id) for row in learner.log()] == [("live", fact) for fact in asked]
+    assert len(rows(app, AssignedAttempt)) == 2
+    assert len(rows(app, Assignment)) == len(rows(app, GameAssignment)) == 1
+    assert attempt_of(app, learner).number == 1
+
+
+def test_what_a_partly_right_answer_got_is_its_mark(app, class_played, teacher, learner):
+    game, classroom = class_played
+    item = asks(game, Kind.MULTIPLE_RESPONSE, Kind.LIST)
+    right = form_of(item, perfect(item), "")
+    part = [(name, value) for name, value in right.items(multi=True) if name != "ticket"][:1]
+    game.sends(learner, MultiDict(part))
+    shows(game)
+    ends(game)
+    fraction = attempt_of(app, learner).mark
+    assert 0 < fraction < 1
+    assert float(grades(teacher, classroom)["Lena Learner"][0]) == pytest.approx(100 * fraction, abs=0.01)
+
+
+def test_what_is_accepted_and_dropped_after_the_end_changes_the_attempt_and_its_pages(app, class_played, learner):
+    game, _ = class_played
+    game.plays(learner)
+    item = asks(game, Kind.CLOZE, Kind.SHORT_ANSWER)
+    game.sends(learner, MultiDict([("typed", "Nobody knows")]))
+    shows(game)
+    ends(game)
+    attempt = attempt_of(app, learner)
+    place = f"/attempts/{attempt.id}/result"
+    assert attempt.mark == 1.0
+    assert "Look at these again" in learner.get(place).text
+    game.happens("accepted", text="nobody knows")
+    brought_up(game)
+    assert attempt_of(app, learner).mark == 2.0
+    page = words(learner.get(place).text)
+    assert "2 of 2" in page
+    assert "Look at these again" not in page
+    assert {row.fraction for row in learner.log() if row.row == "answer" and row.fact_id in item.facts} == {0.0, 1.0}
+    game.happens("dropped")
+    brought_up(game)
+    found = attempt_of(app, learner)
+    assert (found.id, found.mark, found.max_mark) == (attempt.id, 1.0, 1.0)
+    game.happens("dropped", round=0)
+    brought_up(game)
+    assert rows(app, Attempt) == rows(app, AssignedAttempt) == []
+
+
+def test_a_late_answer_is_shown_as_such_and_has_no_mark(app, class_played, learner):
+    game, _ = class_played
+    game.happens("asked")
+    game.happens("locked")
+    game.answers(learner)
+    game.happens("revealed")
+    ends(game)
+    attempt = attempt_of(app, learner)
+    assert attempt.mark == 0.0
+    assert "It came after the question was closed" in words(learner.get(f"/attempts/{attempt.id}/result").text)
+    assert [row.source for row in learner.log()] == ["live"] * len(game.item.facts)
+
+
+def test_who_came_late_is_marked_by_what_was_asked_while_they_were_there(
+    app, class_game, class_of_pupils, learner, ben
+):
+    classroom = class_of_pupils(learner, ben)
+    game = class_game(players=0, classroom=str(classroom))
+    game.joins(learner)
+    game.plays(learner)
+    game.joins(ben)
+    game.plays(ben)
+    ends(game)
+    assert {name: grade for name, (grade, _) in grades(game.host, classroom).items()} == {
+        "Ben Beginner": "100.0",
+        "Lena Learner": "50.0",
+    }
+    assert attempt_of(app, ben).max_mark == 1.0
+
+
+def test_who_was_not_there_has_no_grade_and_no_zero(class_game, class_of_pupils, learner, ben):
+    classroom = class_of_pupils(learner, ben)
+    game = class_game(players=0, classroom=str(classroom))
+    game.joins(learner)
+    game.plays(learner)
+    ends(game)
+    assert grades(game.host, classroom)["Ben Beginner"] == ("", "was not there")
+
+
+def test_guests_and_games_for_no_class_leave_nothing(app, class_game, class_of_pupils, learner):
+    classroom = class_of_pupils(learner)
+    for game in (class_game(players=1, classroom=str(classroom)), class_game(players=0)):
+        if not game.players:
+            game.joins(learner)
+        game.plays(game.players[0])
+        ends(game)
+    assert rows(app, Attempt) == rows(app, Assignment) == []
