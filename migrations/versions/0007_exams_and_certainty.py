@@ -19,7 +19,7 @@ def upgrade() -> None:
         sa.Column("set_id", sa.Integer(), nullable=False),
         sa.Column("reserved_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["item_id"], ["item.id"], name=op.f("fk_reservation_item_id_item")),
-        sa.ForeignKeyConstraint(["quiz_id"], ["quiz.id"], name=op.f("fk_reservation_quiz_id_quiz"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["quiz_id"], ["quiz.id"], name=op.f("fk_reservation_quiz_id_quiz")),
         sa.ForeignKeyConstraint(["set_id"], ["question_set.id"], name=op.f("fk_reservation_set_id_question_set")),
         sa.PrimaryKeyConstraint("item_id", "quiz_id", name=op.f("pk_reservation")),
     )

@@ -113,7 +113,7 @@ class Reservation(Base):
     __tablename__ = "reservation"
 
     item_id: Mapped[str] = mapped_column(sa.ForeignKey("item.id"), primary_key=True)
-    quiz_id: Mapped[int] = mapped_column(sa.ForeignKey("quiz.id", ondelete="CASCADE"), primary_key=True, index=True)
+    quiz_id: Mapped[int] = mapped_column(sa.ForeignKey("quiz.id"), primary_key=True, index=True)
     set_id: Mapped[int] = mapped_column(sa.ForeignKey("question_set.id"), index=True)
     reserved_at: Mapped[datetime]
 

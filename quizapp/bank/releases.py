@@ -1,15 +1,18 @@
-"""A loaded version of a set as one immutable value, read once a process and then kept."""
+"""A loaded version of a set as one immutable value, read once a process and then kept.
+
+What is kept for exams is not among the items of a release, unless it was asked for whole.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import sqlalchemy as sa
 from flask import current_app
 
-from quizapp.bank.models import ItemRevision, QuestionSet, SetItem, SetVersion, StatementRow
+from quizapp.bank.models import ItemRevision, QuestionSet, Reservation, SetItem, SetVersion, StatementRow
 from quizapp.bank.payload import item_of
 from quizapp.db import db
 from quizapp.facts.records import Fact, FactBook
@@ -19,7 +22,11 @@ from quizapp.items.records import Item
 
 @dataclass(frozen=True)
 class Release:
-    """One version of a question set with its statement; ``revisions`` maps an item to the id of its revision row."""
+    """One version of a question set with its statement; ``revisions`` maps an item to the id of its revision row.
+
+    ``items`` are those that may be asked; ``kept`` are left for exams, and only a revision that somebody was asked
+    before, or is asked by an exam, leads to them.
+    """
 
     version_id: int
     set_id: int
@@ -28,6 +35,7 @@ class Release:
     book: FactBook
     items: tuple[Item, ...]
     revisions: Mapping[str, int]
+    kept: tuple[Item, ...] = ()
 
     @cached_property
     def by_fact(self) -> Mapping[str, tuple[Item, ...]]:
@@ -40,7 +48,7 @@ class Release:
 
     @cached_property
     def by_revision(self) -> Mapping[int, Item]:
-        return {self.revisions[item.id]: item for item in self.items}
+        return {self.revisions[item.id]: item for item in (*self.items, *self.kept)}
 
     @cached_property
     def by_id(self) -> Mapping[str, Item]:
@@ -60,32 +68,61 @@ class Release:
         own = [fact for fact in self.asked if fact.passage == passage]
         return tuple(sorted(own, key=lambda fact: not fact.core))
 
+    def without(self, reserved: Collection[str]) -> Release:
+        """The release in which these items are kept."""
+        items = tuple(item for item in self.items if item.id not in reserved)
+        return replace(self, items=items, kept=tuple(item for item in self.items if item.id in reserved))
+
 
 def release(version_id: int) -> Release | None:
-    """The release of that version, from the process's store after the first time."""
+    """The whole release of that version, from the process's store after the first time: for what was asked already.
+    What is to be asked comes from the others below."""
     kept: dict[int, Release] = current_app.extensions.setdefault("releases", {})
     if version_id not in kept and (read := _read(version_id)):
         kept[version_id] = read
     return kept.get(version_id)
 
 
+def askable(version_id: int) -> Release | None:
+    """The release of that version without what is kept for exams."""
+    found = release(version_id)
+    if found is None:
+        return None
+    reserved = db.session.scalars(sa.select(Reservation.item_id).where(Reservation.set_id == found.set_id))
+    return _without(found, frozenset(reserved))
+
+
 def release_of(slug: str) -> Release | None:
     """The current release of the set of that name; None when there is none or it was withdrawn."""
-    version = db.session.scalar(
-        sa.select(QuestionSet.version_id).where(QuestionSet.slug == slug, QuestionSet.withdrawn_at.is_(None))
-    )
-    return release(version) if version else None
+    return _current(QuestionSet.slug == slug)
 
 
 def first_release() -> Release | None:
     """The release that a newcomer meets."""
-    version = db.session.scalar(
-        sa.select(QuestionSet.version_id)
-        .where(QuestionSet.withdrawn_at.is_(None), QuestionSet.version_id.is_not(None))
-        .order_by(QuestionSet.id)
-        .limit(1)
-    )
-    return release(version) if version else None
+    first = sa.select(sa.func.min(QuestionSet.id)).where(*_OFFERED)
+    return _current(QuestionSet.id == first.scalar_subquery())
+
+
+_OFFERED = (QuestionSet.withdrawn_at.is_(None), QuestionSet.version_id.is_not(None))
+
+
+def _current(which: sa.ColumnElement[bool]) -> Release | None:
+    """The set's version and what is kept of it, in one read: nearly every page needs them."""
+    read = sa.select(QuestionSet.version_id, Reservation.item_id)
+    joined = read.outerjoin(Reservation, Reservation.set_id == QuestionSet.id).where(which, *_OFFERED)
+    rows = db.session.execute(joined).all()
+    found = release(rows[0].version_id) if rows else None
+    return _without(found, frozenset(row.item_id for row in rows if row.item_id)) if found else None
+
+
+def _without(whole: Release, reserved: frozenset[str]) -> Release:
+    """The release without these items, kept in the process until others are reserved."""
+    if not reserved:
+        return whole
+    known: dict[int, tuple[frozenset[str], Release]] = current_app.extensions.setdefault("askable", {})
+    if whole.version_id not in known or known[whole.version_id][0] != reserved:
+        known[whole.version_id] = (reserved, whole.without(reserved))
+    return known[whole.version_id][1]
 
 
 def _read(version_id: int) -> Release | None:
@@ -117,6 +154,6 @@ def _read(version_id: int) -> Release | None:
 
 
 def release_with(revision_id: int) -> Release | None:
-    """The newest release that holds that revision of an item."""
+    """The newest release that holds that revision of an item, whether that may be asked now or is kept."""
     version = db.session.scalar(sa.select(sa.func.max(SetItem.version_id)).where(SetItem.revision_id == revision_id))
-    return release(version) if version else None
+    return askable(version) if version else None

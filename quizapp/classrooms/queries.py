@@ -100,7 +100,7 @@ def set_of(classroom: Classroom) -> QuestionSet:
 def release_of(classroom: Classroom) -> Release | None:
     """What the class studies, as it is now."""
     version = set_of(classroom).version_id
-    return releases.release(version) if version else None
+    return releases.askable(version) if version else None
 
 
 def counts(classrooms: list[Classroom]) -> dict[int, int]:

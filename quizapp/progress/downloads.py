@@ -41,14 +41,15 @@ def text(file: File, learner: User, here: Learning) -> Iterator[str]:
 
 
 def _reviews(learner: User, here: Learning) -> Iterator[Cells]:
-    """What was typed for a fact that an open quiz asks stays out, as it may be the key."""
+    """What was typed for a fact that an open quiz asks, or for an item that is kept for an exam, stays out, as it may
+    be the key."""
     for row in queries.log(learner.id):
         offset = timezone(timedelta(minutes=row["utc_offset"]))
         yield (
             row["answered_at"].astimezone(offset),
             row["received_at"].astimezone(offset),
             *(row[name] for name in _AS_IN_THE_LOG),
-            "" if row["fact_id"] in here.withheld else "; ".join(row["chosen"].get("typed", ())),
+            "" if row["reserved"] or row["fact_id"] in here.withheld else "; ".join(row["chosen"].get("typed", ())),
         )
 
 
@@ -138,7 +139,7 @@ FILES: Mapping[str, File] = {
             "difficulty_after": _("the same after the answer"),
             "scheduled_days": _("in how many days it was to come again"),
             "parameters": _("the parameters of the model"),
-            "typed": _("what you typed; empty while a quiz asks for it"),
+            "typed": _("what you typed; empty while a quiz asks for it, and while the question is kept for an exam"),
         },
         _reviews,
     ),

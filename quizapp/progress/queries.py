@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from quizapp.bank.models import FactRow, ItemRevision, QuestionSet
+from quizapp.bank.models import FactRow, ItemRevision, QuestionSet, Reservation
 from quizapp.db import db
 from quizapp.progress.stats import Day
 from quizapp.quiz.models import Attempt, Quiz
@@ -20,6 +20,8 @@ SHOWN = 100
 """How many attempts a page shows, the newest ones."""
 CHUNK = 1000
 """How many rows of a long table are read at once."""
+
+_RESERVED = sa.exists().where(Reservation.item_id == ItemRevision.item_id).label("reserved")
 
 _DAY = [getattr(StudyDay, field.name) for field in fields(Day)]
 
@@ -101,8 +103,9 @@ def attempts(learner: int, most: int | None = SHOWN) -> list[Sitting]:
 
 
 def log(learner: int) -> Iterator[sa.RowMapping]:
-    """The learner's log with the item of each row, in the order of answering. Read in parts, each in a transaction of
-    its own, as who takes it away may be slow: a long one would keep the database from tidying up."""
+    """The learner's log with the item of each row, and whether that is kept for an exam, in the order of answering.
+    Read in parts, each in a transaction of its own, as who takes it away may be slow: a long one would keep the
+    database from tidying up."""
     after = (datetime.min.replace(tzinfo=UTC), 0)
     while rows := db.session.execute(_part_of_the_log(learner, *after)).mappings().all():
         db.session.rollback()
@@ -112,7 +115,7 @@ def log(learner: int) -> Iterator[sa.RowMapping]:
 
 def _part_of_the_log(learner: int, at: datetime, id: int) -> sa.Select[Any]:
     return (
-        sa.select(Review.__table__, ItemRevision.item_id, FactRow.statement_id)
+        sa.select(Review.__table__, ItemRevision.item_id, FactRow.statement_id, _RESERVED)
         .join(FactRow, FactRow.id == Review.fact_id)
         .join(ItemRevision, ItemRevision.id == Review.revision_id, isouter=True)
         .where(

@@ -45,9 +45,9 @@ def release_of(quiz: Quiz) -> Release:
 
 
 def current_release(quiz: Quiz) -> Release:
-    """The release that the quiz's set has now."""
+    """The release that the quiz's set has now, without what is kept for exams."""
     version = db.session.scalar(sa.select(QuestionSet.version_id).where(QuestionSet.id == quiz.set_id))
-    return (releases.release(version) if version else None) or release_of(quiz)
+    return releases.askable(version or quiz.version_id) or release_of(quiz)
 
 
 def attempts_at(quiz: int, learner: int) -> list[Attempt]:

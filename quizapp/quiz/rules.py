@@ -41,7 +41,8 @@ class Rules:
 
     ``passages`` and ``kinds`` empty mean all of them; ``core`` draws core facts before others. ``time_limit_s`` is in
     seconds, None for no limit. ``shuffled`` gives each attempt an order of its own, of questions and of options.
-    ``fresh`` draws anew for every attempt instead of once for the quiz.
+    ``fresh`` draws anew for every attempt instead of once for the quiz. An ``exam`` asks what is kept for it, and
+    pauses all else for whoever sits it.
     """
 
     length: int = 10
@@ -53,6 +54,7 @@ class Rules:
     shuffled: bool = True
     core: bool = True
     fresh: bool = False
+    exam: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The rules in plain JSON values."""

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from quizapp.bank.models import FactRow, ItemRevision
+from quizapp.bank.models import FactRow, ItemRevision, Reservation
 from quizapp.bank.releases import Release
 from quizapp.db import db
 from quizapp.scheduling.records import Memory
@@ -27,11 +27,13 @@ class Asking(NamedTuple):
 
 
 class Beforehand(NamedTuple):
-    """What stands before an answer: whether its evidence was opened or its card turned, and what is withheld."""
+    """What stands before an answer: whether its evidence was opened or its card turned, what is withheld, and whether
+    its item is kept for an exam."""
 
     evidence: bool
     shown: bool
     withheld: frozenset[str]
+    reserved: bool = False
 
 
 # Every question runs these. They are built once, and on the tables: building them anew, and objects of the session for
@@ -62,10 +64,14 @@ _LENGTH_OF_LOG = (
     .where(_REVIEW.c.learner_id == sa.bindparam("learner"), _REVIEW.c.fact_id == sa.bindparam("fact"))
 )
 _WITHHELD = sa.select(Withheld.fact_id).where(Withheld.learner_id == sa.bindparam("learner"))
-_BEFOREHAND = _WITHHELD.add_columns(sa.false().label("evidence"), sa.false().label("shown")).union_all(
-    sa.select(sa.cast(sa.null(), sa.String), Reveal.evidence_at.is_not(None), Reveal.shown_at.is_not(None)).where(
+_NO_FACT = sa.cast(sa.null(), sa.String)
+_BEFOREHAND = _WITHHELD.add_columns(
+    sa.false().label("evidence"), sa.false().label("shown"), sa.false().label("reserved")
+).union_all(
+    sa.select(_NO_FACT, Reveal.evidence_at.is_not(None), Reveal.shown_at.is_not(None), sa.false()).where(
         Reveal.learner_id == sa.bindparam("learner"), Reveal.client_key == sa.bindparam("key")
-    )
+    ),
+    sa.select(_NO_FACT, sa.false(), sa.false(), sa.true()).where(Reservation.item_id == sa.bindparam("item")),
 )
 
 
@@ -98,11 +104,16 @@ def withheld(learner: int) -> frozenset[str]:
     return frozenset(db.session.scalars(_WITHHELD, {"learner": learner}))
 
 
-def beforehand(learner: int, key: str) -> Beforehand:
-    """What an answer under that key rests on, in one read."""
-    rows = db.session.execute(_BEFOREHAND, {"learner": learner, "key": key}).all()
+def beforehand(learner: int, key: str, item: str = "") -> Beforehand:
+    """What an answer under that key, to that item, rests on, in one read."""
+    rows = db.session.execute(_BEFOREHAND, {"learner": learner, "key": key, "item": item}).all()
     withheld = frozenset(row.fact_id for row in rows if row.fact_id is not None)
-    return Beforehand(any(row.evidence for row in rows), any(row.shown for row in rows), withheld)
+    return Beforehand(
+        evidence=any(row.evidence for row in rows),
+        shown=any(row.shown for row in rows),
+        withheld=withheld,
+        reserved=any(row.reserved for row in rows),
+    )
 
 
 def reveal(learner: int, key: str) -> Reveal | None:

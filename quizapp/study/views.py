@@ -169,8 +169,9 @@ def item_question(slug: str, item_id: str) -> str:
 def answer() -> Response | tuple[str, int]:
     user, ticket, release = _ticket()
     item = release.by_revision[ticket.revision]
-    before = queries.beforehand(user.id, ticket.key)
+    before = queries.beforehand(user.id, ticket.key, item.id)
     _require_told(item.facts, before.withheld)
+    _require_free(before.reserved)
     try:
         answering.answer(user, ticket, release, forms.response(item, request.form), before=before, at=now())
     except BadResponse as error:
@@ -188,7 +189,9 @@ def reveal() -> Response:
     what = request.form.get("what", "")
     if what not in ({"evidence", "shown"} if item.kind is Kind.FLASHCARD else {"evidence"}):
         abort(400)
-    _require_told(item.facts, queries.withheld(user.id))
+    before = queries.beforehand(user.id, ticket.key, item.id)
+    _require_told(item.facts, before.withheld)
+    _require_free(before.reserved)
     answering.uncover(user, ticket, what, forms.filled_in(item, request.form), now())
     db.session.commit()
     return redirect(_place(ticket, release))
@@ -201,6 +204,7 @@ def told(key: str) -> str:
     release = releases.release_with(rows[0].revision_id or 0) or abort(404)
     here = sitting(learner(), release, now())
     _require_told([row.fact_id for row in rows], here.withheld)
+    _require_free(release.by_revision[rows[0].revision_id or 0] in release.kept)
     return render_template("study/told.html", told=telling.told(here, rows), card=card(release))
 
 
@@ -237,6 +241,12 @@ def _require_told(facts: Iterable[str], withheld: frozenset[str]) -> None:
     """What an open quiz asks is neither asked nor told elsewhere: the page says so instead."""
     if withheld.intersection(facts):
         abort(make_response(render_template("study/withheld.html"), 409))
+
+
+def _require_free(reserved: bool) -> None:
+    """What is kept for an exam is asked and told by exams only: the page says so instead."""
+    if reserved:
+        abort(make_response(render_template("study/reserved.html"), 409))
 
 
 def _sitting(release: Release) -> Sitting | None:

@@ -18,7 +18,8 @@ from quizapp.transfer.words import Words
 ABOUT = (
     "Everything that quizapp keeps of you: a list of rows for each table, empty where there are none. Times are UTC. "
     "Beside the numbers of questions stand their words, beside those of sets, quizzes and classes their names. Left "
-    "out: what passwords, sign-ins, codes and links are checked by, and marks that you cannot see yet."
+    "out: what passwords, sign-ins, codes and links are checked by, marks that you cannot see yet, and what was asked "
+    "and answered where a question is kept for an exam."
 )
 AT_ONCE = 100
 """How many rows are read together."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from quizapp.bank.models import ItemRevision
+from quizapp.bank.models import ItemRevision, Reservation
 from quizapp.bank.payload import item_of
 from quizapp.db import db
 from quizapp.grading.checking import option_texts
@@ -36,6 +36,7 @@ class Words:
         }
         self._open = {attempt for attempt, _, _, released_at in rows if released_at is None}
         self._item = cache(_item)
+        self._reserved = set(db.session.scalars(sa.select(Reservation.item_id)))
 
     def seen(self, table: str, row: dict[str, Any]) -> dict[str, Any]:
         """The row without marks that its learner cannot see yet: of an attempt that is not released."""
@@ -45,11 +46,14 @@ class Words:
         return {name: value for name, value in row.items() if name not in UNSEEN}
 
     def beside(self, table: str, row: dict[str, Any]) -> dict[str, Any]:
-        """The row with the words of its question, and of what was answered."""
+        """The row with the words of its question, and of what was answered; of a question that is kept for an exam
+        neither, as what was answered may be right."""
         revision = row.get("revision_id") or self._asked.get((row.get("attempt_id"), row.get("position")))
         if revision is None:
             return row
         item = self._item(revision)
+        if item.id in self._reserved:
+            return {name: value for name, value in row.items() if name != GIVEN.get(table)}
         given = row.get(GIVEN.get(table, ""))
         return {**row, "question": item.stem, **({"answered": answered(item, given)} if given else {})}
 

@@ -20,6 +20,7 @@ from quizapp.study.models import Reveal, Withheld
 START = datetime(2026, 3, 2, 12, tzinfo=UTC)
 NOT_OF_ANYBODY = {
     "unlinked_mark": "what stays of somebody who was erased, without saying who it was",
+    "reservation": "what is kept for an exam of a class",
 }
 """Tables from which keys lead to a user, and of which no row is somebody's, with the reason."""
 

@@ -1,0 +1,62 @@
+"""Writes that keep items for an exam, and give them back. An exam asks what is kept, or what the set can spare."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from quizapp.bank import releases
+from quizapp.bank.models import ItemRevision, Reservation
+from quizapp.bank.releases import Release
+from quizapp.db import db, insert_or
+from quizapp.items.records import Item
+from quizapp.quiz import queries
+from quizapp.quiz.models import Attempt, Quiz, Slot
+from quizapp.quiz.sparing import spared
+
+
+def to_draw_from(release: Release) -> tuple[Item, ...]:
+    """The items that a new exam may ask: those kept already, and those that can be spared and that nobody is being
+    asked in a quiz right now."""
+    now_asked = set(db.session.scalars(_NOW_ASKED))
+    free = spared(release.items, release.by_fact)
+    return (*release.kept, *(item for item in free if item.id not in now_asked))
+
+
+def reserve(exam: Quiz, at: datetime) -> None:
+    """Keep what the exam asks, from now on and until it is given back."""
+    drawn = queries.release_of(exam).by_revision
+    rows = [
+        {"item_id": drawn[revision].id, "quiz_id": exam.id, "set_id": exam.set_id, "reserved_at": at}
+        for revision in exam.revisions
+    ]
+    db.session.execute(insert_or(Reservation).values(rows).on_conflict_do_nothing())
+
+
+def give_back(exam: int) -> int:
+    """Let everything ask again what is kept for no other exam; how many items this one kept."""
+    gone = sa.delete(Reservation).where(Reservation.quiz_id == exam).returning(Reservation.item_id)
+    return len(db.session.scalars(gone).all())
+
+
+def kept_for(exam: int) -> int:
+    """How many items are kept for it."""
+    counted = sa.select(sa.func.count()).select_from(Reservation).where(Reservation.quiz_id == exam)
+    return db.session.scalar(counted) or 0
+
+
+def asked_by(quiz: Quiz) -> list[int]:
+    """The revisions that an attempt at the quiz asks now: an exam all of its own, any other what is not kept."""
+    release = releases.askable(quiz.version_id)
+    if release is None or quiz.rules.get("exam"):
+        return quiz.revisions
+    return [revision for revision in quiz.revisions if release.by_revision[revision].id in release.by_id]
+
+
+_NOW_ASKED = (
+    sa.select(ItemRevision.item_id)
+    .join(Slot, Slot.revision_id == ItemRevision.id)
+    .join(Attempt, Attempt.id == Slot.attempt_id)
+    .where(Attempt.submitted_at.is_(None))
+)
