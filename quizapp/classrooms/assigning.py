@@ -11,13 +11,14 @@ import sqlalchemy as sa
 from quizapp.accounts.models import User
 from quizapp.bank.releases import Release
 from quizapp.classrooms import queries
-from quizapp.classrooms.entrance import Door, Own, Setting, door, due, let_in_again
+from quizapp.classrooms.entrance import Door, Own, Setting, door, due
 from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, Classroom
 from quizapp.db import db, insert_or
 from quizapp.items.records import Item
 from quizapp.quiz import attempting, locking, making
 from quizapp.quiz import queries as quiz_queries
 from quizapp.quiz.models import Attempt, Quiz
+from quizapp.quiz.paper import Paper
 from quizapp.quiz.rules import Rules, Terms
 from quizapp.study import answering
 from quizapp.study import queries as study_queries
@@ -93,6 +94,12 @@ def attempts_at(assigned: Assignment, learner: int) -> list[Attempt]:
     return list(db.session.scalars(made.order_by(Attempt.number)))
 
 
+def handed_in(assigned: Assignment, learner: int, attempt: int) -> Paper | None:
+    """An attempt of that learner's at it as a whole, once it was handed in."""
+    found = next((one for one in attempts_at(assigned, learner) if one.id == attempt), None)
+    return quiz_queries.any_paper(attempt) if found and found.submitted_at else None
+
+
 def start(assigned: Assignment, learner: User, at: datetime) -> Attempt | None:
     """The learner's open attempt, begun where there is none; None where the door is not open."""
     if door(setting(assigned), own(assigned, learner.id), at) not in (Door.OPEN, Door.UNDER_WAY):
@@ -117,22 +124,6 @@ def is_released(assigned: Assignment, at: datetime) -> bool:
     if assigned.released_at is not None or assigned.release == AT_ONCE:
         return True
     return assigned.release == AFTER_DUE and assigned.due_at is not None and at >= assigned.due_at
-
-
-def can_be_let_in(assigned: Assignment, learner: int, at: datetime) -> bool:
-    """Whether only one more attempt, or more time, would let the learner try again."""
-    return let_in_again(setting(assigned), own(assigned, learner), at) is not None
-
-
-def let_try_again(assigned: Assignment, learner: int, at: datetime) -> bool:
-    """Give the learner one more attempt, and time for it where it is over; whether that was needed."""
-    more = let_in_again(setting(assigned), own(assigned, learner), at)
-    if more is None:
-        return False
-    db.session.merge(
-        Allowance(assignment_id=assigned.id, learner_id=learner, attempts=more.further, due_at=more.due_at)
-    )
-    return True
 
 
 def release(assigned: Assignment, at: datetime) -> None:

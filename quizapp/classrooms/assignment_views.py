@@ -10,7 +10,7 @@ from quizapp.accounts.current import learner
 from quizapp.bank.releases import Release
 from quizapp.classrooms import assigning, assignment_wording, grades, queries
 from quizapp.classrooms.assignment_forms import AssignmentForm
-from quizapp.classrooms.loading import joined, pupil, taught
+from quizapp.classrooms.loading import joined, taught
 from quizapp.classrooms.models import Assignment, Classroom
 from quizapp.classrooms.queries import TEACHER, release_of
 from quizapp.classrooms.showing import form_page, page
@@ -88,19 +88,6 @@ def withdraw(id: int, work: int) -> Response:
     db.session.commit()
     flash(_("“%(title)s” is withdrawn. Attempts that were made stay their learners' own.", title=assigned.title))
     return redirect(url_for("classes.show", id=id))
-
-
-@blueprint.post("/<int:work>/allowances/<int:who>")
-@access(Access.TEACHER)
-def allow(id: int, work: int, who: int) -> Response:
-    """One more attempt for one learner."""
-    one = pupil(taught(id), who)
-    if assigning.let_try_again(_assigned(id, work), who, now()):
-        flash(_("%(name)s can try again. Where it was over, they have a week from now.", name=one.name))
-    else:
-        flash(_("%(name)s can try already.", name=one.name))
-    db.session.commit()
-    return redirect(url_for("gradebook.cell", id=id, work=work, who=who))
 
 
 def _assigned(id: int, work: int) -> Assignment:

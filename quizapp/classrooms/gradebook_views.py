@@ -7,12 +7,12 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Answer
 
 from quizapp.accounts.current import learner
-from quizapp.classrooms import assigning, grade_wording, grades, queries
+from quizapp.classrooms import grade_wording, grades, queries
 from quizapp.classrooms.grade_forms import BookForm, ChangeForm
+from quizapp.classrooms.grade_page import as_it_is, grade_page
 from quizapp.classrooms.loading import pupil, taught
-from quizapp.classrooms.models import Assignment, Classroom
-from quizapp.classrooms.queries import LEARNER, Member
-from quizapp.classrooms.records import Change
+from quizapp.classrooms.models import Classroom
+from quizapp.classrooms.queries import LEARNER
 from quizapp.classrooms.showing import form_page
 from quizapp.db import db
 from quizapp.web.access import Access, access
@@ -63,10 +63,9 @@ def xlsx(id: int) -> Response:
 def cell(id: int, work: int, who: int) -> Page:
     classroom = taught(id)
     one, assigned = pupil(classroom, who), grades.assignment(id, work) or abort(404)
-    history = grades.history(work, who)
-    form = ChangeForm(data=_as_it_is(history))
+    form = ChangeForm(data=as_it_is(grades.history(work, who)))
     if not form.validate_on_submit():
-        return _cell_page(classroom, one, assigned, form)
+        return grade_page(classroom, one, assigned, change=form)
     given = form.grade.data, (form.comment.data or "").strip(), form.why.data.strip()
     grades.change((work, who), *given, by=learner(), at=now())
     db.session.commit()
@@ -86,27 +85,3 @@ def _lines(id: int) -> list[list[object]]:
 
 def _file(content: str | bytes, mimetype: str, name: str) -> Response:
     return Response(content, mimetype=mimetype, headers={"Content-Disposition": f"attachment; filename={name}"})
-
-
-def _as_it_is(history: list[Change]) -> dict[str, object]:
-    """What the form holds at first; a whole number without a point."""
-    if not history:
-        return {}
-    grade = history[0].grade
-    return {"grade": int(grade) if grade is not None and grade.is_integer() else grade, "comment": history[0].comment}
-
-
-def _cell_page(classroom: Classroom, one: Member, assigned: Assignment, form: ChangeForm) -> Page:
-    cells, _total = grades.row(classroom, one.id, now())
-    return form_page(
-        "grade",
-        classroom,
-        one=one,
-        assigned=assigned,
-        form=form,
-        cell=cells[assigned.id],
-        attempts=assigning.attempts_at(assigned, one.id),
-        history=grades.history(assigned.id, one.id),
-        said=grade_wording.notes,
-        again=assigning.can_be_let_in(assigned, one.id, now()),
-    )

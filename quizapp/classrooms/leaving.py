@@ -22,9 +22,9 @@ _AS_IT_IS = {"synchronize_session": False}  # the session forgets all rows after
 
 
 def leave(classroom: int, user: int) -> None:
-    """End a membership. Grades by hand, comments, allowances and what was held of practice
-    go; attempts stay their learner's own, are no longer
-    the class's, and nobody holds back their results. A class that nobody is left in goes too."""
+    """End a membership. Grades by hand, comments, allowances and what was held of practice go; attempts stay their
+    learner's own, are no longer the class's, and nobody holds back their results. A class that nobody is left in goes
+    too."""
     db.session.flush()
     here = sa.select(Assignment.id).where(Assignment.classroom_id == classroom)
     own = {"classroom_id": classroom, "user_id": user}

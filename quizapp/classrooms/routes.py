@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from quizapp.classrooms.allowance_views import blueprint as allowances
 from quizapp.classrooms.assignment_views import blueprint as assignments
 from quizapp.classrooms.gradebook_views import blueprint as gradebook
 from quizapp.classrooms.join_views import blueprint as joining
 from quizapp.classrooms.learner_views import blueprint as pupil
 from quizapp.classrooms.practice_views import blueprint as practice
 from quizapp.classrooms.roster_views import blueprint as roster
+from quizapp.classrooms.sitting_views import blueprint as sittings
 from quizapp.classrooms.views import blueprint as classes
 
-blueprints = (classes, joining, roster, pupil, assignments, practice, gradebook)
+blueprints = (
+    *(classes, joining, roster, pupil),
+    *(assignments, practice, allowances, gradebook, sittings),
+)

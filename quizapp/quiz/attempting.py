@@ -80,6 +80,13 @@ def hint(paper: Paper, position: int, at: datetime) -> None:
         slot.hints = 1
 
 
+def end_by(paper: Paper, ends_at: datetime | None, at: datetime) -> None:
+    """Let the open attempt end then at the latest, None for no such end; a time limit of its own stays."""
+    limit, paper.attempt.ends_at = paper.rules.time_limit_s, ends_at
+    until = paper.attempt.started_at + timedelta(seconds=limit) if limit else paper.moment(at) + KEPT_OPEN
+    paper.attempt.closes_at = _no_later(until, ends_at)
+
+
 def require_time(paper: Paper, at: datetime) -> None:
     """TooLate when the attempt takes no answers any more."""
     if not paper.is_open or paper.is_overdue(at):

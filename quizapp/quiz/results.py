@@ -23,24 +23,31 @@ from quizapp.study.sitting import card, sitting
 
 
 def result_page(paper: Paper, learner: User, at: datetime) -> dict[str, Any]:
-    """What the page of a finished attempt shows."""
+    """What the page of a finished attempt shows its learner."""
     here = sitting(learner, paper.release, at)
-    by_certainty = paper.rules.behaviour is Behaviour.CERTAINTY
     lines = showing.fact_lines(paper)
-    told = [showing.told(paper, slot) for slot in paper.slots]
     attempts = [one for one in queries.attempts_at(paper.quiz.id, learner.id) if one.released_at]
     return {
-        "attempt": paper.attempt,
-        "quiz": paper.quiz,
-        "says": shown_in_words(lines),
-        "claims": claims_in_words(claims(paper.sure_of(slot) for slot in paper.slots)) if by_certainty else [],
+        **told_page(paper),
         "lines": [(line, here.status.get(line.fact, Held.NEW)) for line in lines],
-        "missed": [one for one in told if one.verdict != "right" or one.how_marked],
-        "right": [one for one in told if one.verdict == "right" and not one.how_marked],
         "practise": _practise(paper, to_practise(lines)),
         "attempts": attempts,
         "record": record(_share(one) for one in attempts),
         "is_enrolled": here.enrolment is not None,
+    }
+
+
+def told_page(paper: Paper) -> dict[str, Any]:
+    """What a page tells of a finished attempt itself, and of nothing else that its learner did."""
+    by_certainty = paper.rules.behaviour is Behaviour.CERTAINTY
+    told = [showing.told(paper, slot) for slot in paper.slots]
+    return {
+        "attempt": paper.attempt,
+        "quiz": paper.quiz,
+        "says": shown_in_words(showing.fact_lines(paper)),
+        "claims": claims_in_words(claims(paper.sure_of(slot) for slot in paper.slots)) if by_certainty else [],
+        "missed": [one for one in told if one.verdict != "right" or one.how_marked],
+        "right": [one for one in told if one.verdict == "right" and not one.how_marked],
         "card": card(paper.release),
     }
 

@@ -132,7 +132,7 @@ def test_attempts_run_out_and_one_press_lets_one_learner_try_again(app, nine_b, 
     cell = f"{nine_b.place}/gradebook/{work}/{pupil.id}"
     assert "Let them try again" in nine_b.teacher.get(cell).text
     for _ in range(2):
-        assert nine_b.teacher.post(f"{place}/allowances/{pupil.id}").location == cell
+        assert nine_b.teacher.post(f"{place}/allowances/{pupil.id}", again="yes").location == cell
     with app.app_context():
         (row,) = db.session.scalars(sa.select(Allowance))
         assert (row.learner_id, row.attempts, row.due_at) == (pupil.id, 1, None)
@@ -160,7 +160,7 @@ def test_late_work_is_refused_where_the_rule_says_so_unless_one_is_let_in(app, n
     move(app, place, due_at=now() - timedelta(hours=1))
     assert "It takes nothing more." in words(pupil.get(place).text)
     assert pupil.post(f"{place}/attempts").location == place
-    nine_b.teacher.post(f"{place}/allowances/{pupil.id}")
+    nine_b.teacher.post(f"{place}/allowances/{pupil.id}", again="yes")
     hands_in(pupil, place)
 
 

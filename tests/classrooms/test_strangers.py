@@ -15,7 +15,7 @@ ROOM = "quizapp.classrooms"
 FORM = {"name": "Eve", "names": "Eve", "shares": "more", "time_factor": "2.0", "grade": "100", "why": "me"}
 
 
-def requests(app, values: dict[str, int], level: Access | None = None) -> list[tuple[str, str]]:
+def requests(app, values: dict[str, int | str], level: Access | None = None) -> list[tuple[str, str]]:
     """The method and address of every route that names a class, filled with what there is."""
     return [
         (method, app.url_map.bind("").build(rule.endpoint, {name: values[name] for name in rule.arguments}, method))
@@ -43,10 +43,12 @@ def tries(someone, asked: list[tuple[str, str]]) -> dict[tuple[str, str], int]:
 
 
 @pytest.fixture
-def values(nine_b, learner, sets_work) -> dict[str, int]:
+def values(nine_b, learner, sets_work, handed_in) -> dict[str, int | str]:
     """What the routes of a class name."""
     nine_b.joined_by(learner)
-    return {"id": nine_b.id, "who": learner.id, "work": sets_work(nine_b)}
+    work = sets_work(nine_b)
+    named = {"id": nine_b.id, "who": learner.id, "work": work, "attempt": handed_in(learner, work, 0.5)}
+    return {**named, "table": "questions", "ending": "csv"}
 
 
 @pytest.mark.parametrize("name", ["guest", "stranger", "colleague", "admin"])

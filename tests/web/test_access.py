@@ -139,6 +139,7 @@ TEACHER = {
     ("GET", "/classes/0/gradebook/book.xlsx"): 404,
     ("GET", "/classes/0/gradebook/0/0"): 404,
     ("POST", "/classes/0/gradebook/0/0"): 404,
+    ("GET", "/classes/0/gradebook/0/0/attempts/0"): 404,
 }
 ADMIN = {
     ("GET", "/admin"): 302,

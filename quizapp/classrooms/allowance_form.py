@@ -1,0 +1,46 @@
+"""The form of what one learner has of their own for something that is set."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import DateTimeLocalField, IntegerField
+from wtforms.validators import InputRequired, NumberRange, Optional
+
+from quizapp.classrooms.assigning import own
+from quizapp.classrooms.models import Assignment
+from quizapp.classrooms.wall_clock import instant, shown
+
+_ATTEMPTS = _("Enter a number from 0 to 20.")
+
+
+class AllowanceForm(FlaskForm):  # type: ignore[misc]
+    """Further attempts, where there are attempts, and an end by the teacher's clock. It shows what the learner has."""
+
+    further = IntegerField(
+        _("Further attempts"),
+        [InputRequired(_ATTEMPTS), NumberRange(0, 20, _ATTEMPTS)],
+        description=_("Beside those that everybody has."),
+        render_kw={"inputmode": "numeric"},
+    )
+    due = DateTimeLocalField(
+        _("Due for this learner"), [Optional()], description=_("Nothing means when it is due for everybody.")
+    )
+
+    def __init__(self, assigned: Assignment, learner: int, zone: ZoneInfo, **given: object) -> None:
+        has = own(assigned, learner)
+        self.zone = zone
+        super().__init__(**given, data={"further": has.further, "due": shown(has.due_at, zone) if has.due_at else None})
+        if assigned.quiz_id is None or assigned.attempts is None:
+            del self.further
+
+    @property
+    def attempts(self) -> int:
+        return self.further.data if self.further else 0
+
+    @property
+    def due_at(self) -> datetime | None:
+        return instant(self.due.data, self.zone) if self.due.data else None

@@ -1,0 +1,52 @@
+"""What one learner has of their own for something that is set: one press to try again, or what a form says."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, flash, redirect, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from quizapp.accounts.current import learner
+from quizapp.classrooms import allowing, grades
+from quizapp.classrooms.allowance_form import AllowanceForm
+from quizapp.classrooms.grade_page import grade_page
+from quizapp.classrooms.loading import pupil, taught
+from quizapp.classrooms.models import Assignment
+from quizapp.classrooms.queries import Member
+from quizapp.db import db
+from quizapp.web.access import Access, access
+from quizapp.web.clock import now
+
+blueprint = Blueprint("allowances", __name__, template_folder="templates")
+
+
+@blueprint.post("/classes/<int:id>/assignments/<int:work>/allowances/<int:who>")
+@access(Access.TEACHER)
+def allow(id: int, work: int, who: int) -> Response | tuple[str, int]:
+    """Further attempts and a later end for one learner; with "again", one attempt more than they have used up."""
+    classroom = taught(id)
+    one, assigned = pupil(classroom, who), grades.assignment(id, work) or abort(404)
+    if request.form.get("again"):
+        return _again(one, assigned)
+    form = AllowanceForm(assigned, who, learner().tz)
+    if not form.validate_on_submit():
+        return grade_page(classroom, one, assigned, allowance=form)
+    allowing.allow(assigned, who, form.attempts, form.due_at, now())
+    db.session.commit()
+    flash(_("Saved."))
+    return _back(one, assigned)
+
+
+def _again(one: Member, assigned: Assignment) -> Response:
+    if assigned.quiz_id is None:
+        abort(404)
+    if allowing.let_try_again(assigned, one.id, now()):
+        flash(_("%(name)s can try again. Where it was over, they have a week from now.", name=one.name))
+    else:
+        flash(_("%(name)s can try already.", name=one.name))
+    db.session.commit()
+    return _back(one, assigned)
+
+
+def _back(one: Member, assigned: Assignment) -> Response:
+    return redirect(url_for("gradebook.cell", id=assigned.classroom_id, work=assigned.id, who=one.id))

@@ -1,0 +1,40 @@
+"""Writes of what one learner has beyond the rules for everybody: further attempts, and an end of their own."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from quizapp.classrooms import practising
+from quizapp.classrooms.assigning import REFUSE, attempts_at, own, setting
+from quizapp.classrooms.entrance import due, let_in_again
+from quizapp.classrooms.models import Allowance, Assignment
+from quizapp.db import db
+from quizapp.quiz import attempting
+from quizapp.quiz import queries as quiz_queries
+
+
+def can_be_let_in(assigned: Assignment, learner: int, at: datetime) -> bool:
+    """Whether only one more attempt, or more time, would let the learner try again."""
+    return assigned.quiz_id is not None and let_in_again(setting(assigned), own(assigned, learner), at) is not None
+
+
+def let_try_again(assigned: Assignment, learner: int, at: datetime) -> bool:
+    """Give the learner one more attempt, and time for it where it is over; whether that was needed."""
+    more = let_in_again(setting(assigned), own(assigned, learner), at)
+    if more is None:
+        return False
+    allow(assigned, learner, more.further, more.due_at, at)
+    return True
+
+
+def allow(assigned: Assignment, learner: int, further: int, due_at: datetime | None, at: datetime) -> None:
+    """Let the learner have so many further attempts and that end, None for everybody's. What is open ends by it too,
+    and practice that is due later than now is taken stock of then."""
+    db.session.merge(Allowance(assignment_id=assigned.id, learner_id=learner, attempts=further, due_at=due_at))
+    db.session.flush()
+    ends_at = due(setting(assigned), own(assigned, learner))
+    if assigned.quiz_id is None and ends_at is not None and ends_at > at:
+        practising.take_anew(assigned.id, learner)
+    for attempt in attempts_at(assigned, learner) if assigned.late == REFUSE else ():
+        if attempt.submitted_at is None and (paper := quiz_queries.any_paper(attempt.id)):
+            attempting.end_by(paper, ends_at, at)

@@ -1,0 +1,48 @@
+"""The page of one grade: what it is made of, and the forms that change it or let the learner have more."""
+
+from __future__ import annotations
+
+from quizapp.accounts.current import learner
+from quizapp.classrooms import allowing, assigning, grade_wording, grades
+from quizapp.classrooms.allowance_form import AllowanceForm
+from quizapp.classrooms.entrance import due
+from quizapp.classrooms.grade_forms import ChangeForm
+from quizapp.classrooms.models import Assignment, Classroom
+from quizapp.classrooms.queries import Member
+from quizapp.classrooms.records import Change
+from quizapp.classrooms.showing import form_page
+from quizapp.web.clock import now
+
+
+def grade_page(
+    classroom: Classroom,
+    one: Member,
+    assigned: Assignment,
+    change: ChangeForm | None = None,
+    allowance: AllowanceForm | None = None,
+) -> tuple[str, int]:
+    """The page, with the form that came back where one did."""
+    cells, _total = grades.row(classroom, one.id, now())
+    history = grades.history(assigned.id, one.id)
+    return form_page(
+        "grade",
+        classroom,
+        one=one,
+        assigned=assigned,
+        form=change or ChangeForm(formdata=None, data=as_it_is(history)),
+        allowance=allowance or AllowanceForm(assigned, one.id, learner().tz, formdata=None),
+        cell=cells[assigned.id],
+        attempts=assigning.attempts_at(assigned, one.id),
+        due_at=due(assigning.setting(assigned), assigning.own(assigned, one.id)),
+        history=history,
+        said=grade_wording.notes,
+        again=allowing.can_be_let_in(assigned, one.id, now()),
+    )
+
+
+def as_it_is(history: list[Change]) -> dict[str, object]:
+    """What the form of a change holds at first; a whole number without a point."""
+    if not history:
+        return {}
+    grade = history[0].grade
+    return {"grade": int(grade) if grade is not None and grade.is_integer() else grade, "comment": history[0].comment}
