@@ -51,7 +51,10 @@ def show(id: int, work: int) -> str:
     if mine.role == TEACHER:
         return _taught_page(classroom, assigned, rules)
     own = assigning.terms(assigned, learner().id, now()).applied(rules)
-    said = [*rules_in_words(own), *assignment_wording.for_learner(assigned, learner().id, now())]
+    said = [
+        *rules_in_words(own, played=assigned.played),
+        *assignment_wording.for_learner(assigned, learner().id, now()),
+    ]
     line = assignment_wording.line(classroom, assigned, learner().id, now())
     return page("assignment", classroom, assigned=assigned, line=line, said=said)
 
@@ -95,7 +98,7 @@ def _assigned(id: int, work: int) -> Assignment:
 
 
 def _taught_page(classroom: Classroom, assigned: Assignment, rules: Rules) -> str:
-    said = [*assignment_wording.settings(assigned, now()), *rules_in_words(rules)]
+    said = [*assignment_wording.settings(assigned, now()), *rules_in_words(rules, played=assigned.played)]
     told = assigning.is_released(assigned, now())
     return page("assignment_taught", classroom, assigned=assigned, said=said, told=told)
 

@@ -72,6 +72,8 @@ def settings(assigned: Assignment, at: datetime) -> list[str]:
     """How it is set, a sentence each."""
     if assigned.quiz_id is None:
         return practice_wording.settings(assigned)
+    if assigned.played:
+        return [_played(assigned), str(_("Who was not there has no grade for it, and no zero."))]
     return [
         _("Opens %(when)s.", when=when(assigned.opens_at)),
         _("Due %(when)s.", when=when(assigned.due_at)) if assigned.due_at else _("Never due."),
@@ -116,6 +118,8 @@ def _line(assigned: Assignment, cell: Cell, learner: int, at: datetime) -> Line:
 
 
 def _says(meets: Door, assigned: Assignment, due_at: datetime | None, at: datetime) -> str:
+    if meets is Door.PLAYED:
+        return _played(assigned)
     if meets is Door.EARLY:
         return str(_("Opens %(when)s.", when=when(assigned.opens_at)))
     if meets is Door.CLOSED and due_at:
@@ -125,6 +129,10 @@ def _says(meets: Door, assigned: Assignment, due_at: datetime | None, at: dateti
     if at > due_at and meets is not Door.USED_UP:
         return str(_("Was due %(when)s. You can still hand it in, as late.", when=when(due_at)))
     return str(_("Due %(when)s.", when=when(due_at)))
+
+
+def _played(assigned: Assignment) -> str:
+    return str(_("Played %(when)s, as a class game.", when=when(assigned.opens_at)))
 
 
 def _late(assigned: Assignment) -> str:

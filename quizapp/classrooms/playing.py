@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from quizapp.accounts.models import User
 from quizapp.bank.releases import Release
 from quizapp.classrooms import assigning
-from quizapp.classrooms.models import AssignedAttempt, Assignment, Membership
+from quizapp.classrooms.models import Assignment, Membership
 from quizapp.classrooms.queries import LEARNER
 from quizapp.db import db
 from quizapp.quiz import recording
@@ -54,12 +54,6 @@ def leave(assigned: Assignment, learner: int, asked: list[recording.Asked], at: 
     return attempt
 
 
-def ask(assigned: Assignment, revisions: Iterable[int]) -> None:
+def ask(assigned: Assignment, release: Release, revisions: Iterable[int]) -> None:
     """Let these have been the questions of the game."""
-    recording.ask(db.session.get_one(Quiz, assigned.quiz_id), revisions)
-
-
-def is_left(assigned: int, learner: int) -> bool:
-    """Whether the learner has an attempt at it that is the class's."""
-    own = sa.select(AssignedAttempt.attempt_id).where(AssignedAttempt.assignment_id == assigned)
-    return db.session.scalar(own.where(AssignedAttempt.learner_id == learner).limit(1)) is not None
+    recording.ask(db.session.get_one(Quiz, assigned.quiz_id), release, revisions)

@@ -12,8 +12,9 @@ import sqlalchemy as sa
 from quizapp.accounts.models import User
 from quizapp.bank.models import QuestionSet, SetVersion
 from quizapp.db import db
-from quizapp.live import queries, recording
+from quizapp.live import leaving, queries, recording
 from quizapp.live.models import GameAnswer, GamePlayer, GameRow
+from quizapp.live.running import Running
 
 _AS_IT_IS = {"synchronize_session": False}  # the session forgets all rows afterwards
 
@@ -26,7 +27,8 @@ def holds(user: User) -> bool:
 
 
 def move(guest: User, account: User, _at: datetime) -> None:
-    """The account plays on where the guest played. In a game that both were in, the guest's part stays nobody's."""
+    """The account plays on where the guest played, and has in the gradebook of its class what was played as a guest. In
+    a game that both were in, the guest's part stays nobody's."""
     both = sa.select(GamePlayer.game_id).where(GamePlayer.user_id == account.id)
     own = GamePlayer.user_id == guest.id
     games = _games_of(guest)
@@ -37,6 +39,8 @@ def move(guest: User, account: User, _at: datetime) -> None:
     ):
         db.session.execute(change, execution_options=_AS_IT_IS)
     _read_anew(games)
+    for game in games:
+        _leave_for(account.id, queries.at(game))
 
 
 def leave(user: User) -> None:
@@ -50,6 +54,12 @@ def leave(user: User) -> None:
     ):
         db.session.execute(change, execution_options=_AS_IT_IS)
     _read_anew(games)
+
+
+def _leave_for(account: int, running: Running | None) -> None:
+    """A game that is over leaves the account what it left no guest."""
+    if running and (player := running.by_user.get(account)):
+        leaving.leave(running, {id: sheet for id, sheet in leaving.to_leave(running).items() if id == player})
 
 
 def _games_of(user: User) -> list[int]:

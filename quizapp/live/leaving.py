@@ -44,7 +44,7 @@ def leave(running: Running, sheets: Mapping[int, Sheet]) -> None:
     if not known and not any(asked.values()):
         return
     assigned = db.session.get_one(Assignment, known.assignment_id) if known else _assign(running, row)
-    playing.ask(assigned, _revisions(running))
+    playing.ask(assigned, running.release, _revisions(running))
     for player, user in users.items():
         playing.leave(assigned, user, asked[player], row.ended_at or row.opened_at)
 

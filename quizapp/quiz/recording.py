@@ -74,16 +74,17 @@ def played(release: Release, title: str, at: datetime) -> Quiz:
         made_at=at,
         withdrawn_at=at,
     )
-    ask(quiz, ())
+    ask(quiz, release, ())
     db.session.add(quiz)
     db.session.flush()
     return quiz
 
 
-def ask(quiz: Quiz, revisions: Iterable[int]) -> None:
-    """Let a quiz that was played have asked these questions."""
+def ask(quiz: Quiz, release: Release, revisions: Iterable[int]) -> None:
+    """Let a quiz that was played have asked these questions of the release."""
     quiz.revisions = list(revisions)
-    rules = Rules(length=len(quiz.revisions), behaviour=Behaviour.IMMEDIATE, shuffled=False)
+    passages = {release.by_revision[one].evidence[0].passage for one in quiz.revisions}
+    rules = Rules(len(quiz.revisions), tuple(sorted(passages)), behaviour=Behaviour.IMMEDIATE, shuffled=False)
     quiz.rules = rules.as_json()
 
 

@@ -90,7 +90,7 @@ def show(token: str) -> str:
     return render_template(
         "quiz/show.html",
         quiz=quiz,
-        rules=rules_in_words(rules),
+        rules=rules_in_words(rules, played=quiz.played),
         is_limited=rules.time_limit_s is not None,
         attempts=[one for one in attempts if one.released_at],
         unfinished=next((one for one in attempts if not one.submitted_at), None),

@@ -266,6 +266,23 @@ def class_of_pupils(school: Release, teacher: Someone) -> Callable[..., int]:
     return make
 
 
+@pytest.fixture
+def ben(person: Callable[..., Someone]) -> Someone:
+    return person("Ben Beginner")
+
+
+@pytest.fixture
+def class_played(
+    class_game: Callable[..., ClassGame], class_of_pupils: Callable[..., int], learner: Someone, ben: Someone
+) -> tuple[ClassGame, int]:
+    """A game of a class of two, both in it, with its class."""
+    classroom = class_of_pupils(learner, ben)
+    game = class_game(players=0, classroom=str(classroom), title="Friday", length=30)
+    game.joins(learner)
+    game.joins(ben)
+    return game, classroom
+
+
 def joins_class(someone: Someone, classroom: int) -> None:
     with someone.app.app_context():
         token = db.session.get_one(Classroom, classroom).token

@@ -2,63 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 import pytest
 import sqlalchemy as sa
 from werkzeug.datastructures import MultiDict
 
 from quizapp.classrooms.models import AssignedAttempt, Assignment
-from quizapp.db import db
+from quizapp.db import db, writing
 from quizapp.items.records import Kind
 from quizapp.live import pulse
 from quizapp.live.models import GameAssignment
-from quizapp.quiz.models import Attempt, Slot, Try
+from quizapp.quiz.models import Attempt, Slot, Try, UnlinkedMark
+from quizapp.study.models import Enrolment
 from quizapp.web.clock import now
-from tests.conftest import form_of, perfect, words
-
-
-def brought_up(game):
-    for _ in range(30):
-        pulse.beat(game.app, now())
-    assert game.running.is_brought_up
-
-
-def ends(game):
-    game.happens("ended")
-    brought_up(game)
-
-
-def rows(app, model, **by):
-    with app.app_context():
-        return list(db.session.scalars(sa.select(model).filter_by(**by)))
-
-
-def attempt_of(app, someone) -> Attempt:
-    (found,) = rows(app, Attempt, learner_id=someone.id)
-    return found
-
-
-def grades(teacher, classroom):
-    """What the gradebook's file says of each learner: the grade of the first piece of work, and its note."""
-    lines = csv.reader(io.StringIO(teacher.get(f"/classes/{classroom}/gradebook/book.csv").text))
-    return {line[0]: tuple(line[3:5]) for line in list(lines)[1:]}
-
-
-@pytest.fixture
-def ben(person):
-    return person("Ben Beginner")
-
-
-@pytest.fixture
-def class_played(class_game, class_of_pupils, learner, ben):
-    """A game of a class of two, both in it, with its class."""
-    classroom = class_of_pupils(learner, ben)
-    game = class_game(players=0, classroom=str(classroom), title="Friday", length=30)
-    game.joins(learner)
-    game.joins(ben)
-    return game, classroom
+from tests.conftest import PASSWORD, Someone, form_of, perfect, words
+from tests.live.left import attempt_of, brought_up, ends, grades, rows
 
 
 def asks(game, *kinds):
@@ -197,3 +154,70 @@ def test_guests_and_games_for_no_class_leave_nothing(app, class_game, class_of_p
         game.plays(game.players[0])
         ends(game)
     assert rows(app, Attempt) == rows(app, Assignment) == []
+
+
+@pytest.mark.parametrize("beats", [0, 1, 2, 3])
+def test_a_server_that_was_killed_while_it_was_left_leaves_the_same_once(class_played, restarted, learner, ben, beats):
+    game, _ = class_played
+    game.plays(learner, ben)
+    game.plays(ben)
+    game.happens("ended")
+    for _ in range(beats):
+        pulse.beat(game.app, now())
+    game.app = restarted(game)
+    pulse.take_up(game.app)
+    brought_up(game)
+    assert [(one.learner_id, one.mark) for one in rows(game.app, Attempt)] == [(learner.id, 1.0), (ben.id, 2.0)]
+    assert len(rows(game.app, AssignedAttempt)) == 2
+    assert len(rows(game.app, Assignment)) == 1
+    learner.app = game.app
+    assert {row.source for row in learner.log()} == {"live"}
+    assert len(learner.log()) == len(game.running.release.by_revision[game.running.game.rounds[0].revision].facts)
+
+
+def test_what_a_guest_played_follows_into_the_account_that_learns_in_the_class(
+    app, class_game, class_of_pupils, learner
+):
+    classroom = class_of_pupils(learner)
+    guest = Someone(app)
+    game = class_game(players=0, classroom=str(classroom))
+    game.joins(guest)
+    game.plays(guest)
+    ends(game)
+    assert rows(app, Attempt) == []
+    guest.name = learner.name
+    assert guest.signs_in().status_code == 302
+    assert attempt_of(app, learner).mark == 1.0
+    assert grades(game.host, classroom)["Lena Learner"][0] == "100.0"
+
+
+def test_who_erases_their_account_takes_the_attempt_along_and_leaves_its_marks_among_five(
+    app, class_game, class_of_pupils, person
+):
+    people = [person(f"Pupil {number}") for number in range(5)]
+    classroom = class_of_pupils(*people)
+    game = class_game(players=0, classroom=str(classroom))
+    for one in people:
+        game.joins(one)
+    game.plays(*people)
+    ends(game)
+    gone = people[0]
+    assert gone.post("/account/erasure", password=PASSWORD).status_code == 302
+    assert len(rows(app, Attempt)) == 4
+    assert [one.fraction for one in rows(app, UnlinkedMark)] == [1.0]
+    game.happens("dropped")
+    brought_up(game)
+    assert rows(app, Attempt) == []
+
+
+def test_what_was_missed_comes_back_in_practice_for_who_never_enrolled(app, class_game, class_of_pupils):
+    guest = Someone(app, "Gil Guest")
+    guest.starts()
+    with app.app_context(), writing():
+        db.session.execute(sa.delete(Enrolment).where(Enrolment.learner_id == guest.id))
+    classroom = class_of_pupils(guest)
+    game = class_game(players=0, classroom=str(classroom))
+    game.joins(guest)
+    game.plays()
+    ends(game)
+    assert [one.learner_id for one in rows(app, Enrolment, learner_id=guest.id)] == [guest.id]
