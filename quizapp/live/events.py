@@ -143,6 +143,13 @@ class Revealed:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranked:
+    """The board follows the answer of that round."""
+
+    round: int
+
+
+@dataclass(frozen=True, slots=True)
 class Dropped:
     """The question of that round is taken out as if it had never been asked."""
 
@@ -164,7 +171,7 @@ class Ended:
 
 Event = (
     Opened | Joined | Left | Removed | LobbyLocked | LobbyUnlocked | Asked | Answered | Closing | Extended
-    | Paused | Resumed | Locked | Accepted | Revealed | Dropped | Skipped | Ended
+    | Paused | Resumed | Locked | Accepted | Revealed | Ranked | Dropped | Skipped | Ended
 )  # fmt: skip
 
 

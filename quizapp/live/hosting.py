@@ -159,6 +159,7 @@ _EVENTS: Mapping[str, Maker] = {
     "extended": _on_round(events.Extended, EXTENSION_MS),
     "locked": _on_round(events.Locked),
     "revealed": _on_round(events.Revealed),
+    "ranked": _on_round(events.Ranked),
     "dropped": _on_round(events.Dropped),
     "skipped": _on_round(events.Skipped),
     "paused": _plain(events.Paused),

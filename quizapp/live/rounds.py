@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from quizapp.live.events import Asked, Dropped, Ended, Locked, Revealed, Skipped
+from quizapp.live.events import Asked, Dropped, Ended, Locked, Ranked, Revealed, Skipped
 from quizapp.live.refusals import NotNow, Unknown
 from quizapp.live.state import Deadline, Game, Phase, Round, current, playing, round_of, upcoming
 
@@ -46,6 +46,16 @@ def revealed(game: Game, event: Revealed, at: datetime) -> Game:
         raise NotNow("Lock the answers first; then the right one can be shown.")
     shown = _changed(game, round.question, lambda one: one if one.revealed_at else replace(one, revealed_at=at))
     return replace(shown, phase=Phase.REVEALED)
+
+
+def ranked(game: Game, event: Ranked, at: datetime) -> Game:
+    """The board is up where the answer was."""
+    round = round_of(game, event.round)
+    if round.ranked_at:
+        return game
+    if game.phase is not Phase.REVEALED or current(game) is not round:
+        raise NotNow("Show the answer first; then the board can follow.")
+    return replace(game, rounds=(*game.rounds[:-1], replace(round, ranked_at=at)))
 
 
 def dropped(game: Game, event: Dropped, at: datetime) -> Game:

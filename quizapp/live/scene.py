@@ -67,5 +67,6 @@ def _common(game: Game, sequence: int, round: Round | None, item: Item | None) -
         "repeats": round.repeats if round else False,
         "counts": round.counts and not round.void if round else False,
         "dropped": round.dropped if round else False,
+        "ranked": round.ranked_at is not None if round else False,
         "question": showing.question_out(round, item) if round else None,
     }

@@ -65,7 +65,8 @@ class Round:
     """One asking of one question. ``question`` is the first round that asked it, itself unless it repeats another.
 
     ``counts`` for points: not a poll, and not a repeat after the answer was shown. ``late`` answers count for practice
-    only. ``taking_part`` are the players who were there at the lock, or had answered.
+    only. ``taking_part`` are the players who were there at the lock, or had answered; ``ranked_at`` is when the board
+    followed the answer.
     """
 
     number: int
@@ -83,6 +84,7 @@ class Round:
     taking_part: frozenset[int] = frozenset()
     locked_at: datetime | None = None
     revealed_at: datetime | None = None
+    ranked_at: datetime | None = None
     dropped: bool = False
     skipped: bool = False
 

@@ -40,6 +40,7 @@ MAKERS = {
     "lock": lambda up, chance: events.Locked(which(up, chance)),
     "accept": lambda up, chance: events.Accepted(which(up, chance), ("dprk",), chance.choice((0.5, 1.0))),
     "reveal": lambda up, chance: events.Revealed(which(up, chance)),
+    "rank": lambda up, chance: events.Ranked(which(up, chance)),
     "drop": lambda up, chance: events.Dropped(which(up, chance)),
     "skip": lambda up, chance: events.Skipped(round=which(up, chance)),
     "leave out": lambda up, chance: events.Skipped(revision=chance.randint(1, 9)),
@@ -49,7 +50,7 @@ USUAL = {
     Phase.LOBBY: ["join", "ask", "ask", "resume"],
     Phase.ASKING: [*["answer"] * 16, "lock", "lock", "close", "extend", "resume"],
     Phase.LOCKED: ["answer", "reveal", "reveal", "again", "accept"],
-    Phase.REVEALED: ["ask", "ask", "accept", "answer", "resume"],
+    Phase.REVEALED: ["ask", "ask", "accept", "answer", "resume", "rank"],
     Phase.OVER: ["answer", "accept"],
 }
 RARE = {"end", "remove", "pause"}

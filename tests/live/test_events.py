@@ -31,6 +31,7 @@ EVERY = (
     events.Locked(0),
     events.Accepted(0, ("dprk",), 0.5),
     events.Revealed(0),
+    events.Ranked(0),
     events.Dropped(0),
     events.Skipped(revision=2),
     events.Ended(),

@@ -88,6 +88,7 @@ def test_the_five_best_are_shown_only_where_the_host_switched_them_on(class_game
     plain, shown = class_game(), class_game(top_five="y", names_shown="y")
     for game in (plain, shown):
         game.plays(game.players[0])
+        game.happens("ranked")
     assert "The five best" not in words(plain.projected())
     assert "The five best" in words(shown.projected())
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from quizapp.items.records import Kind
 from quizapp.live.events import (
     Answered,
     Asked,
@@ -20,6 +21,7 @@ from quizapp.live.events import (
     Opened,
     Paused,
     Poll,
+    Ranked,
     Removed,
     Resumed,
     Revealed,
@@ -110,7 +112,8 @@ def test_asking_while_the_game_is_paused_is_refused(opened):
 
 def test_a_button_pressed_twice_does_its_work_once(opened):
     play = opened().joins(1)
-    for event in (Asked(0, 1), Closing(0, 15_000), Paused(), Resumed(), Locked(0), Revealed(0), Dropped(0), Ended()):
+    opening = (Asked(0, 1), Closing(0, 15_000), Paused(), Resumed())
+    for event in (*opening, Locked(0), Revealed(0), Ranked(0), Dropped(0), Ended()):
         play.happens(event)
         once = play.game
         assert apply(once, event, play.at + timedelta(seconds=1)) is once, event
@@ -120,6 +123,16 @@ def test_a_lock_that_comes_after_the_next_question_was_asked_does_not_lock_it(op
     play = opened().joins(1).plays(1, {1: 1.0}).asks(2)
     play.happens(Locked(0)).happens(Revealed(0))
     assert play.game.phase is Phase.ASKING
+
+
+def test_the_board_follows_the_answer_and_the_next_question_takes_it_down(opened, seen, of_kind):
+    item = of_kind(Kind.CHOICE)
+    play = opened().joins(1).asks(1).locks()
+    with pytest.raises(NotNow, match="Show the answer first"):
+        play.happens(Ranked(0))
+    assert seen(play.reveals().happens(Ranked(0)), item).common["ranked"]
+    assert not seen(play.asks(2), item).common["ranked"]
+    assert apply(play.game, Ranked(0), play.at) is play.game
 
 
 def test_two_hosts_who_ask_at_once_ask_one_question(opened):

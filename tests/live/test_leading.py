@@ -92,3 +92,19 @@ def test_a_game_with_wrong_settings_is_not_opened(teacher, app, wrong):
     answer = teacher.post("/games", **{"length": "10", "points": "accuracy"} | wrong)
     assert answer.status_code == 422
     assert rows_of(app, GameRow) == []
+
+
+def test_the_board_takes_the_place_of_the_answer_on_the_projector_where_the_five_best_are_shown(class_game):
+    plain, shown = class_game(), class_game(top_five="y")
+    for game in (plain, shown):
+        game.plays(game.players[0])
+    assert "Show the board" not in words(plain.host_page())
+    assert "Show the board" in words(shown.host_page())
+    assert "1,000 points together" in words(plain.projected())
+    assert "The five best" not in words(shown.projected())
+    shown.happens("ranked")
+    assert "The five best" in words(shown.projected())
+    assert "Our summary" not in words(shown.projected())
+    assert "Show the board" not in words(shown.host_page())
+    shown.happens("asked")
+    assert "The five best" not in words(shown.projected())
