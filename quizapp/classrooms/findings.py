@@ -12,6 +12,9 @@ MOST = 3
 FEWEST = 5
 """Below so many people nothing is found in their marks, as one of them decides."""
 
+ZERO = -0.005
+"""What is written as 0.00 and is below it is a matter of the last digits."""
+
 HARD = 25.0
 """A facility below it, in percent, is very low: guessing among four options gives as much."""
 
@@ -72,7 +75,7 @@ def _of_people(seen: Seen) -> Iterable[Reason]:
 def _of_marks(seen: Seen) -> Iterable[Reason]:
     if seen.people < FEWEST:
         return
-    if seen.discrimination is not None and seen.discrimination < 0:
+    if seen.discrimination is not None and seen.discrimination < ZERO:
         yield Reason.REVERSED
     if seen.facility < HARD:
         yield Reason.HARD if seen.facility > 0 else Reason.NOBODY

@@ -10,9 +10,10 @@ from quizapp.classrooms.learner_views import blueprint as pupil
 from quizapp.classrooms.practice_views import blueprint as practice
 from quizapp.classrooms.roster_views import blueprint as roster
 from quizapp.classrooms.sitting_views import blueprint as sittings
+from quizapp.classrooms.statistics_views import blueprint as statistics
 from quizapp.classrooms.views import blueprint as classes
 
 blueprints = (
     *(classes, joining, roster, pupil),
-    *(assignments, practice, allowances, gradebook, sittings),
+    *(assignments, practice, allowances, gradebook, sittings, statistics),
 )

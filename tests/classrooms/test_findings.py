@@ -36,6 +36,7 @@ def test_the_fourth_item_of_the_worked_example_is_found_and_no_other():
     [
         (Seen(20, 60, 30), ()),
         (Seen(20, 60, 0), ()),
+        (Seen(20, 60, -1e-15), ()),
         (Seen(20, 60, -0.1), (Reason.REVERSED,)),
         (Seen(20, 60, 30, disputes=1), (Reason.DISPUTED,)),
         (Seen(20, 0, None), (Reason.NOBODY,)),

@@ -133,6 +133,8 @@ TEACHER = {
     ("POST", "/classes/0/assignments/0/allowances/0"): 404,
     ("GET", "/classes/0/practice/new"): 404,
     ("POST", "/classes/0/practice/new"): 404,
+    ("GET", "/classes/0/assignments/0/statistics"): 404,
+    ("GET", "/classes/0/assignments/0/statistics/questions.csv"): 404,
     ("GET", "/classes/0/gradebook"): 404,
     ("POST", "/classes/0/gradebook/rules"): 404,
     ("GET", "/classes/0/gradebook/book.csv"): 404,

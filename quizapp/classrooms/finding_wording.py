@@ -1,0 +1,91 @@
+"""Why a question of a class should be looked at, in words for its teachers."""
+
+from __future__ import annotations
+
+from babel.lists import format_list
+from flask_babel import format_percent, get_locale, ngettext
+from flask_babel import gettext as _
+
+from quizapp.classrooms.distractors import Among, Chosen, Flag
+from quizapp.classrooms.findings import Reason
+from quizapp.classrooms.item_report import ItemReport
+
+
+def title(found: int) -> str:
+    """What the page opens with when so many questions are to be looked at."""
+    words = {
+        0: _("No question stands out"),
+        1: _("One question to look at, and why"),
+        2: _("Two questions to look at, and why"),
+        3: _("Three questions to look at, and why"),
+    }
+    return str(words[found])
+
+
+def why(one: ItemReport) -> list[str]:
+    """Why the question should be looked at, a sentence or two for each reason."""
+    words = {
+        Reason.REVERSED: _reversed,
+        Reason.DISPUTED: _disputed,
+        Reason.NOBODY: _nobody,
+        Reason.MISLEADING: _misleading,
+        Reason.HARD: _hard,
+        Reason.EVERYBODY: _everybody,
+        Reason.IDLE: _idle,
+    }
+    return [words[reason](one) for reason in one.reasons]
+
+
+def count(among: Among) -> str:
+    """How many chose an option, and what share of those who were asked."""
+    return f"{among.chose} ({format_percent(round(among.share, 2))})" if among.people else "–"
+
+
+def flag(option: Chosen) -> str:
+    """What is wrong with a wrong option, "" where nothing is."""
+    if option.flag is None:
+        return ""
+    words = {Flag.RARE: _("chosen by under 5%%"), Flag.DRAWS_THE_STRONG: _("draws the stronger third")}
+    return str(words[option.flag])
+
+
+def _reversed(one: ItemReport) -> str:
+    said = _("Whoever did better in the other questions did worse here. Is the key right, and the wording clear?")
+    may_be_chance = one.interval is None or one.interval.high >= 0
+    return f"{said} {_('With so few people it may be chance.')}" if may_be_chance else str(said)
+
+
+def _disputed(one: ItemReport) -> str:
+    return str(
+        ngettext(
+            "%(num)s learner said that something is wrong with it.",
+            "%(num)s learners said that something is wrong with it.",
+            one.disputes,
+        )
+    )
+
+
+def _nobody(_one: ItemReport) -> str:
+    return str(_("Nobody got any of it right. Is the key right, and was it read?"))
+
+
+def _misleading(one: ItemReport) -> str:
+    options = _quoted(one, Flag.DRAWS_THE_STRONG)
+    return str(_("%(options)s draws those who did well elsewhere. Could it be right as well?", options=options))
+
+
+def _hard(_one: ItemReport) -> str:
+    return str(_("Less than a quarter of it was got right: guessing gives as much."))
+
+
+def _everybody(_one: ItemReport) -> str:
+    return str(_("Everybody got it right, so it tells nobody from anybody."))
+
+
+def _idle(one: ItemReport) -> str:
+    return str(_("Hardly anybody takes %(options)s for right.", options=_quoted(one, Flag.RARE)))
+
+
+def _quoted(one: ItemReport, flagged: Flag) -> str:
+    texts = [f"“{option.option.text}”" for option in one.options if option.flag is flagged]
+    return format_list(texts, style="or", locale=get_locale() or "en")
