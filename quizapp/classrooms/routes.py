@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quizapp.classrooms.again_views import blueprint as again
 from quizapp.classrooms.allowance_views import blueprint as allowances
 from quizapp.classrooms.assignment_views import blueprint as assignments
 from quizapp.classrooms.gradebook_views import blueprint as gradebook
@@ -15,5 +16,5 @@ from quizapp.classrooms.views import blueprint as classes
 
 blueprints = (
     *(classes, joining, roster, pupil),
-    *(assignments, practice, allowances, gradebook, sittings, statistics),
+    *(assignments, practice, allowances, gradebook, sittings, statistics, again),
 )

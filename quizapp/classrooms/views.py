@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from quizapp.accounts.current import learner
-from quizapp.classrooms import assignment_wording, grade_wording, grades, leaving, making, queries
+from quizapp.classrooms import assignment_wording, class_answers, grade_wording, grades, leaving, making, queries
 from quizapp.classrooms.forms import ClassForm, CodeForm
 from quizapp.classrooms.loading import joined, taught
 from quizapp.classrooms.models import Classroom, Membership
@@ -118,6 +118,7 @@ def _taught_page(classroom: Classroom) -> str:
         set=queries.set_of(classroom),
         learners=queries.members(classroom.id, LEARNER),
         teachers=queries.members(classroom.id, TEACHER),
+        has_answers=class_answers.is_there(classroom.id),
         set_work=[(one, assignment_wording.settings(one, now())) for one in grades.set_for(classroom.id)],
     )
 

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from quizapp.accounts.models import User
+from quizapp.bank.releases import Release
+from quizapp.classrooms import assigning
+from quizapp.classrooms.assigning import AT_ONCE, MARK, Plan
 from quizapp.classrooms.given import Given
+from quizapp.classrooms.models import Classroom
+from quizapp.db import db, writing
 from quizapp.grading.grade import grade
 from quizapp.grading.records import Response
 from quizapp.items.asking import option_id
 from quizapp.items.records import Item, Kind
 from quizapp.items.setfile import read_set
+from quizapp.quiz import queries
+from quizapp.quiz.drawing import draw
+from quizapp.quiz.rules import Rules
 from quizapp.scheduling.records import Memory, Rating
-from quizapp.study.demo import perfect
+from quizapp.study.demo import mistaken, perfect
+from quizapp.web.clock import now
+from tests.conftest import Someone, form_of
 
 QUESTIONS = Path(__file__).parents[3] / "questions" / "us-japan-2022-01-21.yaml"
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -79,3 +91,64 @@ def _wrong(item: Item, other: str) -> Response:
         return Response(pairs=dict.fromkeys(lefts, option_id(item, other)))
     chosen = item.kind in (Kind.CHOICE, Kind.ATTRIBUTION, Kind.TRUE_FALSE, Kind.MULTIPLE_RESPONSE)
     return Response(chosen=(option_id(item, other),)) if chosen else Response(typed=(other,))
+
+
+@dataclass
+class Class:
+    """A class of learners with accounts, who sit through the pages what is set for them."""
+
+    school: Any
+    release: Release
+    people: list[Someone]
+
+    def facts_asked(self, count: int) -> tuple[Item, ...]:
+        """So many choices, each on a fact of its own, from passages in turns: what a quiz can ask side by side."""
+        choices = [item for item in self.release.items if item.kind is Kind.CHOICE]
+        return draw(choices, self.release.book, Rules(length=count), seed=1).items
+
+    def sits(
+        self, items: Sequence[Item], wrong: Sequence[int], *, unknown: bool = False, release: str = AT_ONCE
+    ) -> int:
+        """A quiz of these items that everybody sits: to each the first so many people give its first wrong option, or
+        say that they don't know. The assignment's id."""
+        work = self._sets(items, release)
+        for place, someone in enumerate(self.people):
+            attempt = someone.post(f"{self.school.place}/assignments/{work}/attempts").location
+            for position, item in self._slots(someone, attempt):
+                missed = place < wrong[[one.id for one in items].index(item.id)]
+                given = Response() if missed and unknown else mistaken(item) if missed else perfect(item)
+                form = form_of(item, given, "")
+                form["was"] = ""
+                if missed and unknown:
+                    form["unknown"] = "1"
+                assert someone.post(f"{attempt}/{position}", form).status_code == 302
+            assert someone.post(f"{attempt}/submission").status_code == 302
+        return work
+
+    def _sets(self, items: Sequence[Item], release: str) -> int:
+        with self.school.app.app_context(), writing():
+            plan = Plan("Week 1", now() - timedelta(days=1), now() + timedelta(days=7), MARK, 1, release)
+            classroom = db.session.get_one(Classroom, self.school.id)
+            by = db.session.get_one(User, self.school.teacher.id)
+            rules = Rules(length=len(items))
+            made = assigning.assign(classroom, self.release, rules, plan, by=by, at=now(), items=tuple(items))
+            return made.id
+
+    def _slots(self, someone: Someone, attempt: str) -> list[tuple[int, Item]]:
+        with self.school.app.app_context():
+            paper = queries.paper(someone.id, int(attempt.rsplit("/", 1)[1]))
+            assert paper is not None
+            return [(slot.position, paper.item(slot)) for slot in paper.slots]
+
+
+@pytest.fixture
+def class_of_size(nine_b, person, school) -> Callable[[int], Class]:
+    """The class with so many learners in it."""
+
+    def make(count: int) -> Class:
+        people = [person(f"Pia Pupil {number}") for number in range(1, count + 1)]
+        for one in people:
+            nine_b.joined_by(one)
+        return Class(nine_b, school, people)
+
+    return make

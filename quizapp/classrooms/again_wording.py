@@ -1,0 +1,63 @@
+"""What a class holds, in words for its teachers."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from quizapp.classrooms.confusions import Confusion
+from quizapp.classrooms.holding import ENOUGH, Holding, level
+from quizapp.study.pages import Held
+
+
+def level_named(held: Held) -> str:
+    """A step of holding as it is for a class."""
+    return {
+        Held.HELD: str(_("held")),
+        Held.LEARNING: str(_("half held")),
+        Held.SHAKY: str(_("slipping")),
+        Held.NEW: str(_("not told: fewer than five people have met it")),
+    }[held]
+
+
+def in_ten(chance: float) -> str:
+    """A chance as people count: so many of ten answers."""
+    right = round(10 * chance)
+    if right == 0:
+        return str(_("hardly any answer would be right today"))
+    if right == 10:
+        return str(_("nearly every answer would be right today"))
+    return str(_("about %(right)s of 10 answers would be right today", right=right))
+
+
+def passage_says(chance: float, facts: int) -> str:
+    """How a passage is held, by so many facts of it."""
+    by = ngettext("by the %(num)s fact asked", "by the %(num)s facts asked", facts)
+    said = {"level": level_named(level(chance)).capitalize(), "chance": in_ten(chance)}
+    return str(_("%(level)s: %(chance)s, %(by)s.", by=by, **said))
+
+
+def fact_says(held: Holding) -> str:
+    """How a fact is held, and over how many people that is told."""
+    among = ngettext("%(num)s person", "%(num)s people", held.people)
+    said = {"level": level_named(level(held.chance)).capitalize(), "chance": in_ten(held.chance)}
+    return str(_("%(level)s: %(chance)s, of %(among)s.", among=among, **said))
+
+
+def confusion_says(one: Confusion) -> str:
+    """What was taken for what, and by how many."""
+    counts = {"people": one.people, "asked": one.asked}
+    said = _("“%(key)s” was taken for “%(other)s” by %(people)s of %(asked)s.", key=one.key, other=one.other, **counts)
+    return str(said)
+
+
+def no_colours(learners: int, known: int) -> str:
+    """Why nothing is coloured; "" where something is."""
+    if known:
+        return ""
+    if learners >= ENOUGH:
+        nothing = _("There are no colours yet: nothing was asked that at least five people of the class have met.")
+        return f"{nothing} {_('Play a game with the class, or set a quiz.')}"
+    has = ngettext("The class has %(num)s learner.", "The class has %(num)s learners.", learners)
+    why = _("Colours need at least five: of fewer people they would tell what single learners hold.")
+    return f"{has} {why}"

@@ -1,0 +1,68 @@
+"""Games that a teacher opens from the pages of a class by one press: on what the class holds least today."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, flash, redirect, url_for
+from flask_babel import format_date
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from quizapp.accounts.current import learner
+from quizapp.classrooms import repeating
+from quizapp.classrooms.loading import taught
+from quizapp.classrooms.looking import ClassWork, class_work
+from quizapp.classrooms.models import Classroom
+from quizapp.classrooms.queries import release_of
+from quizapp.db import db
+from quizapp.items.records import Item
+from quizapp.live import hosting, publishing
+from quizapp.live.hosting import Plan
+from quizapp.live.settings import Settings
+from quizapp.quiz.rules import Rules
+from quizapp.web.access import Access, access
+from quizapp.web.clock import now
+from quizapp.web.limits import limiter
+
+blueprint = Blueprint("class_games", __name__, url_prefix="/classes/<int:id>")
+
+
+@blueprint.post("/warm-ups")
+@access(Access.TEACHER)
+@limiter.limit("60/hour")
+def warm_up(id: int) -> Response:
+    """A game on the five facts that the class holds least today, of those that it was asked before."""
+    classroom = _open(id)
+    found = _looked(classroom)
+    if not found.warm_up:
+        flash(_("There is nothing to warm up yet. Play a game with the class, or set a quiz, first."))
+        return redirect(url_for("classes.show", id=id))
+    return _opened(classroom, found, found.warm_up, _("Warm-up, %(day)s", day=format_date(now(), "d MMMM")))
+
+
+@blueprint.post("/again/games")
+@blueprint.post("/assignments/<int:work>/again/games")
+@access(Access.TEACHER)
+@limiter.limit("60/hour")
+def once_more(id: int, work: int | None = None) -> Response:
+    """A game on what the class confused and holds least, of all its work or of one piece."""
+    classroom = _open(id)
+    found = _looked(classroom, work)
+    return _opened(classroom, found, found.once_more or abort(404), repeating.title(now()))
+
+
+def _open(id: int) -> Classroom:
+    """A class that the signed-in person teaches, and that is not archived; else 404."""
+    classroom = taught(id)
+    return classroom if classroom.archived_at is None else abort(404)
+
+
+def _looked(classroom: Classroom, work: int | None = None) -> ClassWork:
+    return class_work(classroom, release_of(classroom) or abort(404), now(), work)
+
+
+def _opened(classroom: Classroom, found: ClassWork, items: tuple[Item, ...], title: str) -> Response:
+    plan = Plan(Rules(length=len(items)), Settings(), title, classroom.id, items)
+    step = hosting.open_game(learner(), found.release, plan, now())
+    db.session.commit()
+    publishing.publish(step)
+    return redirect(url_for("live.show", id=step.running.id))
