@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -88,6 +88,19 @@ def add_teacher(id: int) -> Page:
     return redirect(url_for("roster.show", id=id))
 
 
+@blueprint.post("/<int:id>/teachers/<int:who>/removal")
+@access(Access.TEACHER)
+def remove_teacher(id: int, who: int) -> Response:
+    """Ends a colleague's time in the class; one's own is ended by leaving it, so that a teacher is always left."""
+    gone = queries.member(taught(id).id, who, TEACHER) or abort(404)
+    if gone.id == learner().id:
+        return redirect(url_for("classes.departure", id=id))
+    leaving.leave(id, gone.id)
+    db.session.commit()
+    flash(_("%(name)s no longer teaches this class. What they set for it, and their grades, stay.", name=gone.name))
+    return redirect(url_for("roster.show", id=id))
+
+
 @blueprint.get("/teachers/<token>")
 @access(Access.TEACHER)
 def invitation(token: str) -> str:
@@ -128,6 +141,7 @@ def _page(
         troubles=[_in_words(one) for one in read.troubles] if read else [],
         link=link,
         qr=qr(link),
+        me=learner().id,
         invitation=url_for("roster.invitation", token=invitations.token(classroom), _external=True),
     )
 

@@ -1,4 +1,4 @@
-"""The roster: accounts made of pasted names with cards that are shown once, colleagues, and each learner's own page."""
+"""The roster: accounts made of pasted names with cards that are shown once, and each learner's own page."""
 
 from __future__ import annotations
 
@@ -84,42 +84,6 @@ def test_the_code_is_there_as_letters_a_link_and_a_picture(nine_b):
     assert f"http://localhost/classes/join/{nine_b.row().token}" in page.text
     assert 'class="qr"' in page.text
     assert "style=" not in page.text
-
-
-def test_a_colleague_is_let_in_by_name(nine_b, colleague):
-    assert nine_b.teacher.post(f"{nine_b.place}/teachers", name="cole COLLEAGUE").status_code == 302
-    assert nine_b.members()[colleague.id] == "teacher"
-    assert colleague.get(f"{nine_b.place}/roster").status_code == 200
-
-
-@pytest.mark.parametrize("name", ["Lena Learner", "Nobody", ""])
-def test_only_teachers_are_found_by_name(nine_b, learner, name):
-    answer = nine_b.teacher.post(f"{nine_b.place}/teachers", name=name)
-    assert answer.status_code == 422
-    assert "Error:" in answer.text
-    assert len(nine_b.members()) == 1
-
-
-def invitation(nine_b) -> str:
-    page = nine_b.teacher.get(f"{nine_b.place}/roster").text
-    return urlsplit(re.search(r'href="(http://localhost/classes/teachers/[^"]+)"', page)[1]).path
-
-
-def test_a_colleague_comes_by_the_link_and_may_leave_again(nine_b, colleague, teacher):
-    link = invitation(nine_b)
-    assert "History 9b" in colleague.get(link).text
-    assert colleague.post(link).location == nine_b.place
-    assert nine_b.members()[colleague.id] == "teacher"
-    assert colleague.post(f"{nine_b.place}/departure").status_code == 302
-    assert nine_b.members() == {teacher.id: "teacher"}
-
-
-def test_the_link_for_colleagues_lets_no_learner_in_and_ends_with_the_code(nine_b, learner, guest, colleague):
-    link = invitation(nine_b)
-    assert {learner.get(link).status_code, learner.post(link).status_code, guest.post(link).status_code} == {404}
-    nine_b.teacher.post(f"{nine_b.place}/codes")
-    assert {colleague.get(link).status_code, colleague.post(link).status_code} == {404}
-    assert colleague.get(f"{link}x").status_code == 404
 
 
 def test_a_learner_is_removed(nine_b, learner, teacher):

@@ -120,6 +120,7 @@ TEACHER = {
     ("POST", "/classes/0/learners"): 404,
     ("POST", "/classes/0/codes"): 404,
     ("POST", "/classes/0/teachers"): 404,
+    ("POST", "/classes/0/teachers/0/removal"): 404,
     ("GET", "/classes/teachers/nothing"): 404,
     ("POST", "/classes/teachers/nothing"): 404,
     ("GET", "/classes/0/learners/0"): 404,

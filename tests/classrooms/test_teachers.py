@@ -1,0 +1,105 @@
+"""Colleagues who teach a class: let in by name or by a link, removed again, and who is always left."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+import sqlalchemy as sa
+
+from quizapp.classrooms.models import Assignment, GradeChange
+from quizapp.db import db
+from tests.conftest import words
+
+
+def test_a_colleague_is_let_in_by_name(nine_b, colleague):
+    assert nine_b.teacher.post(f"{nine_b.place}/teachers", name="cole COLLEAGUE").status_code == 302
+    assert nine_b.members()[colleague.id] == "teacher"
+    assert colleague.get(f"{nine_b.place}/roster").status_code == 200
+
+
+@pytest.mark.parametrize("name", ["Lena Learner", "Nobody", ""])
+def test_only_teachers_are_found_by_name(nine_b, learner, name):
+    answer = nine_b.teacher.post(f"{nine_b.place}/teachers", name=name)
+    assert answer.status_code == 422
+    assert "Error:" in answer.text
+    assert len(nine_b.members()) == 1
+
+
+def invitation(nine_b) -> str:
+    page = nine_b.teacher.get(f"{nine_b.place}/roster").text
+    return urlsplit(re.search(r'href="(http://localhost/classes/teachers/[^"]+)"', page)[1]).path
+
+
+def test_a_colleague_comes_by_the_link_and_may_leave_again(nine_b, colleague, teacher):
+    link = invitation(nine_b)
+    assert "History 9b" in colleague.get(link).text
+    assert colleague.post(link).location == nine_b.place
+    assert nine_b.members()[colleague.id] == "teacher"
+    assert colleague.post(f"{nine_b.place}/departure").status_code == 302
+    assert nine_b.members() == {teacher.id: "teacher"}
+
+
+def test_the_link_for_colleagues_lets_no_learner_in_and_ends_with_the_code(nine_b, learner, guest, colleague):
+    link = invitation(nine_b)
+    assert {learner.get(link).status_code, learner.post(link).status_code, guest.post(link).status_code} == {404}
+    nine_b.teacher.post(f"{nine_b.place}/codes")
+    assert {colleague.get(link).status_code, colleague.post(link).status_code} == {404}
+    assert colleague.get(f"{link}x").status_code == 404
+
+
+@pytest.fixture
+def two(nine_b, colleague):
+    """A class with two teachers."""
+    nine_b.teacher.post(f"{nine_b.place}/teachers", name=colleague.name)
+    return nine_b
+
+
+def removes(two, someone, whom):
+    return someone.post(f"{two.place}/teachers/{whom.id}/removal")
+
+
+def test_a_colleague_is_removed_and_what_they_did_for_the_class_stays(two, colleague, teacher, learner, sets_work):
+    two.joined_by(learner)
+    work = sets_work(two, made_by=colleague.id)
+    grade = {"grade": "80", "comment": "Well argued", "why": "oral exam"}
+    colleague.post(f"{two.place}/gradebook/{work}/{learner.id}", **grade)
+    assert removes(two, teacher, colleague).status_code == 302
+    assert two.members() == {teacher.id: "teacher", learner.id: "learner"}
+    for path in ("", "/roster", "/gradebook", f"/gradebook/{work}/{learner.id}"):
+        assert colleague.get(two.place + path).status_code == 404
+    with two.app.app_context():
+        assert db.session.get_one(Assignment, work).made_by == colleague.id
+        assert [row.by_id for row in db.session.scalars(sa.select(GradeChange))] == [colleague.id]
+    assert "Cole Colleague on" in words(teacher.get(f"{two.place}/gradebook/{work}/{learner.id}").text)
+
+
+def test_the_page_says_what_stays_and_offers_it_for_colleagues_only(two, teacher):
+    said = words(teacher.get(f"{two.place}/roster").text)
+    assert "Remove Cole Colleague" in said
+    assert "Remove Tia Tutor" not in said
+    assert "What they set for it, and the grades that they gave, stay." in said
+
+
+def test_who_would_remove_themselves_is_led_to_leaving(two, teacher, colleague):
+    assert removes(two, teacher, teacher).location == f"{two.place}/departure"
+    assert removes(two, colleague, teacher).status_code == 302
+    assert removes(two, colleague, colleague).location == f"{two.place}/departure"
+    assert colleague.post(f"{two.place}/departure").status_code == 422
+    assert two.members() == {colleague.id: "teacher"}
+
+
+def test_two_who_remove_each_other_leave_one(two, teacher, colleague):
+    assert removes(two, teacher, colleague).status_code == 302
+    assert removes(two, colleague, teacher).status_code == 404
+    assert two.members() == {teacher.id: "teacher"}
+
+
+def test_nobody_but_a_teacher_of_the_class_is_removed_so(two, teacher, learner, stranger, person):
+    two.joined_by(learner)
+    assert removes(two, teacher, learner).status_code == 404
+    assert removes(two, teacher, stranger).status_code == 404
+    for someone in (learner, stranger, person("Tom Teacher", "teacher")):
+        assert removes(two, someone, teacher).status_code == 404
+    assert len(two.members()) == 3
