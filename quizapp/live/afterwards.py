@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from quizapp.accounts.models import User
 from quizapp.db import db
 from quizapp.facts.sentences import sentence
-from quizapp.live.board import missed
+from quizapp.live.catching_up import Missed, to_catch_up
 from quizapp.live.keeping import client_key
 from quizapp.live.reviews import reviews
 from quizapp.live.running import Running
@@ -24,12 +24,12 @@ from quizapp.study.wording import day_named
 @dataclass(frozen=True, slots=True)
 class Kept:
     """``count`` facts come again ``when``, the soonest of all; ``facts`` are the true sentences that were missed, and
-    ``catch_up`` the ids of facts that were asked while the player was not there. ``is_ready`` once all is written."""
+    ``missed`` what was asked without an answer of theirs. ``is_ready`` once all is written."""
 
     count: int
     when: str
     facts: tuple[str, ...]
-    catch_up: tuple[str, ...]
+    missed: Missed
     is_ready: bool
 
 
@@ -50,7 +50,7 @@ def kept(running: Running, learner: User, at: datetime) -> Kept:
         count=soonest[1],
         when=day_named(soonest[0], today) if soonest[0] else "",
         facts=_told(running, [fact for fact, fraction, _ in rows if fraction < 1]),
-        catch_up=_catch_up(running, player),
+        missed=to_catch_up(running, learner),
         is_ready=running.is_brought_up,
     )
 
@@ -62,10 +62,3 @@ def _soonest(due: dict[str, date]) -> tuple[date | None, int]:
 def _told(running: Running, facts: list[str]) -> tuple[str, ...]:
     book = running.release.book
     return tuple(sentence(book.fact(fact), book.entities) for fact in dict.fromkeys(facts))
-
-
-def _catch_up(running: Running, player: int) -> tuple[str, ...]:
-    rounds = running.game.rounds
-    revisions = [rounds[number].revision for number in missed(running.game, player)]
-    items = [running.release.by_revision[revision] for revision in revisions if revision is not None]
-    return tuple(dict.fromkeys(fact for item in items for fact in item.facts))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from statistics import mean
 
 from quizapp.live.points import points
@@ -69,6 +70,13 @@ def missed(game: Game, player: int) -> tuple[int, ...]:
     catching up. A late answer is one; polls and what was dropped are not asked for."""
     asked = counted(game).items()
     return tuple(question for question, rounds in asked if not any(_answered(round, player) for round in rounds))
+
+
+def before(game: Game, player: int) -> tuple[int, ...]:
+    """The questions that were asked before the player came: those before the first one in which they took part."""
+    asked = counted(game).items()
+    without = takewhile(lambda one: not any(player in round.taking_part for round in one[1]), asked)
+    return tuple(question for question, _ in without)
 
 
 def _points_of(game: Game, rounds: Iterable[Round]) -> dict[int, int]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from flask_limiter.util import get_remote_address
 from flask_login import current_user
 from werkzeug.wrappers import Response as Answer
@@ -19,6 +20,7 @@ from quizapp.live.forms import PREFIX, given
 from quizapp.live.joining import typed_code
 from quizapp.live.refusals import BadName, NotInGame, Refused
 from quizapp.live.running import Running
+from quizapp.live.state import counted
 from quizapp.live.streaming import message
 from quizapp.live.streaming import stream as streamed
 from quizapp.live.streams import PLAYER
@@ -81,8 +83,11 @@ def join(code: str) -> Page:
         db.session.rollback()
         return _name_page(running, typed, _(str(refused)), is_about_name=isinstance(refused, BadName)), 422
     db.session.commit()
+    is_new = member.id not in running.members
     step.take_effect()
     running.take_in(member)
+    if is_new and (asked := len(counted(running.game))):
+        flash(_before_you_came(asked))
     return redirect(url_for("play.show", id=running.id))
 
 
@@ -141,6 +146,15 @@ def _own(id: int) -> tuple[Running, int]:
     """The game and the number in it of whoever is signed in; 404 for a stranger."""
     running = queries.joined(learner().id, id) or abort(404)
     return running, running.by_user[learner().id]
+
+
+def _before_you_came(asked: int) -> str:
+    said: str = ngettext(
+        "%(num)s question was asked before you came. You can answer it when the game is over.",
+        "%(num)s questions were asked before you came. You can answer them when the game is over.",
+        asked,
+    )
+    return said
 
 
 def _no_such_code(typed: str) -> tuple[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quizapp.live.board import missed
+from quizapp.live.board import before, missed
 from quizapp.live.events import Asked, Dropped, Joined, Left, LobbyLocked, LobbyUnlocked, Poll, Removed
 from quizapp.live.refusals import LobbyClosed, NotInGame
 from quizapp.live.snapshot import counts
@@ -12,8 +12,13 @@ from quizapp.live.snapshot import counts
 
 def test_somebody_who_comes_late_plays_on_and_finds_what_they_missed(opened):
     play = opened().joins(1).plays(1, {1: 1.0}).plays(2, {1: 1.0}).joins(2).plays(3, {1: 1.0, 2: 1.0})
-    assert missed(play.game, 2) == (0, 1)
+    assert missed(play.game, 2) == before(play.game, 2) == (0, 1)
     assert play.points == {1: 3000, 2: 1000}
+
+
+def test_what_went_by_without_an_answer_was_not_asked_before_somebody_came(opened):
+    play = opened().joins(1, 2).plays(1, {1: 1.0}).happens(Left(2)).plays(2, {1: 1.0})
+    assert (missed(play.game, 2), before(play.game, 2), before(play.game, 1)) == ((0, 1), (), ())
 
 
 def test_polls_and_dropped_questions_are_nothing_to_catch_up_on_nor_is_what_came_late(opened):

@@ -1,0 +1,67 @@
+"""Who came late, or was away: what was asked without them is offered at the end, as practice of their own."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from tests.conftest import Someone, right_form, words
+from tests.live.left import ends
+
+LINK = re.compile(r'href="([^"]*/practice[?]only=[^"]*)"')
+
+
+def late_game(class_game):
+    """Two questions, then somebody comes; two more, of which they answer the first."""
+    game = class_game(players=1)
+    game.plays(game.players[0])
+    game.plays(game.players[0])
+    late = game.joins(Someone(game.app))
+    late.id = game.user_of(late)
+    return game, late
+
+
+def link_in(page: str) -> str:
+    found = LINK.search(page)
+    return html.unescape(found[1]) if found else ""
+
+
+def test_who_comes_late_is_told_what_was_asked_before_and_offered_it_at_the_end_alone(class_game):
+    game, late = late_game(class_game)
+    assert "2 questions were asked before you came." in words(game.page(late))
+    game.plays(late)
+    assert not link_in(game.page(late))
+    game.plays(game.players[0])
+    assert not link_in(game.page(late))
+    ends(game)
+    page = words(game.page(late))
+    assert "Two questions were asked before you came." in page
+    assert "One question went by without an answer of yours." in page
+    assert "Answer them now, as practice" in page
+    assert "before you came" not in words(game.page(game.players[0]))
+
+
+def test_who_was_there_from_the_first_is_told_nothing_when_they_come_or_come_back(class_game):
+    game = class_game(players=1)
+    ann = game.players[0]
+    assert "before you came" not in words(game.page(ann))
+    game.plays(ann)
+    ann.post(f"/games/{game.id}/player/departure")
+    game.joins(ann)
+    assert "before you came" not in words(game.page(ann))
+
+
+def test_what_was_missed_is_answered_as_practice_once_and_then_no_longer_offered(class_game):
+    game, late = late_game(class_game)
+    ends(game)
+    asked = {
+        fact for round in game.running.game.rounds for fact in game.running.release.by_revision[round.revision].facts
+    }
+    place = link_in(game.page(late))
+    while b'name="ticket"' in (page := late.get(place)).data:
+        ticket = re.search(r'name="ticket" value="([^"]+)"', page.text)[1]
+        late.post("/answers", right_form(late.item_of(ticket), ticket))
+    assert {row.fact_id for row in late.log()} >= asked
+    assert {row.source for row in late.log()} == {"study"}
+    assert "before you came" not in words(game.page(late))
+    assert game.points() == [2000, 0]
