@@ -1,0 +1,55 @@
+"""Time limits: a countdown, and what is refused after the end."""
+
+from __future__ import annotations
+
+import time_machine
+
+from tests.conftest import Someone
+
+NOON = "2099-01-01T12:00Z"
+SCRIPT = {"Accept": "application/json"}
+
+
+def test_every_answer_says_when_it_was_saved_by_the_learners_clock(app, made, begun):
+    with time_machine.travel(NOON, tick=False):
+        guest = Someone(app)
+        guest.starts("Asia/Tokyo")
+        page = begun(guest, made(guest))
+        assert page.saves(1).status_code == 302
+        assert "Saved 21:00" in page.opens(1).text
+
+
+def test_a_countdown_is_there_only_where_a_limit_is_set(sitting):
+    assert "<quiz-clock" not in sitting().opens(1).text
+    assert "20 minutes left" in sitting(minutes="20").opens(1).text
+
+
+def test_an_answer_after_the_time_is_refused_in_words_and_what_was_saved_counts(app, made, begun, person):
+    with time_machine.travel("2099-01-01T12:00Z", tick=False):
+        late = person("Late Learner")
+        page = begun(late, made(late, minutes="10"))
+        page.saves(1)
+    with time_machine.travel("2099-01-01T12:10:09Z", tick=False):
+        assert page.saves(2).location == f"{page.place}/2"
+    with time_machine.travel("2099-01-01T12:10:11Z", tick=False):
+        assert page.saves(3).location == f"{page.place}/result"
+        said = page.result()
+    assert "The time was up at 12:10, and what came after it does not count." in said
+    assert "2 of 5" in said
+
+
+def test_a_script_that_comes_too_late_is_shown_the_way_to_the_result(sitting, learner):
+    page = sitting()
+    page.hands_in()
+    answer = learner.browser.post(f"{page.place}/1", data=page.form(1), headers=SCRIPT)
+    assert (answer.status_code, answer.json["to"]) == (409, f"{page.place}/result")
+
+
+def test_whoever_looks_after_the_time_sees_the_attempt_handed_in(app, made, begun, person):
+    with time_machine.travel("2099-01-01T12:00Z", tick=False):
+        late = person("Late Learner")
+        page = begun(late, made(late, minutes="10"))
+    with time_machine.travel("2099-01-01T13:00Z", tick=False):
+        assert late.get(f"{page.place}/1").location == page.place
+        assert late.get(page.place).location == f"{page.place}/result"
+        assert "The time was up" in page.result()
