@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 
 from flask import request
 from flask_babel import get_locale
+from flask_login import current_user
 
 from quizapp.accounts import current, following, recovering, signing_in
 from quizapp.accounts.models import User
@@ -55,6 +56,14 @@ def with_account(account: User, at: datetime, *, joins: bool) -> None:
         following.join(guest, account, at)
         guest = None
     current.begin(account, keep_guest=guest is not None)
+
+
+def with_guest_code(guest: User, at: datetime) -> None:
+    """What this guest did elsewhere is theirs who is signed in here; where nobody is, the guest is from now on."""
+    if not current_user.is_authenticated:
+        current.begin(guest)
+    elif current.learner().id != guest.id:
+        following.join(guest, current.learner(), at)
 
 
 def _newcomer(at: datetime) -> User:

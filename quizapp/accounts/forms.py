@@ -111,6 +111,17 @@ class RecoveryForm(ComingBackForm):
         refuse_guessable(field.data, self.name.data or "")
 
 
+class GuestCodeForm(FlaskForm):  # type: ignore[misc]
+    """The code that a guest was given, at the end of a class game."""
+
+    code = StringField(
+        _("Your code"),
+        [DataRequired(_("Enter the code.")), Length(max=40)],
+        description=_("You saw it at the end of a class game. Capitals and dashes do not matter."),
+        render_kw={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"},
+    )
+
+
 class ResetForm(ComingBackForm):
     """A new password, by a link that was made for its owner."""
 

@@ -32,6 +32,11 @@ def own_guesses(view: Callable[P, R]) -> Callable[P, R]:
     return limiter.limit(A_NAME_FROM_AN_ADDRESS, key_func=_own, methods=["POST"], deduct_when=_was_wrong)(view)
 
 
+def code_guesses(view: Callable[P, R]) -> Callable[P, R]:
+    """Limit a view whose form has nothing but a code, and that answers a wrong one with 422."""
+    return limiter.limit(AN_ADDRESS, methods=["POST"], deduct_when=_was_wrong)(view)
+
+
 def forms_sent(view: Callable[P, R]) -> Callable[P, R]:
     """Limit a view with which nobody guesses, so that no address keeps the machine busy with hashing."""
     return limiter.limit(AN_ADDRESS, methods=["POST"])(view)

@@ -14,7 +14,7 @@ from quizapp.accounts.models import RecoveryCode, User
 from quizapp.db import db
 
 COUNT = 8
-_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Without those that look like another one when written down: 0 and O, 1 and I."""
 _LENGTH, _GROUP = 10, 5  # 32 letters, so 50 bits
 _ROUNDS = 10_000  # of PBKDF2: some ms a code; with 50 random bits, years of many machines to guess a stolen hash
@@ -58,7 +58,7 @@ def left(user_id: int) -> tuple[int, datetime | None]:
 def hashed(code: str, user_id: int) -> str:
     """What would be stored of this code if it were one of the user's. It takes as long for 0, who is nobody."""
     made_at = left(user_id)[1]
-    typed = "".join(letter for letter in code.upper() if letter in _LETTERS)
+    typed = "".join(letter for letter in code.upper() if letter in LETTERS)
     (found,) = aside(_hashes, (typed,), made_at or _NEVER)
     return found
 
@@ -70,7 +70,7 @@ def spend(user_id: int, code_hash: str) -> bool:
 
 
 def _code() -> str:
-    letters = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
+    letters = "".join(secrets.choice(LETTERS) for _ in range(_LENGTH))
     return f"{letters[:_GROUP]}-{letters[_GROUP:]}"
 
 

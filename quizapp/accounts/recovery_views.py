@@ -1,4 +1,4 @@
-"""Pages of recovery: getting in with a code and without the password, and making new codes."""
+"""Pages of recovery: getting in with a code and without the password, making new codes, and a guest's own code."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from flask import Blueprint, abort, flash, redirect, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from quizapp.accounts import arriving, current, recovering, signing_in
-from quizapp.accounts.forms import CodesForm, RecoveryForm
-from quizapp.accounts.guessing import guesses, own_guesses
+from quizapp.accounts import arriving, current, guest_codes, recovering, signing_in
+from quizapp.accounts.forms import CodesForm, GuestCodeForm, RecoveryForm
+from quizapp.accounts.guessing import code_guesses, guesses, own_guesses
 from quizapp.accounts.models import User
 from quizapp.accounts.pages import codes_page, form_page
 from quizapp.accounts.queries import user_named
@@ -36,6 +36,23 @@ def recover() -> Page:
     arriving.with_account(account, now(), joins=form.joins)
     db.session.commit()
     flash(_("Your new password is set. Every other browser is signed out, and the code is used up."))
+    return redirect(url_for("study.home"))
+
+
+@blueprint.route("/guest-code", methods=["GET", "POST"])
+@access(Access.ANYONE)
+@code_guesses
+def guest_code() -> Page:
+    form = GuestCodeForm()
+    if not form.validate_on_submit():
+        return form_page("accounts/guest_code.html", form)
+    guest = guest_codes.guest_of(form.code.data)
+    if guest is None:
+        form.code.errors = [_("This code leads to nobody, or what it led to was brought into an account already.")]
+        return form_page("accounts/guest_code.html", form)
+    arriving.with_guest_code(guest, now())
+    db.session.commit()
+    flash(_("It is all here now: what you answered as a guest, and what comes again."))
     return redirect(url_for("study.home"))
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
+from quizapp.accounts.guest_codes import code_of
 from quizapp.accounts.models import User
 from quizapp.db import db
 from quizapp.facts.sentences import sentence
@@ -24,13 +25,15 @@ from quizapp.study.wording import day_named
 @dataclass(frozen=True, slots=True)
 class Kept:
     """``count`` facts come again ``when``, the soonest of all; ``facts`` are the true sentences that were missed, and
-    ``missed`` what was asked without an answer of theirs. ``is_ready`` once all is written."""
+    ``missed`` what was asked without an answer of theirs. ``is_ready`` once all is written, and
+    ``code`` is how a guest finds it again elsewhere, "" for who has an account."""
 
     count: int
     when: str
     facts: tuple[str, ...]
     missed: Missed
     is_ready: bool
+    code: str
 
 
 def kept(running: Running, learner: User, at: datetime) -> Kept:
@@ -52,6 +55,7 @@ def kept(running: Running, learner: User, at: datetime) -> Kept:
         facts=_told(running, [fact for fact, fraction, _ in rows if fraction < 1]),
         missed=to_catch_up(running, learner),
         is_ready=running.is_brought_up,
+        code=code_of(learner) if learner.is_guest else "",
     )
 
 

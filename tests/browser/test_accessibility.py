@@ -22,6 +22,7 @@ ENTRANCES = {
     "/sign-in": "Sign in",
     "/sign-up": "Make the account",
     "/recover": "Set the password and sign in",
+    "/guest-code": "Find it",
 }
 """Where an account is made or entered, with the button that does it."""
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from werkzeug.datastructures import MultiDict
 
 from quizapp.live.models import GameAnswer, GamePlayer
 from tests.conftest import Someone, words
 from tests.live.class_game import player_log, reviews_of, rows_of
+
+CODE = re.compile(r"<code>([^<]+)</code>")
 
 
 def test_what_was_answered_reaches_each_players_own_practice_once(class_game):
@@ -84,6 +88,20 @@ def test_a_guest_who_makes_an_account_keeps_the_game(class_game, person):
     page = words(game.page(ann))
     assert "Keep it: make an account" not in page
     assert "to keep: you see" in page
+
+
+def test_a_guest_is_given_a_code_at_the_end_by_which_an_account_has_it_all_later(class_game, learner):
+    game = class_game()
+    ann = game.players[0]
+    game.plays(ann)
+    assert "Your code" not in words(game.page(ann))
+    game.happens("ended")
+    count = len(reviews_of(game, ann))
+    code = CODE.search(game.page(ann))[1]
+    assert learner.post("/guest-code", code=code).status_code == 302
+    assert "to keep: you see" in words(game.page(learner))
+    assert "Your code" not in words(game.page(learner))
+    assert len(reviews_of(game, learner)) == count
 
 
 def test_a_guest_who_has_an_account_already_plays_on_as_it(class_game, learner):

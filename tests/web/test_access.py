@@ -84,6 +84,8 @@ ANYONE = {
     ("POST", "/sign-up"): 422,
     ("GET", "/recover"): 200,
     ("POST", "/recover"): 422,
+    ("GET", "/guest-code"): 200,
+    ("POST", "/guest-code"): 422,
     ("GET", "/links/nothing"): 404,
     ("POST", "/links/nothing"): 404,
     ("GET", "/sets/{slug}"): 200,
