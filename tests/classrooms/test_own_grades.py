@@ -1,0 +1,78 @@
+"""A learner reads their own grades, what counts, and the comments to them on the page of the class."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from quizapp.classrooms.models import Membership
+from quizapp.db import db, writing
+from quizapp.web.clock import now
+from tests.conftest import words
+
+
+@pytest.fixture
+def pupil(nine_b, learner):
+    """A learner who has been in the class for a month."""
+    nine_b.joined_by(learner)
+    with nine_b.app.app_context(), writing():
+        db.session.execute(sa.update(Membership).values(joined_at=now() - timedelta(days=30)))
+    return learner
+
+
+def said(nine_b, someone) -> str:
+    return words(someone.get(nine_b.place).text)
+
+
+def test_own_grades_stand_by_the_rules_of_the_class(nine_b, pupil, sets_work, handed_in):
+    first, second = sets_work(nine_b), sets_work(nine_b, "Week 2")
+    for share in (0.5, 1):
+        handed_in(pupil, first, share)
+    handed_in(pupil, second, 0.25)
+    assert "Your grade: 100%" in said(nine_b, pupil)
+    assert "Your grades come to 62.5% so far. Of several attempts at one thing the best counts." in said(nine_b, pupil)
+    rules = {"basis": "first", "drop_lowest": "1", "book_order": "name"}
+    nine_b.teacher.post(f"{nine_b.place}/gradebook/rules", rules)
+    page = said(nine_b, pupil)
+    assert "Your grade: 25% (left out)" in page
+    assert (
+        "come to 50% so far. Of several attempts at one thing the first counts. The lowest grade is left out." in page
+    )
+
+
+def test_what_is_missing_counts_as_nothing_and_says_so(nine_b, pupil, sets_work):
+    sets_work(nine_b, due=-1)
+    assert "Your grade: 0% (missing)" in said(nine_b, pupil)
+
+
+def test_a_comment_and_a_grade_by_hand_are_there_and_the_reason_is_not(nine_b, pupil, sets_work):
+    work = sets_work(nine_b)
+    grade = {"grade": "90", "comment": "Well argued", "why": "corridor"}
+    nine_b.teacher.post(f"{nine_b.place}/gradebook/{work}/{pupil.id}", **grade)
+    page = said(nine_b, pupil)
+    assert "Your grade: 90% (by hand)" in page
+    assert "Your teacher says: “Well argued”" in page
+    assert "corridor" not in page
+
+
+def test_what_is_held_back_is_not_told_by_a_grade_nor_by_the_total(nine_b, pupil, sets_work, handed_in):
+    handed_in(pupil, sets_work(nine_b), 0.5)
+    assert "come to 50%" in said(nine_b, pupil)
+    place = f"{nine_b.place}/assignments/{sets_work(nine_b, 'Week 2', release='by hand')}"
+    attempt = pupil.post(f"{place}/attempts").location
+    pupil.post(f"{attempt}/submission")
+    page = said(nine_b, pupil)
+    assert "Handed in." in page
+    assert page.count("Your grade:") == 1
+    assert "come to" not in page
+    nine_b.teacher.post(f"{place}/release")
+    assert said(nine_b, pupil).count("Your grade:") == 2
+
+
+def test_nobody_else_reads_them(nine_b, pupil, stranger, sets_work, handed_in):
+    nine_b.joined_by(stranger)
+    handed_in(pupil, sets_work(nine_b), 0.5)
+    assert "Your grade" not in said(nine_b, stranger)
+    assert pupil.name not in said(nine_b, stranger)
