@@ -1,4 +1,4 @@
-"""Games that a teacher opens from the pages of a class by one press: on what the class holds least today."""
+"""Games that a teacher opens from the pages of a class by one press, on what it holds least; and the way back there."""
 
 from __future__ import annotations
 
@@ -15,18 +15,19 @@ from quizapp.classrooms.models import Classroom
 from quizapp.classrooms.queries import release_of
 from quizapp.db import db
 from quizapp.items.records import Item
-from quizapp.live import hosting, publishing
+from quizapp.live import hosting, publishing, queries
 from quizapp.live.hosting import Plan
+from quizapp.live.models import GameAssignment
 from quizapp.live.settings import Settings
 from quizapp.quiz.rules import Rules
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
 from quizapp.web.limits import limiter
 
-blueprint = Blueprint("class_games", __name__, url_prefix="/classes/<int:id>")
+blueprint = Blueprint("class_games", __name__)
 
 
-@blueprint.post("/warm-ups")
+@blueprint.post("/classes/<int:id>/warm-ups")
 @access(Access.TEACHER)
 @limiter.limit("60/hour")
 def warm_up(id: int) -> Response:
@@ -39,8 +40,8 @@ def warm_up(id: int) -> Response:
     return _opened(classroom, found, found.warm_up, _("Warm-up, %(day)s", day=format_date(now(), "d MMMM")))
 
 
-@blueprint.post("/again/games")
-@blueprint.post("/assignments/<int:work>/again/games")
+@blueprint.post("/classes/<int:id>/again/games")
+@blueprint.post("/classes/<int:id>/assignments/<int:work>/again/games")
 @access(Access.TEACHER)
 @limiter.limit("60/hour")
 def once_more(id: int, work: int | None = None) -> Response:
@@ -48,6 +49,18 @@ def once_more(id: int, work: int | None = None) -> Response:
     classroom = _open(id)
     found = _looked(classroom, work)
     return _opened(classroom, found, found.once_more or abort(404), repeating.title(now()))
+
+
+@blueprint.get("/games/<int:id>/again")
+@access(Access.SIGNED_IN)
+def after(id: int) -> Response:
+    """To what is to be taught again after a game of a class, once its answers have arrived there."""
+    running = queries.hosted(learner().id, id) or abort(404)
+    classroom = running.classroom or abort(404)
+    left = db.session.get(GameAssignment, id)
+    if left is None:
+        flash(_("The answers of the game are on their way here. Load the page again in a moment."))
+    return redirect(url_for("again.show", id=classroom, work=left.assignment_id if left else None))
 
 
 def _open(id: int) -> Classroom:

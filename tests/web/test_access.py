@@ -65,6 +65,7 @@ SIGNED_IN = {
     ("GET", "/live/games/0/now"): 404,
     ("GET", "/live/games/0/stream"): 404,
     ("POST", "/live/games/0/events"): 404,
+    ("GET", "/games/0/again"): 404,
     ("GET", "/games/0/players"): 404,
     ("POST", "/games/0/players/0"): 404,
     ("GET", "/games/0/player"): 404,

@@ -7,11 +7,18 @@ import re
 import pytest
 import sqlalchemy as sa
 
+from quizapp.accounts.models import User
 from quizapp.classrooms.assigning import BY_HAND
-from quizapp.db import db
+from quizapp.db import db, writing
+from quizapp.live import hosting, pulse
+from quizapp.live.hosting import Plan
 from quizapp.live.models import GameRow
+from quizapp.live.settings import Settings
 from quizapp.quiz.drawing import clash
-from tests.conftest import words
+from quizapp.quiz.rules import Rules
+from quizapp.study.demo import mistaken, perfect
+from quizapp.web.clock import now
+from tests.conftest import form_of, words
 from tests.live.class_game import ClassGame
 
 
@@ -21,6 +28,33 @@ def pressed(found, place: str) -> ClassGame:
     assert answer.status_code == 302
     assert re.fullmatch(r"/games/\d+", answer.location)
     return ClassGame(found.school.app, found.school.teacher, int(answer.location.rsplit("/", 1)[1]))
+
+
+def played(found, items, wrong: list[int]) -> ClassGame:
+    """A game of these items that everybody plays to the end: to each the first so many people give its first wrong
+    option. It is not yet brought up."""
+    with found.school.app.test_request_context(), writing():
+        host = db.session.get(User, found.school.teacher.id)
+        plan = Plan(Rules(length=len(items)), Settings(), "Friday", found.school.id, tuple(items))
+        opened = hosting.open_game(host, found.release, plan, now()).running.id
+    game = ClassGame(found.school.app, found.school.teacher, opened)
+    for someone in found.people:
+        game.joins(someone)
+    for missed in wrong:
+        game.happens("asked")
+        for place, someone in enumerate(found.people):
+            given = mistaken(game.item) if place < missed else perfect(game.item)
+            assert game.sends(someone, form_of(game.item, given, "")).status_code == 302
+        game.happens("locked")
+        game.happens("revealed")
+    game.happens("ended")
+    return game
+
+
+def brought_up(game: ClassGame) -> None:
+    """What the server does by itself in the seconds after a game."""
+    for _ in range(20):
+        pulse.beat(game.app, now())
 
 
 def asked_by(game: ClassGame):
@@ -35,6 +69,46 @@ def games(app) -> int:
 @pytest.fixture
 def six(class_of_size):
     return class_of_size(6)
+
+
+def test_after_a_game_its_host_is_led_to_what_to_teach_again(six, teacher):
+    items = six.facts_asked(3)
+    game = played(six, items, wrong=[1, 6, 4])
+    link = f"/games/{game.id}/again"
+    assert f'href="{link}"' in game.host_page()
+    early = teacher.get(link).location
+    assert early == f"{six.school.place}/again"
+    assert "The answers of the game are on their way here." in words(teacher.get(early).text)
+    brought_up(game)
+    place = teacher.get(link).location
+    assert place.startswith(f"{six.school.place}/assignments/")
+    page = teacher.get(place).text
+    numbers = [six.release.book.fact(items[at].facts[0]).passage for at in (1, 2, 0)]
+    assert re.findall(r"Our summary of passage (\d+)", words(page)) == [str(number) for number in numbers]
+    for at, people in ((1, 6), (2, 4)):
+        key, other = items[at].key[0].text, items[at].distractors[0].text
+        assert f"“{key}” was taken for “{other}” by {people} of 6." in words(page)
+    assert "Friday" in words(page)
+    assert not [one.name for one in six.people if one.name in page]
+    assert f'href="{place}"' in teacher.get(place.removesuffix("/again")).text
+    assert f'href="{link}"' not in game.page(six.people[0])
+
+
+def test_what_a_quiz_and_a_game_asked_warms_up_together(six):
+    items = six.facts_asked(6)
+    six.sits(items[:3], wrong=[2, 5, 0])
+    brought_up(played(six, items[3:], wrong=[6, 1, 4]))
+    asked = asked_by(pressed(six, "/warm-ups"))
+    assert [item.facts for item in asked] == [items[at].facts for at in (3, 1, 5, 0, 4)]
+
+
+def test_a_game_of_no_class_and_of_somebody_else_leads_nowhere(six, teacher, colleague):
+    made = teacher.post("/games", length="3", points="accuracy").location
+    assert teacher.get(f"{made}/again").status_code == 404
+    assert "What to teach again" not in words(teacher.get(made).text)
+    game = played(six, six.facts_asked(1), wrong=[6])
+    for someone in (colleague, six.people[0]):
+        assert someone.get(f"/games/{game.id}/again").status_code == 404
 
 
 def test_a_warm_up_asks_the_five_facts_held_least_the_weakest_first(six):
