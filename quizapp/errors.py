@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, jsonify, render_template, request
+from contextlib import suppress
+
+import sqlalchemy as sa
+from flask import Flask, Response, current_app, g, jsonify, render_template, request, session
 from flask_babel import lazy_gettext as _
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError, generate_csrf
 from werkzeug.exceptions import HTTPException, InternalServerError
+
+from quizapp.db import db, is_shared
 
 _SAFE = _("Everything that you answered before is saved.")
 
@@ -20,7 +25,11 @@ _MESSAGES = {
     405: (_("That is not how this page works"), _("It was called in a way it does not know."), _FROM_THE_START),
     413: (_("That was too much"), _("What you sent is larger than we take."), _("Go back and send less.")),
     500: (_("Something broke on our side"), _("The mistake is ours and has been written down."), _TRY_AGAIN),
+    503: (_("Back in a moment"), _("The place where answers are kept cannot be reached just now."), _TRY_AGAIN),
 }
+_UNSENT = _("Not sent yet: keep this page open")
+_REST = "2"
+"""Seconds until it is worth another try."""
 
 SECRETS = frozenset({"password", "old", "new", "code"})
 """Fields whose content is never put on a page again."""
@@ -30,6 +39,8 @@ def init_app(app: Flask) -> None:
     """Answer every HTTP error, and every crash, with a page for people."""
     app.register_error_handler(CSRFError, _expired)
     app.register_error_handler(HTTPException, _failed)
+    app.register_error_handler(sa.exc.OperationalError, _away)
+    app.register_error_handler(sa.exc.TimeoutError, _away)
 
 
 def page(code: int, title: object, happened: object, advice: object) -> str:
@@ -49,7 +60,7 @@ def unsent(code: int) -> tuple[str | Response, int] | None:
     if request.accept_mimetypes.best == "application/json":
         said = _("Not saved yet – trying again") if current_user.is_authenticated else _SIGN_IN
         return jsonify(said=str(said), csrf=generate_csrf()), code
-    return render_template("unsent.html", kept=kept, to=request.full_path), code
+    return render_template("unsent.html", kept=kept, to=request.full_path, away=code == 503), code
 
 
 def _is_ours() -> bool:
@@ -69,3 +80,25 @@ def _failed(error: HTTPException) -> tuple[str, int] | HTTPException:
     if code < 400:
         return error
     return page(code, *_MESSAGES.get(code, _MESSAGES[500 if code >= 500 else 400])), code
+
+
+def _away(error: sa.exc.SQLAlchemyError) -> tuple[str | Response, int, dict[str, str]]:
+    """The server of the database is away, or starts anew. Nobody can be told from anybody else meanwhile, and what was
+    sent may be sent again: it counts once."""
+    if not is_shared():
+        raise error
+    with suppress(sa.exc.OperationalError):
+        db.session.rollback()
+    current_app.logger.warning("The database cannot be reached: %s", str(error).partition("\n")[0])
+    g._login_user = current_app.login_manager.anonymous_user()  # type: ignore[attr-defined]  # or it is looked up
+    g.leaves_session = True
+    asked_with = current_app.session_interface.open_session(current_app, request)
+    session.clear()
+    session.update(asked_with or {})
+    return *_not_sent(), {"Retry-After": _REST}
+
+
+def _not_sent() -> tuple[str | Response, int]:
+    if request.accept_mimetypes.best == "application/json":
+        return jsonify(said=str(_UNSENT), csrf=generate_csrf()), 503
+    return unsent(503) or (page(503, *_MESSAGES[503]), 503)

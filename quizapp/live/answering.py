@@ -9,10 +9,12 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+import sqlalchemy as sa
 from flask import current_app
 
 from quizapp.db import begin_writing, db
@@ -71,7 +73,8 @@ def _write_together(together: Sequence[Given]) -> None:
         steps = [_step(running, together) for running in _games(together)]
         db.session.commit()
     except Exception as error:
-        db.session.rollback()
+        with suppress(sa.exc.OperationalError):  # the database itself may be away
+            db.session.rollback()
         for given in together:
             given.refused = given.refused or error
     else:

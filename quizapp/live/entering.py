@@ -13,13 +13,14 @@ from quizapp.live import queries
 from quizapp.live.events import Joined, Left
 from quizapp.live.joining import clean_name, free_name, generated_name
 from quizapp.live.models import GamePlayer
-from quizapp.live.recording import Step, append
+from quizapp.live.recording import Step, append, step
 from quizapp.live.running import Member, Running
 
 
 def enter(running: Running, user: User, typed: str, at: datetime) -> tuple[Step, Member]:
     """Let somebody in under that name, or one that is made up where none is typed; whoever was in comes back under the
     name of before. BadName, or Refused where the lobby is locked or they were taken out."""
+    step(running)  # from here on nobody else enters, under this name or as this person
     known = db.session.scalar(
         sa.select(GamePlayer).where(GamePlayer.game_id == running.id, GamePlayer.user_id == user.id)
     )

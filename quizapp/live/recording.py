@@ -25,7 +25,7 @@ from quizapp.live.state import Game
 _ANSWER: Any = GameAnswer.__table__
 _EVENT: Any = GameEvent.__table__
 _GAME: Any = GameRow.__table__
-_SEQUENCE = sa.select(_GAME.c.sequence).where(_GAME.c.id == sa.bindparam("game")).with_for_update()
+_SEQUENCE = sa.select(_GAME.c.sequence).where(_GAME.c.id == sa.bindparam("game")).with_for_update(key_share=True)
 _MOVED = (
     sa.update(_GAME)
     .where(_GAME.c.id == sa.bindparam("game"))

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import sqlalchemy as sa
 from flask import Flask
 
 from quizapp.db import begin_writing, db, is_shared
@@ -69,7 +68,7 @@ def _go_on(app: Flask, takes_up: bool) -> None:
                 for note in connection.notifies():
                     hear(app, note.payload, takes_up=takes_up)
         except Exception as error:
-            app.logger.warning("No news of games from other processes; trying again in %.1f s. %s", rest, error)
+            app.logger.warning("No news of games from other processes; trying again in %.1f s. %r", rest, error)
         time.sleep(rest)
         rest = min(LONGEST_REST, rest * 2)
 
@@ -78,13 +77,15 @@ def _go_on(app: Flask, takes_up: bool) -> None:
 def _listening(app: Flask) -> Iterator[Any]:
     """A connection of the driver itself that belongs to nobody else and listens."""
     with app.app_context():
-        connection = db.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        pooled = db.engine.raw_connection()
+    connection: Any = pooled.driver_connection
+    pooled.detach()
     try:
-        connection.detach()
-        connection.execute(sa.text(f"LISTEN {CHANNEL}"))
-        yield connection.connection.driver_connection
+        connection.rollback()
+        connection.autocommit = True
+        connection.execute(f"LISTEN {CHANNEL}")
+        yield connection
     finally:
-        connection.invalidate()
         connection.close()
 
 

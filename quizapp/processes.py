@@ -1,0 +1,38 @@
+"""What each process of a server is: the app, and what it does by itself beside answering.
+
+A school has one process, ``whole``. Behind a server in front there may be several for pages and several for games.
+"""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from quizapp import ticking
+from quizapp.factory import create_app
+from quizapp.live import pulse, relay
+from quizapp.web import clock
+
+
+def whole() -> Flask:
+    """All in one."""
+    app = live()
+    ticking.start(app)
+    return app
+
+
+def pages() -> Flask:
+    """All pages; of the games that they show, it follows what other processes write."""
+    clock.hold_steady()
+    app = create_app()
+    ticking.start(app)
+    relay.start(app, takes_up=False)
+    return app
+
+
+def live() -> Flask:
+    """What is below /live/: the streams and answers of games, which it looks after."""
+    clock.hold_steady()
+    app = create_app()
+    relay.start(app, takes_up=True)
+    pulse.start(app)
+    return app
