@@ -104,7 +104,7 @@ def _taught_page(classroom: Classroom, assigned: Assignment, rules: Rules) -> st
 
 
 def _assign(classroom: Classroom, release: Release, form: AssignmentForm) -> bool:
-    plan = form.plan(release.title)
+    plan = form.plan(grades.free_title(classroom.id, release.title, form.rules().passages))
     try:
         assigning.assign(classroom, release, form.rules(), plan, by=learner(), at=now())
     except NothingToAsk:

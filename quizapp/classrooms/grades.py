@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -14,6 +15,7 @@ from quizapp.classrooms.queries import LEARNER
 from quizapp.classrooms.records import Basis, Book, Cell, Change, Later, Learner, Records, Sitting, Work
 from quizapp.db import db
 from quizapp.quiz.models import Attempt
+from quizapp.quiz.titles import title_of
 
 
 def book(classroom: Classroom, at: datetime, learner: int | None = None) -> Book:
@@ -49,6 +51,11 @@ def set_for(classroom: int) -> list[Assignment]:
     """What is set for the class and was not withdrawn, as it opens."""
     standing = sa.select(Assignment).where(Assignment.classroom_id == classroom, Assignment.withdrawn_at.is_(None))
     return list(db.session.scalars(standing.order_by(Assignment.opens_at, Assignment.id)))
+
+
+def free_title(classroom: int, set_title: str, passages: Sequence[int]) -> str:
+    """What a quiz on these passages is called in the class where it was given no name."""
+    return title_of(set_title, passages, {one.title for one in set_for(classroom)})
 
 
 def assignment(classroom: int, id: int) -> Assignment | None:

@@ -24,6 +24,7 @@ from quizapp.live.streaming import message
 from quizapp.live.streaming import stream as streamed
 from quizapp.live.streams import HOST
 from quizapp.quiz.making import NothingToAsk
+from quizapp.quiz.titles import title_of
 from quizapp.study.sitting import card
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
@@ -56,8 +57,9 @@ def make() -> Page:
     form = _form(me, release)
     if not form.validate_on_submit():
         return render_template("live/new.html", form=form, card=card(release)), 422
+    title = title_of(release.title, form.passages.data, {game.title for game in queries.games_of(me.id)})
     try:
-        step = hosting.open_game(me, release, form.plan(release.title), now())
+        step = hosting.open_game(me, release, form.plan(title), now())
     except NothingToAsk:
         form.passages.errors = [_("There is no question for these passages. Choose more of them.")]
         return render_template("live/new.html", form=form, card=card(release)), 422

@@ -17,11 +17,13 @@ from quizapp.bank import releases
 from quizapp.bank.releases import Release
 from quizapp.db import db
 from quizapp.quiz import attempting, making, queries
+from quizapp.quiz.drawing import Drawing
 from quizapp.quiz.forms import QuizForm
 from quizapp.quiz.making import NothingToAsk
 from quizapp.quiz.marking import record
 from quizapp.quiz.models import Attempt, Quiz
 from quizapp.quiz.rules import rules_of
+from quizapp.quiz.titles import title_of
 from quizapp.quiz.wording import asked_in_words, clock, day, minutes_left, number, rules_in_words, share
 from quizapp.study.sitting import card
 from quizapp.web.access import Access, access
@@ -67,7 +69,7 @@ def make() -> Response | tuple[str, int]:
     if not form.validate_on_submit():
         return _new_page(form, release), 422
     try:
-        quiz, drawing = making.make(_somebody(), release, form.rules(), form.name_or(release.title), now())
+        quiz, drawing = _make(release, form)
     except NothingToAsk:
         db.session.rollback()
         form.passages.errors = [_("No question of these kinds is there for these passages. Choose more of either.")]
@@ -128,6 +130,13 @@ def withdraw(token: str) -> Response:
     db.session.commit()
     flash(_("“%(title)s” takes no further attempts. Those that were made are kept.", title=quiz.title))
     return redirect(url_for("quiz.index"))
+
+
+def _make(release: Release, form: QuizForm) -> tuple[Quiz, Drawing]:
+    owner, rules = _somebody(), form.rules()
+    taken = {quiz.title for quiz in queries.quizzes_of(owner.id)}
+    title = form.name_or(title_of(release.title, rules.passages, taken))
+    return making.make(owner, release, rules, title, now())
 
 
 def _quiz(token: str) -> Quiz:
