@@ -1,4 +1,4 @@
-"""The sets with all their versions, as whoever looks after the site sees them."""
+"""The sets with all their versions, as whoever looks after the site sees them, and what is kept of them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from quizapp.bank.models import ItemFact, ItemRevision, QuestionSet, SetItem, SetVersion
+from quizapp.bank.models import ItemFact, ItemRevision, QuestionSet, Reservation, SetItem, SetVersion
 from quizapp.db import db
 
 
@@ -24,17 +24,18 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class SetOfVersions:
-    """A set with its versions, the newest first."""
+    """A set with its versions, the newest first; ``kept`` of its items are left for exams."""
 
     slug: str
     title: str
     is_withdrawn: bool
     versions: list[Version]
+    kept: int = 0
 
 
 def sets() -> list[SetOfVersions]:
     """All sets, by title."""
-    counted = _counts()
+    counted, kept = _counts(), _kept()
     rows = db.session.execute(
         sa.select(QuestionSet, SetVersion)
         .join(SetVersion, SetVersion.set_id == QuestionSet.id)
@@ -42,11 +43,27 @@ def sets() -> list[SetOfVersions]:
     )
     found: dict[int, SetOfVersions] = {}
     for one, version in rows:
-        entry = found.setdefault(one.id, SetOfVersions(one.slug, one.title, one.withdrawn_at is not None, []))
+        entry = found.setdefault(
+            one.id, SetOfVersions(one.slug, one.title, one.withdrawn_at is not None, [], kept.get(one.id, 0))
+        )
         items, facts = counted.get(version.id, (0, 0))
         current = version.id == one.version_id
         entry.versions.append(Version(version.number, items, facts, version.loaded_at, current))
     return list(found.values())
+
+
+def give_back(slug: str) -> bool:
+    """Let what is kept of the set for any exam be asked everywhere again; whether there is such a set."""
+    found = db.session.scalar(sa.select(QuestionSet.id).where(QuestionSet.slug == slug))
+    if found is None:
+        return False
+    db.session.execute(sa.delete(Reservation).where(Reservation.set_id == found))
+    return True
+
+
+def _kept() -> dict[int, int]:
+    counted = sa.select(Reservation.set_id, sa.func.count(Reservation.item_id.distinct())).group_by(Reservation.set_id)
+    return {found: count for found, count in db.session.execute(counted)}  # noqa: C416 - dict() does not know pairs
 
 
 def _counts() -> dict[int, tuple[int, int]]:

@@ -15,7 +15,7 @@ from quizapp.classrooms.entrance import Door, Own, Setting, door, due
 from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, Classroom
 from quizapp.db import db, insert_or
 from quizapp.items.records import Item
-from quizapp.quiz import attempting, locking, making
+from quizapp.quiz import attempting, locking, making, reserving
 from quizapp.quiz import queries as quiz_queries
 from quizapp.quiz.models import Attempt, Quiz
 from quizapp.quiz.paper import Paper
@@ -101,7 +101,10 @@ def handed_in(assigned: Assignment, learner: int, attempt: int) -> Paper | None:
 
 
 def start(assigned: Assignment, learner: User, at: datetime) -> Attempt | None:
-    """The learner's open attempt, begun where there is none; None where the door is not open."""
+    """The learner's open attempt, begun where there is none; None where the door is not open, as that of an exam is to
+    nobody without an account."""
+    if assigned.exam and learner.is_guest:
+        return None
     if door(setting(assigned), own(assigned, learner.id), at) not in (Door.OPEN, Door.UNDER_WAY):
         return None
     quiz = db.session.get_one(Quiz, assigned.quiz_id)
@@ -134,8 +137,11 @@ def release(assigned: Assignment, at: datetime) -> None:
 
 
 def withdraw(assigned: Assignment, at: datetime) -> None:
-    """Take it off the class's page and out of the gradebook. Attempts stay their learners', and are told."""
+    """Take it off the class's page and out of the gradebook. Attempts stay their learners', and are told; what was kept
+    for it as an exam is given back."""
     assigned.withdrawn_at = assigned.withdrawn_at or at
+    if assigned.exam and assigned.quiz_id:
+        reserving.give_back(assigned.quiz_id)
     release(assigned, at)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ from wtforms.validators import InputRequired, NumberRange, Optional
 
 from quizapp.bank.releases import Release
 from quizapp.classrooms.assigning import AFTER_DUE, AT_ONCE, BY_HAND, MARK, REFUSE, Plan
+from quizapp.classrooms.wall_clock import instant, shown
 from quizapp.quiz.forms import QuizForm
 from quizapp.quiz.rules import AT_END
 
@@ -53,8 +54,9 @@ class AssignmentForm(QuizForm):
         super().__init__(release)
         self.zone = zone
         if not self.is_submitted():
-            self.opens.data = at.astimezone(zone).replace(second=0, microsecond=0)
-        self.behaviour.label.text = _("When learners see the answers")
+            self.opens.data = shown(at, zone)
+        if self.behaviour:
+            self.behaviour.label.text = _("When learners see the answers")
         self.title.description = _("Such as “Week 3”. Learners see it.")
 
     def validate_due(self, field: Any) -> None:
@@ -68,19 +70,16 @@ class AssignmentForm(QuizForm):
     def validate_release(self, field: Any) -> None:
         if field.data == AFTER_DUE and not self.due.data:
             raise ValidationError(_("Enter when it is due, or choose another way."))
-        if field.data != AT_ONCE and self.behaviour.data not in AT_END:
+        if field.data != AT_ONCE and self.behaviour and self.behaviour.data not in AT_END:
             raise ValidationError(_("Where the answers come after each question, results are told at once."))
 
     def plan(self, title: str) -> Plan:
         """What was chosen, under that title where none was given."""
         return Plan(
             title=self.name_or(title),
-            opens_at=self._instant(self.opens.data),
-            due_at=self._instant(self.due.data) if self.due.data else None,
+            opens_at=instant(self.opens.data, self.zone),
+            due_at=instant(self.due.data, self.zone) if self.due.data else None,
             late=self.late.data,
             attempts=self.attempts.data,
             release=self.release.data,
         )
-
-    def _instant(self, local: datetime) -> datetime:
-        return local.replace(tzinfo=self.zone).astimezone(UTC)

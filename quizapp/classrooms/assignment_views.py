@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from quizapp.accounts.current import learner
 from quizapp.bank.releases import Release
-from quizapp.classrooms import assigning, assignment_wording, grades, queries
+from quizapp.classrooms import assigning, assignment_wording, examining, grades, queries
 from quizapp.classrooms.assignment_forms import AssignmentForm
 from quizapp.classrooms.loading import joined, taught
 from quizapp.classrooms.models import Assignment, Classroom
@@ -100,7 +100,8 @@ def _assigned(id: int, work: int) -> Assignment:
 def _taught_page(classroom: Classroom, assigned: Assignment, rules: Rules) -> str:
     said = [*assignment_wording.settings(assigned, now()), *rules_in_words(rules, played=assigned.played)]
     told = assigning.is_released(assigned, now())
-    return page("assignment_taught", classroom, assigned=assigned, said=said, told=told)
+    kept = examining.kept(assigned, now())
+    return page("assignment_taught", classroom, assigned=assigned, said=said, told=told, kept=kept)
 
 
 def _assign(classroom: Classroom, release: Release, form: AssignmentForm) -> bool:

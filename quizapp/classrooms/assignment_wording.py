@@ -8,7 +8,7 @@ from datetime import datetime
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from quizapp.classrooms import assigning, grades, practice_wording
+from quizapp.classrooms import assigning, exam_forms, grades, practice_wording
 from quizapp.classrooms.assigning import AFTER_DUE, AT_ONCE, REFUSE
 from quizapp.classrooms.entrance import Door, door, due
 from quizapp.classrooms.models import Assignment, Classroom
@@ -87,7 +87,7 @@ def settings(assigned: Assignment, at: datetime) -> list[str]:
 
 def for_learner(assigned: Assignment, learner: int, at: datetime) -> list[str]:
     """What a learner should know of it beside the rules of the quiz."""
-    said = []
+    said = list(_of_an_exam()) if assigned.exam else []
     if assigned.due_at and assigned.late == REFUSE:
         said.append(_("When it is due it closes, and what was saved is handed in."))
     if assigned.attempts:
@@ -114,6 +114,13 @@ def _line(assigned: Assignment, cell: Cell, learner: int, at: datetime) -> Line:
         attempts=attempts,
         open=next((one for one in attempts if one.submitted_at is None), None),
         cell=cell,
+    )
+
+
+def _of_an_exam() -> tuple[str, ...]:
+    return (
+        _("This is an exam. While you sit it, practice, reading, other quizzes and games pause in all your browsers."),
+        f"{_('Your teacher was told this too:')} {exam_forms.HONESTLY}",
     )
 
 

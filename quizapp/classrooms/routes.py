@@ -5,6 +5,7 @@ from __future__ import annotations
 from quizapp.classrooms.again_views import blueprint as again
 from quizapp.classrooms.allowance_views import blueprint as allowances
 from quizapp.classrooms.assignment_views import blueprint as assignments
+from quizapp.classrooms.exam_views import blueprint as exams
 from quizapp.classrooms.gradebook_views import blueprint as gradebook
 from quizapp.classrooms.join_views import blueprint as joining
 from quizapp.classrooms.learner_views import blueprint as pupil
@@ -16,5 +17,5 @@ from quizapp.classrooms.views import blueprint as classes
 
 blueprints = (
     *(classes, joining, roster, pupil),
-    *(assignments, practice, allowances, gradebook, sittings, statistics, again),
+    *(assignments, practice, exams, allowances, gradebook, sittings, statistics, again),
 )

@@ -16,7 +16,7 @@ from quizapp.db import db, insert_or
 from quizapp.grading.grade import grade
 from quizapp.grading.records import Response
 from quizapp.items.records import Item
-from quizapp.quiz import queries
+from quizapp.quiz import queries, reserving
 from quizapp.quiz.drawing import draw
 from quizapp.quiz.marking import most_for
 from quizapp.quiz.models import Attempt, Quiz, Slot
@@ -32,10 +32,11 @@ class TooLate(ValueError):  # noqa: N818 - that is what the answer was
 
 def start(quiz: Quiz, learner: User, at: datetime, terms: Terms | None = None) -> Attempt | None:
     """The learner's open attempt at the quiz, begun when there is none: a second click begins nothing. None when the
-    quiz was withdrawn, or is for a class, whose terms are then needed."""
+    quiz was withdrawn, when all that it asks is kept for exams by now, while the learner sits an exam, or when it is
+    for a class, whose terms are then needed."""
     before = queries.attempts_at(quiz.id, learner.id)
     unfinished = next((attempt for attempt in before if attempt.submitted_at is None), None)
-    if unfinished or quiz.withdrawn_at or (quiz.for_class and terms is None):
+    if unfinished or quiz.withdrawn_at or (quiz.for_class and terms is None) or queries.exam_of(learner, at):
         return unfinished
     return _begin(quiz, learner, before[-1].number + 1 if before else 1, at, terms or Terms())
 
@@ -93,9 +94,11 @@ def require_time(paper: Paper, at: datetime) -> None:
         raise TooLate
 
 
-def _begin(quiz: Quiz, learner: User, number: int, at: datetime, terms: Terms) -> Attempt:
+def _begin(quiz: Quiz, learner: User, number: int, at: datetime, terms: Terms) -> Attempt | None:
     rules = terms.applied(rules_of(quiz.rules))
     release, revisions = _drawn(quiz, rules)
+    if not revisions:
+        return None
     attempt = Attempt(
         quiz_id=quiz.id,
         learner_id=learner.id,
@@ -113,6 +116,8 @@ def _begin(quiz: Quiz, learner: User, number: int, at: datetime, terms: Terms) -
     db.session.add(attempt)
     db.session.flush()
     _lay_out(attempt, rules, release, revisions)
+    if rules.exam:
+        learner.exam_attempt_id = attempt.id
     return attempt
 
 
@@ -123,7 +128,7 @@ def _no_later(at: datetime, ends_at: datetime | None) -> datetime:
 def _drawn(quiz: Quiz, rules: Rules) -> tuple[Release, list[int]]:
     """The items of a new attempt: those of the quiz, or a fresh draw from what its set holds now."""
     if quiz.revisions:
-        return queries.release_of(quiz), quiz.revisions
+        return queries.release_of(quiz), reserving.asked_by(quiz)
     release = queries.current_release(quiz)
     drawing = draw(release.items, release.book, rules, secrets.randbits(32))
     return release, [release.revisions[item.id] for item in drawing.items]

@@ -58,7 +58,8 @@ class Ticks(SelectMultipleField):  # type: ignore[misc]
 
 
 class QuizForm(FlaskForm):  # type: ignore[misc]
-    """What to ask, how much, and when the answers are told; then the details. Kinds that the set lacks are left out."""
+    """What to ask, how much, and when the answers are told; then the details. Kinds that the set lacks are left out. A
+    form that fixes the behaviour, or lets nobody draw afresh, is without those fields."""
 
     passages = Ticks(_("What is asked"), coerce=int, description=_("Tick nothing for the whole statement."))
     length = IntegerField(
@@ -97,7 +98,7 @@ class QuizForm(FlaskForm):  # type: ignore[misc]
 
     def validate_paging(self, field: Any) -> None:
         """Where an answer is told at once, its question is a page of its own."""
-        if field.data == Paging.ALL and self.behaviour.data not in AT_END:
+        if field.data == Paging.ALL and self.behaviour and self.behaviour.data not in AT_END:
             raise ValidationError(_("All questions fit on one page only where the answers come at the end."))
 
     def name_or(self, title: str) -> str:
@@ -110,10 +111,10 @@ class QuizForm(FlaskForm):  # type: ignore[misc]
             length=self.length.data,
             passages=tuple(sorted(self.passages.data)),
             kinds=tuple(Kind(kind) for kind in self.kinds.data),
-            behaviour=Behaviour(self.behaviour.data),
+            behaviour=Behaviour(self.behaviour.data) if self.behaviour else Behaviour.DEFERRED,
             paging=Paging(self.paging.data),
             time_limit_s=self.minutes.data * 60 if self.minutes.data else None,
             shuffled=self.shuffled.data,
             core=self.core.data,
-            fresh=self.fresh.data,
+            fresh=bool(self.fresh and self.fresh.data),
         )

@@ -63,6 +63,8 @@ def submit(paper: Paper, ended_by: str, at: datetime) -> None:
             _answer(slot, paper, slot.saved_at)
     _lock(unlocked, paper, moment)
     attempt.submitted_at, attempt.ended_by = ended, ended_by
+    if paper.rules.exam:
+        db.session.get_one(User, attempt.learner_id).exam_attempt_id = None
     attempt.mark = total(slot.mark or 0.0 for slot in paper.slots)
     if not attempt.held:
         _release(unlocked, paper, at)

@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from quizapp.accounts.models import User
 from quizapp.bank import releases
 from quizapp.bank.models import QuestionSet
 from quizapp.bank.releases import Release
@@ -72,6 +73,12 @@ def attempts_of(learner: int) -> dict[int, list[Attempt]]:
 def paper(learner: int, attempt_id: int) -> Paper | None:
     """Somebody's own attempt as a whole, its row locked where the engine locks rows; None for anybody else's."""
     return _paper(sa.select(Attempt).where(Attempt.id == attempt_id, Attempt.learner_id == learner))
+
+
+def exam_of(user: User, at: datetime) -> Attempt | None:
+    """The attempt at an exam that somebody is in the middle of."""
+    attempt = db.session.get(Attempt, user.exam_attempt_id) if user.exam_attempt_id else None
+    return attempt if attempt and attempt.submitted_at is None and at <= attempt.closes_at + GRACE else None
 
 
 def any_paper(attempt_id: int) -> Paper | None:

@@ -16,7 +16,7 @@ from quizapp.accounts.models import User
 from quizapp.bank import releases
 from quizapp.bank.releases import Release
 from quizapp.db import db
-from quizapp.quiz import attempting, making, queries
+from quizapp.quiz import attempting, making, pausing, queries
 from quizapp.quiz.drawing import Drawing
 from quizapp.quiz.forms import QuizForm
 from quizapp.quiz.making import NothingToAsk
@@ -40,6 +40,7 @@ FILTERS: dict[str, Callable[..., str]] = {
 """Words that templates of all rooms above may use too."""
 
 blueprint = Blueprint("quiz", __name__, template_folder="templates")
+blueprint.before_app_request(pausing.pause)
 for name, words in FILTERS.items():
     blueprint.add_app_template_filter(words, name)
 
@@ -114,7 +115,11 @@ def start(token: str) -> Response:
     attempt = attempting.start(quiz, somebody, now())
     if attempt is None:
         db.session.rollback()
-        flash(_("This quiz was withdrawn. It takes no further attempts."))
+        flash(
+            _("This quiz was withdrawn. It takes no further attempts.")
+            if quiz.withdrawn_at
+            else _("All that it asks is kept for an exam now. Make another quiz, or come back later.")
+        )
         return redirect(url_for("quiz.show", token=token))
     db.session.commit()
     return redirect(url_for("attempt.show", id=attempt.id))

@@ -61,7 +61,7 @@ BY_HAVING_IT = {"quiz.show", "quiz.start", "links.link", "joining.link", "roster
 """Routes for whoever has the link: its token is the key."""
 OF_GAMES = ("/games/<int:id>", "/play/<code>", "/projector/<token>", "/live/")
 """How the routes begin that tests/live/test_playing.py probes."""
-OF_ADMINS = {"admin.user", "admin.role", "admin.reset_link", "admin.withdrawal"}
+OF_ADMINS = {"admin.user", "admin.role", "admin.reset_link", "admin.withdrawal", "bank_admin.give_back"}
 """Routes at which only an admin is let in, whatever the number."""
 OF_CLASSES = "/classes/<int:id>"
 """How the routes begin that tests/classrooms/test_strangers.py probes, every one of them."""

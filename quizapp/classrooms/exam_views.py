@@ -1,0 +1,80 @@
+"""Pages of exams of a class: setting one, and giving its questions back."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, flash, redirect, url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from werkzeug.wrappers import Response
+
+from quizapp.accounts.current import learner
+from quizapp.bank.releases import Release
+from quizapp.classrooms import examining, grades
+from quizapp.classrooms.exam_forms import HONESTLY, ExamForm
+from quizapp.classrooms.loading import taught
+from quizapp.classrooms.models import Assignment, Classroom
+from quizapp.classrooms.queries import release_of
+from quizapp.classrooms.showing import form_page
+from quizapp.db import db
+from quizapp.quiz import reserving
+from quizapp.quiz.making import NothingToAsk
+from quizapp.web.access import Access, access
+from quizapp.web.clock import now
+from quizapp.web.limits import limiter
+
+blueprint = Blueprint("exams", __name__, template_folder="templates", url_prefix="/classes/<int:id>/exams")
+
+Page = str | Response | tuple[str, int]
+
+
+@blueprint.route("/new", methods=["GET", "POST"])
+@access(Access.TEACHER)
+@limiter.limit("60/hour", methods=["POST"])
+def new(id: int) -> Page:
+    classroom = taught(id)
+    release = release_of(classroom) or abort(404)
+    form = ExamForm(release, learner().tz, now())
+    assigned = _assign(classroom, release, form) if form.validate_on_submit() else None
+    if assigned is None:
+        return form_page("assign_exam", classroom, form=form, honestly=HONESTLY)
+    return redirect(url_for("assignments.show", id=id, work=assigned.id))
+
+
+@blueprint.post("/<int:work>/returns")
+@access(Access.TEACHER)
+def give_back(id: int, work: int) -> Response:
+    taught(id)
+    assigned = grades.assignment(id, work) or abort(404)
+    kept = examining.kept(assigned, now()) or abort(404)
+    if not kept.is_over:
+        flash(_("It is not over yet. Its questions are kept until then."))
+        return redirect(url_for("assignments.show", id=id, work=work))
+    reserving.give_back(assigned.quiz_id or 0)
+    db.session.commit()
+    flash(_("Its questions are asked again in practice, quizzes and games, unless another exam keeps them."))
+    return redirect(url_for("assignments.show", id=id, work=work))
+
+
+def _assign(classroom: Classroom, release: Release, form: ExamForm) -> Assignment | None:
+    plan = form.plan(grades.free_title(classroom.id, release.title, form.rules().passages))
+    try:
+        assigned, asked = examining.assign(classroom, release, form.rules(), plan, by=learner(), at=now())
+    except NothingToAsk:
+        db.session.rollback()
+        form.passages.errors = [_("No question of these can be spared from practice. Choose more passages or kinds.")]
+        return None
+    db.session.commit()
+    flash(_said(asked, form.length.data))
+    return assigned
+
+
+def _said(asked: int, wanted: int) -> str:
+    kept = ngettext(
+        "%(num)s question is kept for it from now on, and asked nowhere else.",
+        "%(num)s questions are kept for it from now on, and asked nowhere else.",
+        asked,
+    )
+    if asked >= wanted:
+        return str(kept)
+    few = _("No more could be spared: each fact keeps two other questions, one of them from memory, for practice.")
+    return f"{kept} {few}"

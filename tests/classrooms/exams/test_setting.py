@@ -1,0 +1,167 @@
+"""An exam is set by a form that says honestly what it can do; it keeps its questions, and gives them back when over."""
+
+from __future__ import annotations
+
+import pytest
+import sqlalchemy as sa
+
+from quizapp.bank.models import Reservation
+from quizapp.classrooms.models import Assignment
+from quizapp.db import db
+from quizapp.items.records import RECALL
+from quizapp.quiz.rules import Behaviour, rules_of
+from tests.classrooms.exams.conftest import FORM, local
+from tests.conftest import words
+
+HONESTLY = "A second device cannot be prevented; use paper when it matters."
+
+
+def test_whoever_sets_work_chooses_between_homework_practice_and_an_exam(nine_b):
+    for place in ("assignments/new", "practice/new", "exams/new"):
+        shown = nine_b.teacher.get(f"{nine_b.place}/{place}").text
+        for other in ("assignments/new", "practice/new", "exams/new"):
+            assert f'href="{nine_b.place}/{other}"' in shown
+        assert shown.count('aria-current="page">') >= 1
+
+
+def test_the_form_says_honestly_what_an_exam_can_do(nine_b):
+    shown = words(nine_b.teacher.get(f"{nine_b.place}/exams/new").text)
+    assert HONESTLY in shown
+    assert "Its questions are kept" in shown
+    assert "two other questions, one of them from memory" in shown
+
+
+def test_an_exam_has_one_attempt_nothing_late_and_answers_at_the_end(exam):
+    row, rules = exam.row(), rules_of(exam.quiz().rules)
+    assert (row.exam, row.attempts, row.late, row.release) == (True, 1, "refuse", "after due")
+    assert (rules.behaviour, rules.fresh, rules.exam) == (Behaviour.DEFERRED, False, True)
+
+
+def test_what_is_fixed_cannot_be_sent_along(exam_of):
+    sent = exam_of(behaviour="immediate", attempts="9", late="mark", fresh="y")
+    row, rules = sent.row(), rules_of(sent.quiz().rules)
+    assert (row.attempts, row.late, rules.behaviour, rules.fresh) == (1, "refuse", Behaviour.DEFERRED, False)
+
+
+def test_its_questions_are_kept_from_now_on_and_the_teacher_is_told_how_many(exam, reserved):
+    assert reserved() == {item.id for item in exam.items()}
+    shown = words(exam.teacher.get(exam.place).text)
+    assert "6 questions are kept for it from now on, and asked nowhere else." in shown
+    assert "You can give them back once the exam is over." in shown
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"due": ""}, "Enter a day and a time."),
+        ({"due": local(-2)}, "It has to be due after it opens."),
+        ({"length": "0"}, "Enter a number from 1 to 50."),
+        ({"release": "at once"}, "Not a valid choice."),
+    ],
+)
+def test_a_form_that_does_not_fit_comes_back_and_keeps_nothing(nine_b, reserved, wrong, said):
+    form = {**FORM, "opens": local(-1), "due": local(1), **wrong}
+    answer = nine_b.teacher.post(f"{nine_b.place}/exams/new", form)
+    assert answer.status_code == 422
+    assert said in words(answer.text)
+    assert reserved() == set()
+
+
+def test_every_fact_keeps_two_other_questions_one_of_them_from_memory(exam_of, asked_now, school):
+    for _ in range(5):
+        exam_of(length="30")
+    now_asked = asked_now()
+    assert {fact.id for fact in now_asked.asked} == {fact.id for fact in school.asked}
+    spared = [fact for fact in school.by_fact if set(now_asked.by_fact[fact]) != set(school.by_fact[fact])]
+    assert len(spared) > 30
+    for fact in spared:
+        left = now_asked.by_fact[fact]
+        assert len(left) >= 2
+        assert any(item.kind in RECALL and len(item.facts) == 1 for item in left)
+
+
+def test_where_no_more_can_be_spared_the_teacher_is_told(nine_b, exam_of, school):
+    few = exam_of(length="50", passages="3")
+    shown = words(nine_b.teacher.get(few.place).text)
+    assert len(few.items()) < 50
+    assert "No more could be spared: each fact keeps two other questions" in shown
+
+
+def test_an_exam_draws_only_what_is_kept_or_can_be_spared(exam_of, asked_now):
+    first = exam_of(length="10")
+    free = {item.id for item in asked_now().items}
+    second = exam_of(length="10")
+    taken = {item.id for item in second.items()}
+    assert taken <= free | {item.id for item in first.items()}
+    assert {item.id for item in asked_now().items}.isdisjoint(taken)
+
+
+def test_what_somebody_is_being_asked_right_now_is_not_kept(exam_of, stranger, app, school):
+    stranger.post("/quizzes", length="30", behaviour="deferred", paging="one", core="y")
+    token = stranger.get("/quizzes").text.split('href="/quizzes/')[2].split('"')[0]
+    assert stranger.post(f"/quizzes/{token}/attempts").status_code == 302
+    with app.app_context():
+        under_way = set(db.session.scalars(_UNDER_WAY))
+    assert len(under_way) >= 20
+    for _ in range(3):
+        assert under_way.isdisjoint(item.id for item in exam_of(length="30").items())
+
+
+def test_questions_are_given_back_once_the_exam_is_over_and_not_before(exam, pupil, reserved):
+    kept = reserved()
+    answer = exam.gives_back()
+    assert answer.status_code == 302
+    assert "It is not over yet." in words(exam.teacher.get(exam.place).text)
+    assert reserved() == kept
+    exam.begun_by(pupil)
+    exam.ends()
+    exam.gives_back()
+    assert reserved() == kept  # its attempt is not handed in yet
+    pupil.get("/quizzes")
+    assert pupil.post("/attempts/1/submission").status_code in (302, 404)
+    exam.gives_back()
+    assert reserved() == set()
+    assert "Its questions were given back" in words(exam.teacher.get(exam.place).text)
+
+
+def test_withdrawing_an_exam_gives_its_questions_back(exam, reserved):
+    exam.teacher.post(f"{exam.place}/withdrawal")
+    assert reserved() == set()
+
+
+def test_a_question_that_two_exams_keep_is_kept_until_both_give_it_back(app, exam_of, reserved):
+    first, second = exam_of(), exam_of()
+    with app.app_context():
+        shared = sa.select(Reservation.item_id).group_by(Reservation.item_id).having(sa.func.count() > 1)
+        both = set(db.session.scalars(shared))
+    first.ends()
+    first.gives_back()
+    assert both <= reserved()
+    assert reserved() == {item.id for item in second.items()}
+
+
+def test_homework_keeps_nothing_and_has_nothing_to_give_back(nine_b, sets_work, reserved):
+    work = sets_work(nine_b)
+    assert nine_b.teacher.post(f"{nine_b.place}/exams/{work}/returns").status_code == 404
+    assert "Kept for this exam" not in nine_b.teacher.get(f"{nine_b.place}/assignments/{work}").text
+    assert reserved() == set()
+
+
+def test_an_admin_sees_what_is_kept_and_can_give_all_of_it_back(exam, admin, reserved, school):
+    assert "6 questions are kept for exams" in words(admin.get("/admin/sets").text)
+    assert admin.post(f"/admin/sets/{school.slug}/returns").status_code == 302
+    assert reserved() == set()
+    assert "kept for exams, and asked nowhere else" not in words(admin.get("/admin/sets").text)
+
+
+@pytest.mark.parametrize("name", ["pupil", "stranger", "guest", "colleague", "admin", "visitor"])
+def test_only_the_teachers_of_the_class_set_exams_for_it(app, nine_b, name, request):
+    someone, form = request.getfixturevalue(name), {**FORM, "opens": local(-1), "due": local(1)}
+    refused = 302 if name == "visitor" else 404  # a visitor is sent to sign in
+    assert someone.get(f"{nine_b.place}/exams/new").status_code == refused
+    assert someone.post(f"{nine_b.place}/exams/new", form).status_code == refused
+    with app.app_context():
+        assert db.session.scalar(sa.select(sa.func.count()).select_from(Assignment)) == 0
+
+
+_UNDER_WAY = sa.text("SELECT item_revision.item_id FROM slot JOIN item_revision ON item_revision.id = slot.revision_id")
