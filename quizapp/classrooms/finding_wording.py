@@ -52,7 +52,7 @@ def flag(option: Chosen) -> str:
 def _reversed(one: ItemReport) -> str:
     said = _("Whoever did better in the other questions did worse here. Is the key right, and the wording clear?")
     may_be_chance = one.interval is None or one.interval.high >= 0
-    return f"{said} {_('With so few people it may be chance.')}" if may_be_chance else str(said)
+    return f"{said} {_('With these people it may still be chance.')}" if may_be_chance else str(said)
 
 
 def _disputed(one: ItemReport) -> str:

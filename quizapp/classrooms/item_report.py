@@ -42,8 +42,8 @@ class Sheets:
 
 @dataclass(frozen=True, slots=True)
 class ItemReport:
-    """A question, numbered from 1. ``options`` are empty where it is not answered by choosing; ``reasons`` are there
-    where it is one of those to look at."""
+    """A question, numbered from 1. ``options`` are empty where it is not answered by choosing, and ``left_open`` counts
+    who chose none; ``reasons`` are there where it is one of those to look at."""
 
     number: int
     posed: Posed
@@ -51,6 +51,7 @@ class ItemReport:
     statistics: ItemStatistics
     interval: Interval | None
     options: tuple[Chosen, ...]
+    left_open: int
     disputes: int
     reasons: tuple[Reason, ...] = ()
 
@@ -99,13 +100,15 @@ def _put_together(sheets: Sheets, items: list[ItemReport], whole: WholeStatistic
 def _item(place: int, sheets: Sheets, statistics: ItemStatistics, interval: Interval | None) -> ItemReport:
     posed = sheets.posed[place]
     asked = [sheet for sheet in sheets.sheets if posed.revision in sheet.fractions]
+    choices = [_choice(sheet, posed.revision) for sheet in asked]
     return ItemReport(
         number=place + 1,
         posed=posed,
         people=len(asked),
         statistics=statistics,
         interval=interval,
-        options=chosen(_options(posed.item), [_choice(sheet, posed.revision) for sheet in asked]),
+        options=chosen(_options(posed.item), choices),
+        left_open=sum(not choice.chosen for choice in choices),
         disputes=sheets.disputes.get(posed.revision, 0),
     )
 

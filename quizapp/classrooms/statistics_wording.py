@@ -75,7 +75,7 @@ def _between(interval: Interval | None) -> str:
 def _facility(value: float) -> str:
     if value in (0, 100):
         return str(_("nobody got it") if value == 0 else _("everybody got it"))
-    steps = ((25, _("very hard")), (50, _("hard")), (80, _("neither easy nor hard")), (100, _("easy")))
+    steps = ((25, _("very hard")), (50, _("hard")), (80, _("medium")), (100, _("easy")))
     return _below(value, steps)
 
 
@@ -93,8 +93,8 @@ def _efficiency(numbers: ItemStatistics) -> str:
     """Of what the spread of marks would allow."""
     if numbers.efficiency is None:
         return str(_("nothing to compare"))
-    steps = ((0, _("the wrong way round")), (50, _("less than half of what it could")))
-    return _below(numbers.efficiency, (*steps, (101, _("most of what it could"))))
+    steps = ((0, _("the wrong way round")), (50, _("less than half")))
+    return _below(numbers.efficiency, (*steps, (101, _("more than half"))))
 
 
 def _weight(numbers: ItemStatistics, share: float) -> str:

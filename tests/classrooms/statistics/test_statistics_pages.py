@@ -81,8 +81,21 @@ def test_with_people_enough_the_page_says_what_the_numbers_mean(week, teacher):
     assert "chosen by under 5%" in said
     assert f"{item.distractors[1].text} 8 (33%) 8 (100%) 0 (0%) 0 (0%)" in said
     assert f"{item.key[0].text} right 16 (67%) 0 (0%) 8 (100%) 8 (100%)" in said
+    assert re.findall(r'<details id="q(\d)"\s+open', page) == [line["question"] for line in flagged(week, teacher)]
     assert page.count('class="passage"') >= 4
     assert 'class="evidence"' in page
+
+
+def flagged(week, teacher) -> list[dict[str, str]]:
+    found = [line for line in week.lines(teacher, "questions") if line["look_at"]]
+    assert sorted(line["look_at"] for line in found) == [str(place) for place in range(1, len(found) + 1)]
+    return found
+
+
+def test_what_was_left_open_is_nobodys_choice(week, teacher):
+    week.hand_in(["1111", "11-1", "1101"])
+    said = words(teacher.get(week.place).text)
+    assert said.count("1 of 3 chose nothing.") == 1
 
 
 def test_below_twenty_it_is_said_that_they_are_too_few_and_nothing_is_compared(week, teacher):
