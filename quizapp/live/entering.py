@@ -15,6 +15,7 @@ from quizapp.live.joining import clean_name, free_name, generated_name
 from quizapp.live.models import GamePlayer
 from quizapp.live.recording import Step, append, step
 from quizapp.live.running import Member, Running
+from quizapp.live.teams import team_for
 
 
 def enter(running: Running, user: User, typed: str, at: datetime) -> tuple[Step, Member]:
@@ -27,7 +28,7 @@ def enter(running: Running, user: User, typed: str, at: datetime) -> tuple[Step,
     row = known or _new(running, user, typed, at)
     member = Member(row.id, row.user_id, row.name, row.hidden)
     factor = queries.time_factor(running.classroom, user.id)
-    return append(running, [Joined(row.id, time_factor=factor)], at), member
+    return append(running, [Joined(row.id, team_for(running.game, row.id), factor)], at), member
 
 
 def leave(running: Running, player: int, at: datetime) -> Step:

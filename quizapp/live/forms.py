@@ -23,6 +23,7 @@ from quizapp.live.keeping import as_json
 from quizapp.live.running import Running
 from quizapp.live.settings import Points, Settings
 from quizapp.live.state import round_of
+from quizapp.live.teams import FEWEST, MOST
 from quizapp.live.timing import taken_ms
 from quizapp.quiz.forms import Ticks
 from quizapp.quiz.rules import Rules
@@ -62,6 +63,12 @@ class GameForm(FlaskForm):  # type: ignore[misc]
         render_kw={"inputmode": "numeric"},
     )
     changes = BooleanField(_("Answers can be changed until the question is closed"))
+    teams = SelectField(
+        _("Teams"),
+        coerce=int,
+        default=0,
+        description=_("Players are shared out evenly as they come. A team has the mean of its members’ points."),
+    )
     top_five = BooleanField(_("Show the five best"))
     names_shown = BooleanField(_("Show names on the projector"))
 
@@ -69,6 +76,11 @@ class GameForm(FlaskForm):  # type: ignore[misc]
         super().__init__()
         none = SelectChoice(0, gettext("Whoever has the code"))
         self.classroom.choices = [none, *(SelectChoice(one.id, one.name) for one in classes)]
+        numbers = range(FEWEST, MOST + 1)
+        self.teams.choices = [
+            SelectChoice(0, gettext("Everybody plays alone")),
+            *(SelectChoice(number, gettext("%(number)s teams", number=number)) for number in numbers),
+        ]
         self.passages.choices = [
             SelectChoice(passage.number, gettext("Passage %(number)s", number=passage.number))
             for passage in release.book.statement.passages
@@ -83,6 +95,7 @@ class GameForm(FlaskForm):  # type: ignore[misc]
             countdown_ms=self.countdown.data * 1000 if self.countdown.data else None,
             top_five=self.top_five.data,
             names_shown=self.names_shown.data,
+            teams=self.teams.data,
         )
         rules = Rules(length=self.length.data, passages=tuple(sorted(self.passages.data)))
         name = (self.title.data or "").strip() or title

@@ -16,7 +16,8 @@ from quizapp.live.address import join_address, shown_address
 from quizapp.live.running import Running
 from quizapp.live.scene import Scene
 from quizapp.live.state import playing
-from quizapp.live.wording import formula
+from quizapp.live.teams import sizes
+from quizapp.live.wording import formula, team_name
 from quizapp.study.pages import PassageView
 from quizapp.study.sitting import view_of
 
@@ -57,6 +58,8 @@ def _both(running: Running, scene: Scene, now: dict[str, Any]) -> dict[str, Any]
         "game": running,
         "now": now,
         "formula": formula(scene.game.settings),
+        "sides": sizes(scene.game),
+        "team_name": team_name,
         "passages": _passages(running, scene) if now["reveal"] else (),
     }
 

@@ -22,6 +22,7 @@ class Settings:
     ``changes`` lets an answer be changed until the lock. ``countdown_ms`` closes every question by itself, None for no
     countdown. ``grace_ms`` is what an answer may be on its way after a deadline. ``speed_ms`` is when speed points have
     sunk to half. ``top_five`` and ``names_shown`` are for the projector; a player is always shown the own name.
+    ``teams`` is how many there are, 0 for none.
     """
 
     points: Points = Points.ACCURACY
@@ -31,6 +32,7 @@ class Settings:
     speed_ms: int = 60_000
     top_five: bool = False
     names_shown: bool = False
+    teams: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """The settings in plain JSON values."""

@@ -15,7 +15,7 @@ from quizapp.bank import releases
 from quizapp.bank.releases import Release
 from quizapp.classrooms.queries import TEACHER, classes_of
 from quizapp.db import db
-from quizapp.live import address, hosting, publishing, queries, recording
+from quizapp.live import address, hosting, publishing, queries, recording, wording
 from quizapp.live.forms import GameForm, wish
 from quizapp.live.publishing import Moment
 from quizapp.live.refusals import Refused
@@ -151,7 +151,8 @@ def _page(running: Running) -> str:
 
 def _players(running: Running) -> str:
     rows = [(running.members[one.id], one) for one in running.game.players.values() if one.id in running.members]
-    return render_template("live/players.html", game=running, rows=sorted(rows, key=lambda row: row[0].name.casefold()))
+    rows.sort(key=lambda row: row[0].name.casefold())
+    return render_template("live/players.html", game=running, rows=rows, team_name=wording.team_name)
 
 
 def _message(found: Moment) -> Response:

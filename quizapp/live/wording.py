@@ -14,13 +14,26 @@ from quizapp.live.votes import Standing
 
 NOTHING: Mapping[str, Any] = {
     "name": "", "standing": "none", "said": "", "verdict": "", "result": "", "why": "", "place": "", "change": 0,
-    "given": (), "certainty": None,
+    "given": (), "certainty": None, "team": None, "side": "",
 }  # fmt: skip
 """What is said to a player of whom there is nothing to say."""
 
 
+def team_name(number: int) -> str:
+    """What a team is called; each begins with another letter."""
+    names = [_("Herons"), _("Lynxes"), _("Otters"), _("Swifts"), _("Kestrels"), _("Terns"), _("Wrens"), _("Martens")]
+    return str(names[(number - 1) % len(names)])
+
+
 def formula(settings: Settings) -> str:
     """How points are given, as the lobby says it."""
+    said = _formula(settings)
+    if settings.teams:
+        said += " " + _("A team gets the mean of its members’ points for each question.")
+    return said
+
+
+def _formula(settings: Settings) -> str:
     if settings.points is Points.CERTAINTY:
         return str(
             _(
@@ -60,6 +73,8 @@ def own(view: Mapping[str, Any]) -> dict[str, Any]:
         "change": answer["change"] + 1 if answer else 0,
         "given": _given(view, answer) if answer else (),
         "certainty": answer["certainty"] if answer else None,
+        "team": view["you"]["team"],
+        "side": _side(view["you"]["team"]),
     }
 
 
@@ -127,8 +142,16 @@ def _place(view: Mapping[str, Any]) -> str:
     )  # fmt: skip
     team = view["team_place"]
     if team:
-        said += " " + _("Your team has %(points)s: place %(rank)s.", points=points(team["points"]), rank=team["rank"])
+        name = team_name(view["you"]["team"])
+        said += " " + _(
+            "Your team, the %(team)s, has %(points)s: place %(rank)s.", team=name, points=points(team["points"]),
+            rank=team["rank"],
+        )  # fmt: skip
     return str(said + " " + _("The class has %(points)s together.", points=points(view["total"])))
+
+
+def _side(team: int | None) -> str:
+    return str(_("You play for the %(team)s.", team=team_name(team))) if team else ""
 
 
 def _given(view: Mapping[str, Any], answer: Mapping[str, Any]) -> tuple[str, ...]:

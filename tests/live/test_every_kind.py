@@ -101,7 +101,7 @@ def test_who_comes_late_plays_on_and_is_offered_what_was_asked_before(class_game
     game.plays(late)
     game.happens("ended")
     page = game.page(late)
-    assert "Catch up on the questions that were asked without you" in words(page)
+    assert "Answer it now, as practice" in words(page)
     assert f"only={','.join(asked_before)}" in page.replace("%2C", ",")
     assert "place 1 of 2" in words(page)
 

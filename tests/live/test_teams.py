@@ -1,0 +1,115 @@
+"""Teams: shared out evenly by the server, shown to everybody, and won by the mean of their members."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizapp.live.events import Joined, Left, Opened, Removed
+from quizapp.live.settings import Settings
+from quizapp.live.teams import sizes, team_for
+from quizapp.live.wording import team_name
+from tests.conftest import Someone, words
+
+
+def comes(play, *players):
+    for player in players:
+        play.happens(Joined(player, team_for(play.game, player)))
+    return play
+
+
+def test_players_are_shared_out_evenly_as_they_come(opened):
+    play = comes(opened(teams=3), 1, 2, 3, 4, 5)
+    assert sizes(play.game) == [(1, 2), (2, 2), (3, 1)]
+
+
+def test_who_left_or_was_taken_out_makes_room_and_who_comes_back_is_in_the_same_team(opened):
+    play = comes(opened(teams=2), 1, 2, 3, 4).plays(1, {1: 1.0})
+    play.happens(Left(2)).happens(Removed(4))
+    assert [team_for(comes(play, 5).game, player) for player in (5, 2, 6)] == [2, 2, 2]
+    assert sizes(comes(play, 2).game) == [(1, 2), (2, 2)]
+
+
+def test_a_game_without_teams_has_none(opened):
+    play = comes(opened(), 1)
+    assert (play.game.players[1].team, sizes(play.game)) == (None, [])
+
+
+@given(st.integers(2, 8), st.lists(st.integers(1, 30), unique=True, max_size=30))
+def test_no_team_is_ever_larger_by_two_while_nobody_leaves(play, teams, players):
+    game = play().happens(Opened(Settings(teams=teams), (1,)))
+    counts = [there for _, there in sizes(comes(game, *players).game)]
+    assert max(counts) - min(counts) <= 1
+    assert sum(counts) == len(players)
+
+
+def test_every_team_has_a_name_with_a_letter_of_its_own(app):
+    with app.test_request_context():
+        names = [team_name(number) for number in range(1, 9)]
+    assert len({name[0] for name in names}) == len(names)
+
+
+def test_a_game_in_teams_from_the_form_to_the_end(class_game):
+    game = class_game(players=3, teams=2)
+    ann, ben, cem = game.players
+    assert "You play for the Herons." in words(game.page(ann))
+    assert "You play for the Lynxes." in words(game.page(ben))
+    for page in (game.projected(), game.host_page()):
+        assert "H Herons 2 players L Lynxes 1 player" in words(page)
+        assert "A team gets the mean of its members’ points" in words(page)
+    game.plays(ann, ben)
+    page = words(game.page(ann))
+    assert "H Herons" in page
+    assert "Your team, the Herons, has 500 points: place 2." in page
+    assert "1 L Lynxes 1,000 2 H Herons 500" in page
+    game.happens("ended")
+    for page in (game.projected(), game.host_page(), game.page(cem)):
+        assert "1 L Lynxes 1,000 2 H Herons 500" in words(page)
+    assert "H Herons" in words(game.host.get(f"/games/{game.id}/players").text)
+
+
+def test_who_comes_late_joins_the_smaller_team_and_costs_it_nothing(class_game):
+    game = class_game(players=3, teams=2)
+    game.plays(game.players[0], game.players[1])
+    late = game.joins(Someone(game.app))
+    assert "L Lynxes" in words(game.page(late))
+    assert "1 L Lynxes 1,000" in words(game.page(late))
+    late.post(f"/games/{game.id}/player/departure")
+    game.joins(late)
+    assert "L Lynxes" in words(game.page(late))
+
+
+def test_a_server_that_was_killed_keeps_the_teams(class_game, restarted):
+    game = class_game(players=3, teams=2)
+    before = sizes(game.running.game)
+    game.app = restarted(game)
+    assert sizes(game.running.game) == before == [(1, 2), (2, 1)]
+    assert "H Herons" in words(game.page(game.players[0]))
+
+
+def test_nobody_plays_in_a_team_unless_the_host_wants_it(class_game):
+    game = class_game(players=1)
+    assert "Herons" not in words(game.page(game.players[0])) + words(game.projected())
+    own = game.players[0].get(f"/live/games/{game.id}/player/now").json["you"]
+    assert (own["team"], own["side"]) == (None, "")
+
+
+@pytest.mark.parametrize("teams", ["1", "9", "-2", "many"])
+def test_no_other_number_of_teams_can_be_asked_for(teacher, teams):
+    made = teacher.post("/games", length="10", points="accuracy", teams=teams)
+    assert made.status_code == 422
+    assert 'id="teams-error"' in made.text
+
+
+def test_before_an_answer_is_shown_nothing_of_the_teams_gives_it_away(class_game):
+    game = class_game(players=2, teams=2)
+    game.happens("asked")
+    before = game.players[1].get(f"/live/games/{game.id}/player/now").json
+    game.answers(game.players[0])
+    after = game.players[1].get(f"/live/games/{game.id}/player/now").json
+    for one in (before, after):
+        one.pop("sequence"), one.pop("left_ms"), one["you"].pop("left_ms")
+    assert json.dumps(before) == json.dumps(after)
