@@ -55,8 +55,7 @@ class Moment:
 
     def message(self, who: int | str, locale: str) -> bytes:
         """The same as plain JSON, for whoever asks for it."""
-        own = self.own(who) if isinstance(who, int) else {}
-        return self._message(PLAYER if isinstance(who, int) else who, locale, own)
+        return self._message_of_player(who, locale) if isinstance(who, int) else self._message(who, locale, {})
 
     @property
     def view(self) -> str:
@@ -76,11 +75,15 @@ class Moment:
         return {**wording.own(view), "name": member.name, "left_ms": left}
 
     def _frame_of_player(self, player: int, locale: str) -> Frame:
+        return Frame(self._message_of_player(player, locale), self.scene.sequence)
+
+    def _message_of_player(self, player: int, locale: str) -> bytes:
+        """A page that is told that its player is gone loads itself again, and says why."""
         known = self.scene.game.players.get(player)
         if known is None or known.removed:
-            return Frame(b'{"gone": true}', self.scene.sequence)
+            return b'{"gone": true}'
         with force_locale(locale):
-            return Frame(self._message(PLAYER, locale, self.own(player)), self.scene.sequence)
+            return self._message(PLAYER, locale, self.own(player))
 
     def _shared_frame(self, role: str, locale: str) -> Frame:
         if (role, locale) not in self.frames:
