@@ -46,7 +46,7 @@ def show(id: int, work: int) -> str:
         return _taught_page(taught(id), _assigned(id, work))
     classroom, assigned = joined(id)[0], _assigned(id, work)
     line = assignment_wording.line(classroom, assigned, learner().id, now())
-    return page("practice", classroom, assigned=assigned, line=line, said=practice_wording.settings(assigned))
+    return page("practice", classroom, assigned=assigned, line=line, said=practice_wording.measure())
 
 
 def _assigned(id: int, work: int) -> Assignment:

@@ -22,8 +22,15 @@ def settings(assigned: Assignment) -> list[str]:
         str(_("Practice.")),
         str(_("Due %(when)s.", when=when(assigned.due_at))) if assigned.due_at else "",
         str(ngettext("The goal is to hold %(num)s fact.", "The goal is to hold %(num)s facts.", assigned.goal or 0)),
+        *measure(),
+    ]
+
+
+def measure() -> list[str]:
+    """What counts, for everybody, a sentence each."""
+    return [
         str(_("A fact is held once it was recalled from memory, and as long as it is likely to be recalled again.")),
-        str(_("The grade is the share of the goal that a learner holds when it is due.")),
+        str(_("The grade is the share of the goal that is held when it is due.")),
     ]
 
 

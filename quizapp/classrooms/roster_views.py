@@ -10,6 +10,7 @@ from quizapp.accounts.current import learner
 from quizapp.accounts.models import User
 from quizapp.classrooms import invitations, joining, leaving, making, queries, roster
 from quizapp.classrooms.forms import LARGEST_FILE, ColleagueForm, NamesForm
+from quizapp.classrooms.joining import Card
 from quizapp.classrooms.loading import pupil, taught
 from quizapp.classrooms.models import Classroom
 from quizapp.classrooms.queries import LEARNER, TEACHER
@@ -50,8 +51,7 @@ def add(id: int) -> Page:
     classroom = taught(id)
     cards = joining.add_accounts(classroom, ready, learner(), now())
     db.session.commit()
-    address = url_for("accounts.sign_in", next=url_for("classes.show", id=id), _external=True)
-    return page("cards", classroom=classroom, cards=cards, address=address, qr=qr(address))
+    return _cards_page(classroom, cards)
 
 
 @blueprint.post("/<int:id>/learners/<int:who>/removal")
@@ -115,6 +115,14 @@ def accept(token: str) -> Response:
     db.session.commit()
     flash(_("You teach “%(name)s” now.", name=classroom.name))
     return redirect(url_for("classes.show", id=classroom.id))
+
+
+def _cards_page(classroom: Classroom, cards: list[Card]) -> str:
+    """The address to type in two parts, between which a line may end; the picture leads to the class too."""
+    picture = qr(url_for("accounts.sign_in", next=url_for("classes.show", id=classroom.id), _external=True))
+    path = url_for("accounts.sign_in")
+    root = url_for("accounts.sign_in", _external=True).removesuffix(path)
+    return page("cards", classroom=classroom, cards=cards, root=root, path=path, qr=picture)
 
 
 def _text(form: NamesForm) -> str:
