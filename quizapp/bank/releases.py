@@ -86,10 +86,12 @@ def release(version_id: int) -> Release | None:
 def askable(version_id: int) -> Release | None:
     """The release of that version without what is kept for exams."""
     found = release(version_id)
-    if found is None:
-        return None
-    reserved = db.session.scalars(sa.select(Reservation.item_id).where(Reservation.set_id == found.set_id))
-    return _without(found, frozenset(reserved))
+    return _without(found, kept(found.set_id)) if found else None
+
+
+def kept(set_id: int) -> frozenset[str]:
+    """The items of the set that are kept for exams."""
+    return frozenset(db.session.scalars(sa.select(Reservation.item_id).where(Reservation.set_id == set_id)))
 
 
 def release_of(slug: str) -> Release | None:

@@ -15,9 +15,10 @@ from quizapp.classrooms.models import Assignment, Classroom
 from quizapp.classrooms.queries import TEACHER, release_of
 from quizapp.classrooms.showing import form_page, page
 from quizapp.db import db
+from quizapp.quiz import reserving
 from quizapp.quiz.making import NothingToAsk
 from quizapp.quiz.models import Quiz
-from quizapp.quiz.rules import Rules, rules_of
+from quizapp.quiz.rules import Rules
 from quizapp.quiz.wording import rules_in_words
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
@@ -47,7 +48,7 @@ def show(id: int, work: int) -> str:
     classroom = taught(id) if mine.role == TEACHER else joined(id)[0]
     assigned = _assigned(id, work)
     quiz = db.session.get_one(Quiz, assigned.quiz_id)
-    rules = rules_of(quiz.rules)
+    rules = reserving.rules_now(quiz)
     if mine.role == TEACHER:
         return _taught_page(classroom, assigned, rules)
     own = assigning.terms(assigned, learner().id, now()).applied(rules)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from quizapp.accounts.models import User
+from quizapp.bank import releases
 from quizapp.bank.releases import Release
 from quizapp.db import db
 from quizapp.items.records import Item
@@ -113,13 +114,19 @@ def _row(running: Running, player: int) -> GamePlayer:
 
 def _asked(running: Running, wish: Wish) -> list[Event]:
     """The next question in order, under the number that the host's page meant."""
-    coming = upcoming(running.game)
+    coming = _free(running, upcoming(running.game))
     if wish.round < len(running.game.rounds):
         up = running.game.rounds[wish.round]
         return [events.Asked(wish.round, up.revision, up.seed, up.poll)]
     if not coming:
         raise NotNow("All questions were asked. End the game, or ask again what was discussed.")
     return [events.Asked(wish.round, coming[0], secrets.randbits(32))]
+
+
+def _free(running: Running, revisions: Iterable[int]) -> list[int]:
+    """Those of them that are not kept for an exam since the game was opened."""
+    kept = releases.kept(running.release.set_id)
+    return [revision for revision in revisions if running.release.by_revision[revision].id not in kept]
 
 
 def _again(running: Running, wish: Wish) -> list[Event]:

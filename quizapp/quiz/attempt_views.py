@@ -177,7 +177,9 @@ def _all_page(paper: Paper, refused: Refused) -> str:
     return _page("quiz/all.html", paper, questions=asked)
 
 
-def _told_page(paper: Paper, slot: Slot) -> str:
+def _told_page(paper: Paper, slot: Slot) -> Answer:
+    if slot.position in showing.kept_since(paper):
+        return redirect(url_for("attempt.result", id=paper.attempt.id))
     return _page("quiz/told.html", paper, slot.position, told=showing.told(paper, slot), onward=_after(paper, slot))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -13,6 +14,7 @@ from quizapp.db import db, insert_or
 from quizapp.items.records import Item
 from quizapp.quiz import queries
 from quizapp.quiz.models import Attempt, Quiz, Slot
+from quizapp.quiz.rules import Rules, rules_of
 from quizapp.quiz.sparing import spared
 
 
@@ -46,12 +48,17 @@ def kept_for(exam: int) -> int:
     return db.session.scalar(counted) or 0
 
 
+def rules_now(quiz: Quiz) -> Rules:
+    """The rules of the quiz, with as many questions as an attempt at it asks now."""
+    rules = rules_of(quiz.rules)
+    return replace(rules, length=len(asked_by(quiz))) if quiz.revisions else rules
+
+
 def asked_by(quiz: Quiz) -> list[int]:
     """The revisions that an attempt at the quiz asks now: an exam all of its own, any other what is not kept."""
-    release = releases.askable(quiz.version_id)
-    if release is None or quiz.rules.get("exam"):
-        return quiz.revisions
-    return [revision for revision in quiz.revisions if release.by_revision[revision].id in release.by_id]
+    kept = frozenset() if quiz.rules.get("exam") else releases.kept(quiz.set_id)
+    by_revision = queries.release_of(quiz).by_revision
+    return [revision for revision in quiz.revisions if by_revision[revision].id not in kept]
 
 
 _NOW_ASKED = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -27,8 +28,10 @@ def result_page(paper: Paper, learner: User, at: datetime) -> dict[str, Any]:
     here = sitting(learner, paper.release, at)
     lines = showing.fact_lines(paper)
     attempts = [one for one in queries.attempts_at(paper.quiz.id, learner.id) if one.released_at]
+    left_out = showing.kept_since(paper)
     return {
-        **told_page(paper),
+        **told_page(paper, left_out),
+        "left_out": len(left_out),
         "lines": [(line, here.status.get(line.fact, Held.NEW)) for line in lines],
         "practise": _practise(paper, to_practise(lines)),
         "attempts": attempts,
@@ -37,10 +40,11 @@ def result_page(paper: Paper, learner: User, at: datetime) -> dict[str, Any]:
     }
 
 
-def told_page(paper: Paper) -> dict[str, Any]:
-    """What a page tells of a finished attempt itself, and of nothing else that its learner did."""
+def told_page(paper: Paper, left_out: Collection[int] = ()) -> dict[str, Any]:
+    """What a page tells of a finished attempt itself, and of nothing else that its learner did; some positions may be
+    left out."""
     by_certainty = paper.rules.behaviour is Behaviour.CERTAINTY
-    told = [showing.told(paper, slot) for slot in paper.slots]
+    told = [showing.told(paper, slot) for slot in paper.slots if slot.position not in left_out]
     return {
         "attempt": paper.attempt,
         "quiz": paper.quiz,

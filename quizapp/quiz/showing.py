@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from flask_babel import gettext as _
 
+from quizapp.bank import releases
 from quizapp.grading.records import Grade, Response
 from quizapp.items.records import Item
 from quizapp.quiz.certainty_wording import certainty_said, mark_in_words
@@ -71,6 +72,13 @@ def told(paper: Paper, slot: Slot) -> Told:
         certainty=certainty_said(paper.sure_of(slot)) if paper.rules.behaviour is Behaviour.CERTAINTY else "",
         key=client_key(slot.attempt_id, slot.position),
     )
+
+
+def kept_since(paper: Paper) -> frozenset[int]:
+    """The positions of what is kept for an exam since it was asked here, and is told here no more until it is given
+    back."""
+    kept = frozenset() if paper.rules.exam else releases.kept(paper.release.set_id)
+    return frozenset(slot.position for slot in paper.slots if paper.item(slot).id in kept)
 
 
 def entries(paper: Paper, here: int = 0) -> list[Entry]:

@@ -16,7 +16,7 @@ from quizapp.accounts.models import User
 from quizapp.bank import releases
 from quizapp.bank.releases import Release
 from quizapp.db import db
-from quizapp.quiz import attempting, making, pausing, queries
+from quizapp.quiz import attempting, making, pausing, queries, reserving
 from quizapp.quiz.drawing import Drawing
 from quizapp.quiz.forms import QuizForm
 from quizapp.quiz.making import NothingToAsk
@@ -89,7 +89,7 @@ def show(token: str) -> str:
     attempts = queries.attempts_at(quiz.id, me)
     if quiz.for_class and not attempts:
         abort(404)
-    rules = rules_of(quiz.rules)
+    rules = reserving.rules_now(quiz)
     return render_template(
         "quiz/show.html",
         quiz=quiz,
