@@ -26,6 +26,8 @@ def allow(id: int, work: int, who: int) -> Response | tuple[str, int]:
     """Further attempts and a later end for one learner; with "again", one attempt more than they have used up."""
     classroom = taught(id)
     one, assigned = pupil(classroom, who), grades.assignment(id, work) or abort(404)
+    if assigned.played:
+        abort(404)
     if request.form.get("again"):
         return _again(one, assigned)
     form = AllowanceForm(assigned, who, learner().tz)

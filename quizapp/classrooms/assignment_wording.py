@@ -73,7 +73,7 @@ def settings(assigned: Assignment, at: datetime) -> list[str]:
     if assigned.quiz_id is None:
         return practice_wording.settings(assigned)
     if assigned.played:
-        return [_played(assigned), str(_("Who was not there has no grade for it, and no zero."))]
+        return [_played(assigned), str(_("Who was not in it has no grade for it, and no zero."))]
     return [
         _("Opens %(when)s.", when=when(assigned.opens_at)),
         _("Due %(when)s.", when=when(assigned.due_at)) if assigned.due_at else _("Never due."),

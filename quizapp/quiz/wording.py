@@ -20,7 +20,7 @@ def rules_in_words(rules: Rules, *, played: bool = False) -> list[str]:
     """What somebody should know before they start, a sentence or two each; or of what was ``played`` as a class game,
     how it was marked."""
     if played:
-        how = _("It was a class game: the mark counts what was right of what was asked while you were there.")
+        how = _("The mark of a player counts what was right of what was asked while they were there, however fast.")
         return [asked_in_words(rules), str(how), _marks(rules)]
     return [asked_in_words(rules), _told(rules), _time(rules), _marks(rules), *_drawn(rules)]
 

@@ -32,7 +32,7 @@ def test_the_learner_finds_the_game_as_such_in_the_class_the_quizzes_and_its_res
     assert "nothing to begin" in words(learner.get(place).text)
     assert learner.post(f"{place}/attempts").location == place
     token = rows(game.app, Quiz)[0].token
-    assert "It was a class game" in words(learner.get(f"/quizzes/{token}").text)
+    assert "The mark of a player counts" in words(learner.get(f"/quizzes/{token}").text)
     assert learner.post(f"/quizzes/{token}/attempts").status_code == 404
 
 
@@ -56,7 +56,16 @@ def test_the_teacher_reads_that_it_was_a_game_and_can_change_its_grades(class_pl
     page = words(teacher.get(place).text)
     assert "as a class game" in page
     assert "Any number of attempts" not in page
-    assert "Let them try again" not in teacher.get(cell).text
+    said = words(teacher.get(cell).text)
+    assert "A class game of" in said
+    assert "Let them try again" not in said
+    assert "More time" not in said
+    allowances = f"{place}/allowances/{learner.id}"
+    assert teacher.post(allowances, again="yes").status_code == teacher.post(allowances, further="1").status_code == 404
+    sitting = words(teacher.get(f"{cell}/attempts/{attempt_of(game.app, learner).id}").text)
+    assert "sees of the game" in sitting
+    assert "Who was not in a class game" in words(teacher.get(f"/classes/{classroom}/gradebook").text)
+    assert teacher.get(f"{place}/statistics").status_code == 200
     changed = {"grade": "80", "comment": "", "why": "Their phone was empty"}
     assert teacher.post(cell, changed).status_code == 302
     assert grades(teacher, classroom)["Lena Learner"] == ("80.0", "by hand")
