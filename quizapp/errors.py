@@ -60,7 +60,7 @@ def unsent(code: int) -> tuple[str | Response, int] | None:
     if request.accept_mimetypes.best == "application/json":
         said = _("Not saved yet – trying again") if current_user.is_authenticated else _SIGN_IN
         return jsonify(said=str(said), csrf=generate_csrf()), code
-    return render_template("unsent.html", kept=kept, to=request.full_path, away=code == 503), code
+    return render_template("unsent.html", kept=kept, to=request.full_path, code=code), code
 
 
 def _is_ours() -> bool:

@@ -186,7 +186,13 @@ class Prepared:
 @pytest.fixture(scope="session")
 def prepared_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prepared]:
     """Where every test has its own copy from, which takes no time."""
-    folder = tmp_path_factory.mktemp("prepared")
+    with prepared_on(WANTED, tmp_path_factory.mktemp("prepared")) as found:
+        yield found
+
+
+@contextmanager
+def prepared_on(wanted: str, folder: Path) -> Iterator[Prepared]:
+    """Databases of that engine, as in tests/databases.py, that are prepared once."""
     releases: dict[int, Release] = {}
 
     def prepare(url: str) -> None:
@@ -197,7 +203,7 @@ def prepared_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prepared
             db.engine.dispose()
         releases.update(app.extensions["releases"])
 
-    with databases(folder, prepare) as found:
+    with databases(wanted, folder, prepare) as found:
         yield Prepared(found, releases)
 
 

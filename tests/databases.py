@@ -87,15 +87,15 @@ class Server:
 
 
 @contextmanager
-def databases(folder: Path, prepare: Callable[[str], None]) -> Iterator[Databases]:
-    """The source of databases that the environment names."""
-    if WANTED == "sqlite":
+def databases(wanted: str, folder: Path, prepare: Callable[[str], None]) -> Iterator[Databases]:
+    """A source of databases of that engine, ``sqlite`` or ``postgresql``, or at the server of that URL."""
+    if wanted == "sqlite":
         yield Files(folder, prepare)
-    elif WANTED == "postgresql":
+    elif wanted == "postgresql":
         with started() as own:
             yield Server(own.url, prepare)
     else:
-        yield Server(WANTED, prepare)
+        yield Server(wanted, prepare)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from quizapp.db import db, insert_or
+from quizapp.accounts.models import User
+from quizapp.db import db, insert_or, is_shared
 from quizapp.scheduling.records import Memory, Rating
 from quizapp.study.log import ANSWER, LogRow, history, refolded
 from quizapp.study.models import MemoryRow, Review, StudyDay, memory_of
@@ -77,12 +78,19 @@ _STORED = (
     sa.select(_MEMORY.c.learner_id, _MEMORY.c.fact_id, _MEMORY.c.last_at, *(_MEMORY.c[name] for name in _OF_MEMORY))
     .where(_MEMORY.c.learner_id.in_(sa.bindparam("learners", expanding=True)))
     .where(_MEMORY.c.fact_id.in_(sa.bindparam("facts", expanding=True)))
-    .with_for_update()
 )
 
 
+def hold(learners: Collection[int]) -> None:
+    """Let nobody else move these learners' memories until this transaction ends: two first answers to one fact would
+    otherwise both begin from nothing. The one writer of SQLite needs no such lock."""
+    if is_shared():
+        rows = sa.select(User.id).where(User.id.in_(learners)).order_by(User.id)
+        db.session.execute(rows.with_for_update(key_share=True)).all()
+
+
 def stored(keys: Collection[Key]) -> dict[Key, Stored]:
-    """The stored memories of these, locked where the engine locks rows."""
+    """The stored memories of these."""
     # Two plain lists, as SQLite would read the whole table for pairs
     among = {"learners": sorted({learner for learner, _ in keys}), "facts": sorted({fact for _, fact in keys})}
     rows = db.session.execute(_STORED, among)

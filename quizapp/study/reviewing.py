@@ -62,6 +62,7 @@ def record(answers: Sequence[Answer], received_at: datetime) -> list[Written]:
     Answers may come in any order, late, or twice. At most four statements for answers to different facts in time.
     """
     asked = [(answer, fact) for answer in sorted(answers, key=lambda answer: answer.at) for fact in answer.item.facts]
+    remembering.hold({answer.learner.id for answer in answers})
     stored = remembering.stored({(answer.learner.id, fact) for answer, fact in asked})
     memories: Memories = {key: row.memory for key, row in stored.items()}
     last_at = {key: row.last_at for key, row in stored.items()}
@@ -78,6 +79,7 @@ def record(answers: Sequence[Answer], received_at: datetime) -> list[Written]:
 
 def undo(learner: User, client_key: str, at: datetime) -> bool:
     """Cancel the answer of that key by further rows, and fold its facts anew; False when there is none to cancel."""
+    remembering.hold({learner.id})
     cancelled = remembering.answers_of(learner.id, client_key)
     rows = [_undoing(row, at) for row in cancelled]
     if not _insert(rows):
