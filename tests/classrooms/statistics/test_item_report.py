@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quizapp.classrooms.distractors import Among
 from quizapp.classrooms.findings import Reason
 from quizapp.classrooms.item_report import Posed, Report, Sheet, Sheets, report
 from quizapp.items.asking import option_id
@@ -82,7 +83,7 @@ def test_who_is_strong_is_said_by_the_other_questions():
     rows = [{0: 0.0, 1: 1.0, 2: 1.0}] * 7 + [{0: 1.0, 1: 1.0, 2: 0.0}] * 7 + [{0: 1.0, 1: 0.0, 2: 0.0}] * 7
     first = report(of(FOUR[:3], rows), seed=1).items[0]
     lure = next(one for one in first.options if one.option.text == FOUR[0].distractors[0].text)
-    assert [third.chose for third in lure.thirds] == [0, 0, 7]
+    assert lure.thirds == (Among(0, 7), Among(0, 7), Among(7, 7))
     assert first.reasons[:1] == (Reason.REVERSED,)
     assert Reason.MISLEADING in first.reasons
 
