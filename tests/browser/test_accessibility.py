@@ -6,14 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from quizapp.items.records import Kind
+from tests.browser.looking import unfold, wrong_with
 
 pytestmark = pytest.mark.browser
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
-LOOKS = [(320, "light"), (320, "dark"), (1280, "dark"), (1280, "light")]
 PROGRESS = ("/progress", "/progress/days", "/progress/quizzes", "/progress/files")
 ASKED = [kind for kind in Kind if kind is not Kind.ORDERING]  # the set has none to order
 SET = "/sets/us-japan-2022-01-21"
@@ -40,18 +38,9 @@ def look(found: list[str]) -> Callable[[Any], None]:
     """Looks at the page of a learner in every way, and notes what is wrong with it."""
 
     def looked(learner: Any) -> None:
-        for width, scheme in LOOKS:
-            learner.page.set_viewport_size({"width": width, "height": 800})
-            learner.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            found.extend(f"{learner.page.url} {width} {scheme}: {one}" for one in faults(learner.page))
+        found.extend(wrong_with(learner.page))
 
     return looked
-
-
-def faults(page: Any) -> list[str]:
-    result = Axe().run(page, options=RULES).response
-    wide = ["scrolls sideways"] if page.evaluate("document.documentElement.scrollWidth > innerWidth") else []
-    return wide + [f"{one['id']} {[node['html'] for node in one['nodes']]}" for one in result["violations"]]
 
 
 def test_pages_of_a_visitor(visit: Callable[..., Any], look: Callable[[Any], None], found: list[str]) -> None:
@@ -79,7 +68,7 @@ def test_pages_of_a_guest(visit: Callable[..., Any], look: Callable[[Any], None]
     look(guest)
     for path in ("/", SET, f"{SET}/passages/11", f"{SET}/passages/1/question"):
         guest.go(path)
-        guest.page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+        unfold(guest.page)
         look(guest)
     guest.page.get_by_role("button", name="Keys").click()
     look(guest)
@@ -200,7 +189,7 @@ def test_pages_of_progress(visit: Callable[..., Any], look: Callable[[Any], None
         guest.send(item)
     for path in PROGRESS:
         guest.go(path)
-        guest.page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+        unfold(guest.page)
         look(guest)
     assert found == []
 
@@ -209,25 +198,25 @@ def test_pages_of_quizzes(visit: Callable[..., Any], look: Callable[[Any], None]
     guest = visit()
     for path in ("/quizzes", "/quizzes/new"):
         guest.go(path)
-        opened(guest)
+        unfold(guest.page)
         look(guest)
     for choices in (("#minutes",), ("#paging-1",), ("#behaviour-2",)):
         sit_a_quiz(guest, *choices)
-        opened(guest)
+        unfold(guest.page)
         look(guest)
     guest.button("I don’t know").click()
     guest.page.get_by_text("Not right yet.").wait_for()
     look(guest)
     guest.button("I don’t know").click()
     guest.page.locator("#verdict").wait_for()
-    opened(guest)
+    unfold(guest.page)
     look(guest)
     guest.page.get_by_role("link", name="Hand in").click()
     guest.page.get_by_role("heading", name="still open").wait_for()
     look(guest)
     guest.button("Hand in").click()
     guest.page.get_by_role("heading", name="Fact by fact").wait_for()
-    opened(guest)
+    unfold(guest.page)
     look(guest)
     result = guest.page.url
     for link, heading in (("To the quiz", "Your attempts"), ("Quiz", "Quizzes")):
@@ -235,7 +224,7 @@ def test_pages_of_quizzes(visit: Callable[..., Any], look: Callable[[Any], None]
         guest.page.get_by_role("heading", name=heading).wait_for()
         look(guest)
     guest.go("/progress/quizzes")  # which has something to draw now
-    opened(guest)
+    unfold(guest.page)
     assert guest.page.locator("svg[role=img]").count()
     look(guest)
     guest.page.goto(result)
@@ -251,17 +240,13 @@ def test_pages_of_quizzes(visit: Callable[..., Any], look: Callable[[Any], None]
 
 def sit_a_quiz(guest: Any, choice: str) -> None:
     guest.go("/quizzes/new")
-    opened(guest)
+    unfold(guest.page)
     field = guest.page.locator(choice)
     field.fill("20") if choice == "#minutes" else field.check()
     guest.page.get_by_label("How many questions").fill("4")
     guest.button("Make the quiz").click()
     guest.button("Start").click()
     guest.page.wait_for_url("**/attempts/**")
-
-
-def opened(guest: Any) -> None:
-    guest.page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
 
 
 @pytest.mark.parametrize("kind", ASKED)

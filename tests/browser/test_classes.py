@@ -8,31 +8,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import served
+from tests.browser.looking import unfold, wrong_with
 
 pytestmark = pytest.mark.browser
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
-LOOKS = [(320, "light"), (320, "dark"), (1280, "dark"), (1280, "light")]
 PHONE = {"viewport": {"width": 360, "height": 740}}
 CARD = re.compile(r"<code>([^<]+)</code>.*?<code>([^<]+)</code>", re.DOTALL)
 
 
 def faults(someone: Any) -> list[str]:
     """What is wrong with the page of somebody in any look, its details opened."""
-    page = someone.page
-    page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
-    found = []
-    for width, scheme in LOOKS:
-        page.set_viewport_size({"width": width, "height": 800})
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        violations = Axe().run(page, options=RULES).response["violations"]
-        found += [f"{page.url} {width} {scheme}: {one['id']} {[n['html'] for n in one['nodes']]}" for one in violations]
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            found.append(f"{page.url} {width}: scrolls sideways")
-    return found
+    unfold(someone.page)
+    return wrong_with(someone.page)
 
 
 def fill(someone: Any, **fields: str) -> None:

@@ -14,7 +14,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests.browser.conftest import PATIENCE, Site, served
-from tests.browser.test_accessibility import faults
+from tests.browser.looking import faults
 
 pytestmark = pytest.mark.browser
 

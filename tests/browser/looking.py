@@ -1,0 +1,33 @@
+"""Looking at a page in every way: axe (WCAG 2.2 AA) in light and dark, at 320 and 1280 pixels, and no scrolling
+sideways."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+LOOKS = [(320, "light"), (320, "dark"), (1280, "dark"), (1280, "light")]
+
+
+def unfold(page: Any) -> None:
+    """Open all details of the page."""
+    page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+
+
+def wrong_with(page: Any) -> list[str]:
+    """What is wrong with the page, look by look."""
+    found = []
+    for width, scheme in LOOKS:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        found += [f"{page.url} {width} {scheme}: {one}" for one in faults(page)]
+    return found
+
+
+def faults(page: Any) -> list[str]:
+    """What is wrong with the page as it stands."""
+    result = Axe().run(page, options=RULES).response
+    wide = ["scrolls sideways"] if page.evaluate("document.documentElement.scrollWidth > innerWidth") else []
+    return wide + [f"{one['id']} {[node['html'] for node in one['nodes']]}" for one in result["violations"]]

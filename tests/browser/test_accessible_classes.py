@@ -1,0 +1,115 @@
+"""axe finds nothing on any page of a class that is in use, for its teacher and for a learner."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from quizapp.demo_school import PASSWORD, TEACHER
+from tests.browser.conftest import Site, served
+from tests.browser.looking import unfold, wrong_with
+
+pytestmark = pytest.mark.browser
+
+PLACE = "/classes/1"
+LEARNER = "Ada Okafor"
+TAUGHT = {
+    *(PLACE, f"{PLACE}/roster", f"{PLACE}/settings", f"{PLACE}/departure", f"{PLACE}/learners/#"),
+    *(f"{PLACE}/gradebook", f"{PLACE}/gradebook/#/#", f"{PLACE}/gradebook/#/#/attempts/#"),
+    *(f"{PLACE}/assignments/new", f"{PLACE}/assignments/#", f"{PLACE}/practice/new", f"{PLACE}/practice/#"),
+}
+JOINED = {PLACE, f"{PLACE}/departure", f"{PLACE}/assignments/#", f"{PLACE}/practice/#"}
+FILES = re.compile(r"\.(csv|xlsx)$")
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Any:
+    """The demo school on a site of its own."""
+    command = [str(Path(sys.executable).parent / "quizapp"), "demo"]
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("QUIZAPP_")}
+    subprocess.run(command, env=kept | {"QUIZAPP_INSTANCE": str(tmp_path)}, check=True, capture_output=True)
+    with served(tmp_path) as site:
+        yield site
+
+
+@pytest.fixture
+def signed_in(visit: Callable[..., Any], school: Site) -> Callable[[str], Any]:
+    def enter(name: str) -> Any:
+        someone = visit(at=school)
+        someone.go("/sign-in")
+        someone.page.get_by_label("Name").fill(name)
+        someone.page.get_by_label("Password").fill(PASSWORD)
+        someone.button("Sign in").click()
+        someone.page.get_by_role("link", name=name).wait_for()
+        return someone
+
+    return enter
+
+
+@pytest.fixture
+def teacher(signed_in: Callable[[str], Any]) -> Any:
+    """Who has let a colleague teach along, and set practice."""
+    someone = signed_in(TEACHER)
+    someone.go(f"{PLACE}/practice/new")
+    someone.button("Set it for the class").click()
+    someone.page.wait_for_url(f"**{PLACE}")
+    return someone
+
+
+def led_to(someone: Any, first: str = PLACE) -> dict[str, list[str]]:
+    """What is wrong with each page of the class that links lead to, one of each sort: its numbers are left out."""
+    found: dict[str, list[str]] = {}
+    waiting = [PLACE, first]
+    while waiting:
+        path = waiting.pop()
+        sort = re.sub(r"/\d+", "/#", path.removeprefix(PLACE))
+        if PLACE + sort in found or FILES.search(path):
+            continue
+        someone.go(path)
+        unfold(someone.page)
+        links = someone.page.eval_on_selector_all("main a[href]", "all => all.map(one => one.href)")
+        waiting += [one.path for one in map(urlsplit, links) if one.path.startswith(PLACE)]
+        found[PLACE + sort] = wrong_with(someone.page)
+    return found
+
+
+def test_pages_of_a_class_for_its_teacher(teacher: Any) -> None:
+    found = led_to(teacher, first=f"{PLACE}/gradebook/1/2")  # of somebody who has handed something in
+    assert set(found) >= TAUGHT
+    assert [one for wrong in found.values() for one in wrong] == []
+
+
+def test_pages_of_a_class_for_a_learner(teacher: Any, signed_in: Callable[[str], Any]) -> None:
+    found = led_to(signed_in(LEARNER))
+    assert set(found) >= JOINED
+    assert [one for wrong in found.values() for one in wrong] == []
+
+
+def test_forms_of_a_class_with_errors(teacher: Any) -> None:
+    found = []
+    for path, field, button in (
+        ("/practice/new", "Facts to hold", "Set it for the class"),
+        ("/assignments/new", "How many questions", "Set it for the class"),
+        ("/settings", "Name of the class", "Save"),
+        ("/roster", "Name of a colleague", "Let them teach along"),
+        ("/gradebook", "Leave out the lowest", "Save"),
+        ("/gradebook/1/2", "Why", "Save"),
+        ("/gradebook/1/2", "Further attempts", "Save"),
+    ):
+        teacher.go(PLACE + path)
+        unfold(teacher.page)
+        typed = teacher.page.get_by_label(field, exact=True)
+        typed.fill("")
+        typed.locator("xpath=ancestor::form").get_by_role("button", name=button, exact=True).click()
+        teacher.page.locator(".error").first.wait_for()
+        unfold(teacher.page)
+        found += wrong_with(teacher.page)
+    assert found == []
