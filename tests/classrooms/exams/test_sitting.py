@@ -1,0 +1,188 @@
+"""While an account sits an exam, all else of it pauses in every browser; nothing is lost, and it ends with the exam."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizapp import ticking
+from quizapp.classrooms.assigning import BY_HAND
+from quizapp.quiz import queries
+from quizapp.quiz.pausing import OPEN
+from quizapp.study.demo import perfect
+from tests.conftest import Someone, form_of, words
+
+PAUSED = "Your exam is running"
+
+
+@pytest.fixture
+def second(app, pupil) -> Someone:
+    """Another browser in which the pupil is signed in."""
+    other = Someone(app, pupil.name, pupil.id)
+    assert other.signs_in().status_code == 302
+    return other
+
+
+def saves(someone, place: str, item, position: int):
+    """Save the right answer to that question of an attempt."""
+    form = form_of(item, perfect(item), "")
+    fields = {name: form.getlist(name) for name in form if name != "ticket"}
+    return someone.post(f"{place}/{position}", {**fields, "was": ""})
+
+
+def asked_at(app, place: str) -> dict[str, int]:
+    """At which position of an attempt each of its items is asked."""
+    with app.app_context():
+        paper = queries.any_paper(int(place.rpartition("/")[2]))
+        assert paper is not None
+        return {paper.item(slot).id: slot.position for slot in paper.slots}
+
+
+def routes(app, method: str) -> list[tuple[str, str, str]]:
+    """The blueprint, endpoint and a path of every route that takes that method."""
+    adapter = app.url_map.bind("localhost")
+    values = {"slug": "us-japan-2022-01-21", "number": 1, "name": "reviews", "ending": "csv", "table": "questions"}
+    found = []
+    for rule in app.url_map.iter_rules():
+        if method in rule.methods and rule.endpoint != "static":
+            filled = {name: values.get(name, 1) for name in rule.arguments}
+            path = adapter.build(rule.endpoint, filled, method)
+            found.append((rule.endpoint.partition(".")[0], rule.endpoint, path))
+    return found
+
+
+def test_whatever_is_not_open_pauses_in_every_browser_of_the_account(app, exam, pupil, second):
+    own = exam.begun_by(pupil)
+    for someone in (pupil, second):
+        met = {(endpoint, path): someone.get(path).status_code for _, endpoint, path in routes(app, "GET")}
+        paused = {endpoint for (endpoint, path), status in met.items() if status == 409}
+        due = {endpoint for room, endpoint, path in routes(app, "GET") if room not in OPEN and not path.startswith(own)}
+        assert paused == due
+        assert {"study.practice", "study.reader", "study.passage", "study.item_question", "quiz.new"} <= paused
+        assert {"play.show", "play.name", "projector.show", "progress.held", "transfer.account"} <= paused
+
+
+def test_nothing_can_be_sent_to_what_pauses(app, exam, pupil):
+    own = exam.begun_by(pupil)
+    for room, endpoint, path in routes(app, "POST"):
+        if room not in OPEN and not path.startswith(own):
+            answer = pupil.post(path)
+            assert answer.status_code == 409, endpoint
+            assert "What you just sent here was not taken." in words(answer.text)
+    assert pupil.log() == []
+
+
+def test_what_stays_open_shows_no_sentence_of_the_statement(app, exam, pupil, school):
+    exam.begun_by(pupil)
+    for room, _endpoint, path in routes(app, "GET"):
+        if room in OPEN:
+            shown = words(pupil.get(path).text)
+            assert not [one for one in school.book.statement.passages if words(one.text)[:60] in shown], path
+
+
+def test_the_page_leads_back_to_the_exam(exam, pupil, second, school):
+    own = exam.begun_by(pupil)
+    paused = second.get(f"/sets/{school.slug}/practice")
+    assert paused.status_code == 409
+    assert PAUSED in words(paused.text)
+    assert f'href="{own}"' in paused.text
+    assert second.browser.get(own, follow_redirects=True).status_code == 200
+
+
+def test_a_script_is_told_where_to_go(exam, pupil, school):
+    own = exam.begun_by(pupil)
+    told = pupil.browser.post("/attempts/999/1", headers={"Accept": "application/json"})
+    assert (told.status_code, told.json["to"]) == (409, own)
+
+
+@pytest.mark.parametrize("name", ["stranger", "teacher", "guest", "visitor"])
+def test_other_accounts_and_visitors_are_not_paused(name, exam, pupil, school, request):
+    exam.begun_by(pupil)
+    assert request.getfixturevalue(name).get(f"/sets/{school.slug}").status_code == 200
+
+
+def test_before_it_is_begun_nothing_pauses(exam, pupil, school):
+    pupil.get(exam.place)
+    assert pupil.get(f"/sets/{school.slug}/practice").status_code == 200
+
+
+def test_handing_in_ends_the_pause_everywhere(exam, pupil, second, school):
+    own = exam.begun_by(pupil)
+    second.post(f"{own}/submission")
+    for someone in (pupil, second):
+        assert someone.get(f"/sets/{school.slug}").status_code == 200
+        assert someone.get(f"/sets/{school.slug}/practice").status_code == 200
+
+
+def test_the_deadline_ends_it_too_and_what_was_saved_counts(app, exam, pupil, school):
+    own = exam.begun_by(pupil)
+    first = exam.items()[0]
+    assert saves(pupil, own, first, asked_at(app, own)[first.id]).status_code == 302
+    exam.ends()
+    assert pupil.get(f"/sets/{school.slug}").status_code == 200
+    ticking.tick(app)
+    assert "1 of 6" in words(pupil.get(f"{own}/result").text)
+
+
+def test_nothing_of_what_paused_is_lost(app, exam, pupil, school):
+    made = pupil.post("/quizzes", length="3", behaviour="deferred", paging="one").location
+    place = pupil.post(f"{made}/attempts").location
+    pupil.post(f"{place}/1", {"was": "", "unknown": "1"})
+    pupil.practises(most=2)
+    before = len(pupil.log())
+    own = exam.begun_by(pupil)
+    assert pupil.get(f"{place}/1").status_code == 409
+    pupil.post(f"{own}/submission")
+    assert "You said that you don’t know." in words(pupil.get(f"{place}/1").text)
+    assert len(pupil.log()) == before
+    assert pupil.is_asked()
+
+
+def test_only_one_exam_is_sat_at_a_time_and_a_second_click_goes_on_with_it(exam_of, pupil):
+    first, second = exam_of(), exam_of()
+    own = first.begun_by(pupil)
+    assert pupil.post(f"{first.place}/attempts").location == own
+    refused = pupil.browser.post(f"{second.place}/attempts", follow_redirects=True)
+    assert "This cannot be begun now." in words(refused.text)
+    pupil.post(f"{own}/submission")
+    second.begun_by(pupil)
+
+
+def test_a_learner_is_told_before_they_begin(exam, pupil):
+    shown = words(pupil.get(exam.place).text)
+    assert "This is an exam." in shown
+    assert "practice, reading, other quizzes and games pause in all your browsers" in shown
+    assert "A second device cannot be prevented; use paper when it matters." in shown
+    assert "You have 1 attempt." in shown
+
+
+def test_a_guest_cannot_sit_an_exam_and_is_told_how_they_could(nine_b, exam, guest):
+    nine_b.joined_by(guest, name="Gus")
+    assert "An exam is sat with an account." in words(guest.get(exam.place).text)
+    assert guest.post(f"{exam.place}/attempts").location == exam.place
+    assert guest.is_asked()
+
+
+@pytest.mark.parametrize("name", ["stranger", "teacher", "colleague", "admin", "visitor"])
+def test_strangers_cannot_begin_it(name, exam, request):
+    begun = request.getfixturevalue(name).post(f"{exam.place}/attempts")
+    assert begun.status_code == (302 if name == "visitor" else 404)
+    assert "/attempts/" not in begun.headers.get("Location", "").replace(exam.place, "")
+
+
+def test_answers_reach_the_memory_when_results_are_told_and_not_before(app, exam_of, pupil):
+    exam = exam_of(release=BY_HAND)
+    own = exam.begun_by(pupil)
+    for position in range(1, 7):
+        pupil.post(f"{own}/{position}", {"was": "", "unknown": "1"})
+    pupil.post(f"{own}/submission")
+    assert "Your teacher tells the results" in words(pupil.get(f"{own}/result").text)
+    assert pupil.log() == []
+    exam.teacher.post(f"{exam.place}/release")
+    assert {row.fact_id for row in pupil.log()} == {fact for item in exam.items() for fact in item.facts}
+    assert "0 of 6" in words(pupil.get(f"{own}/result").text)
+
+
+def test_a_second_attempt_is_not_there(exam, pupil):
+    pupil.post(f"{exam.begun_by(pupil)}/submission")
+    assert pupil.post(f"{exam.place}/attempts").location == exam.place
+    assert "You have made all attempts that there are." in words(pupil.get(exam.place).text)
