@@ -23,6 +23,7 @@ from quizapp.bank.views import blueprint as bank
 from quizapp.classrooms import following as classrooms_following
 from quizapp.classrooms.routes import blueprints as classrooms
 from quizapp.config import Settings
+from quizapp.live import at_once
 from quizapp.live import following as live_following
 from quizapp.live.routes import blueprints as live
 from quizapp.progress.views import blueprint as progress
@@ -56,6 +57,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         *(bank, bank_admin, study, quiz, attempt, progress, transfer, *classrooms, *live),
     ):
         app.register_blueprint(blueprint)
+    at_once.init_app(app)
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, settings.proxies, settings.proxies, settings.proxies)  # type: ignore[method-assign]
     return app

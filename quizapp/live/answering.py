@@ -46,7 +46,8 @@ class Given:
 def give(given: Given) -> Standing:
     """What became of the answer, once that is committed. Refused when the game does not take it."""
     waiting = _waiting()
-    db.session.close()  # no connection is held while one waits; what was read of the person stays known
+    if db.session.registry.has():
+        db.session.close()  # no connection is held while one waits; what was read of the person stays known
     waiting.append(given)
     if len(waiting) == 1:
         time.sleep(0)  # whoever else is ready comes in meanwhile

@@ -204,7 +204,7 @@ def line_in(raw: Mapping[str, Any]) -> Logged:
 
 def event_out(event: Event) -> dict[str, Any]:
     """An event in plain JSON values, ``type`` first."""
-    return {"type": _type(type(event)), **{name: _plain(value) for name, value in asdict(event).items()}}
+    return {"type": _NAMES[type(event)], **{name: _plain(getattr(event, name)) for name in event.__slots__}}
 
 
 def event_in(raw: Mapping[str, Any]) -> Event:
@@ -229,8 +229,8 @@ def _type(cls: type[Event]) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _plain(inner) for name, inner in value.items()}
+    if isinstance(value, (Settings, Poll)):
+        return {name: _plain(inner) for name, inner in asdict(value).items()}
     return list(value) if isinstance(value, tuple) else value
 
 
@@ -245,4 +245,5 @@ def _poll(raw: dict[str, Any] | None) -> Poll | None:
 _READ: Mapping[str, Callable[[Any], Any]] = {
     "settings": settings_of, "revisions": tuple, "chosen": tuple, "typed": tuple, "poll": _poll,
 }  # fmt: skip
-_TYPES: Mapping[str, Callable[..., Event]] = {_type(cls): cls for cls in get_args(Event)}
+_NAMES: Mapping[type, str] = {cls: _type(cls) for cls in get_args(Event)}
+_TYPES: Mapping[str, Callable[..., Event]] = {name: cls for cls, name in _NAMES.items()}

@@ -123,8 +123,7 @@ def answer(id: int) -> Page:
     except (BadResponse, Refused) as refused:
         return _refused(running, player, _(str(refused)))
     if _is_for_script():
-        changes = running.game.settings.changes
-        return {"standing": standing.value, "said": wording.taken(standing, changes)}  # type: ignore[return-value]
+        return wording.acknowledged(standing, running.game.settings.changes)  # type: ignore[return-value]
     if standing is Standing.LATE:
         flash(wording.taken(standing, False))
     return redirect(url_for("play.show", id=id))

@@ -31,6 +31,7 @@ _MOVED = (
     .where(_GAME.c.id == sa.bindparam("game"))
     .values({name: sa.bindparam(f"now_{name}") for name in ("sequence", "phase", "ended_at")})
 )
+_INSERT = sa.insert(_EVENT)
 _TOLD = sa.select(sa.func.pg_notify(sa.bindparam("channel"), sa.bindparam("news")))
 
 CHANNEL = "quizapp_games"
@@ -63,7 +64,7 @@ class Step:
 
 def step(running: Running) -> Step:
     """The beginning of a step of that game, within a write transaction: what another process has written is read."""
-    stored = db.session.scalar(_SEQUENCE, {"game": running.id})
+    stored = db.session.connection().scalar(_SEQUENCE, {"game": running.id})
     catch_up(running, stored or 0)
     return Step(running, running.game, running.sequence)
 
@@ -81,12 +82,13 @@ def write(step: Step, given: Iterable[dict[str, Any]] = ()) -> None:
     """Write the lines of a step, and with them answers as they were given (rows of ``game_answer``)."""
     if not step.lines:
         return
-    db.session.execute(sa.insert(_EVENT), [_row(step.running.id, line) for line in step.lines])
+    connection = db.session.connection()
+    connection.execute(_INSERT, [_row(step.running.id, line) for line in step.lines])
     if rows := list(given):
-        db.session.execute(_answers(db.engine.dialect.name), rows)
+        connection.execute(_answers(db.engine.dialect.name), rows)
     game = step.game
     moved = {"now_sequence": step.sequence, "now_phase": game.phase.value, "now_ended_at": game.ended_at}
-    db.session.connection().execute(_MOVED, {"game": step.running.id, **moved})
+    connection.execute(_MOVED, {"game": step.running.id, **moved})
     tell(step.running.id, step.sequence)
 
 

@@ -85,6 +85,11 @@ def taken(standing: Standing, may_change: bool) -> str:
     return str(_("Saved. You can change it until the answers are closed.") if may_change else _("Saved"))
 
 
+def acknowledged(standing: Standing, may_change: bool) -> dict[str, str]:
+    """What became of an answer, for the script that sent it."""
+    return {"standing": standing.value, "said": taken(standing, may_change)}
+
+
 def aloud(now: Mapping[str, Any]) -> str:
     """What a screen reader is told when the game moves on."""
     if now["phase"] == "asking":

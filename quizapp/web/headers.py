@@ -17,6 +17,9 @@ POLICY = "; ".join(
     )
 )
 
+ALWAYS = {"Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin"}
+NOT_KEPT = {**ALWAYS, "Cache-Control": "no-store"}
+
 
 def init_app(app: Flask) -> None:
     """Add the headers to every response of the app."""
@@ -24,11 +27,7 @@ def init_app(app: Flask) -> None:
 
 
 def _headers(response: Response) -> Response:
-    response.headers["Content-Security-Policy"] = POLICY
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Referrer-Policy"] = "same-origin"
+    response.headers.update(ALWAYS if request.endpoint == "static" else NOT_KEPT)
     if request.is_secure:  # over plain HTTP a browser ignores it, and complains
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
-    if request.endpoint != "static":
-        response.headers["Cache-Control"] = "no-store"
     return response

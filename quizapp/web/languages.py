@@ -27,6 +27,11 @@ def language() -> str:
     return str(get_locale()).replace("_", "-")
 
 
+def spoken(wanted: str) -> str:
+    """That language where there is a catalogue for it, else the one of the texts in the code."""
+    return wanted if wanted in _languages() else SOURCE
+
+
 def offered() -> list[tuple[str, str]]:
     """The languages that there is a catalogue for, each with the name that its own speakers give it."""
     return [(name, _own_name(name)) for name in _languages()]

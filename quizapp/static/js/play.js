@@ -51,7 +51,7 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   complain(form, "");
   say(form, root.dataset.waiting);
-  send(form, new FormData(form, event.submitter));
+  send(form, new URLSearchParams(new FormData(form, event.submitter)));
 });
 
 root.addEventListener("own", ({ detail }) => {

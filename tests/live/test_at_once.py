@@ -1,0 +1,122 @@
+"""A script's answer is taken ahead of the app's own way, and refused to all to whom the app would refuse it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from quizapp.db import db
+from quizapp.live import at_once
+from quizapp.live.models import GameEvent
+from tests.conftest import Someone
+
+
+def sent(game, player: Someone, **more: object) -> TestResponse:
+    form = {"round": game.up, "unknown": 1} | more
+    address = f"/live/games/{game.id}/player/answers"
+    return player.browser.post(address, data=form, headers={"Accept": "application/json"})
+
+
+def taken(game) -> int:
+    with game.app.app_context():
+        counted = sa.select(sa.func.count()).where(GameEvent.game_id == game.id, GameEvent.kind == "answered")
+        return db.session.scalar(counted) or 0
+
+
+@pytest.fixture
+def game(class_game):
+    """A game with one player, in which a question is up."""
+    game = class_game(players=1)
+    game.happens("asked")
+    return game
+
+
+@pytest.fixture
+def checked(app: Flask) -> Iterator[None]:
+    """The token of forms is asked for, as it is outside of tests."""
+    app.config["WTF_CSRF_ENABLED"] = True
+    yield
+    app.config["WTF_CSRF_ENABLED"] = False
+
+
+def token_of(player: Someone, game) -> str:
+    found = re.search(r'data-csrf="([^"]+)"', game.page(player))
+    assert found is not None
+    return found[1]
+
+
+def test_it_is_taken_without_a_cookie_and_with_the_headers_of_every_answer(game):
+    told = sent(game, game.players[0])
+    assert (told.status_code, told.json) == (200, {"standing": "saved", "said": "Saved"})
+    assert "Set-Cookie" not in told.headers
+    page = game.players[0].get(f"/games/{game.id}/player").headers
+    for name in ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Cache-Control"):
+        assert told.headers[name] == page[name]
+    assert taken(game) == 1
+
+
+def test_an_ended_sign_in_counts_for_nothing_from_that_moment_on(game):
+    player, copy = game.players[0], Someone(game.app)
+    assert sent(game, player).status_code == 200
+    copy.browser._cookies = dict(player.browser._cookies)
+    assert player.post("/sign-out").status_code == 302
+    game.happens("skipped")
+    game.happens("asked")
+    assert sent(game, copy).status_code in (302, 401)
+    assert taken(game) == 1
+
+
+def test_whoever_is_signed_out_or_does_not_play_is_refused(game, visitor, learner):
+    assert sent(game, visitor).status_code in (302, 401)
+    assert sent(game, learner).status_code == 404
+    assert sent(game, game.host).status_code == 404
+    assert taken(game) == 0
+
+
+def test_a_cookie_that_was_tampered_with_is_nobody_s(game):
+    player = game.players[0]
+    cookie = player.browser.get_cookie("quizapp")
+    assert cookie is not None
+    player.browser.set_cookie("quizapp", cookie.value[:-4] + "AAAA")
+    assert sent(game, player).status_code in (302, 401)
+    assert taken(game) == 0
+
+
+def test_the_form_s_token_is_asked_for_and_must_be_the_browser_s_own(game, class_game, checked):
+    player, other = game.players[0], Someone(game.app)
+    assert sent(game, player).status_code == 400
+    assert sent(game, player, csrf_token="made-up").status_code == 400
+    other.get("/play")
+    stolen = re.search(r'name="csrf_token"\s+value="([^"]+)"', other.get("/play").text)
+    assert stolen is not None
+    assert sent(game, player, csrf_token=stolen[1]).status_code == 400
+    assert taken(game) == 0
+    assert sent(game, player, csrf_token=token_of(player, game)).status_code == 200
+    assert taken(game) == 1
+
+
+def test_what_the_game_does_not_take_is_refused_in_words(game):
+    player = game.players[0]
+    for form in ({"round": 7}, {"round": "x"}, {"unknown": ""}):
+        told = sent(game, player, **form)
+        assert (told.status_code, bool(told.json["said"])) == (422, True)
+    assert taken(game) == 0
+
+
+def test_an_answer_too_large_for_it_goes_the_way_of_the_app(game):
+    told = sent(game, game.players[0], more="x" * at_once.LARGEST)
+    assert (told.status_code, told.json["standing"]) == (200, "saved")
+    assert taken(game) == 1
+
+
+def test_other_requests_to_an_address_like_it_are_the_app_s(game):
+    player = game.players[0]
+    script = {"Accept": "application/json"}
+    for path in (f"/live/games/{game.id}x/player/answers", "/player/answers", "/live/games/999/player/answers"):
+        assert player.browser.post(path, data={"round": 0, "unknown": 1}, headers=script).status_code == 404
+    assert taken(game) == 0
