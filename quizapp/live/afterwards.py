@@ -12,6 +12,7 @@ from quizapp.accounts.guest_codes import code_of
 from quizapp.accounts.models import User
 from quizapp.db import db
 from quizapp.facts.sentences import sentence
+from quizapp.live import leaving
 from quizapp.live.catching_up import Missed, to_catch_up
 from quizapp.live.keeping import client_key
 from quizapp.live.reviews import reviews
@@ -25,8 +26,8 @@ from quizapp.study.wording import day_named
 @dataclass(frozen=True, slots=True)
 class Kept:
     """``count`` facts come again ``when``, the soonest of all; ``facts`` are the true sentences that were missed, and
-    ``missed`` what was asked without an answer of theirs. ``is_ready`` once all is written, and
-    ``code`` is how a guest finds it again elsewhere, "" for who has an account."""
+    ``missed`` what was asked without an answer of theirs. ``is_ready`` once all is written, ``code`` is how a guest
+    finds it again elsewhere, "" for who has an account, and ``result`` the attempt that a class has of it, if any."""
 
     count: int
     when: str
@@ -34,6 +35,7 @@ class Kept:
     missed: Missed
     is_ready: bool
     code: str
+    result: int | None
 
 
 def kept(running: Running, learner: User, at: datetime) -> Kept:
@@ -56,6 +58,7 @@ def kept(running: Running, learner: User, at: datetime) -> Kept:
         missed=to_catch_up(running, learner),
         is_ready=running.is_brought_up,
         code=code_of(learner) if learner.is_guest else "",
+        result=leaving.result(running.id, learner.id),
     )
 
 

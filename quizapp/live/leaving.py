@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from quizapp.classrooms import playing
-from quizapp.classrooms.models import Assignment
+from quizapp.classrooms.models import AssignedAttempt, Assignment
 from quizapp.db import db
 from quizapp.live.accepting import as_accepted, beyond
 from quizapp.live.attempts import Question, Sheet, sheets
@@ -47,6 +47,15 @@ def leave(running: Running, sheets: Mapping[int, Sheet]) -> None:
     playing.ask(assigned, running.release, _revisions(running))
     for player, user in users.items():
         playing.leave(assigned, user, asked[player], row.ended_at or row.opened_at)
+
+
+def result(game: int, learner: int) -> int | None:
+    """The attempt that a game has left for somebody, by its number."""
+    left = sa.select(AssignedAttempt.attempt_id).join(
+        GameAssignment, GameAssignment.assignment_id == AssignedAttempt.assignment_id
+    )
+    own = left.where(GameAssignment.game_id == game, AssignedAttempt.learner_id == learner)
+    return db.session.scalar(own.order_by(AssignedAttempt.attempt_id).limit(1))
 
 
 def _users(running: Running, players: Iterable[int]) -> dict[int, int]:

@@ -18,6 +18,7 @@ def test_the_learner_finds_the_game_as_such_in_the_class_the_quizzes_and_its_res
     game.plays()
     ends(game)
     attempt = attempt_of(game.app, learner)
+    assert f'href="/attempts/{attempt.id}/result"' in game.page(learner)
     page = words(learner.get(f"/attempts/{attempt.id}/result").text)
     assert "Friday, class game" in page
     assert "Played on" in page
