@@ -81,7 +81,7 @@ def test_a_countdown_is_there_only_where_the_host_chose_it(class_game):
     for game in (plain, hurried):
         game.happens("asked")
     assert plain.players[0].get(f"/live/games/{plain.id}/player/now").json["left_ms"] is None
-    assert 29_000 < hurried.players[0].get(f"/live/games/{hurried.id}/player/now").json["left_ms"] <= 30_000
+    assert 15_000 < hurried.players[0].get(f"/live/games/{hurried.id}/player/now").json["left_ms"] <= 30_000
 
 
 def test_the_five_best_are_shown_only_where_the_host_switched_them_on(class_game):
