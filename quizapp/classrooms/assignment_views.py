@@ -53,6 +53,7 @@ def show(id: int, work: int) -> str:
         return _taught_page(classroom, assigned, rules)
     own = assigning.terms(assigned, learner().id, now()).applied(rules)
     said = [
+        *assignment_wording.of_an_exam(assigned),
         *rules_in_words(own, played=assigned.played),
         *assignment_wording.for_learner(assigned, learner().id, now()),
     ]

@@ -82,12 +82,23 @@ def settings(assigned: Assignment, at: datetime) -> list[str]:
         if assigned.attempts
         else _("Any number of attempts."),
         _told(assigned, at),
+        *([_("An exam: it is sat with an account, and all else pauses for whoever sits it.")] if assigned.exam else []),
     ]
+
+
+def of_an_exam(assigned: Assignment) -> list[str]:
+    """What a learner should know of it first where it is an exam."""
+    if not assigned.exam:
+        return []
+    pauses = _(
+        "This is an exam. While you sit it, practice, reading, other quizzes and games pause in all your browsers."
+    )
+    return [str(pauses), f"{_('Your teacher was told this too:')} {exam_forms.HONESTLY}"]
 
 
 def for_learner(assigned: Assignment, learner: int, at: datetime) -> list[str]:
     """What a learner should know of it beside the rules of the quiz."""
-    said = list(_of_an_exam()) if assigned.exam else []
+    said = []
     if assigned.due_at and assigned.late == REFUSE:
         said.append(_("When it is due it closes, and what was saved is handed in."))
     if assigned.attempts:
@@ -114,13 +125,6 @@ def _line(assigned: Assignment, cell: Cell, learner: int, at: datetime) -> Line:
         attempts=attempts,
         open=next((one for one in attempts if one.submitted_at is None), None),
         cell=cell,
-    )
-
-
-def _of_an_exam() -> tuple[str, ...]:
-    return (
-        _("This is an exam. While you sit it, practice, reading, other quizzes and games pause in all your browsers."),
-        f"{_('Your teacher was told this too:')} {exam_forms.HONESTLY}",
     )
 
 

@@ -21,8 +21,8 @@ def rules_in_words(rules: Rules, *, played: bool = False) -> list[str]:
     how it was marked."""
     if played:
         how = _("The mark of a player counts what was right of what was asked while they were there, however fast.")
-        return [asked_in_words(rules), str(how), _marks(rules)]
-    return [asked_in_words(rules), _told(rules), _time(rules), _marks(rules), *_drawn(rules)]
+        return [asked_in_words(rules), str(how), *_marks(rules)]
+    return [asked_in_words(rules), _told(rules), _time(rules), *_marks(rules), *_drawn(rules)]
 
 
 def asked_in_words(rules: Rules) -> str:
@@ -123,6 +123,8 @@ def _told(rules: Rules) -> str:
 
 
 def _time(rules: Rules) -> str:
+    if rules.exam and rules.time_limit_s is None:
+        return str(_("There is no time limit but its end. You can go on with it on another device, too."))
     if rules.time_limit_s is None:
         return str(
             _("There is no time limit. Stop when you like, and go on later or on another device, within a week.")
@@ -136,20 +138,17 @@ def _time(rules: Rules) -> str:
     )
 
 
-def _marks(rules: Rules) -> str:
+def _marks(rules: Rules) -> tuple[str, ...]:
     if rules.behaviour is Behaviour.CERTAINTY:
-        return str(
-            _(
-                "A right answer gets 3 marks where you said that you are sure, 2 where you think so, 1 for a guess; a "
-                "wrong one loses 6, 2 or none, and an answer that is right in part comes in between. To leave a "
-                "question open costs nothing. Together it is never less than 0. So being sure pays from four right in "
-                "five, thinking so from two in three."
-            )
+        return (
+            _("Right gets 3 marks where you are sure, 2 where you think so, 1 for a guess. Wrong loses 6, 2 or none."),
+            _("A part right comes in between, and a question left open costs nothing. The sum is never below 0."),
+            _("So being sure pays from four right in five, thinking so from two in three."),
         )
     said = _("Each question is worth 1 mark, a part of an answer a part of it, and no mark is below 0.")
     if rules.behaviour is Behaviour.TRIES:
         said = f"{said} {_('A second try costs a third of the mark, a hint before the first one a sixth.')}"
-    return str(said)
+    return (str(said),)
 
 
 def _drawn(rules: Rules) -> Iterable[str]:

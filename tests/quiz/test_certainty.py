@@ -132,7 +132,7 @@ def test_an_answer_without_certainty_is_pointed_out_and_counts_as_a_guess(by_cer
     page.saves(1)
     before = words(page.opens("submission").text)
     assert "Of 1 answer you have not said how sure you are. It counts as a guess." in before
-    assert "answered, without how sure" in before
+    assert "answered, how sure is open" in before
     page.hands_in()
     result = page.result()
     assert "1 of 12" in result
@@ -170,8 +170,8 @@ def test_all_questions_on_one_page_ask_it_each(by_certainty):
 
 def test_the_front_page_states_the_formula(made, learner):
     shown = words(learner.get(f"/quizzes/{made(learner, behaviour='certainty')}").text)
-    assert "A right answer gets 3 marks where you said that you are sure" in shown
-    assert "Together it is never less than 0." in shown
+    assert "Right gets 3 marks where you are sure, 2 where you think so, 1 for a guess." in shown
+    assert "The sum is never below 0." in shown
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,127 @@
+"""An exam in a real browser: set by a teacher, sat on a phone while a second browser of the account waits; axe finds
+nothing. And certainty, said by keyboard alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import SLUG, served
+from tests.browser.looking import unfold, wrong_with
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"viewport": {"width": 360, "height": 740}}
+CARD = re.compile(r"<code>([^<]+)</code>.*?<code>([^<]+)</code>", re.DOTALL)
+
+
+def faults(someone: Any) -> list[str]:
+    unfold(someone.page)
+    return wrong_with(someone.page)
+
+
+def fill(someone: Any, **fields: str) -> None:
+    for label, text in fields.items():
+        someone.page.get_by_label(label.replace("_", " ")).fill(text)
+
+
+def signs_in(someone: Any, name: str, password: str) -> Any:
+    someone.go("/sign-in?next=/classes/1")
+    fill(someone, Name=name, Password=password)
+    someone.button("Sign in").click()
+    someone.page.wait_for_url("**/classes/1")
+    return someone
+
+
+@pytest.fixture
+def school(tmp_path: Any) -> Any:
+    with served(tmp_path) as site:
+        yield site
+
+
+@pytest.fixture
+def teacher(visit: Callable[..., Any], school: Any) -> Any:
+    someone = visit(at=school)
+    someone.go(school.admin_link)
+    fill(someone, Name="Tia Tutor", Password="four purple herons waltz")
+    someone.button("Make the account").click()
+    someone.page.get_by_role("heading", name="Your recovery codes").wait_for()
+    someone.go("/classes/new")
+    fill(someone, Name_of_the_class="History 9b")
+    someone.button("Make the class").click()
+    someone.page.wait_for_url("**/roster")
+    return someone
+
+
+def test_an_exam_from_its_form_to_its_result(visit: Callable[..., Any], school: Any, teacher: Any) -> None:
+    fill(teacher, Names="Lena Krüger")
+    teacher.button("Add them and see the cards").click()
+    teacher.page.get_by_role("heading", name="Sign-in cards").wait_for()
+    card = CARD.search(teacher.page.content())
+    assert card
+    teacher.go("/classes/1/exams/new")
+    fill(teacher, Name_of_the_quiz="The exam", How_many_questions="2")
+    teacher.page.get_by_label("Ends").fill(f"{datetime.now(UTC) + timedelta(days=2):%Y-%m-%dT%H:%M}")
+    found = faults(teacher)
+    teacher.button("Set the exam for the class").click()
+    teacher.page.get_by_role("heading", name="Kept for this exam").wait_for()
+    found += faults(teacher)
+
+    lena, again = (signs_in(visit(at=school, **PHONE), *card.groups()) for _ in range(2))
+    lena.page.get_by_role("link", name="The exam").click()
+    lena.page.get_by_text("A second device cannot be prevented; use paper when it matters.").wait_for()
+    found += faults(lena)
+    lena.button("Start").click()
+    lena.page.wait_for_url("**/attempts/**")
+    again.go(f"/sets/{SLUG}/practice")
+    again.page.get_by_role("heading", name="Your exam is running").wait_for()
+    found += faults(again)
+    again.page.get_by_role("link", name="Go on with the exam").click()
+    again.page.wait_for_url("**/attempts/**")
+
+    lena.go("/attempts/1/submission")
+    lena.button("Hand in").click()
+    lena.page.get_by_role("heading", name="Handed in").wait_for()
+    again.go(f"/sets/{SLUG}")
+    again.page.get_by_role("heading", level=1).wait_for()
+    assert again.page.get_by_text("Your exam is running").count() == 0
+    assert found == []
+
+
+def test_certainty_is_said_by_keyboard_alone_and_survives_the_page(visit: Callable[..., Any]) -> None:
+    guest = visit(**PHONE)
+    guest.go("/quizzes/new")
+    guest.page.get_by_label("All at the end, with marks by how sure you say to be").check()
+    fill(guest, How_many_questions="3")
+    guest.button("Make the quiz").click()
+    guest.button("Start").click()
+    guest.page.wait_for_url("**/attempts/**")
+    guest.fill(guest.item())
+    group = guest.page.get_by_role("radiogroup", name="How sure are you?")
+    assert group.get_by_role("radio", checked=True).count() == 0
+    found = faults(guest)
+    group.get_by_role("radio").first.focus()
+    guest.page.keyboard.press("Space")
+    guest.page.keyboard.press("ArrowDown")
+    assert group.get_by_label("I think so").is_checked()
+    guest.page.wait_for_function("document.querySelector('[data-saved]').ariaBusy === 'false'")
+    guest.page.reload()
+    assert group.get_by_label("I think so").is_checked()
+    guest.page.keyboard.press("Enter")
+    guest.page.wait_for_url("**/2")
+    assert group.get_by_role("radio", checked=True).count() == 0
+    guest.fill(guest.item(), rightly=False)
+    guest.button("Next").click()
+    guest.page.wait_for_url("**/3")
+    guest.page.get_by_role("button", name="Hand in …").click()
+    guest.page.get_by_text("you have not said how sure you are").wait_for()
+    found += faults(guest)
+    guest.button("Hand in").click()
+    guest.page.get_by_role("heading", name="How sure you were").wait_for()
+    assert guest.page.get_by_text("Of 1 answer that you thought to be right, 1 was right.").count() == 1
+    found += faults(guest)
+    assert found == []
