@@ -32,9 +32,9 @@ def in_ten(chance: float) -> str:
 
 def passage_says(chance: float, facts: int) -> str:
     """How a passage is held, by so many facts of it."""
-    by = ngettext("by the %(num)s fact asked", "by the %(num)s facts asked", facts)
+    on = ngettext("on the one fact asked", "on the %(num)s facts asked", facts)
     said = {"level": level_named(level(chance)).capitalize(), "chance": in_ten(chance)}
-    return str(_("%(level)s: %(chance)s, %(by)s.", by=by, **said))
+    return str(_("%(level)s: %(chance)s, %(on)s.", on=on, **said))
 
 
 def fact_says(held: Holding) -> str:

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from quizapp.accounts.current import learner
 from quizapp.classrooms import repeating
 from quizapp.classrooms.loading import taught
-from quizapp.classrooms.looking import ClassWork, class_work
+from quizapp.classrooms.looking import QUESTIONS, ClassWork, class_work
 from quizapp.classrooms.models import Classroom
 from quizapp.classrooms.queries import release_of
 from quizapp.db import db
@@ -37,6 +37,8 @@ def warm_up(id: int) -> Response:
     if not found.warm_up:
         flash(_("There is nothing to warm up yet. Play a game with the class, or set a quiz, first."))
         return redirect(url_for("classes.show", id=id))
+    if len(found.warm_up) < QUESTIONS and found.untold:
+        flash(_("What is in a quiz whose results are not told yet is left out, so that nothing is given away."))
     return _opened(classroom, found, found.warm_up, _("Warm-up, %(day)s", day=format_date(now(), "d MMMM")))
 
 

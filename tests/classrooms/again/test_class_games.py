@@ -140,7 +140,9 @@ def test_a_warm_up_gives_nothing_away_that_is_not_told_yet(six):
     told, held = six.facts_asked(6)[:3], six.facts_asked(6)[3:]
     six.sits(told, wrong=[6, 6, 6])
     six.sits([told[0], *held], wrong=[6, 6, 6, 6], release=BY_HAND)
-    assert {item.facts for item in asked_by(pressed(six, "/warm-ups"))} == {item.facts for item in told[1:]}
+    game = pressed(six, "/warm-ups")
+    assert "What is in a quiz whose results are not told yet is left out" in words(game.host_page())
+    assert {item.facts for item in asked_by(game)} == {item.facts for item in told[1:]}
 
 
 @pytest.mark.parametrize("place", ["/again/games", "/assignments/1/again/games"])

@@ -43,8 +43,8 @@ def test_the_weakest_passages_come_in_order_with_what_was_taken_for_what(six, te
         assert f"“{key}” was taken for “{other}” by {people} of 6." in said
         assert sentence(six.release.book.fact(items[at].facts[0]), six.release.book.entities) in said
     assert f"“{items[0].key[0].text}” was taken" not in said  # by one person only
-    assert "Slipping: hardly any answer would be right today, by the 1 fact asked." in said
-    assert "Slipping: about 3 of 10 answers would be right today, by the 1 fact asked." in said
+    assert "Slipping: hardly any answer would be right today, on the one fact asked." in said
+    assert "Slipping: about 3 of 10 answers would be right today, on the one fact asked." in said
 
 
 def test_the_page_of_one_piece_tells_of_that_piece_alone(six, teacher):
@@ -67,8 +67,8 @@ def test_nobody_is_named(six, teacher):
 
 def test_where_nothing_was_answered_the_page_says_what_to_do_first(six, teacher):
     said = words(teacher.get(f"{six.school.place}/again").text)
-    assert "nobody of the class has answered anything here" in said
-    assert "Play a game with the class, or set a quiz" in said
+    assert "There is nothing to show here yet. Once the class has played a game" in said
+    assert "Set a quiz" in said
     assert "Set it as a quiz" not in said
     assert teacher.post(f"{six.school.place}/again/quizzes").status_code == 404
     assert "a warm-up on what it holds least is one press away" in words(teacher.get(six.school.place).text)
@@ -155,7 +155,7 @@ def test_own_practice_of_four_does_not_show_and_of_five_does(six, teacher, app):
 def test_what_only_own_practice_met_shows_nowhere(six, teacher):
     for someone in six.people:
         someone.practises(most=2)
-    assert "nobody of the class has answered anything here" in words(teacher.get(f"{six.school.place}/again").text)
+    assert "There is nothing to show here yet." in words(teacher.get(f"{six.school.place}/again").text)
     assert MARK.findall(teacher.get(f"{six.school.place}/reader").text) == []
 
 

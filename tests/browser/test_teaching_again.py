@@ -1,0 +1,54 @@
+"""From the page of a class to a warm-up, in a real browser: one press, and axe finds nothing on the way."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quizapp.demo_school import CAST, CLASS, PASSWORD, TEACHER
+from tests.browser.conftest import served
+from tests.browser.test_classes import faults, fill
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Any:
+    """A site with the demo school: a class of six, who have done their homework."""
+    demo = [str(Path(sys.executable).parent / "quizapp"), "demo"]
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("QUIZAPP_")}
+    subprocess.run(demo, env=kept | {"QUIZAPP_INSTANCE": str(tmp_path)}, check=True, capture_output=True)
+    with served(tmp_path) as site:
+        yield site
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_teacher_sees_what_the_class_holds_and_warms_it_up(visit: Callable[..., Any], school: Any, scripts: bool):
+    tessa = visit(at=school, java_script_enabled=scripts)
+    tessa.go("/sign-in?next=/classes/1")
+    fill(tessa, Name=TEACHER, Password=PASSWORD)
+    tessa.button("Sign in").click()
+    tessa.page.get_by_role("heading", name=CLASS).wait_for()
+    found = faults(tessa) if scripts else []
+
+    for link, heading in (("What to teach again", "Teach again"), ("The statement in the colours", "Meeting")):
+        tessa.go("/classes/1")
+        tessa.page.get_by_role("link", name=link).click()
+        tessa.page.get_by_role("heading", name=heading).first.wait_for()
+        assert not [name for name in CAST if name in tessa.page.inner_text("main")]
+        found += faults(tessa) if scripts else []
+
+    tessa.go("/classes/1")
+    tessa.button("Start a warm-up").click()
+    tessa.page.wait_for_url("**/games/1")
+    assert "Warm-up" in tessa.page.inner_text("main")
+    tessa.page.get_by_role("button", name="First question").click()
+    tessa.page.get_by_text("Question 1 of").first.wait_for()
+    tessa.go("/classes/1")  # before the server ends, and its stream to the game with it
+    assert found == []
