@@ -1,4 +1,4 @@
-"""quizapp for a WSGI server of one's own, such as ``gunicorn --worker-class gevent --workers 1 wsgi:app``."""
+"""The app for the commands of Flask, such as ``flask --app wsgi db migrate``; deploy/ says how it is served."""
 
 from quizapp.factory import create_app
 

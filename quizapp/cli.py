@@ -43,10 +43,17 @@ def main() -> None:
 def serve(lan: bool) -> None:
     """Prepare the database, load the question sets, and serve."""
     settings = Settings.from_environment(os.environ)
-    app = prepared(settings)
-    with app.app_context(), writing():
-        link = signing_in.first_admin_link(now())
+    link = _first_admin_link(prepared(settings))
     serving.serve(settings, lan=lan or settings.lan, announce=_announcing(link))
+
+
+@main.command()
+def prepare() -> None:
+    """Prepare the database and load the question sets, for a server of one's own."""
+    settings = Settings.from_environment(os.environ)
+    link = _first_admin_link(prepared(settings))
+    for line in ("The database is up to date.", *_announcing(link)(serving.address(settings))):
+        click.echo(line)
 
 
 @main.command()
@@ -145,6 +152,11 @@ def prepared(settings: Settings) -> Flask:
         with writing():
             loading.load_all(finder.folder("seeds"), finder.folder("questions"), now())
     return app
+
+
+def _first_admin_link(app: Flask) -> str | None:
+    with app.app_context(), writing():
+        return signing_in.first_admin_link(now())
 
 
 def _announcing(link: str | None) -> Callable[[str], list[str]]:

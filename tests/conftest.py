@@ -43,11 +43,17 @@ TICKET = re.compile(r'name="ticket" value="([^"]+)"')
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what looks at SQLite itself where the tests run on another engine."""
+    """Where the tests run on another engine, leave out what looks at SQLite itself, and what needs no database: it says
+    the same again."""
     if WANTED != "sqlite":
-        own = [item for item in items if item.get_closest_marker("sqlite")]
-        config.hook.pytest_deselected(items=own)
-        items[:] = [item for item in items if item not in own]
+        chosen = [item for item in items if "tests/browser" in item.nodeid or is_about_the_engine(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+        items[:] = chosen
+
+
+def is_about_the_engine(item: pytest.Item) -> bool:
+    """Whether a test may go otherwise on another engine."""
+    return "prepared_once" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("sqlite")
 
 
 @dataclass

