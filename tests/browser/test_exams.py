@@ -108,7 +108,7 @@ def test_certainty_is_said_by_keyboard_alone_and_survives_the_page(visit: Callab
     guest.page.keyboard.press("Space")
     guest.page.keyboard.press("ArrowDown")
     assert group.get_by_label("I think so").is_checked()
-    guest.page.wait_for_function("document.querySelector('[data-saved]').ariaBusy === 'false'")
+    guest.page.locator("[data-saved][aria-busy='false']").wait_for()
     guest.page.reload()
     assert group.get_by_label("I think so").is_checked()
     guest.page.keyboard.press("Enter")
