@@ -10,7 +10,7 @@ from quizapp.accounts.current import learner
 from quizapp.bank.releases import Release
 from quizapp.classrooms import assigning, assignment_wording, examining, grades, queries
 from quizapp.classrooms.assignment_forms import AssignmentForm
-from quizapp.classrooms.loading import joined, taught
+from quizapp.classrooms.loading import in_use, joined, taught
 from quizapp.classrooms.models import Assignment, Classroom
 from quizapp.classrooms.queries import TEACHER, release_of
 from quizapp.classrooms.showing import form_page, page
@@ -33,7 +33,7 @@ Page = str | Response | tuple[str, int]
 @access(Access.TEACHER)
 @limiter.limit("60/hour", methods=["POST"])
 def new(id: int) -> Page:
-    classroom = taught(id)
+    classroom = in_use(id)
     release = release_of(classroom) or abort(404)
     form = AssignmentForm(release, learner().tz, now())
     if not form.validate_on_submit() or not _assign(classroom, release, form):

@@ -11,7 +11,7 @@ from quizapp.accounts.current import learner
 from quizapp.bank.releases import Release
 from quizapp.classrooms import examining, grades
 from quizapp.classrooms.exam_forms import HONESTLY, ExamForm
-from quizapp.classrooms.loading import taught
+from quizapp.classrooms.loading import in_use, taught
 from quizapp.classrooms.models import Assignment, Classroom
 from quizapp.classrooms.queries import release_of
 from quizapp.classrooms.showing import form_page
@@ -31,7 +31,7 @@ Page = str | Response | tuple[str, int]
 @access(Access.TEACHER)
 @limiter.limit("60/hour", methods=["POST"])
 def new(id: int) -> Page:
-    classroom = taught(id)
+    classroom = in_use(id)
     release = release_of(classroom) or abort(404)
     form = ExamForm(release, learner().tz, now())
     assigned = _assign(classroom, release, form) if form.validate_on_submit() else None

@@ -18,6 +18,12 @@ def taught(id: int) -> Classroom:
     return queries.taught(learner().id, id) or abort(404)
 
 
+def in_use(id: int) -> Classroom:
+    """The same, if it is not archived: what is archived is read, and nothing is set or made in it."""
+    classroom = taught(id)
+    return classroom if classroom.archived_at is None else abort(404)
+
+
 def joined(id: int) -> tuple[Classroom, Membership]:
     """The class that the signed-in person learns in, with their membership; else 404."""
     classroom = queries.joined(learner().id, id) or abort(404)

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from quizapp.accounts.current import learner
 from quizapp.classrooms import assignment_wording, grades, practice_wording, practising, queries
-from quizapp.classrooms.loading import joined, taught
+from quizapp.classrooms.loading import in_use, joined, taught
 from quizapp.classrooms.models import Assignment, Classroom
 from quizapp.classrooms.practice_forms import PracticeForm
 from quizapp.classrooms.queries import TEACHER, release_of
@@ -27,7 +27,7 @@ Page = str | Response | tuple[str, int]
 @access(Access.TEACHER)
 @limiter.limit("60/hour", methods=["POST"])
 def new(id: int) -> Page:
-    classroom = taught(id)
+    classroom = in_use(id)
     form = PracticeForm(release_of(classroom) or abort(404), learner().tz, now())
     if not form.validate_on_submit():
         return form_page("assign_practice", classroom, form=form)

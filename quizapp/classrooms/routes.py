@@ -13,9 +13,10 @@ from quizapp.classrooms.practice_views import blueprint as practice
 from quizapp.classrooms.roster_views import blueprint as roster
 from quizapp.classrooms.sitting_views import blueprint as sittings
 from quizapp.classrooms.statistics_views import blueprint as statistics
+from quizapp.classrooms.teacher_views import blueprint as teachers
 from quizapp.classrooms.views import blueprint as classes
 
 blueprints = (
-    *(classes, joining, roster, pupil),
+    *(classes, joining, roster, teachers, pupil),
     *(assignments, practice, exams, allowances, gradebook, sittings, statistics, again),
 )

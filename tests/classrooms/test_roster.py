@@ -25,6 +25,7 @@ def names(text: str) -> list[str]:
         ("\ufeffLena\nKofi", ["Lena", "Kofi"]),
         ('"Krüger, Lena"\nKofi', ["Krüger, Lena", "Kofi"]),
         ("Lena,Krüger\nKofi,Annan", ["Lena Krüger", "Kofi Annan"]),
+        ('\ufeffname;form\r\n"Krüger; Lena";9b\r\n;9b\r\n\r\nAnnan, Kofi;9b', ["Krüger; Lena", "Annan, Kofi"]),
         ("\ufeffLast name;First name;Form\r\nKrüger;Lena;9b\r\nAnnan;Kofi;9b", ["Lena Krüger", "Kofi Annan"]),
         ("Form\tName\n9b\tLena Krüger\n9b\tKofi", ["Lena Krüger", "Kofi"]),
         ("SURNAME,other\nKrüger,x", ["Krüger"]),

@@ -49,6 +49,19 @@ def test_a_file_is_read_as_well(nine_b):
     assert "Lena Krüger" in page.text
 
 
+def test_a_file_of_five_hundred_lines_adds_a_hundred_and_says_where_to_go_on(nine_b):
+    lines = ["Last name;First name", *(f"Krüger-{number};Lena" for number in range(500))]
+    raw = b"\xef\xbb\xbf" + "\r\n".join(lines).encode()
+    page = add(nine_b, "", file=(io.BytesIO(raw), "class.csv"))
+    assert page.status_code == 422
+    said = "At most 100 people are added in one go. Add 400 more afterwards, from line 102 on."
+    assert words(page.text).count("At most 100") == words(page.text).count(said) == 1
+    assert len(nine_b.members()) == 1
+    pasted = "\n".join(line.replace(";", ",") for line in lines)
+    assert len(CARD.findall(add(nine_b, pasted, others="yes").text)) == 100
+    assert len(nine_b.members()) == 101
+
+
 def test_lines_that_cannot_be_taken_are_named_and_nobody_is_added_before_one_says_so(nine_b):
     page = add(nine_b, "Lena\n---\nlena\nKofi")
     assert page.status_code == 422

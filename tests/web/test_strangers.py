@@ -57,7 +57,7 @@ OF_NOBODY = {
     "study.enrol", "study.enrolment", "study.extra", "progress.file", "static",
 }  # fmt: skip
 """Routes whose path names content, which is everybody's."""
-BY_HAVING_IT = {"quiz.show", "quiz.start", "links.link", "joining.link", "roster.invitation", "roster.accept"}
+BY_HAVING_IT = {"quiz.show", "quiz.start", "links.link", "joining.link", "teachers.invitation", "teachers.accept"}
 """Routes for whoever has the link: its token is the key."""
 OF_GAMES = ("/games/<int:id>", "/play/<code>", "/projector/<token>", "/live/")
 """How the routes begin that tests/live/test_playing.py probes."""

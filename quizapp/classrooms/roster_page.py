@@ -1,0 +1,69 @@
+"""The page of a roster, and what is wrong with pasted names, in words."""
+
+from __future__ import annotations
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from quizapp.accounts.current import learner
+from quizapp.classrooms import invitations, queries, roster
+from quizapp.classrooms.forms import ColleagueForm, NamesForm
+from quizapp.classrooms.models import Classroom
+from quizapp.classrooms.queries import LEARNER, TEACHER
+from quizapp.classrooms.roster import Roster
+from quizapp.classrooms.showing import page
+from quizapp.web.qr import qr
+
+
+def roster_page(
+    classroom: Classroom,
+    names: NamesForm | None = None,
+    colleague: ColleagueForm | None = None,
+    read: Roster | None = None,
+) -> str:
+    """The page, with the form that came back where one did, and what ``read`` found wrong with its names."""
+    link = url_for("joining.link", token=classroom.token, _external=True)
+    return page(
+        "roster",
+        classroom=classroom,
+        learners=queries.members(classroom.id, LEARNER),
+        teachers=queries.members(classroom.id, TEACHER),
+        names=names or NamesForm(formdata=None),
+        colleague=colleague or ColleagueForm(formdata=None),
+        read=read,
+        troubles=_troubles(read) if read else [],
+        link=link,
+        qr=qr(link),
+        me=learner().id,
+        invitation=url_for("teachers.invitation", token=invitations.token(classroom), _external=True),
+    )
+
+
+def _troubles(read: Roster) -> list[str]:
+    """What is wrong, line by line; those that are only too many, which may be hundreds, in one sentence."""
+    beyond = [one.line for one in read.troubles if one.why is roster.Why.MANY]
+    said = [_in_words(one) for one in read.troubles if one.why is not roster.Why.MANY]
+    return said + ([_too_many(beyond)] if beyond else [])
+
+
+def _too_many(lines: list[int]) -> str:
+    return str(
+        ngettext(
+            "At most %(most)s people are added in one go. Add the one in line %(first)s afterwards.",
+            "At most %(most)s people are added in one go. Add %(num)s more afterwards, from line %(first)s on.",
+            len(lines),
+            most=roster.MOST,
+            first=lines[0],
+        )
+    )
+
+
+def _in_words(trouble: roster.Trouble) -> str:
+    said = {
+        roster.Why.EMPTY: _("has no letter or digit"),
+        roster.Why.LONG: _("is longer than %(most)s characters", most=roster.LONGEST),
+        roster.Why.TWICE: _("stands there twice; write another letter or a number behind one of them"),
+        roster.Why.THERE: _("is in the class already"),
+    }[trouble.why]
+    return str(_("Line %(line)s: “%(name)s” %(said)s.", line=trouble.line, name=trouble.text, said=said))

@@ -1,0 +1,68 @@
+"""Colleagues who teach a class along: let in by name or by a link, and removed."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, flash, redirect, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from quizapp.accounts.current import learner
+from quizapp.accounts.models import User
+from quizapp.classrooms import invitations, joining, leaving, queries
+from quizapp.classrooms.forms import ColleagueForm
+from quizapp.classrooms.loading import taught
+from quizapp.classrooms.queries import TEACHER
+from quizapp.classrooms.roster_page import roster_page
+from quizapp.classrooms.showing import page
+from quizapp.db import db
+from quizapp.web.access import Access, access
+from quizapp.web.clock import now
+from quizapp.web.limits import limiter
+
+blueprint = Blueprint("teachers", __name__, template_folder="templates", url_prefix="/classes")
+
+Page = str | Response | tuple[str, int]
+
+
+@blueprint.post("/<int:id>/teachers")
+@access(Access.TEACHER)
+@limiter.limit("30/minute;300/hour")
+def add(id: int) -> Page:
+    classroom, form = taught(id), ColleagueForm()
+    found: User | None = joining.colleague(form.name.data) if form.validate_on_submit() else None
+    if found is None:
+        form.name.errors = form.name.errors or [_("No teacher signs in with this name. Send them the link instead.")]
+        return roster_page(classroom, colleague=form), 422
+    joining.add_teacher(classroom, found, now())
+    db.session.commit()
+    flash(_("%(name)s teaches this class too.", name=found.name))
+    return redirect(url_for("roster.show", id=id))
+
+
+@blueprint.post("/<int:id>/teachers/<int:who>/removal")
+@access(Access.TEACHER)
+def remove(id: int, who: int) -> Response:
+    """Ends a colleague's time in the class; one's own is ended by leaving it, so that a teacher is always left."""
+    gone = queries.member(taught(id).id, who, TEACHER) or abort(404)
+    if gone.id == learner().id:
+        return redirect(url_for("classes.departure", id=id))
+    leaving.leave(id, gone.id)
+    db.session.commit()
+    flash(_("%(name)s no longer teaches this class. What they set for it, and their grades, stay.", name=gone.name))
+    return redirect(url_for("roster.show", id=id))
+
+
+@blueprint.get("/teachers/<token>")
+@access(Access.TEACHER)
+def invitation(token: str) -> str:
+    return page("invitation", classroom=invitations.class_of(token))
+
+
+@blueprint.post("/teachers/<token>")
+@access(Access.TEACHER)
+def accept(token: str) -> Response:
+    classroom = invitations.class_of(token)
+    joining.add_teacher(classroom, learner(), now())
+    db.session.commit()
+    flash(_("You teach “%(name)s” now.", name=classroom.name))
+    return redirect(url_for("classes.show", id=classroom.id))
