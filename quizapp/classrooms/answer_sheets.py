@@ -87,17 +87,19 @@ def _sheet(asked: Sequence[_Asked]) -> Sheet:
 
 def _posed(assigned: Assignment, asked: Sequence[_Asked], versions: Mapping[int, int]) -> list[Posed]:
     """Each question once, in the order of the quiz; where every attempt draws anew, as they are stored."""
-    drawn = db.session.scalar(sa.select(Quiz.revisions).where(Quiz.id == assigned.quiz_id)) or []
-    order = {revision: place for place, revision in enumerate(drawn)}
+    quiz = db.session.get_one(Quiz, assigned.quiz_id)
+    order = {revision: place for place, revision in enumerate(quiz.revisions)}
     found = {one.revision: one for one in asked}
     ordered = sorted(found.values(), key=lambda one: (order.get(one.revision, len(order)), one.revision))
-    return [_question(one, versions[one.attempt]) for one in ordered]
+    kept = releases.kept(quiz.set_id)
+    return [_question(one, versions[one.attempt], kept) for one in ordered]
 
 
-def _question(asked: _Asked, version: int) -> Posed:
+def _question(asked: _Asked, version: int, kept: frozenset[str]) -> Posed:
     release = releases.release(version)
     assert release is not None  # noqa: S101 - a foreign key says so
-    return Posed(asked.revision, version, release.by_revision[asked.revision])
+    item = release.by_revision[asked.revision]
+    return Posed(asked.revision, version, item, kept=item.id in kept)
 
 
 def _disputes(asked: Sequence[_Asked], learners: Sequence[int]) -> dict[int, int]:

@@ -15,11 +15,13 @@ from quizapp.items.records import OPTIONS, Item
 
 @dataclass(frozen=True, slots=True)
 class Posed:
-    """A question as it was asked: a revision of an item, in a version of its set."""
+    """A question as it was asked: a revision of an item, in a version of its set. One that is ``kept`` for an exam goes
+    into no file."""
 
     revision: int
     version: int
     item: Item
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

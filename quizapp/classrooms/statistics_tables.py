@@ -25,7 +25,8 @@ def _questions(report: Report) -> Iterator[Line]:
     for one in report.items:
         item, numbers, interval = one.posed.item, one.statistics, one.interval
         yield [
-            *(one.number, item.id, item.revision, item.kind.value, item.evidence[0].passage, item.stem, one.people),
+            *(one.number, item.id, item.revision, item.kind.value, item.evidence[0].passage),
+            *(_worded(one, item.stem), one.people),
             *(_rounded(value) for value in (numbers.facility, numbers.deviation, numbers.discrimination)),
             *(_rounded(value) for value in ((interval.low, interval.high) if interval else (None, None))),
             *(_rounded(value) for value in (numbers.efficiency, numbers.effective_weight)),
@@ -38,7 +39,7 @@ def _options(report: Report) -> Iterator[Line]:
         for option in one.options:
             thirds: Line = [value for third in option.thirds for value in (third.people, third.chose)]
             yield [
-                *(one.number, one.posed.item.id, option.option.text, option.option.is_key),
+                *(one.number, one.posed.item.id, _worded(one, option.option.text), option.option.is_key),
                 *(option.all.people, option.all.chose, _rounded(100 * option.all.share)),
                 *(thirds or [None] * 6),
                 option.flag.value if option.flag else None,
@@ -50,6 +51,11 @@ def _whole(report: Report) -> Iterator[Line]:
     numbers = (report.asked, whole.mean, whole.deviation, whole.skewness, whole.kurtosis)
     reliability = (whole.alpha, whole.error_ratio, whole.standard_error)
     yield [whole.people, report.is_enough, *(_rounded(value) for value in (*numbers, *reliability))]
+
+
+def _worded(one: ItemReport, text: str) -> str | None:
+    """The wording, but of what is kept for an exam: a file goes where nobody looks after it."""
+    return None if one.posed.kept else text
 
 
 def _rank(one: ItemReport, report: Report) -> int | None:

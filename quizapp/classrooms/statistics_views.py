@@ -35,7 +35,6 @@ def show(id: int, work: int) -> str:
         classroom,
         assigned=assigned,
         report=_report(assigned),
-        tables=list(TABLES),
         say=statistics_wording,
         tell=finding_wording,
         answer=_answer,

@@ -9,7 +9,10 @@ import sqlite3
 import pytest
 from openpyxl import load_workbook
 
+from quizapp.bank.models import Reservation
+from quizapp.db import db, writing
 from quizapp.quiz.rules import Rules
+from quizapp.web.clock import now
 from tests.classrooms.statistics.conftest import wrong
 from tests.classrooms.test_item_statistics import GOLDEN
 from tests.conftest import words
@@ -167,6 +170,22 @@ def test_what_learners_say_is_wrong_is_counted_and_not_quoted(week, teacher):
     said = words(teacher.get(week.place).text)
     assert "1 learner said that something is wrong with it." in said
     assert "Both are right." not in said
+
+
+def test_what_is_kept_for_an_exam_is_on_the_page_and_its_wording_in_no_file(week, teacher):
+    week.hand_in(["1111"])
+    first, second, *_ = week.items()
+    with week.app.app_context(), writing():
+        quiz = week.quiz()
+        db.session.add(Reservation(item_id=first.id, quiz_id=quiz.id, set_id=quiz.set_id, reserved_at=now()))
+    said = words(teacher.get(week.place).text)
+    assert first.stem in said
+    assert "The wording of questions that are kept for an exam stays out of the files." in said
+    questions, options = (teacher.get(f"{week.place}/{table}.csv").text for table in ("questions", "options"))
+    assert first.id in questions
+    assert first.stem not in questions
+    assert second.key[0].text in options
+    assert first.distractors[0].text not in options
 
 
 def test_questions_that_are_typed_have_their_answer_and_no_options(nine_b, sets, teacher):

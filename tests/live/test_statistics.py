@@ -1,0 +1,25 @@
+"""What a class game leaves is counted like any other work of the class: question by question."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from quizapp.classrooms.models import Assignment
+from tests.conftest import words
+from tests.live.left import ends, rows
+
+
+def test_a_game_has_statistics_of_what_it_asked_each_player(app, class_played, teacher):
+    game, classroom = class_played
+    ann, ben = game.players
+    game.plays(ann, ben)
+    game.plays(ann)
+    ends(game)
+    place = f"/classes/{classroom}/assignments/{rows(app, Assignment)[0].id}/statistics"
+    assert "Too few people: only 2 have handed in." in words(teacher.get(place).text)
+    lines = list(csv.DictReader(io.StringIO(teacher.get(f"{place}/questions.csv").text)))
+    asked = [round.revision for round in game.running.game.rounds]
+    by_revision = game.running.release.by_revision
+    assert [line["item"] for line in lines] == [by_revision[revision].id for revision in asked]
+    assert [(line["people"], line["facility"]) for line in lines] == [("2", "100.0"), ("2", "50.0")]
