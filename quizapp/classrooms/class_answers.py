@@ -20,7 +20,6 @@ from quizapp.classrooms.holding import Memories
 from quizapp.classrooms.models import AssignedAttempt, Membership
 from quizapp.classrooms.queries import LEARNER
 from quizapp.db import db
-from quizapp.grading.accepting import accepting
 from quizapp.grading.records import Grade
 from quizapp.quiz.locking import graded
 from quizapp.quiz.models import Attempt, Slot, Try
@@ -117,12 +116,9 @@ def _given(row: sa.Row[Any], grades: Callable[[int, int, str], Grade]) -> Given:
     )
 
 
-def _grade(version: int, revision: int, answer: str) -> Grade:
-    """What an answer shows, by its JSON, with what a host accepted: a class gives the same answers many times."""
-    item, stored = _release(version).by_revision[revision], json.loads(answer)
-    for line, key in stored.get("accepted", ()):
-        item = accepting(item, line, key)
-    return graded(item, response_of(stored))
+def _grade(version: int, revision: int, response: str) -> Grade:
+    """What an answer shows, by its JSON: a class gives the same answers many times."""
+    return graded(_release(version).by_revision[revision], response_of(json.loads(response)))
 
 
 def _release(version: int) -> Release:
