@@ -70,8 +70,8 @@ def practised(
     ]
 
 
-def settle(at: datetime) -> int:
-    """Take down what each learner held of practice that is due for them by now, once; how many numbers that were."""
+def settle(at: datetime) -> None:
+    """Take down what each learner held of practice that is due for them by now, once."""
     rows = db.session.execute(_untaken(at).limit(AT_ONCE)).all()
     for assigned, learner, due_at in rows:
         classroom = db.session.get_one(Classroom, assigned.classroom_id)
@@ -79,7 +79,6 @@ def settle(at: datetime) -> int:
             held = self_study.held_at(learner, release, due_at)
             db.session.add(PracticeResult(assignment_id=assigned.id, learner_id=learner.id, held=held, at=due_at))
     db.session.flush()
-    return len(rows)
 
 
 def take_anew(assignment: int, learner: int) -> None:
