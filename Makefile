@@ -28,7 +28,7 @@ demo: $(PRODUCT) ## The same with a school that shows everything in use
 test: $(TOOLS) browser ## Run every test (ARGS="-k words" for some of them)
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
-postgresql: $(TOOLS) ## Run the tests that need no browser once more, on a real PostgreSQL server
+postgresql: $(TOOLS) ## Run the tests of what is stored once more, on a real PostgreSQL server
 	QUIZAPP_TEST_DATABASE=postgresql $(BIN)/python -m pytest --numprocesses auto --dist loadfile -m "not browser" $(ARGS)
 
 check: $(TOOLS) ## Check style, types, the order of imports, templates and the question sets
@@ -50,6 +50,7 @@ bench: $(TOOLS) ## Measure what an answer, a next question, the pages of progres
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.signing_in
 	$(BIN)/python -m benchmarks.live
+	$(BIN)/python -m benchmarks.chaos
 
 browser: ## Install Chromium for the tests, where there is none
 	@.ci/browser

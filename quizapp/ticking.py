@@ -11,7 +11,7 @@ from flask import Flask
 
 from quizapp.classrooms.assigning import release_due
 from quizapp.classrooms.practising import settle
-from quizapp.db import writing
+from quizapp.db import has_turn, writing
 from quizapp.quiz.locking import close_overdue
 from quizapp.quiz.queries import is_time_running
 from quizapp.web import clock
@@ -19,6 +19,9 @@ from quizapp.web.clock import now
 
 EVERY = 60
 """Seconds between two rounds. A page that is opened in between closes its own attempt, so nobody waits for it."""
+
+TIDYING = 2
+"""The number of that work, among those of which one process at a time has a turn."""
 
 
 def start(app: Flask) -> None:
@@ -30,15 +33,20 @@ def tick(app: Flask) -> int:
     """One round; how many attempts were handed in. What goes wrong is written to the app's log, and tried again."""
     try:
         with app.app_context(), writing():
-            handed_in = close_overdue(now())
-            release_due(now())
-            settle(now())
+            handed_in = _tidy() if has_turn(TIDYING) else 0
             if not is_time_running(now()):
                 clock.follow()
             return handed_in
     except Exception:
         app.logger.exception("The attempts whose time is up could not be handed in, or results not be told.")
         return 0
+
+
+def _tidy() -> int:
+    handed_in = close_overdue(now())
+    release_due(now())
+    settle(now())
+    return handed_in
 
 
 def _go_round(app: Flask) -> None:

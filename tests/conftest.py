@@ -46,14 +46,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Where the tests run on another engine, leave out what looks at SQLite itself, and what needs no database: it says
     the same again."""
     if WANTED != "sqlite":
-        chosen = [item for item in items if "tests/browser" in item.nodeid or is_about_the_engine(item)]
+        chosen = [item for item in items if is_about_the_engine(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
         items[:] = chosen
 
 
 def is_about_the_engine(item: pytest.Item) -> bool:
     """Whether a test may go otherwise on another engine."""
-    return "prepared_once" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("sqlite")
+    has_database = {"prepared_once", "database_of"} & set(getattr(item, "fixturenames", ()))
+    return bool(has_database) and not item.get_closest_marker("sqlite")
 
 
 @dataclass

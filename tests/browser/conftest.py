@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator
 from quizapp import finder
 from quizapp.items.records import BLANK, Item, Kind
 from quizapp.items.setfile import read_set
+from tests.databases import WANTED, Databases, databases
 
 SLUG = "us-japan-2022-01-21"
 FLAGS = (
@@ -33,6 +34,9 @@ REFUSED = re.compile(r"status of (400|401|404|409|413|422|429)")
 """What Chromium itself writes to the console for a page that a test asked for in order to be refused."""
 CUT = re.compile(r"net::ERR_")
 """What it writes where a test has cut the network or ended the server."""
+
+_databases: list[Databases] = []
+_urls: dict[Path, str] = {}
 
 
 @dataclass(frozen=True)
@@ -149,6 +153,18 @@ def items() -> tuple[Item, ...]:
     return read_set((finder.folder("questions") / f"{SLUG}.yaml").read_text("utf-8")).items
 
 
+@pytest.fixture(scope="session", autouse=True)
+def database_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let each instance have a database without tables, where the tests run on a server of databases."""
+    if WANTED == "sqlite":
+        yield
+        return
+    with databases(WANTED, tmp_path_factory.mktemp("databases"), lambda _url: None) as found:
+        _databases.append(found)
+        yield
+        _databases.clear()
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The product as `make run` serves it, on a free port and with a database of its own."""
@@ -166,6 +182,8 @@ def site_on_the_network(tmp_path: Path) -> Iterator[Site]:
 @contextmanager
 def served(instance: Path, *options: str) -> Iterator[Site]:
     settings = {"QUIZAPP_INSTANCE": str(instance), "QUIZAPP_PORT": str(free_port())}
+    if _databases:
+        settings["QUIZAPP_DATABASE_URL"] = _urls[instance] = _urls.get(instance) or _databases[0].empty(instance)
     kept = {name: value for name, value in os.environ.items() if not name.startswith("QUIZAPP_")}
     command = [str(Path(sys.executable).parent / "quizapp"), "serve", *options]
     with subprocess.Popen(command, env=kept | settings, stdout=subprocess.PIPE, text=True) as server:

@@ -23,7 +23,7 @@ from tests.classrooms.conftest import School
 from tests.classrooms.statistics.conftest import CHOICES, Week
 from tests.conftest import PASSWORD, settings_of
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.sqlite]  # it fills the file before it is served
 
 ANSWERS = ["1101"] * 8 + ["1a01"] * 8 + ["0a10"] * 8
 """Those who do well elsewhere do badly in the third question."""
