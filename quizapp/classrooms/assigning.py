@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -110,8 +110,8 @@ def start(assigned: Assignment, learner: User, at: datetime) -> Attempt | None:
     quiz = db.session.get_one(Quiz, assigned.quiz_id)
     attempt = attempting.start(quiz, learner, at, terms(assigned, learner.id, at))
     if attempt:
-        link(assigned, attempt)
-        enrol(quiz, learner, at)
+        link(assigned, [attempt])
+        _enrol(quiz, learner, at)
     return attempt
 
 
@@ -161,18 +161,22 @@ def free(attempts: Iterable[int]) -> None:
     db.session.execute(rows, execution_options={"synchronize_session": "fetch"})
 
 
-def link(assigned: Assignment, attempt: Attempt) -> None:
-    """Make an attempt one that was made for it, once."""
-    row = {
-        "attempt_id": attempt.id,
-        "classroom_id": assigned.classroom_id,
-        "assignment_id": assigned.id,
-        "learner_id": attempt.learner_id,
-    }
-    db.session.execute(insert_or(AssignedAttempt).values(row).on_conflict_do_nothing())
+def link(assigned: Assignment, attempts: Sequence[Attempt]) -> None:
+    """Make attempts those that were made for it, each once."""
+    rows = [
+        {
+            "attempt_id": attempt.id,
+            "classroom_id": assigned.classroom_id,
+            "assignment_id": assigned.id,
+            "learner_id": attempt.learner_id,
+        }
+        for attempt in attempts
+    ]
+    if rows:
+        db.session.execute(insert_or(AssignedAttempt).values(rows).on_conflict_do_nothing())
 
 
-def enrol(quiz: Quiz, learner: User, at: datetime) -> None:
+def _enrol(quiz: Quiz, learner: User, at: datetime) -> None:
     """Let what is missed come back in the learner's own practice; a pause, or a pace that was chosen, stays."""
     if study_queries.enrolment(learner.id, quiz.set_id) is None:
         answering.enrol(learner, quiz_queries.current_release(quiz), at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -14,7 +14,10 @@ from quizapp.classrooms.models import Assignment, Membership
 from quizapp.classrooms.queries import LEARNER
 from quizapp.db import db
 from quizapp.quiz import recording
-from quizapp.quiz.models import Attempt, Quiz
+from quizapp.quiz.models import Quiz
+from quizapp.quiz.queries import current_release
+from quizapp.study import answering
+from quizapp.study.models import Enrolment
 
 
 def played(  # noqa: PLR0913 - what was played, by which class, when, and who led it
@@ -43,17 +46,23 @@ def learners(classroom: int | None, users: Iterable[int]) -> set[int]:
     return set(db.session.scalars(here.where(Membership.user_id.in_(list(users)))))
 
 
-def leave(assigned: Assignment, learner: int, asked: list[recording.Asked], at: datetime) -> Attempt | None:
-    """The learner's attempt at it, with these questions in the place of those left before; what they missed comes back
-    in their own practice. None, and nothing is left, without any question."""
+def leave(assigned: Assignment, asked: Mapping[int, Sequence[recording.Asked]], at: datetime) -> None:
+    """Each learner's attempt at it, with these questions in the place of those left before; what they
+    missed comes back in their own practice. Without any question nothing is left of somebody."""
     quiz = db.session.get_one(Quiz, assigned.quiz_id)
-    attempt = recording.record(quiz, learner, asked, at)
-    if attempt:
-        assigning.link(assigned, attempt)
-        assigning.enrol(quiz, db.session.get_one(User, learner), at)
-    return attempt
+    attempts = recording.record(quiz, asked, at)
+    assigning.link(assigned, attempts)
+    _enrol(quiz, {attempt.learner_id for attempt in attempts}, at)
 
 
 def ask(assigned: Assignment, release: Release, revisions: Iterable[int]) -> None:
     """Let these have been the questions of the game."""
     recording.ask(db.session.get_one(Quiz, assigned.quiz_id), release, revisions)
+
+
+def _enrol(quiz: Quiz, learners: set[int], at: datetime) -> None:
+    """Let those who do not study the set yet do so; a pause, or a pace that was chosen, stays."""
+    known = sa.select(Enrolment.learner_id).where(Enrolment.set_id == quiz.set_id, Enrolment.learner_id.in_(learners))
+    release = current_release(quiz)
+    for user in db.session.scalars(sa.select(User).where(User.id.in_(learners), User.id.not_in(known))).all():
+        answering.enrol(user, release, at)

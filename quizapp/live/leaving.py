@@ -38,15 +38,14 @@ def leave(running: Running, sheets: Mapping[int, Sheet]) -> None:
     if not users:
         return
     given = _given(running.id, users)
-    asked = {player: [_asked(running, one, player, given) for one in sheets[player]] for player in users}
+    asked = {user: [_asked(running, one, player, given) for one in sheets[player]] for player, user in users.items()}
     row = db.session.get_one(GameRow, running.id, with_for_update=True)  # another process may be at it too
     known = db.session.get(GameAssignment, running.id)
     if not known and not any(asked.values()):
         return
     assigned = db.session.get_one(Assignment, known.assignment_id) if known else _assign(running, row)
     playing.ask(assigned, running.release, _revisions(running))
-    for player, user in users.items():
-        playing.leave(assigned, user, asked[player], row.ended_at or row.opened_at)
+    playing.leave(assigned, asked, row.ended_at or row.opened_at)
 
 
 def result(game: int, learner: int) -> int | None:

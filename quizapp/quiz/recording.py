@@ -6,7 +6,7 @@ Its answers reach the memories by the game's own reviews; nothing here adds any.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,6 @@ import sqlalchemy as sa
 
 from quizapp.bank.releases import Release
 from quizapp.db import db
-from quizapp.quiz import queries
 from quizapp.quiz.models import Attempt, Quiz, Slot, Try
 from quizapp.quiz.rules import Behaviour, Rules
 
@@ -88,40 +87,44 @@ def ask(quiz: Quiz, release: Release, revisions: Iterable[int]) -> None:
     quiz.rules = rules.as_json()
 
 
-def record(quiz: Quiz, learner: int, asked: Sequence[Asked], at: datetime) -> Attempt | None:
-    """The learner's attempt at a quiz that was played, ended then, with these questions in the place of those that were
-    recorded before. None without any; nothing is left then."""
-    found = next(iter(queries.attempts_at(quiz.id, learner)), None)
-    if not asked:
-        if found:
-            db.session.delete(found)
-            db.session.flush()
-        return None
-    attempt = found or _new(quiz, learner)
+def record(quiz: Quiz, asked: Mapping[int, Sequence[Asked]], at: datetime) -> list[Attempt]:
+    """The attempts of these learners at a quiz that was played, ended then, each with its questions in the place of
+    those that were recorded before. Without any question nothing is left. So many statements for however many."""
+    known = _known(quiz, asked)
+    for learner in known.keys() - {learner for learner, questions in asked.items() if questions}:
+        db.session.delete(known[learner])
+    made = [_attempt(known, quiz, learner, questions, at) for learner, questions in asked.items() if questions]
+    db.session.add_all(made)
+    db.session.flush()
+    _lay_out([(attempt.id, asked[attempt.learner_id]) for attempt in made], at)
+    return made
+
+
+def _known(quiz: Quiz, learners: Iterable[int]) -> dict[int, Attempt]:
+    """The first attempt of each of them who has one."""
+    first = sa.select(Attempt).where(Attempt.quiz_id == quiz.id, Attempt.learner_id.in_(list(learners)))
+    return {one.learner_id: one for one in db.session.scalars(first.order_by(Attempt.number.desc()))}
+
+
+def _attempt(known: Mapping[int, Attempt], quiz: Quiz, learner: int, asked: Sequence[Asked], at: datetime) -> Attempt:
+    attempt = known.get(learner) or Attempt(
+        quiz_id=quiz.id, learner_id=learner, number=1, version_id=quiz.version_id, held=False, ended_by=BY_GAME
+    )
     attempt.rules, attempt.max_mark = quiz.rules, float(len(asked))
     attempt.mark = sum(one.fraction for one in asked)
     attempt.started_at, attempt.closes_at = asked[0].at, at
     attempt.submitted_at = attempt.released_at = at
-    db.session.flush()
-    _lay_out(attempt, asked, at)
     return attempt
 
 
-def _new(quiz: Quiz, learner: int) -> Attempt:
-    attempt = Attempt(
-        quiz_id=quiz.id, learner_id=learner, number=1, version_id=quiz.version_id, held=False, ended_by=BY_GAME
-    )
-    db.session.add(attempt)
-    return attempt
-
-
-def _lay_out(attempt: Attempt, asked: Sequence[Asked], at: datetime) -> None:
-    as_it_is = {"synchronize_session": False}
-    db.session.execute(sa.delete(Slot).where(Slot.attempt_id == attempt.id), execution_options=as_it_is)
-    slots = [_slot(attempt.id, position, one, at) for position, one in enumerate(asked, start=1)]
-    db.session.execute(sa.insert(Slot), slots)
-    tries = [_try(attempt.id, place, one.response) for place, one in enumerate(asked, start=1) if one.response]
-    if tries:
+def _lay_out(asked: Sequence[tuple[int, Sequence[Asked]]], at: datetime) -> None:
+    """The questions of these attempts, and the answers to them."""
+    again = sa.delete(Slot).where(Slot.attempt_id.in_([attempt for attempt, _ in asked]))
+    db.session.execute(again, execution_options={"synchronize_session": False})
+    every = [(attempt, place, one) for attempt, questions in asked for place, one in enumerate(questions, start=1)]
+    if every:
+        db.session.execute(sa.insert(Slot), [_slot(attempt, place, one, at) for attempt, place, one in every])
+    if tries := [_try(attempt, place, one.response) for attempt, place, one in every if one.response]:
         db.session.execute(sa.insert(Try), tries)
 
 
