@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import chain, takewhile
+from operator import is_
 from statistics import mean
 
 from quizapp.live.points import points
@@ -55,6 +56,12 @@ def standings(game: Game) -> Standings:
         teams=tuple(_ranked(teams)),
         total=sum(totals.values()),
     )
+
+
+def is_unmoved(game: Game, other: Game) -> bool:
+    """Whether nothing has come between the two that could move the board; both are moments of one game."""
+    known, now = ([*chain(*counted(one).values())] for one in (other, game))
+    return game.players is other.players and len(known) == len(now) and all(map(is_, known, now))
 
 
 def question_points(game: Game) -> list[dict[int, int]]:

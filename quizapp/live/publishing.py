@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from flask import render_template
-from flask_babel import force_locale
+from flask_babel import force_locale, get_locale
 
 from quizapp.live import snapshot, timing, wording
 from quizapp.live.pages import host_page, player_page, projector_page
@@ -34,6 +34,7 @@ class Moment:
     at: datetime
     made: dict[tuple[str, str], bytes] = field(default_factory=dict)
     frames: dict[tuple[str, str], Frame] = field(default_factory=dict)
+    words: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def frame(self, stream: Stream) -> Frame:
         """What goes to that listener."""
@@ -72,7 +73,15 @@ class Moment:
         view = snapshot.player(self.scene, player)
         member = self.running.members[player]
         left = timing.left_ms(self.scene.game, self.at, player)
-        return {**wording.own(view), "name": member.name, "left_ms": left}
+        return {**self._words(view), "name": member.name, "left_ms": left}
+
+    def _words(self, view: Mapping[str, Any]) -> dict[str, Any]:
+        """What is said to whoever fared like that, said once: a hall has a few ways to fare."""
+        fared = [view[part] for part in ("answer", "result", "results", "place", "team_place")]
+        key = f"{get_locale()} {view['you']['team']} {fared}"
+        if key not in self.words:
+            self.words[key] = wording.own(view)
+        return self.words[key]
 
     def _frame_of_player(self, player: int, locale: str) -> Frame:
         return Frame(self._message_of_player(player, locale), self.scene.sequence)
@@ -117,7 +126,9 @@ _PAGES = {HOST: host_page, PROJECTOR: projector_page, PLAYER: player_page}
 
 def moment(running: Running) -> Moment:
     """The game as it is now."""
-    return Moment(running, scene(running.game, running.sequence, running.release.by_revision, running.names), now())
+    game, sequence, items = running.game, running.sequence, running.release.by_revision
+    running.scene = scene(game, sequence, items, running.names, before=running.scene)
+    return Moment(running, running.scene, now())
 
 
 def publish(step: Step) -> Moment:

@@ -12,6 +12,7 @@ from quizapp.live import timing
 from quizapp.live.attempts import Sheet
 from quizapp.live.events import Answered, Event, Joined, Left, Logged
 from quizapp.live.game import apply
+from quizapp.live.scene import Scene
 from quizapp.live.state import Game, Round
 from quizapp.live.streams import Streams
 
@@ -35,10 +36,11 @@ class Member:
 class Running:
     """A game with all that its pages need. ``base`` is the site's address as phones reach it. ``game`` is replaced as a
     whole, never changed, and only by what has been committed. ``shown`` is when this server first sent each player the
-    round that is up; ``edition`` counts what was sent to all, ``has_news`` says that the host has yet to be told
-    something, ``is_untold`` that everybody has yet to be sent what another process wrote, ``is_ours`` that this process
-    wrote the last line, ``locks_at`` when the round closes by itself. ``reviewed_keys`` and ``taken_back`` are the
-    answers that this process has brought to the memories, ``left`` is what it has left for the gradebook."""
+    round that is up; ``scene`` is the moment that was looked at last, ``edition`` counts what was sent to all,
+    ``has_news`` says that the host has yet to be told something, ``is_untold`` that everybody has yet to be sent what
+    another process wrote, ``is_ours`` that this process wrote the last line, ``locks_at`` when the round closes by
+    itself. ``reviewed_keys`` and ``taken_back`` are the answers that this process has brought to the memories, ``left``
+    is what it has left for the gradebook."""
 
     id: int
     title: str
@@ -55,6 +57,7 @@ class Running:
     by_user: dict[int, int] = field(default_factory=dict)
     shown: dict[int, tuple[int, datetime]] = field(default_factory=dict)
     streams: Streams = field(default_factory=Streams)
+    scene: Scene | None = None
     base: str = ""
     edition: int = 0
     has_news: bool = False

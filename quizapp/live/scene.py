@@ -8,7 +8,7 @@ from typing import Any
 
 from quizapp.items.records import Item
 from quizapp.live import showing
-from quizapp.live.board import Standings, question_points, standings
+from quizapp.live.board import Standings, is_unmoved, question_points, standings
 from quizapp.live.distribution import Distribution, distribution
 from quizapp.live.state import Game, Phase, Round, counted, current, playing
 
@@ -16,7 +16,8 @@ from quizapp.live.state import Game, Phase, Round, counted, current, playing
 @dataclass(frozen=True, slots=True)
 class Scene:
     """One moment of a game. ``names`` may leave players out: those are never named. ``sequence`` is the number of the
-    last line of the log, ``spread`` how the answers are spread once they are locked, ``points`` those by question."""
+    last line of the log, ``spread`` how the answers are spread once they are locked, ``points`` those by question,
+    ``reveal`` what is told with the answer from the lock on, and ``why`` what is wrong with each wrong option."""
 
     game: Game
     sequence: int
@@ -27,23 +28,34 @@ class Scene:
     points: tuple[tuple[int, Mapping[int, int]], ...]
     spread: Distribution | None
     common: Mapping[str, Any]
+    counts: Mapping[str, int]
+    reveal: Mapping[str, Any] | None
+    why: Mapping[str, str]
 
 
-def scene(game: Game, sequence: int, items: Mapping[int, Item], names: Mapping[int, str]) -> Scene:
-    """The moment after that line of the log; ``items`` are those of the game by revision."""
+def scene(
+    game: Game, sequence: int, items: Mapping[int, Item], names: Mapping[int, str], before: Scene | None = None
+) -> Scene:
+    """The moment after that line of the log; ``items`` are those of the game by revision. The board is taken over from
+    a moment ``before`` it if it has not moved."""
+    stays = before if before and is_unmoved(game, before.game) else None
     round = current(game)
     item = items[round.revision] if round and round.revision is not None else None
     closed = round is not None and game.phase is not Phase.ASKING
+    spread = distribution(round, item) if round and closed else None
     return Scene(
         game=game,
         sequence=sequence,
         names=names,
         round=round,
         item=item,
-        standings=standings(game),
-        points=tuple(zip(counted(game), question_points(game), strict=True)),
-        spread=distribution(round, item) if round and closed else None,
+        standings=stays.standings if stays else standings(game),
+        points=stays.points if stays else tuple(zip(counted(game), question_points(game), strict=True)),
+        spread=spread,
         common=_common(game, sequence, round, item),
+        counts=counts(game),
+        reveal=showing.reveal_out(item, spread) if spread else None,
+        why=showing.reasons(item) if spread else {},
     )
 
 
@@ -51,7 +63,8 @@ def counts(game: Game) -> dict[str, int]:
     """ "18 of 24 answered": cheap enough to be told several times a second."""
     round = current(game)
     here = [player.id for player in playing(game)]
-    return {"players": len(here), "answered": sum(player in round.answers for player in here) if round else 0}
+    given = round.answers if round else {}
+    return {"players": len(here), "answered": sum(player in given for player in here) if given else 0}
 
 
 def _common(game: Game, sequence: int, round: Round | None, item: Item | None) -> dict[str, Any]:

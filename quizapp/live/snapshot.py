@@ -7,13 +7,14 @@ question runs.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from quizapp.live import showing, timing
 from quizapp.live.board import Place, missed
 from quizapp.live.lobby import member_of
-from quizapp.live.scene import Scene, counts
+from quizapp.live.scene import Scene
 from quizapp.live.state import Answer, Game, Phase, Player, Round, playing, upcoming
 from quizapp.live.votes import Standing, fraction_of, standing
 
@@ -27,13 +28,13 @@ def host(scene: Scene, *, with_players: bool = True) -> dict[str, Any]:
     spread = scene.spread
     return {
         **scene.common,
-        **counts(scene.game),
+        **scene.counts,
         **_deadline(scene.game, None),
         "lobby_locked": scene.game.lobby_locked,
         "players_here": [_known_to_host(scene, scene.game.players[one]) for one in known],
         "rounds": [_round_out(round) for round in scene.game.rounds],
         "upcoming": list(upcoming(scene.game)),
-        "reveal": showing.reveal_out(scene.item, spread) if spread else None,
+        "reveal": scene.reveal,
         "unrecognised": showing.groups_out(spread.unrecognised) if spread else [],
         **_board(scene, named=True),
     }
@@ -44,7 +45,7 @@ def projector(scene: Scene) -> dict[str, Any]:
     shown = scene.game.settings.names_shown
     return {
         **scene.common,
-        **counts(scene.game),
+        **scene.counts,
         **_deadline(scene.game, None),
         "names": _names(scene) if shown and scene.game.phase is Phase.LOBBY else [],
         "reveal": _reveal(scene),
@@ -83,10 +84,8 @@ def _instant(at: datetime | None) -> str | None:
     return at.isoformat() if at else None
 
 
-def _reveal(scene: Scene) -> dict[str, Any] | None:
-    if scene.game.phase is not Phase.REVEALED or scene.spread is None:
-        return None
-    return showing.reveal_out(scene.item, scene.spread)
+def _reveal(scene: Scene) -> Mapping[str, Any] | None:
+    return scene.reveal if scene.game.phase is Phase.REVEALED else None
 
 
 def _known_to_host(scene: Scene, one: Player) -> dict[str, Any]:
@@ -160,11 +159,10 @@ def _own_result(scene: Scene, id: int) -> dict[str, Any] | None:
     answer = _answer(round, id)
     if scene.game.phase is not Phase.REVEALED or round is None or answer is None or scene.item is None:
         return None
-    why = showing.reasons(scene.item)
     return {
         "fraction": fraction_of(round, answer),
         "points": _points(scene, round, id) if round.counts and id in round.answers else None,
-        "why": [why[one] for one in answer.chosen if one in why],
+        "why": [scene.why[one] for one in answer.chosen if one in scene.why],
     }
 
 

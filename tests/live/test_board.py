@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from quizapp.live.board import standings
-from quizapp.live.events import Joined, Left, Removed
+from quizapp.live.board import is_unmoved, standings
+from quizapp.live.events import Dropped, Joined, Left, Removed
 
 
 def test_equal_points_share_a_rank_and_the_next_rank_is_left_free(opened):
@@ -66,3 +66,18 @@ def test_a_member_who_answered_and_left_before_the_lock_takes_part_for_the_team(
     assert play.game.rounds[0].taking_part == frozenset()
     assert play.locks().game.rounds[0].taking_part == {1, 2}
     assert teams(play.reveals()) == {1: (500, 1)}
+
+
+def test_the_board_moves_with_the_answers_that_were_shown_and_with_who_is_there_and_with_nothing_else(opened):
+    play = opened().joins(1, 2)
+    play.plays(1, {1: 1.0})
+    shown = play.game
+    play.asks(2).answers(1).answers(2)
+    assert is_unmoved(play.game, shown)
+    play.locks()
+    assert is_unmoved(play.game, shown)
+    assert not is_unmoved(play.reveals().game, shown)
+    shown = play.game
+    assert not is_unmoved(play.happens(Dropped(0)).game, shown)
+    shown = play.game
+    assert not is_unmoved(play.joins(3).game, shown)

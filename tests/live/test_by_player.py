@@ -31,3 +31,10 @@ def test_two_with_the_same_values_are_equal_in_whatever_order_they_came():
 
 def test_it_shows_its_values_in_order():
     assert repr(ByPlayer().put(65, "b").put(2, "a")) == "ByPlayer({2: 'a', 65: 'b'})"
+
+
+def test_it_knows_who_is_in_it_and_gives_all_values():
+    found = ByPlayer[str]().put(3, "c").put(67, "d").put(5, "e")
+    assert (3 in found, 67 in found, 4 in found, "3" in found) == (True, True, False, False)
+    assert sorted(found.values()) == ["c", "d", "e"]
+    assert len(found.values()) == 3

@@ -7,7 +7,7 @@ import pytest
 from quizapp.live.board import before, missed
 from quizapp.live.events import Asked, Dropped, Joined, Left, LobbyLocked, LobbyUnlocked, Poll, Removed
 from quizapp.live.refusals import LobbyClosed, NotInGame
-from quizapp.live.snapshot import counts
+from quizapp.live.scene import counts
 
 
 def test_somebody_who_comes_late_plays_on_and_finds_what_they_missed(opened):
