@@ -19,6 +19,7 @@ from quizapp.quiz.models import Quiz
 from quizapp.quiz.rules import Behaviour, Rules
 from quizapp.study.sitting import sitting
 from quizapp.web.clock import now
+from tests.classrooms.exams.conftest import FORM, local
 from tests.conftest import ticket_in, words
 
 GAP = "_____"
@@ -191,6 +192,16 @@ def test_no_quiz_draws_what_is_kept(app, learner, school, items, keep):
         assert len(asked) > 20
         assert asked.isdisjoint(school.revisions[item.id] for item in items)
         learner.post(f"{place}/submission")
+
+
+def test_no_homework_draws_what_is_kept(app, nine_b, school, items, keep):
+    keep()
+    form = {**FORM, "length": "50", "opens": local(-1), "behaviour": "deferred", "late": "mark", "release": "at once"}
+    assert nine_b.teacher.post(f"{nine_b.place}/assignments/new", form).status_code == 302
+    with app.app_context():
+        homework = db.session.scalars(sa.select(Quiz).order_by(Quiz.id.desc())).first()
+    assert len(homework.revisions) > 20
+    assert set(homework.revisions).isdisjoint(school.revisions[item.id] for item in items)
 
 
 def test_a_quiz_of_before_asks_what_of_it_is_free_and_says_how_many_that_are(app, learner, school, items, keep):
