@@ -4,8 +4,9 @@
 
 Two games run side by side. In each round a tenth of the players lose their connection and come back, and everybody
 answers, again and again until it is acknowledged. Every so many rounds the server's worker gets ``kill -9`` while they
-do. In the end no acknowledged answer may be missing or be counted twice, neither game may know anything of the other,
-and what the pages show must be what the log gives when it is played anew.
+do. A tenth of the players hold a stream open all the while, and open it anew when it breaks. In the end no acknowledged
+answer may be missing or be counted twice, neither game may be told anything of the other, and what the pages show must
+be what the log gives when it is played anew.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import argparse
 import asyncio
 import os
 import random
+import re
 import resource
 import signal
 import tempfile
@@ -22,7 +24,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.live import Browser, School, act, child_of, open_stream, post, schools, served
+from benchmarks.class_game import Browser, School, schools
+from benchmarks.playing import act, open_stream, post
+from benchmarks.processes import child_of, served
 from quizapp.cli import prepared
 from quizapp.config import Settings
 from quizapp.db import db
@@ -35,16 +39,21 @@ from quizapp.live.game import replay
 from quizapp.study.demo import perfect
 
 AGAIN = 0.2
+TOLD_WITHIN = 30.0
 AWAY = (ConnectionError, asyncio.IncompleteReadError, OSError)
 
 
 @dataclass
 class Told:
-    """What the players of a game were told: how often an answer was acknowledged as saved, and the points due."""
+    """What the players of a game were told: how often an answer was acknowledged as saved, and the points due; how many
+    frames the streams brought, which games they named, and the last of each listener."""
 
     saved: int = 0
     tries: int = 0
     due: Counter[int] = field(default_factory=Counter)
+    frames: int = 0
+    elsewhere: set[str] = field(default_factory=set)
+    last: dict[int, str] = field(default_factory=dict)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -65,12 +74,50 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 async def _play(games: list[School], port: int, worker: int, wanted: argparse.Namespace) -> list[Told]:
     told = [Told() for _ in games]
+    both = list(zip(games, told, strict=True))
     parent = int(Path(f"/proc/{worker}/stat").read_text().rsplit(")", 1)[1].split()[1])
+    listening = [asyncio.create_task(_listen(*one, port, number)) for one in both for number in _listeners(one[0])]
     for round in range(min(wanted.rounds, *(len(school.running.game.revisions) for school in games))):
         kills = round % wanted.kill_every == wanted.kill_every - 1
-        rounds = (_round(school, one, port, round) for school, one in zip(games, told, strict=True))
-        await asyncio.gather(*rounds, *([_kill(parent)] if kills else []))
+        await asyncio.gather(*(_round(*one, port, round) for one in both), *([_kill(parent)] if kills else []))
+    for school, one in both:
+        await _insisted(school, port, "ended", 0)
+        await asyncio.wait_for(_all_are_told(school, one), TOLD_WITHIN)
+    for task in listening:
+        task.cancel()
+    await asyncio.gather(*listening, return_exceptions=True)
     return told
+
+
+def _listeners(school: School) -> range:
+    return range(0, len(school.players), 10)
+
+
+async def _listen(school: School, told: Told, port: int, number: int) -> None:
+    """Hold a stream open, and open it anew whenever it breaks."""
+    path, cookie = f"/live/games/{school.game}/player/stream", school.players[number].cookie
+    while True:
+        try:
+            reader, writer = await open_stream(port, path, cookie)
+            try:
+                while True:
+                    _take(told, number, (await reader.readuntil(b"\n\n")).decode())
+            finally:
+                writer.close()
+        except AWAY:
+            await asyncio.sleep(AGAIN)
+
+
+def _take(told: Told, number: int, frame: str) -> None:
+    told.frames += 1
+    told.elsewhere |= set(re.findall(r"/games/(\d+)/", frame))
+    if '"view": "' in frame:
+        told.last[number] = frame
+
+
+async def _all_are_told(school: School, told: Told) -> None:
+    while not all('"view": "over' in told.last.get(number, "") for number in _listeners(school)):
+        await asyncio.sleep(AGAIN)
 
 
 async def _round(school: School, told: Told, port: int, round: int) -> None:
@@ -152,9 +199,13 @@ def _checked(school: School, told: Told) -> str:
     assert len(given) == told.saved, f"{told.saved} acknowledged, {len(given)} in the log"
     assert {player for _, player in given} == school.running.members.keys(), "somebody of another game"
     assert {player: place.points for player, place in board.items()} == due, "the board is another"
+    assert told.elsewhere == {str(school.game)}, "a stream told of another game"
+    shown = {number: f"You have {told.due[number]:,} points: place" in frame for number, frame in told.last.items()}
+    assert all(shown.values()), "somebody is shown other points"
     return (
         f"Game {school.game}: {told.saved} answers acknowledged after {told.tries} tries, each in the log once; "
-        f"the board is what they earned. Load of the machine: {os.getloadavg()[0]:.1f}."
+        f"the board is what they earned, and what {len(shown)} streams showed at the end; of {told.frames} frames none "
+        f"was of another game. Load of the machine: {os.getloadavg()[0]:.1f}."
     )
 
 
