@@ -2,7 +2,7 @@
 
     python -m benchmarks.bare_broadcaster PORT
 
-``GET /<bytes>`` opens a stream; ``GET /go/<round>`` sends everybody a message of so many bytes.
+``GET /`` opens a stream; ``GET /go/<round>/<bytes>`` sends everybody a message of so many bytes.
 """
 
 from __future__ import annotations
@@ -17,24 +17,23 @@ HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\nevent: now\nd
 
 
 class Broadcaster:
-    """All open streams, and the size of what they get."""
+    """All open streams."""
 
     def __init__(self) -> None:
         self.open: list[asyncio.StreamWriter] = []
-        self.size = 0
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         path = (await reader.readuntil(b"\r\n\r\n")).split()[1].decode()
         if path.startswith("/go/"):
-            self.send(b"event: now\ndata: message %d." % int(path.removeprefix("/go/")))
+            round, size = map(int, path.removeprefix("/go/").split("/"))
+            self.send(b"event: now\ndata: message %d." % round, size)
             writer.close()
             return
-        self.size = int(path.removeprefix("/"))
         writer.write(HEAD)
         self.open.append(writer)
 
-    def send(self, head: bytes) -> None:
-        found = head + b"x" * max(0, self.size - len(head) - 2) + b"\n\n"
+    def send(self, head: bytes, size: int) -> None:
+        found = head + b"x" * max(0, size - len(head) - 2) + b"\n\n"
         for writer in self.open:
             writer.write(found)
 

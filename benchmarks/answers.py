@@ -1,0 +1,83 @@
+"""Everybody answers, spread over two seconds or all in the same moment."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+from dataclasses import dataclass, field
+
+from benchmarks.class_game import Browser, School
+from benchmarks.playing import Connection, act, counted, open_stream, post, until
+
+SECONDS = 2.0
+RUNS = 3
+LISTENERS = 50
+"""Players whose messages are counted meanwhile: they stand for all, and take little from the machine."""
+
+
+@dataclass
+class Answers:
+    """What became of everybody's answers: milliseconds each took, how many failed, the seconds from the first to the
+    last, and how many messages the host and each of some players were sent meanwhile."""
+
+    took: list[float] = field(default_factory=list)
+    failed: int = 0
+    lasted: float = 0.0
+    host: int = 0
+    player: float = 0.0
+
+    def at(self, share: float) -> float:
+        """What that share of the answers took at most."""
+        return sorted(self.took)[max(0, int(share * len(self.took)) - 1)]
+
+    @property
+    def rate(self) -> float:
+        """Answers a second."""
+        return len(self.took) / self.lasted
+
+
+async def measure(school: School, port: int, first: int, seconds: float = SECONDS) -> list[Answers]:
+    """Some runs, each over a question of its own, from that round on."""
+    return [await _run(school, port, round, seconds) for round in range(first, first + RUNS)]
+
+
+async def _run(school: School, port: int, round: int, seconds: float) -> Answers:
+    host = await open_stream(port, f"/live/games/{school.game}/stream", school.host.cookie)
+    address = f"/live/games/{school.game}/player/stream"
+    players = [await open_stream(port, address, one.cookie) for one in school.players[:LISTENERS]]
+    await act(school, port, "asked", round)
+    asking = f'"view": "asking-{round}"'.encode()
+    await asyncio.gather(*(until(reader, asking) for reader, _ in (host, *players)))
+    messages = [asyncio.ensure_future(counted(reader, b'"view": "lobby')) for reader, _ in (host, *players)]
+    found = await _answer(school, port, round, seconds)
+    await act(school, port, "skipped", round)
+    found.host, *each = await asyncio.gather(*messages)
+    found.player = sum(each) / len(each)
+    for _, writer in (host, *players):
+        writer.close()
+    return found
+
+
+async def _answer(school: School, port: int, round: int, seconds: float) -> Answers:
+    found, chance = Answers(), random.Random(1)
+    connections = [await asyncio.open_connection("127.0.0.1", port) for _ in school.players]
+    await asyncio.sleep(0.5)
+    begun = time.perf_counter()
+    path = f"/live/games/{school.game}/player/answers"
+
+    async def one(player: Browser, connection: Connection, wait: float) -> None:
+        await asyncio.sleep(wait)
+        sent = time.perf_counter()
+        status = await post(*connection, path, player, {"round": round, "unknown": 1, "csrf_token": player.csrf})
+        if status == 200:
+            found.took.append((time.perf_counter() - sent) * 1000)
+        else:
+            found.failed += 1
+
+    waits = [chance.random() * seconds for _ in school.players]
+    await asyncio.gather(*(one(*each) for each in zip(school.players, connections, waits, strict=True)))
+    found.lasted = time.perf_counter() - begun
+    for _, writer in connections:
+        writer.close()
+    return found

@@ -1,0 +1,58 @@
+"""What browsers do in a class game, over plain sockets, so that the client costs little beside what it measures."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+from urllib.parse import urlencode
+
+from benchmarks.class_game import Browser, School
+
+Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+
+
+async def act(school: School, port: int, kind: str, round: int) -> None:
+    """The host presses a button."""
+    connection = await asyncio.open_connection("127.0.0.1", port)
+    form = {"kind": kind, "round": round, "csrf_token": school.host.csrf}
+    status = await post(*connection, f"/live/games/{school.game}/events", school.host, form)
+    assert status == 200, (kind, status)
+    connection[1].close()
+
+
+async def post(
+    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, path: str, browser: Browser, form: dict[str, object]
+) -> int:
+    """Send a form as a script does; the status, once the whole answer is there."""
+    body = urlencode(form, doseq=True)
+    writer.write(
+        f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {browser.cookie}\r\nAccept: application/json\r\n"
+        f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n\r\n{body}".encode()
+    )
+    head = (await reader.readuntil(b"\r\n\r\n")).decode()
+    length = re.search(r"Content-Length: (\d+)", head, re.IGNORECASE)
+    await reader.readexactly(int(length[1]) if length else 0)
+    return int(head.split()[1])
+
+
+async def open_stream(port: int, path: str, cookie: str) -> Connection:
+    reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=1 << 20)
+    writer.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookie}\r\n\r\n".encode())
+    return reader, writer
+
+
+async def until(reader: asyncio.StreamReader, words: bytes) -> tuple[float, int]:
+    """When a whole event with these words had come, and its bytes."""
+    while True:
+        found = await reader.readuntil(b"\n\n")
+        if words in found:
+            return time.perf_counter(), len(found)
+
+
+async def counted(reader: asyncio.StreamReader, words: bytes) -> int:
+    """How many messages came before the one with these words; a sign of life is none."""
+    messages = 0
+    while words not in (found := await reader.readuntil(b"\n\n")):
+        messages += b"event: beat" not in found
+    return messages

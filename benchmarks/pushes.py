@@ -1,0 +1,85 @@
+"""One question after another, pushed to everybody: by the product, and in turns with it by a bare broadcaster."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Sequence
+from dataclasses import dataclass, field
+
+from benchmarks.class_game import School
+from benchmarks.playing import Connection, act, open_stream, until
+from benchmarks.processes import Process
+
+REST = 0.3
+
+
+@dataclass
+class Push:
+    """One push: milliseconds to the first and to the last player, and of the server's processor; and its bytes."""
+
+    first: float
+    last: float
+    cpu: float
+    size: int
+
+
+@dataclass
+class Pushed:
+    """The pushes of a game, and those of the bare broadcaster; ``memory`` in KiB a player."""
+
+    players: int
+    memory: float
+    product: list[Push] = field(default_factory=list)
+    bare: list[Push] = field(default_factory=list)
+
+
+async def measure(school: School, product: Process, bare: Process, rounds: int) -> Pushed:
+    """As many questions, each asked, pushed, and given up again."""
+    for kind in ("asked", "skipped"):  # what is loaded and compiled the first time is nobody's share
+        await act(school, product.port, kind, 0)
+    before = product.memory()
+    streams = await _listening(school, product)
+    found = Pushed(len(streams), (product.memory() - before) / len(streams))
+    plain = await _plain(bare, len(streams))
+    for round in range(1, rounds + 1):
+        words = f'"view": "asking-{round}"'.encode()
+        found.product.append(await _push(product, streams, words, act(school, product.port, "asked", round)))
+        await act(school, product.port, "skipped", round)
+        await asyncio.gather(*(until(reader, b'"view": "lobby') for reader, _ in streams))
+        await asyncio.sleep(REST)
+        order = _trigger(bare, found.product[-1].size, round)
+        found.bare.append(await _push(bare, plain, b"message %d." % round, order))
+        await asyncio.sleep(REST)
+    for _, writer in (*streams, *plain):
+        writer.close()
+    return found
+
+
+async def _listening(school: School, product: Process) -> list[Connection]:
+    address = f"/live/games/{school.game}/player/stream"
+    streams = [await open_stream(product.port, address, player.cookie) for player in school.players]
+    await asyncio.gather(*(until(reader, b'"view": "') for reader, _ in streams))
+    return streams
+
+
+async def _plain(bare: Process, players: int) -> list[Connection]:
+    streams = [await open_stream(bare.port, "/", "none") for _ in range(players)]
+    await asyncio.gather(*(until(reader, b"hello") for reader, _ in streams))
+    return streams
+
+
+async def _trigger(bare: Process, size: int, round: int) -> None:
+    _, writer = await open_stream(bare.port, f"/go/{round}/{size}", "none")
+    writer.close()
+
+
+async def _push(server: Process, streams: Sequence[Connection], words: bytes, order: Awaitable[None]) -> Push:
+    waiting = [asyncio.ensure_future(until(reader, words)) for reader, _ in streams]
+    await asyncio.sleep(0.1)
+    spent, begun = server.cpu(), time.perf_counter()
+    ordered = asyncio.ensure_future(order)
+    came = await asyncio.gather(*waiting)
+    await ordered
+    times = sorted((at - begun) * 1000 for at, _ in came)
+    return Push(times[0], times[-1], server.cpu() - spent, came[0][1])

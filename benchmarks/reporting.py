@@ -1,0 +1,66 @@
+"""What was measured of a class game, in lines, each beside its aim."""
+
+from __future__ import annotations
+
+import os
+import statistics
+from collections.abc import Callable, Sequence
+
+from benchmarks.answers import SECONDS, Answers
+from benchmarks.pushes import Push, Pushed
+
+MOST_TIMES, MOST_TIMES_OF_MANY, MANY = 1.25, 1.4, 2000
+MOST_CPU = 1.2
+MOST_MEMORY = 25.0
+MOST_P50, MOST_P99 = 5.0, 50.0
+LEAST_OF_STORELESS = 0.9
+
+
+def report_of_pushes(pushed: Pushed) -> list[str]:
+    """The lines on pushes."""
+    times = MOST_TIMES_OF_MANY if pushed.players >= MANY else MOST_TIMES
+    return [
+        f"{pushed.players} players, {pushed.product[0].size:,} bytes each. Load of the machine: {_load()}.",
+        _compared("until the last has it", pushed, lambda push: push.last, times),
+        _compared("processor", pushed, lambda push: push.cpu, MOST_CPU),
+        f"  memory: {pushed.memory:.1f} KiB a player: {_at_most(pushed.memory, MOST_MEMORY)}",
+    ]
+
+
+def report_of_answers(runs: Sequence[Answers], stored: int) -> list[str]:
+    """The lines on answers that come within some seconds."""
+    p50, p99 = (statistics.median(run.at(share) for run in runs) for share in (0.5, 0.99))
+    told, failed = sum(len(run.took) for run in runs), sum(run.failed for run in runs)
+    kept = "met" if told == stored and not failed else "FALLS SHORT"
+    to_host, to_player = max(run.host for run in runs), max(run.player for run in runs)
+    return [
+        f"  answers of all in {SECONDS:g} s: p50 {p50:.1f} ms: {_at_most(p50, MOST_P50)}; "
+        f"p99 {p99:.1f} ms: {_at_most(p99, MOST_P99)}. Load of the machine: {_load()}.",
+        f"    {told} acknowledged, {stored} in the log, {failed} failed: {kept}",
+        f"    messages meanwhile: {to_player:g} to a player, at most {to_host} to the host: "
+        f"{'met' if not to_player else 'FALLS SHORT'}",
+    ]
+
+
+def report_of_burst(kept: Sequence[Answers], lost: Sequence[Answers]) -> list[str]:
+    """The lines on all answers coming in one moment."""
+    here, there = (statistics.median(run.rate for run in runs) for runs in (kept, lost))
+    share = here / there
+    verdict = "met" if share >= LEAST_OF_STORELESS else f"FALLS SHORT of {LEAST_OF_STORELESS:g}"
+    return [
+        f"A burst of {len(kept[0].took)}: {here:,.0f} answers a second, without a store {there:,.0f}: "
+        f"{share:.2f} of it: {verdict}. Load of the machine: {_load()}.",
+    ]
+
+
+def _compared(what: str, pushed: Pushed, part: Callable[[Push], float], most: float) -> str:
+    one, other = (statistics.median(map(part, pushes)) for pushes in (pushed.product, pushed.bare))
+    return f"  {what}: {one:.1f} ms, bare {other:.1f} ms, {one / other:.2f}×: {_at_most(one / other, most)}"
+
+
+def _at_most(found: float, most: float) -> str:
+    return "met" if found <= most else f"FALLS SHORT of {most:g}"
+
+
+def _load() -> str:
+    return f"{os.getloadavg()[0]:.1f}"
