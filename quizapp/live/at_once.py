@@ -12,9 +12,11 @@ import io
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
+from urllib.parse import parse_qsl
 
 from flask import Flask, json, request
 from flask_babel import force_locale
+from werkzeug.datastructures import ImmutableMultiDict
 
 from quizapp.accounts.current import holder
 from quizapp.live import answering, queries, wording
@@ -50,18 +52,19 @@ class AtOnce:
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         if not _may_be_answer(environ):
             return self.serve(environ, start_response)
-        body = environ["wsgi.input"] = io.BytesIO(environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"])))
-        said = self._taken(environ)
+        body = environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))
+        environ["wsgi.input"] = io.BytesIO(body)
+        said = self._taken(environ, body)
         if said is None:
-            body.seek(0)
             return self.serve(environ, start_response)
         start_response("200 OK", [*HEADERS, ("Content-Length", str(len(said)))])
         return (said,)
 
-    def _taken(self, environ: Environ) -> bytes | None:
+    def _taken(self, environ: Environ, body: bytes) -> bytes | None:
         """What the script is told; None when the answer is not taken, for whatever reason: the app finds it again."""
         with self.app.request_context(environ):
             try:
+                request.form = _form(body)
                 if self.app.config["WTF_CSRF_ENABLED"]:
                     self.app.extensions["csrf"].protect()
                 return _answer(request.view_args["id"]) if request.view_args and request.endpoint == ENDPOINT else None
@@ -75,9 +78,15 @@ def _may_be_answer(environ: Environ) -> bool:
         environ["REQUEST_METHOD"] == "POST"
         and environ["PATH_INFO"].endswith(END)
         and environ.get("HTTP_ACCEPT") == "application/json"
+        and environ.get("CONTENT_TYPE", "").startswith("application/x-www-form-urlencoded")
         and length.isdecimal()
         and int(length) <= LARGEST
     )
+
+
+def _form(body: bytes) -> ImmutableMultiDict[str, str]:
+    """The fields of a small form, in a tenth of the time that it takes to be ready for uploads."""
+    return ImmutableMultiDict(parse_qsl(body.decode(), keep_blank_values=True))
 
 
 def _answer(game: int) -> bytes | None:

@@ -35,7 +35,7 @@ def message(running: Running, who: int | str) -> Response:
 def _body(running: Running, listener: Stream, first: Frame) -> Iterator[bytes]:
     """The generator runs when the request is over: what it makes anew it makes in a context of its own."""
     app = current_app._get_current_object()  # type: ignore[attr-defined]
-    sent = running.edition
+    sent, environ = running.edition, request.environ
 
     def missed() -> Frame | None:
         nonlocal sent
@@ -47,9 +47,10 @@ def _body(running: Running, listener: Stream, first: Frame) -> Iterator[bytes]:
 
     def body() -> Iterator[bytes]:
         nonlocal first
-        begun, first = RETRY + first.plain, BEAT  # a stream that is open for an hour does not keep its first frame
+        begun, first = RETRY + first.plain, BEAT  # a stream that is open for an hour does not keep its first frame,
         yield begun
         del begun
+        environ.clear()  # nor the request and all that was read from it
         yield from running.streams.listen(listener, missed)
 
     return body()

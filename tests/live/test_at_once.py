@@ -12,7 +12,7 @@ from werkzeug.test import TestResponse
 
 from quizapp.db import db
 from quizapp.live import at_once
-from quizapp.live.models import GameEvent
+from quizapp.live.models import GameAnswer, GameEvent
 from tests.conftest import Someone
 
 
@@ -120,3 +120,12 @@ def test_other_requests_to_an_address_like_it_are_the_app_s(game):
     for path in (f"/live/games/{game.id}x/player/answers", "/player/answers", "/live/games/999/player/answers"):
         assert player.browser.post(path, data={"round": 0, "unknown": 1}, headers=script).status_code == 404
     assert taken(game) == 0
+
+
+def test_fields_of_any_script_and_kind_arrive_as_they_were_typed(typed_game, class_game):
+    game = typed_game(class_game)
+    player = game.joins(Someone(game.app))
+    told = sent(game, player, **{"unknown": "", "live-typed": "ünïcode & 日本 = +1"})
+    assert told.json["standing"] == "saved"
+    with game.app.app_context():
+        assert db.session.scalars(sa.select(GameAnswer)).one().response["typed"] == ["ünïcode & 日本 = +1"]
