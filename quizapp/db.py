@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 import flask_migrate
+import gevent
 import sqlalchemy as sa
 from flask import Flask, current_app, g, request
 from flask_sqlalchemy import SQLAlchemy
@@ -114,6 +115,14 @@ def begin_writing() -> None:
     _write_lock.acquire()
     g.holds_write_lock = True
     _writing.set(True)
+
+
+def commit_aside() -> None:
+    """Commit, and let a thread wait for the disk meanwhile: other requests go on, but none that writes."""
+    if not is_shared():
+        connection: Any = db.session.connection().connection.driver_connection
+        gevent.get_hub().threadpool.apply(connection.commit)
+    db.session.commit()
 
 
 def is_shared() -> bool:

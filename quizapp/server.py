@@ -17,7 +17,7 @@ from gunicorn.app.base import BaseApplication
 OPTIONS: dict[str, Any] = {
     "worker_class": "gevent",
     "workers": 1,
-    "worker_connections": 4096,
+    "worker_connections": 16384,  # each open page of a game is one
     "preload_app": False,
     "timeout": 60,  # a worker that has not moved for so long is replaced
     "graceful_timeout": 5,  # an open stream would otherwise hold up every stop

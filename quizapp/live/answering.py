@@ -1,7 +1,7 @@
 """Answers of players, written together and acknowledged once they are committed.
 
-The one place outside the views that commits. Who comes first lets those come in who are ready too, then writes for all;
-nobody waits for more than ``MOST`` others or longer than ``PATIENCE`` before writing is begun.
+The one place outside the views that commits. Who comes first lets those come in who are ready too, then writes for all
+who have come until it is their turn to write, at most ``MOST`` at a time. While the disk is waited for, others are read.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any
 import sqlalchemy as sa
 from flask import current_app
 
-from quizapp.db import begin_writing, db
+from quizapp.db import begin_writing, commit_aside, db
 from quizapp.live import recording
 from quizapp.live.events import Answered
 from quizapp.live.recording import Step
@@ -26,7 +26,6 @@ from quizapp.live.running import Running
 from quizapp.live.votes import Standing, standing
 
 MOST = 200
-PATIENCE = 0.010
 
 
 @dataclass
@@ -37,7 +36,6 @@ class Given:
     event: Answered
     response: dict[str, Any]
     at: datetime
-    came: float = field(default_factory=time.monotonic)
     refused: Exception | None = None
     standing: Standing = Standing.NONE
     written: threading.Event = field(default_factory=threading.Event)
@@ -52,8 +50,6 @@ def give(given: Given) -> Standing:
     if len(waiting) == 1:
         time.sleep(0)  # whoever else is ready comes in meanwhile
         _write(waiting)
-    elif len(waiting) >= MOST or given.came - waiting[0].came > PATIENCE:
-        _write(waiting)
     given.written.wait()
     if given.refused:
         raise given.refused
@@ -61,18 +57,19 @@ def give(given: Given) -> Standing:
 
 
 def _write(waiting: list[Given]) -> None:
+    """Whoever comes first after those who are taken here writes next."""
     begin_writing()
-    while waiting:
-        together = waiting[:MOST]
-        del waiting[:MOST]
-        _write_together(together)
+    came = waiting[:]
+    del waiting[:]
+    for begun in range(0, len(came), MOST):
+        _write_together(came[begun : begun + MOST])
 
 
 def _write_together(together: Sequence[Given]) -> None:
     """What goes wrong is told to all of them, and those who come after are written all the same."""
     try:
         steps = [_step(running, together) for running in _games(together)]
-        db.session.commit()
+        commit_aside()
     except Exception as error:
         with suppress(sa.exc.OperationalError):  # the database itself may be away
             db.session.rollback()
