@@ -18,17 +18,18 @@ _LIVE_SIGN_IN = sa.select(SignIn).where(  # built once, as every request runs it
     SignIn.token_hash == sa.bindparam("token_hash"), SignIn.expires_at > sa.bindparam("at")
 )
 _LIVE_HOLDER = (
-    sa.select(User.id, User.language)
+    sa.select(User.id, User.language, User.exam_attempt_id)
     .join(SignIn, SignIn.user_id == User.id)
     .where(SignIn.token_hash == sa.bindparam("token_hash"), SignIn.expires_at > sa.bindparam("at"))
 )
 
 
 class Holder(NamedTuple):
-    """Whoever holds a sign-in: the number of the user, and their language."""
+    """Whoever holds a sign-in: the number of the user, their language, and the exam that they began last, if any."""
 
     user: int
     language: str
+    exam: int | None
 
 
 def name_key(name: str) -> str:

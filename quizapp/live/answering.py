@@ -1,7 +1,7 @@
 """Answers of players, written together and acknowledged once they are committed.
 
 The one place outside the views that commits. Who comes first lets those come in who are ready too, then writes for all
-who have come until it is their turn to write, at most ``MOST`` at a time. While the disk is waited for, others are read.
+who have come until it is time to write, at most ``MOST`` at a time. While the disk is waited for, others are read.
 """
 
 from __future__ import annotations

@@ -3,7 +3,8 @@
 When a question is up, a full hall answers it within a few seconds, and on the way of a page an answer takes three times
 as long: limits, hooks, the rows of the person, a cookie that is renewed. What keeps it safe is done by the same
 functions: the cookie's signature, the token of the form, the sign-in in its table, and the game's own rules. Whatever
-is not plainly an answer that is taken goes on to the app as it came, which says why not.
+is not plainly an answer that is taken goes on to the app as it came, which says why not. What is asked before every
+request of the app is not asked here: who adds something there that may refuse an answer lets it go on to the app.
 """
 
 from __future__ import annotations
@@ -91,8 +92,10 @@ def _form(body: bytes) -> ImmutableMultiDict[str, str]:
 
 def _answer(game: int) -> bytes | None:
     at, person = now(), holder()
-    running = queries.joined(person.user, game) if person else None
-    if person is None or running is None:
+    if person is None or person.exam is not None:  # whether games pause for the exam, the app judges
+        return None
+    running = queries.joined(person.user, game)
+    if running is None:
         return None
     standing = answering.give(given(running, running.by_user[person.user], request.form, at))
     return _said(standing, running.game.settings.changes, spoken(person.language))

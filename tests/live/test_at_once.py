@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from quizapp.db import db
+from quizapp.accounts.models import User
+from quizapp.db import db, writing
 from quizapp.live import at_once
 from quizapp.live.models import GameAnswer, GameEvent
 from tests.conftest import Someone
@@ -129,3 +130,14 @@ def test_fields_of_any_script_and_kind_arrive_as_they_were_typed(typed_game, cla
     assert told.json["standing"] == "saved"
     with game.app.app_context():
         assert db.session.scalars(sa.select(GameAnswer)).one().response["typed"] == ["ünïcode & 日本 = +1"]
+
+
+def test_whoever_has_begun_an_exam_is_left_to_the_app_which_judges_whether_games_pause(game):
+    player = game.players[0]
+    user = game.user_of(player)
+    with game.app.app_context(), writing():
+        db.session.execute(sa.update(User).where(User.id == user).values(exam_attempt_id=1))
+    asked: list[str] = []
+    game.app.before_request_funcs.setdefault(None, []).append(lambda: asked.append("app"))
+    sent(game, player)
+    assert asked == ["app"]
