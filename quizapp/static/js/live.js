@@ -10,6 +10,7 @@ const aloud = document.querySelector("[data-aloud]");
 const line = document.querySelector("[data-line]");
 let sequence = Number(root.dataset.sequence);
 let heard = performance.now();
+let streams = false; // whether the stream has told anything since it was opened, and not been silent for long
 let asked = 0;
 let closes;
 let later;
@@ -58,8 +59,8 @@ function time(message) {
 function tick() {
   const clock = root.querySelector("[data-clock]");
   if (!clock) return;
-  clock.hidden = closes === undefined;
-  if (closes === undefined) return;
+  clock.hidden = closes === undefined && !root.dataset.paused;
+  if (clock.hidden) return;
   const seconds = Math.max(0, Math.ceil((closes - performance.now()) / 1000));
   const words = root.dataset.paused ? clock.dataset.paused : clock.dataset.words.replace("#", seconds);
   if (clock.textContent !== words) clock.textContent = words;
@@ -96,7 +97,7 @@ async function ask() {
     if (answer.status === 404) location.reload();
     if (!answer.ok) throw new Error(answer.statusText);
     take(await answer.json());
-    heard = performance.now() - SILENT;
+    if (!streams) heard = performance.now() - SILENT;
   } catch {
     line.textContent = line.dataset.lost;
   }
@@ -104,13 +105,21 @@ async function ask() {
 
 function listen() {
   const source = new EventSource(root.dataset.stream);
-  source.addEventListener("now", (event) => take(JSON.parse(event.data)));
-  source.addEventListener("counts", (event) => {
+  const told = () => {
+    streams = true;
     alive();
+  };
+  source.addEventListener("now", (event) => {
+    told();
+    take(JSON.parse(event.data));
+  });
+  source.addEventListener("counts", (event) => {
+    told();
     count(JSON.parse(event.data));
   });
-  source.addEventListener("beat", alive);
+  source.addEventListener("beat", told);
   source.addEventListener("error", () => {
+    streams = false;
     if (performance.now() - asked > ASK_EVERY) ask();
     if (source.readyState !== EventSource.CLOSED || later) return;
     later = setTimeout(() => {
@@ -145,7 +154,9 @@ document.addEventListener("submit", act);
 setInterval(() => {
   tick();
   const now = performance.now();
-  if (now - heard > SILENT && now - asked > ASK_EVERY) ask();
+  if (now - heard <= SILENT) return;
+  streams = false;
+  if (now - asked > ASK_EVERY) ask();
 }, 500);
 addEventListener("online", ask);
 document.addEventListener("visibilitychange", () => document.hidden || ask());

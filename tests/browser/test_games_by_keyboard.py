@@ -1,0 +1,160 @@
+"""A class game by keyboard alone: the host's whole way, and a player's through every kind of question."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quizapp.bank.payload import item_of
+from quizapp.items.records import Item, Kind
+from tests.browser.conftest import Site, served
+from tests.browser.room import ASKING, LOBBY, LOCKED, PAUSED, PHONE, REVEALED, WAY, Room
+
+pytestmark = pytest.mark.browser
+
+RAREST = (
+    *(Kind.ORDERING, Kind.MATCHING, Kind.MULTIPLE_RESPONSE, Kind.LIST, Kind.NUMBER, Kind.ATTRIBUTION),
+    *(Kind.TRUE_FALSE, Kind.SHORT_ANSWER, Kind.CLOZE, Kind.CHOICE),
+)
+"""All kinds that are asked in games, the rarest first."""
+
+
+@pytest.fixture
+def site_of_every_kind(tmp_path: Path) -> Iterator[Site]:
+    """A site whose set holds one question of each kind; it has no ordering, so one list becomes one."""
+    with served(tmp_path):
+        pass
+    with sqlite3.connect(tmp_path / "quizapp.sqlite3") as tables:
+        thin_out(tables)
+    tables.close()
+    with served(tmp_path) as found:
+        yield found
+
+
+def thin_out(tables: sqlite3.Connection) -> None:
+    rows = tables.execute("SELECT id, payload FROM item_revision ORDER BY id").fetchall()
+    items = {revision: item_of(json.loads(payload)) for revision, payload in rows}
+    chosen: dict[Kind, int] = {}
+    for kind in RAREST:
+        stored = Kind.LIST if kind is Kind.ORDERING else kind
+        chosen[kind] = next(one for one, item in items.items() if item.kind is stored and apart(items, chosen, item))
+    marks = ",".join(map(str, chosen.values()))
+    tables.execute(f"DELETE FROM set_item WHERE revision_id NOT IN ({marks})")
+    turned = [chosen[Kind.ORDERING]]
+    tables.execute("UPDATE item_revision SET payload = json_set(payload, '$.kind', 'ordering') WHERE id = ?", turned)
+
+
+def apart(items: Mapping[int, Item], chosen: Mapping[Kind, int], item: Item) -> bool:
+    """Whether it can be asked beside those: no fact of theirs, and no enemy."""
+    others = [items[one] for one in chosen.values()]
+    return not any(set(item.facts) & set(one.facts) or one.id in item.enemies for one in others)
+
+
+def moves_to(page: Any, wanted: str) -> None:
+    """Press Tab until what has the focus fits the selector."""
+    for _ in range(60):
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab never comes to {wanted}")
+
+
+def fills_in(page: Any, kind: str) -> None:
+    """Answer the question on the page, by keys alone."""
+    form = "form[data-answer] "
+    if kind in (Kind.MATCHING, Kind.ORDERING):
+        for place in range(page.locator(f"{form}select").count()):
+            name = page.locator(f"{form}select").nth(place).get_attribute("name")
+            moves_to(page, f"[name='{name}']")
+            page.keyboard.type(page.locator(f"[name='{name}'] option").nth(place + 1).inner_text())
+    elif page.locator(f"{form}[name=live-typed]").count():
+        for line in range(page.locator(f"{form}[name=live-typed]").count()):
+            moves_to(page, f"#live-typed-{line + 1}")
+            page.keyboard.type(f"words {line}")
+    else:
+        moves_to(page, "[name=live-chosen]")
+        page.keyboard.press("Space")
+        if kind == Kind.MULTIPLE_RESPONSE:
+            page.keyboard.press("Tab")
+            page.keyboard.press("Space")
+    moves_to(page, f"{form}button:not([name])")
+    page.keyboard.press("Enter")
+
+
+def test_a_player_answers_every_kind_of_question_by_keyboard(
+    visit: Callable[..., Any], site_of_every_kind: Site
+) -> None:
+    room = Room(partial(visit, at=site_of_every_kind, is_cut=True), phones=1)
+    player, seen = room.phones[0], set()
+    while room.host.page.locator("button:has-text('First question'), button:has-text('Next question')").count():
+        room.asks()
+        kind = player.page.locator("form[data-answer]").get_attribute("data-kind")
+        fills_in(player.page, kind)
+        room.is_saved(player)
+        room.locks()
+        room.shows()
+        assert "did not answer" not in player.page.locator("[data-verdict]").inner_text()
+        seen.add(kind)
+    assert seen == {kind.value for kind in RAREST}
+
+
+def test_a_host_leads_a_whole_game_by_keyboard(visit: Callable[..., Any]) -> None:
+    room = Room(visit, phones=1, settings=("Show the five best",))
+    host, phone = room.host.page, room.phones[0]
+    keys = {ASKING: "Space", PAUSED: "p", LOCKED: "l", REVEALED: "Space"}
+    host.keyboard.press("l")
+    host.get_by_role("button", name="Let newcomers in").wait_for()
+    for phase in WAY:
+        host.keyboard.press(keys.get(phase, "Space"))
+        for someone in room.everybody():
+            room.is_at(phase, someone)
+        if phase is LOCKED:
+            host.keyboard.press("a")
+            host.get_by_text("once more").wait_for()
+            host.keyboard.press("Space")  # closes in 15 seconds
+            host.keyboard.press("e")
+            host.get_by_text("s left").wait_for()
+            host.keyboard.press("Space")
+            room.is_locked()
+    host.keyboard.press("Space")
+    room.is_asked()
+    host.keyboard.press("s")
+    room.is_at(LOBBY, phone)
+    moves_to(host, "summary:has(+ form [value=ended]), details:has([value=ended]) > summary")
+    host.keyboard.press("Enter")
+    moves_to(host, "form:has([value=ended]) button")
+    host.keyboard.press("Enter")
+    room.is_over()
+
+
+def test_the_names_are_led_by_keyboard_too(visit: Callable[..., Any]) -> None:
+    room = Room(visit, phones=1)
+    host = room.host.page
+    moves_to(host, "a[href$='/players']")
+    host.keyboard.press("Enter")
+    room.sees(room.host, "Names in the game")
+    moves_to(host, "input[name=name]")
+    host.keyboard.press("Control+a")
+    host.keyboard.type("Plain Ann")
+    moves_to(host, "button[value=rename]")
+    host.keyboard.press("Enter")
+    host.locator("p", has_text="Plain Ann").wait_for()
+
+
+def test_a_player_joins_by_keyboard(visit: Callable[..., Any]) -> None:
+    room = Room(visit, phones=0)
+    player = visit(**PHONE)
+    player.go("/play")
+    moves_to(player.page, "#code")
+    player.page.keyboard.type(room.code)
+    player.page.keyboard.press("Enter")
+    player.page.locator("#name").wait_for()
+    moves_to(player.page, "form button")
+    player.page.keyboard.press("Enter")
+    room.sees(player, "You are in")

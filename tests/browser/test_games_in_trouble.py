@@ -1,0 +1,190 @@
+"""Class games where things go wrong, at every phase: pages loaded anew, networks cut, other tabs, other devices."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.browser.conftest import PATIENCE, Site
+from tests.browser.line import line_to
+from tests.browser.room import ASKING, BOARD, LOBBY, LOCKED, PAUSED, PHONE, REVEALED, WAY, Room
+
+pytestmark = pytest.mark.browser
+
+SETTINGS = ("Show the five best",)
+
+
+def words(someone: Any) -> str:
+    return str(someone.page.locator("[data-live]").inner_text())
+
+
+def test_a_reload_at_every_phase_changes_nothing(visit: Callable[..., Any]) -> None:
+    room = Room(visit, settings=SETTINGS)
+    for phase in (LOBBY, *WAY):
+        if phase is not LOBBY:
+            room.goes_to(phase)
+        if phase is ASKING:
+            room.answers(room.phones[0])
+            for screen in (room.host, room.projector):
+                screen.page.get_by_text("1 of 2 answered").wait_for()
+        for someone in room.everybody():
+            before = words(someone)
+            someone.page.reload()
+            room.is_at(phase, someone)
+            assert words(someone) == before
+    room.ends()
+    for someone in room.everybody():
+        someone.page.reload()
+    room.is_over()
+
+
+def test_a_question_that_follows_an_answered_one_is_not_answered(visit: Callable[..., Any]) -> None:
+    room = Room(visit)
+    room.asks()
+    room.answers(room.phones[0])
+    room.locks()
+    room.shows()
+    room.asks()
+    assert room.phones[0].page.locator("[data-own=said]").inner_text() == ""
+
+
+def test_a_phone_and_a_projector_whose_network_is_cut_before_every_phase_catch_up(
+    visit: Callable[..., Any], site: Site
+) -> None:
+    room = Room(visit, phones=1, settings=SETTINGS)
+    with line_to(site) as line:
+        phone = visit(at=line.site, is_cut=True, **PHONE)
+        room.joins(phone)
+        path = urlsplit(room.projector.page.url).path
+        room.projector = visit(at=line.site, is_cut=True)
+        room.projector.go(path)
+        for phase in WAY:
+            before = words(phone)
+            line.cut()
+            room.goes_to(phase, room.host, room.phones[0])
+            phone.page.get_by_text("No connection").wait_for()
+            assert words(phone) == before
+            line.mend()
+            room.is_at(phase, phone)
+            room.is_at(phase, room.projector)
+
+
+def test_an_answer_without_a_network_is_sent_when_it_is_back_and_counts_once(
+    visit: Callable[..., Any], site: Site
+) -> None:
+    room = Room(visit, phones=1)
+    with line_to(site) as line:
+        phone = visit(at=line.site, is_cut=True, **PHONE)
+        room.joins(phone)
+        room.asks()
+        line.cut()
+        phone.page.locator("form[data-answer]").get_by_role("button", name="I don’t know").click()
+        phone.page.get_by_text("Not sent yet: keep this page open").wait_for()
+        line.mend()
+        room.is_saved(phone)
+        room.host.page.get_by_text("1 of 2 answered").wait_for()
+
+
+def test_thirty_seconds_without_a_network_cost_a_phone_nothing(visit: Callable[..., Any], site: Site) -> None:
+    room = Room(visit, phones=1)
+    with line_to(site) as line:
+        phone = visit(at=line.site, is_cut=True, **PHONE)
+        room.joins(phone)
+        room.asks()
+        line.cut()
+        phone.page.wait_for_timeout(30_000)
+        line.mend()
+        room.answers(phone)
+        room.locks()
+        room.shows()
+
+
+def test_where_a_proxy_holds_the_stream_back_the_page_asks_after_two_missed_beats(
+    visit: Callable[..., Any], site: Site
+) -> None:
+    room = Room(visit, phones=1)
+    with line_to(site) as line:
+        phone = visit(at=line.site, is_cut=True, **PHONE)
+        room.joins(phone)
+        phone.page.wait_for_timeout(2_000)
+        line.holds_streams = True
+        begun = time.monotonic()
+        room.asks()
+        assert time.monotonic() - begun > 10  # it did not come by the stream
+        begun = time.monotonic()
+        room.answers(phone)
+        room.locks()
+        room.shows()
+        assert time.monotonic() - begun < PATIENCE / 2  # from now on it asks every few seconds
+
+
+def test_where_a_proxy_holds_every_stream_back_from_the_start_the_page_asks_at_once(
+    visit: Callable[..., Any], site: Site
+) -> None:
+    with line_to(site) as line:
+        line.holds_streams = True
+        room = Room(partial(visit, at=line.site, is_cut=True), phones=1)
+        begun = time.monotonic()
+        room.asks()
+        room.answers(room.phones[0])
+        room.locks()
+        room.shows()
+        assert time.monotonic() - begun < PATIENCE / 2
+
+
+def test_the_hosts_two_devices_take_turns_at_every_phase_and_one_of_them_dies(
+    visit: Callable[..., Any], site: Site
+) -> None:
+    room = Room(visit, phones=1, settings=SETTINGS)
+    with line_to(site) as line:
+        away = room.another_host(at=line.site, is_cut=True)
+        for phase in WAY:
+            line.cut()
+            room.goes_to(phase)
+            line.mend()
+            room.is_at(phase, away)
+            if phase is LOCKED:
+                fresh = room.another_host()
+                room.host.page.context.close()
+                room.host = fresh
+        away, room.host = room.host, away
+        room.host.button("Next question").click()
+        room.is_asked()
+
+
+def test_a_host_who_presses_without_a_network_is_told_and_presses_again(visit: Callable[..., Any], site: Site) -> None:
+    room = Room(visit, phones=1)
+    with line_to(site) as line:
+        room.host = room.another_host(at=line.site, is_cut=True)
+        room.asks()
+        line.cut()
+        room.host.page.get_by_role("button", name="Close now").click()
+        room.host.page.get_by_text("No connection").wait_for()
+        room.phones[0].page.locator("form[data-answer]").wait_for()
+        line.mend()
+        room.locks()
+
+
+def test_two_tabs_of_one_phone_show_the_same_at_every_phase_and_answer_once(visit: Callable[..., Any]) -> None:
+    room = Room(visit, settings=SETTINGS)
+    phone = room.phones[0]
+    second = phone.page.context.new_page()
+    second.goto(phone.page.url)
+    for phase in WAY:
+        room.goes_to(phase)
+        second.locator(phase.phone).first.wait_for(state="attached")
+        if phase is ASKING:
+            room.answers(phone)
+            second.get_by_role("button", name="I don’t know").click()
+            second.locator("[data-own=said]", has_text="Saved").wait_for()
+            room.host.page.get_by_text("1 of 2 answered").wait_for()
+        if phase is PAUSED:
+            second.reload()
+            assert second.locator("fieldset.answers").evaluate("one => one.disabled")
+        if phase in (REVEALED, BOARD):
+            assert second.locator("[data-verdict]").inner_text() == phone.page.locator("[data-verdict]").inner_text()
