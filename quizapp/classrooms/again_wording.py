@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from quizapp.classrooms.confusions import Confusion
-from quizapp.classrooms.holding import ENOUGH, Holding, level
+from quizapp.classrooms.holding import ENOUGH, Holding, level, tenths
 from quizapp.study.pages import Held
 
 
@@ -22,7 +22,7 @@ def level_named(held: Held) -> str:
 
 def in_ten(chance: float) -> str:
     """A chance as people count: so many of ten answers."""
-    right = round(10 * chance)
+    right = tenths(chance)
     if right == 0:
         return str(_("hardly any answer would be right today"))
     if right == 10:

@@ -24,8 +24,8 @@ from quizapp.study.reading import HELD_FROM
 
 ENOUGH = 5
 """From so many people on a mean tells nothing of one of them."""
-HALF = 0.5
-"""Below this chance more answers would be wrong than right."""
+HELD_TENTHS, HALF_TENTHS = round(10 * HELD_FROM), 5
+"""Of ten answers, how many would be right at least where something is held, and half held."""
 WEAKEST_FIRST = (Held.SHAKY, Held.LEARNING, Held.HELD, Held.NEW)
 """How a class holds something, as ``level`` says it; what is not known comes last."""
 
@@ -95,11 +95,16 @@ def by_enough(holdings: Mapping[str, Holding]) -> dict[str, Holding]:
     return {fact: one for fact, one in holdings.items() if one.people >= ENOUGH}
 
 
+def tenths(chance: float) -> int:
+    """The chance as it is told: so many of ten answers."""
+    return round(10 * chance)
+
+
 def level(chance: float) -> Held:
-    """The chance in three steps: held, half held (LEARNING), and slipping (SHAKY)."""
-    if chance >= HELD_FROM:
+    """The chance, as it is told, in three steps: held, half held (LEARNING), and slipping (SHAKY)."""
+    if tenths(chance) >= HELD_TENTHS:
         return Held.HELD
-    return Held.LEARNING if chance >= HALF else Held.SHAKY
+    return Held.LEARNING if tenths(chance) >= HALF_TENTHS else Held.SHAKY
 
 
 def _holding(fact: str, given: Sequence[Given], memories: Memories, today: Mapping[int, date]) -> Holding | None:

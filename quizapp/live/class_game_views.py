@@ -61,7 +61,7 @@ def after(id: int) -> Response:
     classroom = running.classroom or abort(404)
     left = db.session.get(GameAssignment, id)
     if left is None:
-        flash(_("The answers of the game are on their way here. Load the page again in a moment."))
+        flash(_("What the class answered in the game is on its way here. Load the page again in a moment."))
     return redirect(url_for("again.show", id=classroom, work=left.assignment_id if left else None))
 
 

@@ -78,7 +78,7 @@ def test_after_a_game_its_host_is_led_to_what_to_teach_again(six, teacher):
     assert f'href="{link}"' in game.host_page()
     early = teacher.get(link).location
     assert early == f"{six.school.place}/again"
-    assert "The answers of the game are on their way here." in words(teacher.get(early).text)
+    assert "What the class answered in the game is on its way here." in words(teacher.get(early).text)
     brought_up(game)
     place = teacher.get(link).location
     assert place.startswith(f"{six.school.place}/assignments/")
