@@ -14,6 +14,7 @@ from quizapp.live.events import Joined, Left
 from quizapp.live.joining import clean_name, free_name, generated_name
 from quizapp.live.models import GamePlayer
 from quizapp.live.recording import Step, append, step
+from quizapp.live.refusals import BadName
 from quizapp.live.running import Member, Running
 from quizapp.live.teams import team_for
 
@@ -36,9 +37,12 @@ def leave(running: Running, player: int, at: datetime) -> Step:
     return append(running, [Left(player)], at)
 
 
-def suggestion(running: Running) -> str:
-    """A name that nobody in the game has."""
-    return generated_name(random.SystemRandom(), _taken(running))
+def suggestion(running: Running, account: User | None = None) -> str:
+    """A name that nobody in the game has: their own for who has an account, if it can be shown, else a made-up one."""
+    try:
+        return free_name(clean_name(account.name or "" if account else ""), _taken(running))
+    except BadName:
+        return generated_name(random.SystemRandom(), _taken(running))
 
 
 def _new(running: Running, user: User, typed: str, at: datetime) -> GamePlayer:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+import segno
 
 from quizapp.live.models import GamePlayer
+from quizapp.live.pages import qr_code
 from quizapp.web.limits import limiter
 from tests.conftest import Someone, words
 from tests.live.class_game import rows_of
@@ -89,3 +91,31 @@ def test_a_code_may_be_typed_as_people_type(class_game, visitor, typed):
     code = game.running.code
     answer = visitor.post("/play", code=typed.format(code, code[:3], code[3:]))
     assert answer.location == f"/play/{code}"
+
+
+def test_who_has_an_account_is_offered_the_own_name_and_a_guest_a_made_up_one(class_game, learner, visitor):
+    game = class_game(players=0)
+    path = f"/play/{game.running.code}"
+    assert f'value="{learner.name}"' in learner.get(path).text
+    assert f'value="{learner.name}"' not in visitor.get(path).text
+    game.joins(visitor, learner.name)
+    assert f'value="{learner.name} 2"' in learner.get(path).text
+
+
+def test_whoever_joins_reads_what_the_teacher_sees_before_and_after(class_game, visitor):
+    game = class_game(players=0)
+    trust = "Your teacher sees your class answers, not your own practice."
+    assert trust in words(visitor.get(f"/play/{game.running.code}").text)
+    game.joins(visitor)
+    assert trust in words(game.page(visitor))
+
+
+def test_the_drawing_to_scan_holds_the_address_with_the_code_dark_on_light_with_room_around(class_game):
+    game = class_game(players=0)
+    wanted = segno.make(f"http://localhost/play/{game.running.code}", micro=False, error="m")
+    drawing = game.projected().split('<div class="qr">', 1)[1].split("</div>", 1)[0]
+    size = wanted.symbol_size(scale=8, border=4)[0]
+    assert f'viewBox="0 0 {size} {size}"' in drawing
+    assert drawing == qr_code(f"http://localhost/play/{game.running.code}")
+    assert 'fill="#fff"' in drawing
+    assert 'stroke="#000"' in drawing
