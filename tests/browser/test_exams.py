@@ -3,7 +3,6 @@ nothing. And certainty, said by keyboard alone."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -11,22 +10,11 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import SLUG, served
-from tests.browser.looking import unfold, wrong_with
+from tests.browser.test_classes import add, faults, fill
 
 pytestmark = pytest.mark.browser
 
 PHONE = {"viewport": {"width": 360, "height": 740}}
-CARD = re.compile(r"<code>([^<]+)</code>.*?<code>([^<]+)</code>", re.DOTALL)
-
-
-def faults(someone: Any) -> list[str]:
-    unfold(someone.page)
-    return wrong_with(someone.page)
-
-
-def fill(someone: Any, **fields: str) -> None:
-    for label, text in fields.items():
-        someone.page.get_by_label(label.replace("_", " ")).fill(text)
 
 
 def signs_in(someone: Any, name: str, password: str) -> Any:
@@ -58,11 +46,7 @@ def teacher(visit: Callable[..., Any], school: Any) -> Any:
 
 
 def test_an_exam_from_its_form_to_its_result(visit: Callable[..., Any], school: Any, teacher: Any) -> None:
-    fill(teacher, Names="Lena Krüger")
-    teacher.button("Add them and see the cards").click()
-    teacher.page.get_by_role("heading", name="Sign-in cards").wait_for()
-    card = CARD.search(teacher.page.content())
-    assert card
+    card = add(teacher, "Lena Krüger")[0]
     teacher.go("/classes/1/exams/new")
     fill(teacher, Name_of_the_quiz="The exam", How_many_questions="2")
     teacher.page.get_by_label("Ends").fill(f"{datetime.now(UTC) + timedelta(days=2):%Y-%m-%dT%H:%M}")
@@ -71,7 +55,7 @@ def test_an_exam_from_its_form_to_its_result(visit: Callable[..., Any], school: 
     teacher.page.get_by_role("heading", name="Kept for this exam").wait_for()
     found += faults(teacher)
 
-    lena, again = (signs_in(visit(at=school, **PHONE), *card.groups()) for _ in range(2))
+    lena, again = (signs_in(visit(at=school, **PHONE), *card) for _ in range(2))
     lena.page.get_by_role("link", name="The exam").click()
     lena.page.get_by_text("A second device cannot be prevented; use paper when it matters.").wait_for()
     found += faults(lena)
