@@ -16,8 +16,8 @@ from quizapp.study import remembering
 from tests.databases import WANTED
 
 BUDGET = 6 if WANTED == "sqlite" else 7
-"""Who is asking, what was uncovered and what is withheld, the memory, the row of the log, the memory again, the day; and
-where others may write too, the learner is held."""
+"""Who is asking, what was uncovered and what is withheld, the memory, the row of the log, the memory again, the day;
+where others may write too, the learner is held as well."""
 
 
 @pytest.mark.parametrize("kind", [Kind.CHOICE, Kind.CLOZE, Kind.MULTIPLE_RESPONSE, Kind.MATCHING])
