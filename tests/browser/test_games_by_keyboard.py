@@ -16,7 +16,7 @@ from quizapp.items.records import Item, Kind
 from tests.browser.conftest import Site, served
 from tests.browser.room import ASKING, LOBBY, LOCKED, PAUSED, PHONE, REVEALED, WAY, Room
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.sqlite]  # it thins the file out before it is served
 
 RAREST = (
     *(Kind.ORDERING, Kind.MATCHING, Kind.MULTIPLE_RESPONSE, Kind.LIST, Kind.NUMBER, Kind.ATTRIBUTION),
