@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 
 import sqlalchemy as sa
 
-from quizapp.db import db
+from quizapp.db import db, writing
 from quizapp.live import pulse
+from quizapp.live.models import GameEvent
 from quizapp.quiz.models import Attempt
 from quizapp.web.clock import now
 
@@ -41,3 +43,17 @@ def grades(teacher, classroom):
     """What the gradebook's file says of each learner: the grade of the first piece of work, and its note."""
     lines = csv.reader(io.StringIO(teacher.get(f"/classes/{classroom}/gradebook/book.csv").text))
     return {line[0]: tuple(line[3:5]) for line in list(lines)[1:]}
+
+
+def will_ask(game, *kinds) -> None:
+    """Let the game ask these kinds in turn, each by the first item that asks one fact, which no other of them asks."""
+    release, picked = game.running.release, []
+    for kind in kinds:
+        taken = {fact for item in picked for fact in item.facts}
+        fits = (item for item in release.items if item.kind is kind and len(item.facts) == 1)
+        picked.append(next(item for item in fits if taken.isdisjoint(item.facts)))
+    revisions = tuple(release.revisions[item.id] for item in picked)
+    with game.app.app_context(), writing():
+        opened = db.session.get_one(GameEvent, (game.id, 1))
+        opened.data = {**opened.data, "revisions": list(revisions)}
+    game.running.game = replace(game.running.game, revisions=revisions)

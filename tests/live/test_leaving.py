@@ -15,16 +15,7 @@ from quizapp.quiz.models import Attempt, Slot, Try, UnlinkedMark
 from quizapp.study.models import Enrolment
 from quizapp.web.clock import now
 from tests.conftest import PASSWORD, Someone, form_of, perfect, words
-from tests.live.left import attempt_of, brought_up, ends, grades, rows
-
-
-def asks(game, *kinds):
-    """Ask the next question of these kinds, on one fact."""
-    while True:
-        game.happens("asked")
-        if game.item.kind in kinds and len(game.item.facts) == 1:
-            return game.item
-        game.happens("skipped")
+from tests.live.left import attempt_of, brought_up, ends, grades, rows, will_ask
 
 
 def shows(game):
@@ -69,7 +60,9 @@ def test_an_answer_counts_once_for_the_memory_however_often_the_game_is_brought_
 
 def test_what_a_partly_right_answer_got_is_its_mark(app, class_played, teacher, learner):
     game, classroom = class_played
-    item = asks(game, Kind.MULTIPLE_RESPONSE, Kind.LIST)
+    will_ask(game, Kind.LIST)
+    game.happens("asked")
+    item = game.item
     right = form_of(item, perfect(item), "")
     part = [(name, value) for name, value in right.items(multi=True) if name != "ticket"][:1]
     game.sends(learner, MultiDict(part))
@@ -82,8 +75,10 @@ def test_what_a_partly_right_answer_got_is_its_mark(app, class_played, teacher, 
 
 def test_what_is_accepted_and_dropped_after_the_end_changes_the_attempt_and_its_pages(app, class_played, learner):
     game, _ = class_played
+    will_ask(game, Kind.SHORT_ANSWER, Kind.CLOZE)
     game.plays(learner)
-    item = asks(game, Kind.CLOZE, Kind.SHORT_ANSWER)
+    game.happens("asked")
+    item = game.item
     game.sends(learner, MultiDict([("typed", "Nobody knows")]))
     shows(game)
     ends(game)
