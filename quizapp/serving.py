@@ -23,8 +23,8 @@ from quizapp.web.network import network_address
 BACKLOG = 2048  # a class that opens the same address at the same moment
 EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - compared with, not bound
 PLAIN_HTTP = (
-    "Others in this network can join. The connection is not encrypted: cookies are not marked Secure, and pages\n"
-    "cannot be kept for use without a network."
+    "Others in this network can join, as guests: the connection is not encrypted, so passwords are taken on this\n"
+    "machine only, cookies are not marked Secure, and pages cannot be kept for use without a network."
 )
 
 Announce = Callable[[str], list[str]]

@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from quizapp.accounts import arriving, current, signing_in
+from quizapp.accounts import arriving, current, in_the_open, signing_in
 from quizapp.accounts.forms import TAKEN, NewAccountForm, SignInForm
 from quizapp.accounts.guessing import forms_sent, guesses
 from quizapp.accounts.models import Role
@@ -16,6 +16,7 @@ from quizapp.web.access import Access, access
 from quizapp.web.clock import now
 
 blueprint = Blueprint("accounts", __name__, template_folder="templates")
+blueprint.before_app_request(in_the_open.refuse)
 
 Page = str | Response | tuple[str, int]
 
