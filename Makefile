@@ -51,7 +51,6 @@ bench: $(TOOLS) ## Measure what an answer, a next question, the pages of progres
 	$(BIN)/python -m benchmarks.signing_in
 	$(BIN)/python -m benchmarks.live
 	$(BIN)/python -m benchmarks.chaos
-	$(BIN)/python -m benchmarks.chaos
 
 browser: ## Install Chromium for the tests, where there is none
 	@.ci/browser
