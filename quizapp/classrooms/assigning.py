@@ -123,10 +123,13 @@ def terms(assigned: Assignment, learner: int, at: datetime) -> Terms:
 
 
 def is_released(assigned: Assignment, at: datetime) -> bool:
-    """Whether results are told by now."""
+    """Whether results are told by now; those of an exam not before the last end that somebody was given."""
     if assigned.released_at is not None or assigned.release == AT_ONCE:
         return True
-    return assigned.release == AFTER_DUE and assigned.due_at is not None and at >= assigned.due_at
+    if assigned.release != AFTER_DUE or assigned.due_at is None or at < assigned.due_at:
+        return False
+    going_on = sa.select(Allowance.learner_id).where(Allowance.assignment_id == assigned.id, Allowance.due_at > at)
+    return not assigned.exam or db.session.scalar(going_on.limit(1)) is None
 
 
 def release(assigned: Assignment, at: datetime) -> None:
@@ -147,9 +150,9 @@ def withdraw(assigned: Assignment, at: datetime) -> None:
 
 def release_due(at: datetime) -> int:
     """Free what is to be told by now, and tell what was handed in of it; how many attempts were told."""
-    told = sa.or_(
-        Assignment.released_at.is_not(None), sa.and_(Assignment.release == AFTER_DUE, Assignment.due_at <= at)
-    )
+    going_on = sa.exists().where(Allowance.assignment_id == Assignment.id, Allowance.due_at > at)
+    due_by_now = sa.and_(Assignment.release == AFTER_DUE, Assignment.due_at <= at)
+    told = sa.or_(Assignment.released_at.is_not(None), sa.and_(due_by_now, ~sa.and_(Assignment.exam, going_on)))
     linked = sa.select(AssignedAttempt.attempt_id).join(Assignment, Assignment.id == AssignedAttempt.assignment_id)
     free(db.session.scalars(linked.join(Attempt).where(told, Attempt.held)).all())
     return locking.release_freed(at)
