@@ -17,8 +17,8 @@ from quizapp.classrooms.models import Classroom
 from quizapp.cli import prepared
 from quizapp.db import db, writing
 from quizapp.web.clock import now
+from tests.browser.classes.conftest import faults
 from tests.browser.conftest import Site, served
-from tests.browser.test_classes import faults
 from tests.classrooms.conftest import School
 from tests.classrooms.statistics.conftest import CHOICES, Week
 from tests.conftest import PASSWORD, settings_of

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from quizapp.demo_school import CAST, CLASS, PASSWORD, TEACHER
+from tests.browser.classes.conftest import faults, fill
 from tests.browser.conftest import served
-from tests.browser.test_classes import faults, fill
 
 pytestmark = pytest.mark.browser
 

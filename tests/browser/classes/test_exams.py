@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import SLUG, served
-from tests.browser.test_classes import add, faults, fill
+from tests.browser.classes.conftest import add, faults, fill
+from tests.browser.conftest import SLUG
 
 pytestmark = pytest.mark.browser
 
@@ -22,26 +22,6 @@ def signs_in(someone: Any, name: str, password: str) -> Any:
     fill(someone, Name=name, Password=password)
     someone.button("Sign in").click()
     someone.page.wait_for_url("**/classes/1")
-    return someone
-
-
-@pytest.fixture
-def school(tmp_path: Any) -> Any:
-    with served(tmp_path) as site:
-        yield site
-
-
-@pytest.fixture
-def teacher(visit: Callable[..., Any], school: Any) -> Any:
-    someone = visit(at=school)
-    someone.go(school.admin_link)
-    fill(someone, Name="Tia Tutor", Password="four purple herons waltz")
-    someone.button("Make the account").click()
-    someone.page.get_by_role("heading", name="Your recovery codes").wait_for()
-    someone.go("/classes/new")
-    fill(someone, Name_of_the_class="History 9b")
-    someone.button("Make the class").click()
-    someone.page.wait_for_url("**/roster")
     return someone
 
 
