@@ -4,6 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 PRODUCT := .venv/product.stamp
 TOOLS := .venv/tools.stamp
+TEXTS := .venv/texts.pot
+CATALOGUES := $(wildcard quizapp/translations/*/LC_MESSAGES/*.po)
 
 # Debian's Python has no pip for a virtual environment without the package python3-venv; the system's pip serves both.
 PIP = $$(test -x $(BIN)/pip && echo $(BIN)/python -m pip || echo $(PYTHON) -m pip --python $(BIN)/python)
@@ -11,7 +13,7 @@ INSTALL = $(PIP) --disable-pip-version-check --no-input --quiet install
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run demo test postgresql check fix bench browser lock
+.PHONY: help setup run demo test postgresql check fix texts bench browser lock
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +48,11 @@ fix: $(TOOLS) ## Correct what can be corrected without a person
 	$(BIN)/ruff format .
 	$(BIN)/djlint quizapp --reformat --quiet
 
+texts: $(TOOLS) ## Bring the texts that the code marks for translation into the catalogues of quizapp/translations
+	$(BIN)/pybabel --quiet extract -F pyproject.toml --add-location file --sort-by-file -w 120 -o $(TEXTS) quizapp
+	$(BIN)/pybabel --quiet update -i $(TEXTS) -d quizapp/translations -w 120 -N --ignore-obsolete --ignore-pot-creation-date
+	@$(BIN)/pybabel compile --statistics -d quizapp/translations
+
 bench: $(TOOLS) ## Measure what an answer, a next question, the pages of progress and a class game cost
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.signing_in
@@ -62,10 +69,10 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit("quizapp needs Python 3.11 or later" if sys.version_info < (3, 11) else 0)'
 	@$(PYTHON) -m venv .venv >/dev/null 2>&1 || $(PYTHON) -m venv --clear --without-pip .venv
 
-$(PRODUCT): requirements.txt pyproject.toml setup.py | $(BIN)/python
+$(PRODUCT): requirements.txt pyproject.toml setup.py $(CATALOGUES) | $(BIN)/python
 	@echo "Installing quizapp in .venv; this is done once."
 	@$(INSTALL) --require-hashes --requirement requirements.txt
-	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@PYTHONWARNINGS=ignore $(INSTALL) --no-deps --no-build-isolation --editable . # setuptools warns of being asked for this
 	@touch $@
 
 $(TOOLS): requirements-dev.txt $(PRODUCT)

@@ -17,7 +17,9 @@ import pytest
 from quizapp import finder
 
 CHECKOUT = Path(__file__).parents[2]
-NOT_SOURCE = shutil.ignore_patterns(".*", "instance", "build", "dist", "*.egg-info", "__pycache__", "*.sqlite3*")
+NOT_SOURCE = shutil.ignore_patterns(
+    ".*", "instance", "build", "dist", "*.egg-info", "__pycache__", "*.sqlite3*", "*.mo"
+)
 PRINT_FOLDERS = """
 import json, pathlib, quizapp
 from quizapp import finder
@@ -74,7 +76,9 @@ def test_the_wheel_holds_every_file_of_the_package_and_of_the_folders_beside_it(
     held = set(zipfile.ZipFile(wheel).namelist())
     beside = {f"quizapp/_data/{name}/{file}" for name in finder.FOLDERS for file in data_files(source / name)}
     package = {f"quizapp/{file}" for file in data_files(source / "quizapp")}
-    assert {name for name in held if name.startswith("quizapp/")} == package | beside
+    compiled = {str(Path(file).with_suffix(".mo")) for file in package if file.endswith(".po")}
+    assert {name for name in held if name.startswith("quizapp/")} == package | beside | compiled
+    assert "quizapp/translations/de/LC_MESSAGES/messages.mo" in compiled
     assert {"quizapp/static/css/base.css", "quizapp/web/templates/base.html"} <= held
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
 from flask import Flask
 from flask_babel import format_datetime
 
@@ -18,15 +16,9 @@ from tests.conftest import MONDAY, Someone
 
 
 @pytest.fixture
-def bilingual(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Flask:
-    """The app with a catalogue for German that knows one text."""
-    catalogue = Catalog(locale="de")
-    catalogue.add("About the source, the questions and your data", "Quelle, Fragen und deine Daten")
-    folder = tmp_path / "translations" / "de" / "LC_MESSAGES"
-    folder.mkdir(parents=True)
-    with (folder / "messages.mo").open("wb") as file:
-        write_mo(file, catalogue)
-    monkeypatch.setattr("quizapp.factory.TRANSLATIONS", str(tmp_path / "translations"))
+def monolingual(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Flask:
+    """The app without a catalogue."""
+    monkeypatch.setattr("quizapp.factory.TRANSLATIONS", str(tmp_path))
     made = create_app(app.extensions["settings"])
     made.config["WTF_CSRF_ENABLED"] = False
     made.extensions["releases"] = app.extensions["releases"]
@@ -36,17 +28,23 @@ def bilingual(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Fl
 
 
 @pytest.fixture
-def german(bilingual: Flask) -> Someone:
-    """A guest whose browser asks for German."""
-    someone = Someone(bilingual)
-    someone.browser.environ_base["HTTP_ACCEPT_LANGUAGE"] = "de-AT,de;q=0.9,en;q=0.5"
+def german(app: Flask) -> Someone:
+    """Somebody whose browser asks for German."""
+    return speaking(app, "de-AT,de;q=0.9,en;q=0.5")
+
+
+def speaking(app: Flask, languages: str) -> Someone:
+    someone = Someone(app)
+    someone.browser.environ_base["HTTP_ACCEPT_LANGUAGE"] = languages
     return someone
 
 
-def test_with_one_language_there_is_nothing_to_choose(learner):
+def test_with_one_language_there_is_nothing_to_choose(monolingual):
     assert languages.SOURCE == "en"
-    assert 'name="language"' not in learner.get("/account/look").text
-    assert '<html lang="en"' in learner.get("/").text
+    someone = speaking(monolingual, "de")
+    someone.starts()
+    assert 'name="language"' not in someone.get("/account/look").text
+    assert '<html lang="en"' in someone.get("/").text
 
 
 def test_a_language_without_a_catalogue_is_not_kept(learner):
@@ -57,13 +55,23 @@ def test_a_language_without_a_catalogue_is_not_kept(learner):
 def test_a_visitor_reads_in_the_language_of_the_browser(german):
     page = german.get("/about").text
     assert '<html lang="de"' in page
-    assert "Quelle, Fragen und deine Daten" in page
+    assert "Über die Quelle, die Fragen und deine Daten" in page
 
 
-def test_a_browser_that_asks_for_another_language_gets_english(bilingual):
-    someone = Someone(bilingual)
-    someone.browser.environ_base["HTTP_ACCEPT_LANGUAGE"] = "fr,ja;q=0.5"
-    assert '<html lang="en"' in someone.get("/about").text
+def test_a_browser_that_asks_for_another_language_gets_english(app):
+    assert '<html lang="en"' in speaking(app, "fr,ja;q=0.5").get("/about").text
+
+
+def test_what_a_form_refuses_is_said_in_the_language_of_the_page(german):
+    page = german.post("/sign-up", name="Mia", password="short").text
+    assert "Ein Passwort hat mindestens 8 Zeichen." in page
+    assert "A password has" not in page
+
+
+def test_what_the_library_of_forms_says_by_itself_is_said_in_it_too(german):
+    page = german.post("/sign-in", name="x" * 90, password="irrelevant")
+    assert page.status_code == 422
+    assert "80 Zeichen" in page.text
 
 
 def test_the_choice_of_a_person_goes_before_that_of_the_browser(german):
