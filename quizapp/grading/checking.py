@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 
 from quizapp.grading.records import Response
+from quizapp.grading.saying import N_, Said
 from quizapp.items.asking import option_id
 from quizapp.items.records import Item
 
@@ -12,7 +13,7 @@ LONGEST = 500
 """Characters in one typed line."""
 
 
-class BadResponse(ValueError):  # noqa: N818 - it is the response that is bad, as the message says
+class BadResponse(Said):
     """A response that does not fit its item; the message tells the person who gave it what is wrong."""
 
 
@@ -20,16 +21,17 @@ def only(response: Response, field: str) -> None:
     """Refuses a response in which anything but that field is filled; nothing at all is "don't know"."""
     for other in fields(response):
         if other.name != field and getattr(response, other.name) not in ((), {}, None):
-            raise BadResponse("This answer is of another form than the question asks for.")
+            raise BadResponse(N_("This answer is of another form than the question asks for."))
 
 
 def chosen_texts(item: Item, response: Response, most: int) -> tuple[str, ...]:
     """The texts of the chosen options, at most so many, each once, in the order given."""
     only(response, "chosen")
     if len(response.chosen) > most:
-        raise BadResponse(f"Choose {most} at most; {len(response.chosen)} were chosen.")
+        said = N_("Choose %(most)s at most; %(chosen)s were chosen.")
+        raise BadResponse(said, most=most, chosen=len(response.chosen))
     if len(set(response.chosen)) < len(response.chosen):
-        raise BadResponse("The same option was chosen twice.")
+        raise BadResponse(N_("The same option was chosen twice."))
     texts = option_texts(item)
     return tuple(_known(texts, option) for option in response.chosen)
 
@@ -46,9 +48,10 @@ def typed_lines(response: Response, most: int) -> tuple[str, ...]:
     """The typed lines, empty ones too, at most so many."""
     only(response, "typed")
     if len(response.typed) > most:
-        raise BadResponse(f"This question takes {most} typed at most; {len(response.typed)} came.")
+        said = N_("This question takes %(most)s typed at most; %(typed)s came.")
+        raise BadResponse(said, most=most, typed=len(response.typed))
     if any(len(line) > LONGEST for line in response.typed):
-        raise BadResponse(f"An answer may have {LONGEST} characters at most.")
+        raise BadResponse(N_("An answer may have %(most)s characters at most."), most=LONGEST)
     return response.typed
 
 
@@ -56,7 +59,7 @@ def self_rating(response: Response) -> int | None:
     """The rating of a flashcard, 1 to 4, or None when it was not rated."""
     only(response, "rating")
     if response.rating is not None and response.rating not in (1, 2, 3, 4):
-        raise BadResponse("A card is rated from 1 (again) to 4 (easy).")
+        raise BadResponse(N_("A card is rated from 1 (again) to 4 (easy)."))
     return response.rating
 
 
@@ -68,5 +71,5 @@ def option_texts(item: Item) -> dict[str, str]:
 
 def _known(texts: dict[str, str], id: str) -> str:
     if id not in texts:
-        raise BadResponse("That option does not belong to this question. Load the page again and answer once more.")
+        raise BadResponse(N_("That option does not belong to this question. Load the page again and answer once more."))
     return texts[id]

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from quizapp.grading.checking import BadResponse, chosen_texts
 from quizapp.grading.records import Grade, Mark, Response
+from quizapp.grading.saying import N_
 from quizapp.grading.shares import by_fact
 from quizapp.items.asking import option_id
 from quizapp.items.records import Item, Key
@@ -20,7 +21,7 @@ def grade(item: Item, response: Response) -> Grade:
     """
     given = chosen_texts(item, response, most=len(item.key))
     if given and len(given) < len(item.key):
-        raise BadResponse(f"Put all {len(item.key)} in order; {len(given)} came.")
+        raise BadResponse(N_("Put all %(all)s in order; %(given)s came."), all=len(item.key), given=len(given))
 
     def share(keys: Sequence[Key]) -> float:
         return _in_order(item.key, keys, given) if given else 0.0

@@ -16,6 +16,7 @@ from quizapp.bank.releases import Release
 from quizapp.classrooms.models import Classroom
 from quizapp.grading.checking import BadResponse
 from quizapp.grading.records import Response
+from quizapp.grading.saying import N_
 from quizapp.live import giving
 from quizapp.live.answering import Given
 from quizapp.live.hosting import Plan, Wish
@@ -124,7 +125,7 @@ def given(running: Running, player: int, form: MultiDict[str, str], at: datetime
     item = running.release.by_revision[round.revision or 0]
     response = Response() if form.get("unknown") else given_in(item, form, PREFIX)
     if response is None:
-        raise BadResponse("Choose or type an answer, or say that you don’t know.")
+        raise BadResponse(N_("Choose or type an answer, or say that you don’t know."))
     event = giving.answer(
         round.number,
         player,

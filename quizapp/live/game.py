@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from quizapp.grading.saying import N_
 from quizapp.live import lobby, rounds, timing, votes
 from quizapp.live.events import (
     Accepted,
@@ -46,9 +47,9 @@ def apply(game: Game, event: Event, at: datetime) -> Game:
     if isinstance(event, Opened):
         return _opened(game, event, at)
     if game.opened_at is None:
-        raise NotNow("This game is not open yet.")
+        raise NotNow(N_("This game is not open yet."))
     if game.phase is Phase.OVER and not isinstance(event, _AFTERWARDS):
-        raise NotNow("This game is over. Its results stay where they are.")
+        raise NotNow(N_("This game is over. Its results stay where they are."))
     return _APPLIED[type(event)](game, event, at)
 
 
@@ -65,7 +66,7 @@ def _opened(game: Game, event: Opened, at: datetime) -> Game:
         return replace(game, settings=event.settings, revisions=event.revisions, opened_at=at)
     if (game.settings, game.revisions) == (event.settings, event.revisions):
         return game
-    raise NotNow("This game is open already, with other settings. Start a new one to change them.")
+    raise NotNow(N_("This game is open already, with other settings. Start a new one to change them."))
 
 
 _AFTERWARDS = (Answered, Accepted, Dropped, Left, Removed, Ended)

@@ -10,6 +10,7 @@ from quizapp.grading.checking import BadResponse
 from quizapp.grading.grade import grade
 from quizapp.grading.rating import Certainty
 from quizapp.grading.records import Response
+from quizapp.grading.saying import N_
 from quizapp.items.records import Item, Kind
 from quizapp.live.events import Accepted, Answered, Poll
 from quizapp.live.state import Game, Round, round_of
@@ -42,7 +43,7 @@ def answer(  # noqa: PLR0913 - all that an answer is, by name
 def vote(round: int, player: int, poll: Poll, chosen: str, *, change: int = 0) -> Answered:
     """The answer to a poll: the place of one option, from "0". It has no fraction to speak of."""
     if chosen not in map(str, range(len(poll.options))):
-        raise BadResponse("That option does not belong to this question. Load the page again and answer once more.")
+        raise BadResponse(N_("That option does not belong to this question. Load the page again and answer once more."))
     return Answered(round, player, fraction=0.0, chosen=(chosen,), change=change)
 
 
@@ -61,7 +62,7 @@ def accept(game: Game, round: int, item: Item, text: str, key: int = 0) -> tuple
 
 def _certainty(said: str | None) -> str | None:
     if said is not None and said not in set(Certainty):
-        raise BadResponse("Say how sure you are by one of the three choices.")
+        raise BadResponse(N_("Say how sure you are by one of the three choices."))
     return said
 
 

@@ -12,6 +12,7 @@ from quizapp.accounts.models import User
 from quizapp.bank import releases
 from quizapp.bank.releases import Release
 from quizapp.db import db
+from quizapp.grading.saying import N_
 from quizapp.items.records import Item
 from quizapp.live import events, queries
 from quizapp.live.events import Event, Poll
@@ -88,7 +89,7 @@ def happen(running: Running, wish: Wish, at: datetime) -> Step:
     """What the host wants happens. Refused, with a message for the host, when it does not fit the game."""
     make = _EVENTS.get(wish.kind)
     if make is None:
-        raise Unknown("There is no such thing in this game. Load the page again.")
+        raise Unknown(N_("There is no such thing in this game. Load the page again."))
     return append(running, make(running, wish), at)
 
 
@@ -108,7 +109,7 @@ def moderate(running: Running, player: int, does: str, typed: str, at: datetime)
 def _row(running: Running, player: int) -> GamePlayer:
     found = db.session.get(GamePlayer, player)
     if found is None or found.game_id != running.id:
-        raise NotInGame("There is no such player in this game.")
+        raise NotInGame(N_("There is no such player in this game."))
     return found
 
 
@@ -119,7 +120,7 @@ def _asked(running: Running, wish: Wish) -> list[Event]:
         up = running.game.rounds[wish.round]
         return [events.Asked(wish.round, up.revision, up.seed, up.poll)]
     if not coming:
-        raise NotNow("All questions were asked. End the game, or ask again what was discussed.")
+        raise NotNow(N_("All questions were asked. End the game, or ask again what was discussed."))
     return [events.Asked(wish.round, coming[0], secrets.randbits(32))]
 
 
@@ -137,14 +138,14 @@ def _again(running: Running, wish: Wish) -> list[Event]:
 def _poll(running: Running, wish: Wish) -> list[Event]:
     options = tuple(dict.fromkeys(option for line in wish.options if (option := line.strip()[:120])))
     if not wish.text.strip() or len(options) < 2:
-        raise Unknown("A poll needs a question and two answers to choose from, each on a line of its own.")
+        raise Unknown(N_("A poll needs a question and two answers to choose from, each on a line of its own."))
     return [events.Asked(wish.round, poll=Poll(wish.text.strip()[:300], options[:MOST_POLL_OPTIONS]))]
 
 
 def _accepted(running: Running, wish: Wish) -> list[Event]:
     meant = round_of(running.game, wish.round)
     if meant.revision is None:
-        raise NotNow("This question does not count, so there is nothing to accept.")
+        raise NotNow(N_("This question does not count, so there is nothing to accept."))
     item = running.release.by_revision[meant.revision]
     return list(accept(running.game, wish.round, item, wish.text, wish.key if wish.key in range(len(item.key)) else 0))
 

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 
+from quizapp.grading.saying import N_
 from quizapp.live.refusals import BadName
 
 LONGEST = 20
@@ -48,11 +49,12 @@ def clean_name(typed: str) -> str:
     name = _from_its_first_letter(unicodedata.normalize("NFKC", " ".join(_SELECTORS.sub("", shown).split())))
     characters = graphemes(name)
     if not any(unicodedata.category(one[0])[0] in "LNS" for one in characters):
-        raise BadName("Type a name with at least one letter or number that can be seen.")
+        raise BadName(N_("Type a name with at least one letter or number that can be seen."))
     if len(characters) > LONGEST:
-        raise BadName(f"A name may have {LONGEST} characters at most; this one has {len(characters)}.")
+        said = N_("A name may have %(most)s characters at most; this one has %(length)s.")
+        raise BadName(said, most=LONGEST, length=len(characters))
     if any(len(one) > 1 + MOST_MARKS for one in characters):
-        raise BadName("This name has more accents on one letter than can be shown. Leave some of them out.")
+        raise BadName(N_("This name has more accents on one letter than can be shown. Leave some of them out."))
     return name
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from quizapp.grading.saying import N_
 from quizapp.live.events import Joined, Left, LobbyLocked, LobbyUnlocked, Removed
 from quizapp.live.refusals import LobbyClosed, NotInGame
 from quizapp.live.state import Game, Player
 
-TAKEN_OUT = "You were taken out of this game. Ask the person who leads it."
+TAKEN_OUT = N_("You were taken out of this game. Ask the person who leads it.")
 
 
 def joined(game: Game, event: Joined, at: datetime) -> Game:
@@ -52,7 +53,7 @@ def unlocked(game: Game, event: LobbyUnlocked, at: datetime) -> Game:
 def player_of(game: Game, player: int) -> Player:
     """The player of that number, here or gone; NotInGame for one who never joined."""
     if player not in game.players:
-        raise NotInGame("You are not in this game yet. Join it with its code first.")
+        raise NotInGame(N_("You are not in this game yet. Join it with its code first."))
     return game.players[player]
 
 
@@ -68,7 +69,7 @@ def _let_in(game: Game, known: Player | None) -> None:
     if known and known.removed:
         raise NotInGame(TAKEN_OUT)
     if known is None and game.lobby_locked:
-        raise LobbyClosed("Nobody new can join at the moment. Ask the person who leads the game to let you in.")
+        raise LobbyClosed(N_("Nobody new can join at the moment. Ask the person who leads the game to let you in."))
 
 
 def _with(game: Game, player: Player) -> Game:

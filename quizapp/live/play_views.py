@@ -27,6 +27,7 @@ from quizapp.live.streams import PLAYER
 from quizapp.live.votes import Standing
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
+from quizapp.web.languages import translated
 from quizapp.web.limits import limiter
 
 blueprint = Blueprint("play", __name__, template_folder="templates")
@@ -81,7 +82,7 @@ def join(code: str) -> Page:
         step, member = entering.enter(running, somebody, typed, now())
     except Refused as refused:
         db.session.rollback()
-        return _name_page(running, typed, _(str(refused)), is_about_name=isinstance(refused, BadName)), 422
+        return _name_page(running, typed, translated(refused), is_about_name=isinstance(refused, BadName)), 422
     db.session.commit()
     is_new = member.id not in running.members
     step.take_effect()
@@ -121,7 +122,7 @@ def answer(id: int) -> Page:
     try:
         standing = answering.give(given(running, player, request.form, at))
     except (BadResponse, Refused) as refused:
-        return _refused(running, player, _(str(refused)))
+        return _refused(running, player, translated(refused))
     if _is_for_script():
         return wording.acknowledged(standing, running.game.settings.changes)  # type: ignore[return-value]
     if standing is Standing.LATE:
@@ -173,7 +174,7 @@ def _page(running: Running, player: int, error: str = "", **given: Any) -> Page:
     try:
         you = {**found.own(player), **given}
     except NotInGame as refused:
-        return render_template("live/gone.html", game=running, said=_(str(refused))), 403
+        return render_template("live/gone.html", game=running, said=translated(refused)), 403
     kept = afterwards.kept(running, learner(), now()) if running.game.ended_at else None
     return render_template("live/play.html", **found.page(PLAYER), you=you, in_page=True, error=error, kept=kept)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from quizapp.grading.saying import Said
 
-class Refused(ValueError):  # noqa: N818 - it is the event that is refused, as the message says
+
+class Refused(Said):
     """An event that does not fit the game as it stands; the game is what it was before."""
 
 

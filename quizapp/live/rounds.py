@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from quizapp.grading.saying import N_
 from quizapp.live.events import Asked, Dropped, Ended, Locked, Ranked, Revealed, Skipped
 from quizapp.live.refusals import NotNow, Unknown
 from quizapp.live.state import Deadline, Game, Phase, Round, current, playing, round_of, upcoming
@@ -18,9 +19,9 @@ def asked(game: Game, event: Asked, at: datetime) -> Game:
     if event.round < len(game.rounds):
         return _asked_before(game, event)
     if event.round > len(game.rounds):
-        raise Unknown("The question before this one was never asked. Load the page again.")
+        raise Unknown(N_("The question before this one was never asked. Load the page again."))
     if game.paused_at:
-        raise NotNow("The game is paused. Go on first, then ask.")
+        raise NotNow(N_("The game is paused. Go on first, then ask."))
     first = _first_of(game, event) if event.again is not None else None
     if first is None:
         _require_new(game, event)
@@ -43,7 +44,7 @@ def revealed(game: Game, event: Revealed, at: datetime) -> Game:
     if round.revealed_at or round.void:
         return game
     if game.phase is not Phase.LOCKED or current(game) is not round:
-        raise NotNow("Lock the answers first; then the right one can be shown.")
+        raise NotNow(N_("Lock the answers first; then the right one can be shown."))
     shown = _changed(game, round.question, lambda one: one if one.revealed_at else replace(one, revealed_at=at))
     return replace(shown, phase=Phase.REVEALED)
 
@@ -54,7 +55,7 @@ def ranked(game: Game, event: Ranked, at: datetime) -> Game:
     if round.ranked_at:
         return game
     if game.phase is not Phase.REVEALED or current(game) is not round:
-        raise NotNow("Show the answer first; then the board can follow.")
+        raise NotNow(N_("Show the answer first; then the board can follow."))
     return replace(game, rounds=(*game.rounds[:-1], replace(round, ranked_at=at)))
 
 
@@ -77,7 +78,7 @@ def skipped(game: Game, event: Skipped, at: datetime) -> Game:
     if round.void:
         return game
     if game.phase not in _UNREVEALED or current(game) is not round:
-        raise NotNow("The answer was shown already. Drop the question if it should not count.")
+        raise NotNow(N_("The answer was shown already. Drop the question if it should not count."))
     changed = _changed(game, round.question, lambda one: one if one.revealed_at else replace(one, skipped=True))
     return replace(changed, phase=Phase.LOBBY)
 
@@ -98,7 +99,7 @@ def _asked_before(game: Game, event: Asked) -> Game:
         return game
     if not round.repeats and (round.revision, round.poll) == (event.revision, event.poll) and not again:
         return game
-    raise NotNow("Another question was asked meanwhile. Load the page again to see it.")
+    raise NotNow(N_("Another question was asked meanwhile. Load the page again to see it."))
 
 
 def _first_of(game: Game, event: Asked) -> Round:
@@ -106,21 +107,21 @@ def _first_of(game: Game, event: Asked) -> Round:
     up = current(game)
     meant = round_of(game, event.again or 0)
     if up is None or game.phase is Phase.ASKING or meant.question != up.question or up.void:
-        raise NotNow("A question can be asked again after its answers are locked, before the next one is asked.")
+        raise NotNow(N_("A question can be asked again after its answers are locked, before the next one is asked."))
     return game.rounds[up.question]
 
 
 def _require_new(game: Game, event: Asked) -> None:
     if game.phase not in (Phase.LOBBY, Phase.REVEALED):
-        raise NotNow("A question is still up. Show its answer or skip it first.")
+        raise NotNow(N_("A question is still up. Show its answer or skip it first."))
     if (event.poll is None) == (event.revision is None):
-        raise Unknown("Ask either a question or a poll.")
+        raise Unknown(N_("Ask either a question or a poll."))
     if event.revision is None:
         return
     if event.revision not in game.revisions:
-        raise Unknown("This question is not part of the game.")
+        raise Unknown(N_("This question is not part of the game."))
     if any(round.revision == event.revision and not round.skipped for round in game.rounds):
-        raise NotNow("This question was asked already. It can be asked again only after its own discussion.")
+        raise NotNow(N_("This question was asked already. It can be asked again only after its own discussion."))
 
 
 def _round(game: Game, event: Asked, first: Round | None, at: datetime) -> Round:
@@ -145,7 +146,7 @@ def _changed(game: Game, question: int, change: Callable[[Round], Round]) -> Gam
 
 def _left_out(game: Game, revision: int | None) -> Game:
     if revision not in game.revisions:
-        raise Unknown("This question is not part of the game.")
+        raise Unknown(N_("This question is not part of the game."))
     if revision not in upcoming(game):
         return game
     return replace(game, left_out=game.left_out | {revision})

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from quizapp.grading.saying import N_
 from quizapp.live.by_player import ByPlayer
 from quizapp.live.events import Accepted, Poll
 from quizapp.live.refusals import Unknown
@@ -123,7 +124,7 @@ def current(game: Game) -> Round | None:
 def round_of(game: Game, number: int) -> Round:
     """The round of that number; Unknown where there is none."""
     if not 0 <= number < len(game.rounds):
-        raise Unknown("There is no such question in this game. Load the page again to see where it is.")
+        raise Unknown(N_("There is no such question in this game. Load the page again to see where it is."))
     return game.rounds[number]
 
 

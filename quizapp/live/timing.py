@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from quizapp.grading.saying import N_
 from quizapp.live.events import Closing, Extended, Paused, Resumed
 from quizapp.live.lobby import player_of
 from quizapp.live.refusals import NotNow
@@ -24,7 +25,7 @@ def extended(game: Game, event: Extended, at: datetime) -> Game:
     """The deadline is later by that much, for each player by the own factor."""
     round = _asking(game, event.round)
     if round.deadline is None:
-        raise NotNow("No time is running for this question, so there is nothing to extend.")
+        raise NotNow(N_("No time is running for this question, so there is nothing to extend."))
     return _with(game, replace(round, deadline=replace(round.deadline, ms=round.deadline.ms + event.ms)))
 
 
@@ -100,7 +101,7 @@ def ms_between(start: datetime, end: datetime) -> int:
 def _asking(game: Game, number: int) -> Round:
     round = round_of(game, number)
     if game.phase is not Phase.ASKING or current(game) is not round:
-        raise NotNow("This question takes no answers any more, so its time cannot be changed.")
+        raise NotNow(N_("This question takes no answers any more, so its time cannot be changed."))
     return round
 
 

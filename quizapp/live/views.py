@@ -28,6 +28,7 @@ from quizapp.quiz.titles import title_of
 from quizapp.study.sitting import card
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
+from quizapp.web.languages import translated
 
 blueprint = Blueprint("live", __name__, template_folder="templates")
 
@@ -115,7 +116,7 @@ def player(id: int, player: int) -> Page:
         step, member = hosting.moderate(running, player, does, request.form.get("name", ""), now())
     except Refused as refused:
         db.session.rollback()
-        flash(_(str(refused)))
+        flash(translated(refused))
         return _players(running), 422
     recording.tell(id)
     db.session.commit()
@@ -161,7 +162,7 @@ def _message(found: Moment) -> Response:
 
 def _refused(running: Running, refused: Refused) -> Page:
     db.session.rollback()
-    said = _(str(refused))
+    said = translated(refused)
     if _is_for_script():
         return {"said": said}, 422  # type: ignore[return-value]
     flash(said)

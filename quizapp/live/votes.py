@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
+from quizapp.grading.saying import N_
 from quizapp.live.events import Accepted, Answered
 from quizapp.live.lobby import member_of
 from quizapp.live.refusals import NotNow, TooLate
@@ -33,9 +34,9 @@ def answered(game: Game, event: Answered, at: datetime) -> Game:
     if event.player in round.late and not open_:
         return game
     if round.void:
-        raise TooLate("This question was taken out of the game. Nothing is lost: it counts for nobody.")
+        raise TooLate(N_("This question was taken out of the game. Nothing is lost: it counts for nobody."))
     if round.revealed_at:
-        raise TooLate("The answer was shown already, so this one does not count. You can practise it afterwards.")
+        raise TooLate(N_("The answer was shown already, so this one does not count. You can practise it afterwards."))
     if open_:
         return _changed(game, round, event, player, at)
     return _kept_late(game, round, event, player, at)
@@ -45,7 +46,7 @@ def accepted(game: Game, event: Accepted, at: datetime) -> Game:
     """Answers of those lines are graded anew, given or still to come, in every round over the question."""
     round = round_of(game, event.round)
     if round.void or round.poll:
-        raise NotNow("This question does not count, so there is nothing to accept.")
+        raise NotNow(N_("This question does not count, so there is nothing to accept."))
     if any(_same(event, known) for known in round.accepted):
         return game
     rounds = tuple(

@@ -23,6 +23,7 @@ from quizapp.study.forms import filled_in, response
 from quizapp.study.sitting import card
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
+from quizapp.web.languages import translated
 
 blueprint = Blueprint("attempt", __name__)
 _DIGITS = 5  # no attempt has as many questions
@@ -76,7 +77,7 @@ def save(id: int, position: int) -> Answer:
     except TooLate:
         return _late(paper)
     except BadResponse as error:
-        return _refused(paper, slot, str(error))
+        return _refused(paper, slot, translated(error))
     place = _onward(paper, position, request.form.get("go", ""))
     db.session.commit()
     return _saved(paper, [slot], {}) if _is_script() else redirect(place)
@@ -92,7 +93,7 @@ def answer(id: int, position: int) -> Answer:
     except TooLate:
         return _late(paper)
     except BadResponse as error:
-        return _refused(paper, slot, str(error))
+        return _refused(paper, slot, translated(error))
     db.session.commit()
     return redirect(url_for("attempt.question", id=id, position=position))
 
@@ -107,7 +108,7 @@ def hint(id: int, position: int) -> Answer:
     except TooLate:
         return _late(paper)
     except BadResponse as error:
-        return _refused(paper, slot, str(error))
+        return _refused(paper, slot, translated(error))
     db.session.commit()
     return redirect(url_for("attempt.question", id=id, position=position))
 

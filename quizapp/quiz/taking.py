@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
 from quizapp.grading.checking import BadResponse
 from quizapp.grading.rating import Certainty
 from quizapp.grading.records import Response
+from quizapp.grading.saying import N_
 from quizapp.items.records import Item
 from quizapp.quiz import attempting
 from quizapp.quiz.models import Slot
@@ -17,6 +17,7 @@ from quizapp.quiz.pages import filled, print_of
 from quizapp.quiz.paper import Paper, response_of
 from quizapp.quiz.rules import Behaviour
 from quizapp.study.forms import filled_in, given_in
+from quizapp.web.languages import translated
 
 Form = MultiDict[str, str]
 Refused = dict[int, tuple[tuple[str, ...], str]]
@@ -49,7 +50,7 @@ def take_all(paper: Paper, form: Form, at: datetime) -> Refused:
         try:
             take(paper, slot, form, at, prefix)
         except BadResponse as error:
-            refused[slot.position] = (filled_in(paper.item(slot), form, prefix), str(error))
+            refused[slot.position] = (filled_in(paper.item(slot), form, prefix), translated(error))
     return refused
 
 
@@ -68,7 +69,7 @@ def _certainty(paper: Paper, form: Form, prefix: str) -> str | None:
     if not said or paper.rules.behaviour is not Behaviour.CERTAINTY:
         return None
     if said not in set(Certainty):
-        raise BadResponse(_("Say how sure you are by one of the three."))
+        raise BadResponse(N_("Say how sure you are by one of the three."))
     return said
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
@@ -11,6 +10,7 @@ from wtforms.validators import InputRequired, NumberRange
 
 from quizapp.grading.checking import BadResponse, option_texts
 from quizapp.grading.records import Response
+from quizapp.grading.saying import N_
 from quizapp.items.asking import option_id
 from quizapp.items.records import Item, Kind
 
@@ -78,7 +78,7 @@ def _given(item: Item, form: MultiDict[str, str], prefix: str) -> Response:
 
 def _missing(kind: Kind) -> str:
     if kind in TYPED:
-        return str(gettext("Type an answer, or say that you don’t know."))
+        return N_("Type an answer, or say that you don’t know.")
     if kind is Kind.FLASHCARD:
-        return str(gettext("Turn the card, then say how well you knew it."))
-    return str(gettext("Choose an answer, or say that you don’t know."))
+        return N_("Turn the card, then say how well you knew it.")
+    return N_("Choose an answer, or say that you don’t know.")

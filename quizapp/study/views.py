@@ -22,6 +22,7 @@ from quizapp.study.sitting import Sitting, card, reading_on, sitting, today, vie
 from quizapp.study.tickets import Ticket, opened
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
+from quizapp.web.languages import translated
 from quizapp.web.limits import limiter
 
 LONGEST_ONLY = 2000
@@ -176,7 +177,7 @@ def answer() -> Response | tuple[str, int]:
         answering.answer(user, ticket, release, forms.response(item, request.form), before=before, at=now())
     except BadResponse as error:
         filled = forms.filled_in(item, request.form)
-        return _question(asking.again(ticket, release, filled, str(error)), release), 422
+        return _question(asking.again(ticket, release, filled, translated(error)), release), 422
     db.session.commit()
     return redirect(url_for("study.told", key=ticket.key))
 

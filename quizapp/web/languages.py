@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from functools import reduce
+from typing import Any, Literal
 
 from babel import Locale
+from babel.lists import format_list
 from flask import Flask, current_app, request
-from flask_babel import Babel, get_locale
+from flask_babel import Babel, get_locale, gettext
 from flask_login import current_user
+from markupsafe import Markup, escape
+
+from quizapp.grading.saying import Said
 
 SOURCE = "en"
 """The language of the texts in the code, for which no catalogue is needed."""
+
+Last = Literal["standard", "or"]
+AND: Last = "standard"
+OR: Last = "or"
 
 
 def init_app(app: Flask) -> None:
@@ -20,11 +30,44 @@ def init_app(app: Flask) -> None:
         catalogues = {str(locale) for locale in babel.list_translations()}
     app.extensions["languages"] = (SOURCE, *sorted(catalogues - {SOURCE}))
     app.add_template_global(language)
+    for shown in (in_language, listed, as_sentence):
+        app.add_template_filter(shown)
 
 
 def language() -> str:
     """The language of this page as HTML names it."""
     return str(get_locale()).replace("_", "-")
+
+
+def in_language(text: str, spoken: str) -> Markup:
+    """A text in the language that it is in, wherever it stands: a voice that reads the page aloud then speaks it so."""
+    if spoken in (language(), ""):
+        return escape(text)
+    return Markup('<span lang="{}">{}</span>').format(spoken, text)
+
+
+def with_markup(translation: str, **parts: object) -> Markup:
+    """A translation in which parts stand that may be marked up; what is not is escaped."""
+    return Markup(translation) % parts  # noqa: S704 - it is of a catalogue
+
+
+def translated(refusal: Said) -> str:
+    """What a pure room refused, in the language of this page."""
+    return str(gettext(refusal.text, **refusal.parts))
+
+
+def listed(words: Iterable[object], last: Last | None = None) -> str:
+    """One after another, as one writes it in the language of this page: with commas, or with AND or OR before the last
+    one. Commas alone are not asked of format_list: of many languages Babel knows that style in part."""
+    locale, shown = get_locale() or Locale(SOURCE), [str(word) for word in words]
+    if last or not shown:
+        return format_list(shown, last or AND, locale)
+    return reduce(locale.list_patterns[AND]["start"].format, shown)
+
+
+def as_sentence(text: str) -> str:
+    """The text with a capital at its beginning; all else stays as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def spoken(wanted: str) -> str:
@@ -39,7 +82,7 @@ def offered() -> list[tuple[str, str]]:
 
 def _own_name(name: str) -> str:
     locale = Locale.parse(name)
-    return (locale.get_display_name(locale) or name).capitalize()
+    return as_sentence(locale.get_display_name(locale) or name)
 
 
 def _language() -> str:
