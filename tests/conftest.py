@@ -254,6 +254,14 @@ def visitor(app: Flask) -> Someone:
 
 
 @pytest.fixture
+def german(app: Flask) -> Someone:
+    """A visitor whose browser asks for German."""
+    someone = Someone(app)
+    someone.browser.environ_base["HTTP_ACCEPT_LANGUAGE"] = "de-AT,de;q=0.9,en;q=0.5"
+    return someone
+
+
+@pytest.fixture
 def guest(app: Flask) -> Someone:
     someone = Someone(app)
     someone.starts()

@@ -27,12 +27,6 @@ def monolingual(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         db.engine.dispose()
 
 
-@pytest.fixture
-def german(app: Flask) -> Someone:
-    """Somebody whose browser asks for German."""
-    return speaking(app, "de-AT,de;q=0.9,en;q=0.5")
-
-
 def speaking(app: Flask, languages: str) -> Someone:
     someone = Someone(app)
     someone.browser.environ_base["HTTP_ACCEPT_LANGUAGE"] = languages
