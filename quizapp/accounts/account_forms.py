@@ -109,7 +109,7 @@ class LookForm(FlaskForm):  # type: ignore[misc]
 
     def __init__(self, owner: User) -> None:
         super().__init__(obj=owner)
-        self.language.choices = [SelectChoice(name, label) for name, label in offered()]
+        self.language.choices = [SelectChoice(name, label, {"lang": name}) for name, label in offered()]
         if len(self.language.choices) < 2:
             del self.language
 

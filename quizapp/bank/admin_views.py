@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from quizapp.bank import versions
 from quizapp.bank.storage import storage as measured
+from quizapp.bank.wording import size
 from quizapp.db import db
 from quizapp.web.access import Access, access
 
@@ -34,4 +35,4 @@ def give_back(slug: str) -> Response:
 @blueprint.get("/storage")
 @access(Access.ADMIN)
 def storage() -> str:
-    return render_template("bank/admin_storage.html", storage=measured())
+    return render_template("bank/admin_storage.html", storage=measured(), size=size)

@@ -37,6 +37,11 @@ class Release:
     revisions: Mapping[str, int]
     kept: tuple[Item, ...] = ()
 
+    @property
+    def language(self) -> str:
+        """The one of the statement, its facts and its items."""
+        return self.book.statement.language
+
     @cached_property
     def by_fact(self) -> Mapping[str, tuple[Item, ...]]:
         """The items that ask each fact; a fact that is not asked is missing."""

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from quizapp.bank.models import ItemFact, ItemRevision, QuestionSet, Reservation, SetItem, SetVersion
+from quizapp.bank.models import ItemFact, ItemRevision, QuestionSet, Reservation, SetItem, SetVersion, StatementRow
 from quizapp.db import db
 
 
@@ -28,6 +28,7 @@ class SetOfVersions:
 
     slug: str
     title: str
+    language: str
     is_withdrawn: bool
     versions: list[Version]
     kept: int = 0
@@ -37,14 +38,16 @@ def sets() -> list[SetOfVersions]:
     """All sets, by title."""
     counted, kept = _counts(), _kept()
     rows = db.session.execute(
-        sa.select(QuestionSet, SetVersion)
+        sa.select(QuestionSet, SetVersion, StatementRow.language)
         .join(SetVersion, SetVersion.set_id == QuestionSet.id)
+        .join(StatementRow, StatementRow.id == QuestionSet.statement_id)
         .order_by(QuestionSet.title, QuestionSet.id, SetVersion.number.desc())
     )
     found: dict[int, SetOfVersions] = {}
-    for one, version in rows:
+    for one, version, language in rows:
+        is_withdrawn = one.withdrawn_at is not None
         entry = found.setdefault(
-            one.id, SetOfVersions(one.slug, one.title, one.withdrawn_at is not None, [], kept.get(one.id, 0))
+            one.id, SetOfVersions(one.slug, one.title, language, is_withdrawn, [], kept.get(one.id, 0))
         )
         items, facts = counted.get(version.id, (0, 0))
         current = version.id == one.version_id

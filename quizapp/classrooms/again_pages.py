@@ -54,7 +54,10 @@ def weak_passages(work: ClassWork) -> list[Shown]:
 
 def taken(work: ClassWork) -> list[Line]:
     """What was taken for what, with the true sentence."""
-    return [Line(_sentence(work.release, one.fact), wording.confusion_says(one)) for one in work.confusions]
+    release = work.release
+    return [
+        Line(_sentence(release, one.fact), wording.confusion_says(one, release.language)) for one in work.confusions
+    ]
 
 
 def coloured(work: ClassWork) -> list[Shown]:
@@ -71,7 +74,8 @@ def legend() -> list[tuple[Held, str]]:
 def _coloured(passage: Passage, known: Mapping[str, Holding], release: Release) -> Shown:
     facts = [fact for fact in release.asked if any(one.passage == passage.number for one in fact.evidence)]
     status = {fact: holding.level(one.chance) for fact, one in known.items()}
-    view = passage_view(passage, facts, status if known else None, order=WEAKEST_FIRST)
+    held = status if known else None
+    view = passage_view(passage, facts, held, order=WEAKEST_FIRST, language=release.language)
     return _shown(view, {fact.id: known[fact.id] for fact in facts if fact.id in known}, release)
 
 

@@ -8,6 +8,7 @@ from flask_babel import ngettext
 from quizapp.classrooms.confusions import Confusion
 from quizapp.classrooms.holding import ENOUGH, Holding, level, tenths
 from quizapp.study.pages import Held
+from quizapp.web.languages import as_sentence, in_language, with_markup
 
 
 def level_named(held: Held) -> str:
@@ -33,22 +34,22 @@ def in_ten(chance: float) -> str:
 def passage_says(chance: float, facts: int) -> str:
     """How a passage is held, by so many facts of it."""
     on = ngettext("on the one fact asked", "on the %(num)s facts asked", facts)
-    said = {"level": level_named(level(chance)).capitalize(), "chance": in_ten(chance)}
-    return str(_("%(level)s: %(chance)s, %(on)s.", on=on, **said))
+    said = {"level": level_named(level(chance)), "chance": in_ten(chance)}
+    return as_sentence(_("%(level)s: %(chance)s, %(on)s.", on=on, **said))
 
 
 def fact_says(held: Holding) -> str:
     """How a fact is held, and over how many people that is told."""
     among = ngettext("%(num)s person", "%(num)s people", held.people)
-    said = {"level": level_named(level(held.chance)).capitalize(), "chance": in_ten(held.chance)}
-    return str(_("%(level)s: %(chance)s, of %(among)s.", among=among, **said))
+    said = {"level": level_named(level(held.chance)), "chance": in_ten(held.chance)}
+    return as_sentence(_("%(level)s: %(chance)s, of %(among)s.", among=among, **said))
 
 
-def confusion_says(one: Confusion) -> str:
-    """What was taken for what, and by how many."""
-    counts = {"people": one.people, "asked": one.asked}
-    said = _("“%(key)s” was taken for “%(other)s” by %(people)s of %(asked)s.", key=one.key, other=one.other, **counts)
-    return str(said)
+def confusion_says(one: Confusion, spoken: str) -> str:
+    """What was taken for what in a statement of that language, and by how many."""
+    key, other = in_language(one.key, spoken), in_language(one.other, spoken)
+    said = _("“%(key)s” was taken for “%(other)s” by %(people)s of %(asked)s.")
+    return with_markup(said, key=key, other=other, people=one.people, asked=one.asked)
 
 
 def no_colours(learners: int, known: int) -> str:
@@ -57,7 +58,8 @@ def no_colours(learners: int, known: int) -> str:
         return ""
     if learners >= ENOUGH:
         nothing = _("There are no colours yet: nothing was asked that at least five people of the class have met.")
-        return f"{nothing} {_('Play a game with the class, or set a quiz.')}"
+        advice = _("Play a game with the class, or set a quiz.")
+        return f"{nothing} {advice}"
     has = ngettext("The class has %(num)s learner.", "The class has %(num)s learners.", learners)
     why = _("Colours need at least five: of fewer people they would tell what single learners hold.")
     return f"{has} {why}"

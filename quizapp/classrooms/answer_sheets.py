@@ -99,7 +99,7 @@ def _question(asked: _Asked, version: int, kept: frozenset[str]) -> Posed:
     release = releases.release(version)
     assert release is not None  # noqa: S101 - a foreign key says so
     item = release.by_revision[asked.revision]
-    return Posed(asked.revision, version, item, kept=item.id in kept)
+    return Posed(asked.revision, version, item, kept=item.id in kept, language=release.language)
 
 
 def _disputes(asked: Sequence[_Asked], learners: Sequence[int]) -> dict[int, int]:

@@ -93,7 +93,8 @@ def of_an_exam(assigned: Assignment) -> list[str]:
     pauses = _(
         "This is an exam. While you sit it, practice, reading, other quizzes and games pause in all your browsers."
     )
-    return [str(pauses), f"{_('Your teacher was told this too:')} {exam_forms.HONESTLY}"]
+    told = _("Your teacher was told this too:")
+    return [str(pauses), f"{told} {exam_forms.HONESTLY}"]
 
 
 def for_learner(assigned: Assignment, learner: int, at: datetime) -> list[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from babel.lists import format_list
-from flask_babel import format_percent, get_locale, ngettext
+from flask_babel import format_percent, ngettext
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from quizapp.classrooms.distractors import Among, Chosen, Flag
 from quizapp.classrooms.findings import Reason
 from quizapp.classrooms.item_report import ItemReport
+from quizapp.web.languages import OR, in_language, listed, with_markup
 
 
 def title(found: int) -> str:
@@ -52,7 +53,8 @@ def flag(option: Chosen) -> str:
 def _reversed(one: ItemReport) -> str:
     said = _("Whoever did better in the other questions did worse here. Is the key right, and the wording clear?")
     may_be_chance = one.interval is None or one.interval.high >= 0
-    return f"{said} {_('With these people it may still be chance.')}" if may_be_chance else str(said)
+    chance = _("With these people it may still be chance.")
+    return f"{said} {chance}" if may_be_chance else str(said)
 
 
 def _disputed(one: ItemReport) -> str:
@@ -71,7 +73,7 @@ def _nobody(_one: ItemReport) -> str:
 
 def _misleading(one: ItemReport) -> str:
     options = _quoted(one, Flag.DRAWS_THE_STRONG)
-    return str(_("%(options)s draws those who did well elsewhere. Could it be right as well?", options=options))
+    return with_markup(_("%(options)s draws those who did well elsewhere. Could it be right as well?"), options=options)
 
 
 def _hard(_one: ItemReport) -> str:
@@ -83,9 +85,11 @@ def _everybody(_one: ItemReport) -> str:
 
 
 def _idle(one: ItemReport) -> str:
-    return str(_("Hardly anybody takes %(options)s for right.", options=_quoted(one, Flag.RARE)))
+    return with_markup(_("Hardly anybody takes %(options)s for right."), options=_quoted(one, Flag.RARE))
 
 
-def _quoted(one: ItemReport, flagged: Flag) -> str:
-    texts = [f"“{option.option.text}”" for option in one.options if option.flag is flagged]
-    return format_list(texts, style="or", locale=get_locale() or "en")
+def _quoted(one: ItemReport, flagged: Flag) -> Markup:
+    """The options of that kind, in quotation marks and in their language."""
+    found = [option.option.text for option in one.options if option.flag is flagged]
+    texts = [with_markup(_("“%(text)s”"), text=in_language(text, one.posed.language)) for text in found]
+    return Markup(listed(texts, OR))  # noqa: S704 - each is escaped

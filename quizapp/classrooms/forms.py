@@ -49,9 +49,9 @@ class ClassForm(FlaskForm):  # type: ignore[misc]
         _("Day of the exam"), [Optional()], description=_("If there is one. Learners see it; it changes nothing yet.")
     )
 
-    def __init__(self, sets: list[tuple[int, str]], **given: Any) -> None:
+    def __init__(self, sets: list[tuple[int, str, str]], **given: Any) -> None:
         super().__init__(**given)
-        self.set_id.choices = [SelectChoice(id, title) for id, title in sets]
+        self.set_id.choices = [SelectChoice(id, title, {"lang": language}) for id, title, language in sets]
         if len(sets) < 2:
             self.set_id.data = sets[0][0] if sets else 0
 

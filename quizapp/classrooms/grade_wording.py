@@ -9,6 +9,7 @@ from flask_babel import ngettext
 
 from quizapp.classrooms.models import Classroom
 from quizapp.classrooms.records import Basis, Book, Cell, State
+from quizapp.web.languages import listed
 
 
 def notes(cell: Cell) -> str:
@@ -27,7 +28,7 @@ def notes(cell: Cell) -> str:
         _held(cell),
         _("left out") if cell.dropped else "",
     ]
-    return ", ".join(str(one) for one in said if one)
+    return listed(one for one in said if one)
 
 
 def rules(classroom: Classroom) -> list[str]:

@@ -22,6 +22,7 @@ class Posed:
     version: int
     item: Item
     kept: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,4 +46,4 @@ def says(cell: Cell, due_at: datetime | None) -> str:
 
 def when(at: datetime) -> str:
     """A day and a time by the reader's clock."""
-    return str(format_datetime(at, "d MMMM y, HH:mm"))
+    return str(format_datetime(at, _("d MMMM y, HH:mm")))

@@ -29,4 +29,4 @@ def set_again(classroom: Classroom, found: ClassWork, *, by: User, at: datetime)
 
 def title(at: datetime) -> str:
     """What such a quiz or game is called."""
-    return str(_("Once more, %(day)s", day=format_date(at, "d MMMM")))
+    return str(_("Once more, %(day)s", day=format_date(at, _("d MMMM"))))

@@ -29,7 +29,9 @@ class Mark:
     given: str
     expected: str
     right: bool
-    why: str = ""  # why it is wrong, or a note on the form that was accepted
+    why: str = ""  # why it is wrong, or a note on the name that was given, in the language of the item
+    written: str = ""  # how it is written in full, where a slip was forgiven
+    repeated: bool = False  # right, but given already
 
 
 @dataclass(frozen=True, slots=True)

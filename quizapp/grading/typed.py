@@ -36,7 +36,8 @@ def known_others(item: Item) -> tuple[str, ...]:
 def mark(item: Item, id: str, line: str, key: Key, verdict: Verdict) -> Mark:
     """How the line fared, with the right spelling, the note on a contested name, or why it is wrong."""
     why = _accepted(key, verdict) if verdict.right else _why_wrong(item, line)
-    return Mark(id=id, given=line, expected=key.text, right=verdict.right, why=why)
+    written = verdict.form if verdict.right and verdict.forgiven else ""
+    return Mark(id=id, given=line, expected=key.text, right=verdict.right, why=why, written=written)
 
 
 def confusions(item: Item, line: str) -> tuple[tuple[str, str], ...]:
@@ -46,8 +47,7 @@ def confusions(item: Item, line: str) -> tuple[tuple[str, str], ...]:
 
 
 def _accepted(key: Key, verdict: Verdict) -> str:
-    written = f"Accepted; in full it is written “{verdict.form}”." if verdict.forgiven else ""
-    return " ".join(part for part in (written, key.note if _otherwise_named(verdict.form, key) else "") if part)
+    return key.note if _otherwise_named(verdict.form, key) else ""
 
 
 def _otherwise_named(form: str, key: Key) -> bool:

@@ -104,6 +104,6 @@ def _mark(item: Item, line: _Line, key: int | None) -> Mark:
     if key is not None:
         return mark(item, line.id, line.text, item.key[key], line.fits[key])
     if line.fits:
-        return Mark(line.id, given=line.text, expected="", right=False, why="This was given already.")
+        return Mark(line.id, given=line.text, expected="", right=False, repeated=True)
     wrong = mark(item, line.id, line.text, item.key[0], Verdict())
     return Mark(line.id, given=line.text, expected="", right=False, why=wrong.why)

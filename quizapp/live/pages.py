@@ -20,6 +20,7 @@ from quizapp.live.teams import sizes
 from quizapp.live.wording import formula, team_name
 from quizapp.study.pages import PassageView
 from quizapp.study.sitting import view_of
+from quizapp.web.languages import language
 
 MOST_NAMES = 60
 """Names in the lobby; there may be two thousand, and nobody reads them."""
@@ -57,6 +58,7 @@ def _both(running: Running, scene: Scene, now: dict[str, Any]) -> dict[str, Any]
     return {
         "game": running,
         "now": now,
+        "asked_in": running.release.language if scene.item else language(),
         "formula": formula(scene.game.settings),
         "sides": sizes(scene.game),
         "team_name": team_name,

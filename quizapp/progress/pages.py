@@ -38,6 +38,7 @@ class SetPage:
 
     slug: str
     title: str
+    language: str
     paused: bool
     standing: Standing
     expectation: Expectation
@@ -64,6 +65,7 @@ def of_set(one: Studied, here: Learning) -> SetPage:
     return SetPage(
         slug=slug,
         title=one.release.title,
+        language=one.release.language,
         paused=one.paused,
         standing=whole,
         expectation=expectation,

@@ -24,6 +24,7 @@ class Asked:
 
     position: int
     question: Question
+    language: str
     prefix: str
     given: tuple[str, ...]
     was: str
@@ -47,6 +48,7 @@ class Told:
 
     position: int
     question: Question
+    language: str
     verdict: str
     marks: tuple[Mark, ...]
     answer: tuple[str, ...]

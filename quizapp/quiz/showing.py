@@ -38,6 +38,7 @@ def asked(paper: Paper, slot: Slot, prefix: str = "", refused: tuple[tuple[str, 
     return Asked(
         position=slot.position,
         question=paper.question(slot),
+        language=paper.release.language,
         prefix=prefix,
         given=refused[0] if refused else held,
         was=print_of(held, slot.certainty),
@@ -62,6 +63,7 @@ def told(paper: Paper, slot: Slot) -> Told:
     return Told(
         position=slot.position,
         question=paper.question(slot),
+        language=paper.release.language,
         verdict=verdict(item, given, grade) if given is not None else "open",
         marks=grade.marks,
         answer=answer_of(item),
@@ -147,4 +149,5 @@ def _before(paper: Paper, slot: Slot) -> str:
     last = paper.tries[slot.position][-1]
     left = tries_allowed(paper.rules.behaviour, paper.item(slot).kind) - last.number
     said = _("Partly right so far.") if last.fraction > 0 else _("Not right yet.")
-    return f"{said} {_('One more try, which costs a third of the mark.')}" if left else str(said)
+    once_more = _("One more try, which costs a third of the mark.")
+    return f"{said} {once_more}" if left else str(said)

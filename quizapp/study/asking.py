@@ -89,6 +89,7 @@ def _page(ticket: Ticket, release: Release) -> Asked:
     turned = bool(uncovered and uncovered.shown_at and item.kind is Kind.FLASHCARD)
     return Asked(
         question=question(item, ticket.seed),
+        language=release.language,
         ticket=sealed(ticket),
         place=ticket.place,
         passage_number=ticket.passage or release.book.fact(ticket.fact).passage,

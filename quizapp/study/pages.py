@@ -39,6 +39,7 @@ class PassageView:
     segments: tuple[Segment, ...]
     counts: dict[Held, int]
     questions: int
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class SetCard:
     facts: int
     questions: int
     source_note: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class Asked:
     error or an uncovering, as ``forms.filled_in`` has it."""
 
     question: Question
+    language: str
     ticket: str
     place: str  # "read" (check after a passage) or "practice"
     passage_number: int
@@ -98,6 +101,7 @@ class Told:
     """What a learner is told once the answer is locked."""
 
     question: Question
+    language: str
     verdict: str  # "right", "partly", "wrong", "unknown" (don't know) or "rated" (self-rated)
     fraction: float
     marks: tuple[Mark, ...]

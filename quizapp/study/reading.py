@@ -37,6 +37,7 @@ def passage_view(  # noqa: PLR0913 - all that a passage shows, by name
     *,
     questions: int = 0,
     order: Sequence[Held] = tuple(Held),
+    language: str = "",
 ) -> PassageView:
     """The passage with the evidence of ``facts`` as segments; ``status`` None for somebody who is not signed in. Where
     facts overlap, the one that comes first in ``order`` shows."""
@@ -48,7 +49,7 @@ def passage_view(  # noqa: PLR0913 - all that a passage shows, by name
         for start, end in pairwise(edges)
     ]
     counts = Counter(status.get(fact.id, Held.NEW) for fact in facts) if status is not None else Counter()
-    return PassageView(passage.number, tuple(segments), dict(counts), questions)
+    return PassageView(passage.number, tuple(segments), dict(counts), questions, language)
 
 
 def _segment(

@@ -171,6 +171,7 @@ def card(release: Release) -> SetCard:
         facts=len(release.asked),
         questions=len(release.items),
         source_note=release.book.statement.source_note,
+        language=release.language,
     )
 
 
@@ -198,7 +199,8 @@ def view_of(
     """A passage as the pages show it."""
     facts = [fact for fact in release.asked if any(one.passage == number for one in fact.evidence)]
     questions = len({item.id for fact in release.facts_of(number) for item in release.by_fact[fact.id]})
-    return passage_view(release.book.statement.passage(number), facts, status, marked, questions=questions)
+    passage, language = release.book.statement.passage(number), release.language
+    return passage_view(passage, facts, status, marked, questions=questions, language=language)
 
 
 def reading_on(here: Sitting) -> int:

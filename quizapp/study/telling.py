@@ -29,6 +29,7 @@ def told(here: Sitting, rows: list[Review]) -> Told:
     url, label = _onward(here, row.chosen)
     return Told(
         question=question(item, row.chosen["seed"]),
+        language=here.release.language,
         verdict=verdict(item, given, result),
         fraction=result.fraction,
         marks=result.marks,

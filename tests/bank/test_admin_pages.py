@@ -43,4 +43,4 @@ def test_every_table_is_counted_and_the_largest_come_first(app, learner):
 def test_the_page_says_how_much_it_is(admin):
     page = admin.get("/admin/storage").text
     assert "The database takes" in page
-    assert '<th scope="row">review</th>' in page
+    assert '<th scope="row"><code>review</code></th>' in page

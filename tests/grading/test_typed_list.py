@@ -32,7 +32,7 @@ def test_three_of_four_get_three_quarters_and_the_missed_one_is_shown(quad: Item
     assert (graded.fraction, graded.facts) == (0.75, {"f1": 0.75})
     assert [(mark.id, mark.right) for mark in graded.marks] == [("0", True), ("2", True), ("3", True), ("", False)]
     assert graded.marks[-1].expected == "Australia"
-    assert graded.marks[2].why == "Accepted; in full it is written “India”."
+    assert graded.marks[2].written == "India"
 
 
 def test_a_wrong_line_costs_only_its_own_place(quad: Item) -> None:
@@ -44,7 +44,7 @@ def test_a_repetition_counts_once(quad: Item) -> None:
     graded = grade(quad, Response(typed=("Japan", "japan", "JAPAN")))
     assert graded.fraction == 0.25
     assert [mark.right for mark in graded.marks[:3]] == [True, False, False]
-    assert graded.marks[1].why == "This was given already."
+    assert graded.marks[1].repeated
 
 
 def test_several_answers_may_stand_in_one_line(quad: Item, seas: Item) -> None:
