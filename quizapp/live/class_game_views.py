@@ -39,7 +39,7 @@ def warm_up(id: int) -> Response:
         return redirect(url_for("classes.show", id=id))
     if len(found.warm_up) < QUESTIONS and found.untold:
         flash(_("What is in a quiz whose results are not told yet is left out, so that nothing is given away."))
-    return _opened(classroom, found, found.warm_up, _("Warm-up, %(day)s", day=format_date(now(), "d MMMM")))
+    return _opened(classroom, found, found.warm_up, _("Warm-up, %(day)s", day=format_date(now(), _("d MMMM"))))
 
 
 @blueprint.post("/classes/<int:id>/again/games")

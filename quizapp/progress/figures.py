@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from flask_babel import format_date, ngettext
+from flask_babel import format_date, format_decimal, ngettext
 from flask_babel import gettext as _
 from markupsafe import Markup
 
@@ -60,7 +60,9 @@ def due(forecast: Forecast) -> Figure:
     return Figure(
         id="due",
         says=says,
-        drawing=charts.columns(Caption("due", title, says), bars, unit=_("Facts")) if forecast.ahead else NOTHING,
+        drawing=charts.columns(Caption("due", title, says), bars, unit=_("Facts"), number=format_decimal)
+        if forecast.ahead
+        else NOTHING,
         head=(_("Day"), _("Facts due")),
         rows=[*rows, (_("Later"), forecast.later)],
         note=_("The first column, with a broken line, was due before today.") if forecast.overdue else "",
@@ -92,7 +94,9 @@ def minutes(weeks: Sequence[tuple[date, int]]) -> Figure:
     return Figure(
         id="minutes",
         says=says,
-        drawing=charts.columns(caption, bars, unit=_("Minutes")) if any(bar.value for bar in bars) else NOTHING,
+        drawing=charts.columns(caption, bars, unit=_("Minutes"), number=format_decimal)
+        if any(bar.value for bar in bars)
+        else NOTHING,
         head=(_("Week from"), _("Minutes")),
         rows=told[::-1],
         note=_("From a question to its answer; a question left open for more than ten minutes is left out."),
@@ -128,17 +132,17 @@ def _percent(one: Sitting) -> str:
 
 
 def _date(day: date) -> str:
-    return str(format_date(day, "d MMM"))
+    return str(format_date(day, _("d MMM")))
 
 
 def _dated(day: date) -> str:
     """A day with its year, where there is more than one."""
-    return str(format_date(day, "d MMM y"))
+    return str(format_date(day, _("d MMM y")))
 
 
 def _month(monday: date) -> str:
     """The name of a month above the first week that begins in it."""
-    return str(format_date(monday, "MMM")) if monday.day <= 7 else ""
+    return str(format_date(monday, _("MMM"))) if monday.day <= 7 else ""
 
 
 def _told(one: Day) -> str:

@@ -118,7 +118,8 @@ def recalled(habit: Habit) -> str:
         habit.recalls,
         recalled=habit.recalled,
     )
-    return f"{said} {_('Answers chosen among options are left out here: some of them are luck.')}"
+    luck = _("Answers chosen among options are left out here: some of them are luck.")
+    return f"{said} {luck}"
 
 
 def answered(days: Sequence[Day]) -> str:
@@ -137,7 +138,7 @@ def answered(days: Sequence[Day]) -> str:
         _(
             "%(said)s; the fullest was %(day)s with %(most)s.",
             said=said,
-            day=format_date(fullest.day, "d MMMM"),
+            day=format_date(fullest.day, _("d MMMM")),
             most=most,
         )
     )

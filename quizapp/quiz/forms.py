@@ -56,6 +56,10 @@ class Ticks(SelectMultipleField):  # type: ignore[misc]
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
 
+    def __init__(self, *named: Any, **given: Any) -> None:
+        """With a text of ours for what the library says in English only."""
+        super().__init__(*named, invalid_choice_message=_("Tick only what is offered here."), **given)
+
 
 class QuizForm(FlaskForm):  # type: ignore[misc]
     """What to ask, how much, and when the answers are told; then the details. Kinds that the set lacks are left out. A

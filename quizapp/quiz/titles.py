@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import count
 
-from babel.lists import format_list
-from flask_babel import get_locale, ngettext
+from flask_babel import ngettext
+
+from quizapp.web.languages import AND, listed
 
 LONGEST = 120
 MOST_NAMED = 6
@@ -23,8 +24,8 @@ def title_of(set_title: str, passages: Sequence[int], taken: Collection[str]) ->
 def _on(passages: Sequence[int]) -> str:
     if not 1 <= len(passages) <= MOST_NAMED:
         return ""
-    listed = format_list([str(number) for number in sorted(passages)], locale=get_locale() or "en")
-    named = ngettext("passage %(numbers)s", "passages %(numbers)s", len(passages), numbers=listed)
+    numbers = listed(sorted(passages), AND)
+    named = ngettext("passage %(numbers)s", "passages %(numbers)s", len(passages), numbers=numbers)
     return f", {named}"
 
 

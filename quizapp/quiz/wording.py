@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from babel.lists import format_list
-from flask_babel import format_date, format_decimal, format_percent, format_time, get_locale, ngettext
+from flask_babel import format_date, format_decimal, format_percent, format_time, ngettext
 from flask_babel import gettext as _
 
 from quizapp.items.records import Kind
@@ -14,6 +13,7 @@ from quizapp.quiz.forms import KINDS
 from quizapp.quiz.marking import Tried
 from quizapp.quiz.outcome import FactLine, Shown
 from quizapp.quiz.rules import Behaviour, Rules
+from quizapp.web.languages import AND, listed
 
 
 def rules_in_words(rules: Rules, *, played: bool = False) -> list[str]:
@@ -30,7 +30,7 @@ def asked_in_words(rules: Rules) -> str:
     asked = ngettext("%(num)s question", "%(num)s questions", rules.length)
     if not rules.passages:
         return str(_("%(questions)s on the whole statement.", questions=asked))
-    numbers = _listed([str(passage) for passage in rules.passages])
+    numbers = listed(rules.passages, AND)
     return str(
         ngettext(
             "%(questions)s on passage %(numbers)s.",
@@ -54,7 +54,7 @@ def clock(at: datetime) -> str:
 
 def day(at: datetime) -> str:
     """The day by the reader's clock."""
-    return str(format_date(at, "d MMMM y"))
+    return str(format_date(at, _("d MMMM y")))
 
 
 def share(value: float) -> str:
@@ -147,17 +147,14 @@ def _marks(rules: Rules) -> tuple[str, ...]:
         )
     said = _("Each question is worth 1 mark, a part of an answer a part of it, and no mark is below 0.")
     if rules.behaviour is Behaviour.TRIES:
-        said = f"{said} {_('A second try costs a third of the mark, a hint before the first one a sixth.')}"
+        costs = _("A second try costs a third of the mark, a hint before the first one a sixth.")
+        said = f"{said} {costs}"
     return (str(said),)
 
 
 def _drawn(rules: Rules) -> Iterable[str]:
     if rules.kinds:
         names = {choice.value: str(choice.label) for choice in KINDS}
-        yield str(_("Kinds of question: %(kinds)s.", kinds=_listed([names[Kind(kind)] for kind in rules.kinds])))
+        yield str(_("Kinds of question: %(kinds)s.", kinds=listed((names[Kind(kind)] for kind in rules.kinds), AND)))
     if rules.fresh:
         yield str(_("Each attempt draws other questions."))
-
-
-def _listed(words: list[str]) -> str:
-    return format_list(words, locale=get_locale() or "en")

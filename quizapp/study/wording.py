@@ -32,7 +32,7 @@ def day_named(day: date, today: date) -> str:
         return str(_("tomorrow"))
     if days < 7:
         return str(_("on %(day)s", day=format_date(day, "EEEE")))
-    return str(_("on %(day)s", day=format_date(day, "d MMMM" if day.year == today.year else "d MMMM y")))
+    return str(_("on %(day)s", day=format_date(day, _("d MMMM") if day.year == today.year else _("d MMMM y"))))
 
 
 def comes_next(memory: Memory | None, today: date, *, helped: bool) -> str:

@@ -6,7 +6,7 @@ words can be read on a phone, and tells nothing by colour alone: by size, height
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -50,13 +50,16 @@ class Part(NamedTuple):
     size: int
 
 
-def columns(caption: Caption, bars: Sequence[Bar], *, unit: str, most: float = 0) -> Markup:
-    """A column for each bar, up to the largest or to ``most``, which stands at the top of the scale after its unit."""
+def columns(
+    caption: Caption, bars: Sequence[Bar], *, unit: str, most: float = 0, number: Callable[[int], str] = "{:,}".format
+) -> Markup:
+    """A column for each bar, up to the largest or to ``most``, which stands at the top of the scale after its unit, as
+    ``number`` writes it."""
     top = max([most, 1, *(bar.value for bar in bars)])
     step = WIDTH / max(len(bars), 1)
     drawn = [_column(place, bar, step, top) for place, bar in enumerate(bars)]
     base = Markup('<path class="axis" d="M0 {0}H{1}"/>').format(_LINE + _PLOT, WIDTH)
-    scale = Markup('<text x="0" y="12">{}: {}</text>').format(unit, f"{top:,.0f}")
+    scale = Markup('<text x="0" y="12">{}: {}</text>').format(unit, number(round(top)))
     return _image(caption, 2 * _LINE + _PLOT, [scale, base, *drawn])
 
 
