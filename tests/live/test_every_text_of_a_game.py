@@ -131,6 +131,15 @@ def test_players_of_two_languages_in_one_game_get_each_their_own(class_game):
             assert someone.get(f"/live/games/{game.id}/player/now").json["html"].split() == sent["html"].split()
 
 
+def test_the_scripts_of_two_players_are_told_in_the_language_of_each_that_an_answer_is_saved(class_game):
+    game = class_game(players=0)
+    here, there = game.joins(reading(Someone(game.app)), "Gil Guest"), game.joins(Someone(game.app), "Eve Else")
+    game.happens("asked")
+    address, form = f"/live/games/{game.id}/player/answers", {"round": "0", "unknown": "1"}
+    told = [one.browser.post(address, data=form, headers={"Accept": "application/json"}) for one in (here, there)]
+    assert [OPEN in answer.json["said"] for answer in told] == [True, False]
+
+
 def sent_at_once(game: ClassGame) -> list[dict]:
     """What goes to the first player in the marked language and to the second in English, by one push."""
     with game.app.test_request_context():

@@ -14,7 +14,7 @@ from quizapp.bank.releases import Release
 from quizapp.items.records import Item, Kind
 from quizapp.quiz.rules import Behaviour, Paging
 from tests.conftest import Someone, right_form, ticket_in, wrong_options
-from tests.pseudo import reading, speaking
+from tests.pseudo import OPEN, reading, speaking
 from tests.unmarked import left_out
 
 QUIZ = "Ours"
@@ -90,3 +90,15 @@ def sat(someone: Someone, attempt: str) -> dict[str, list[str]]:
         pages[place] = someone.browser.get(place, follow_redirects=True)
     pages["result"] = arrives(someone, f"{attempt}/submission", {})
     return {place: left_out(page.text, [QUIZ]) for place, page in pages.items()}
+
+
+def test_the_script_that_saves_an_answer_is_told_in_marks(guest):
+    quiz = guest.post("/quizzes", length="2", behaviour="deferred", paging="one").location
+    attempt = guest.post(f"{quiz}/attempts").location
+    for form, part in (
+        ({"was": "", "unknown": "1"}, "saved"),
+        ({"was": "", "chosen": "1", "typed": "x" * 501}, "said"),
+    ):
+        told = guest.browser.post(f"{attempt}/1", data=form, headers={"Accept": "application/json"}).json[part]
+        assert OPEN in told
+        assert left_out(told) == []

@@ -124,6 +124,13 @@ def test_whoever_sits_an_exam_is_told_in_marks_that_all_else_pauses(busy, known)
     assert (left_out(paused.text, *known), left_out(handed_in.text, *known)) == ([], [])
 
 
+def test_the_headings_and_the_notes_of_a_gradebook_in_a_file_are_marked(busy, known):
+    """Those of the other files, whose columns are promised to stay, are names for programs."""
+    book = in_browser(busy, demo_school.TEACHER).get("/classes/1/gradebook/book.csv")
+    assert book.mimetype == "text/csv"
+    assert left_out(book.text, *known) == []
+
+
 def test_every_error_page_is_marked(busy):
     with busy.test_request_context(headers={"Accept-Language": LANGUAGE}):
         pages = {code: errors.page(code, *parts) for code, parts in errors._MESSAGES.items()}
