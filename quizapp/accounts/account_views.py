@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from quizapp.accounts import following, signing_in
 from quizapp.accounts.account_forms import DayForm, ErasureForm, LookForm, NameForm, PasswordForm
 from quizapp.accounts.current import end, guest, learner
+from quizapp.accounts.forms import NOT_YOURS
 from quizapp.accounts.guessing import own_guesses
 from quizapp.accounts.models import User
 from quizapp.accounts.people import is_last_admin
@@ -21,7 +21,6 @@ from quizapp.web.access import Access, access
 blueprint = Blueprint("account", __name__, template_folder="templates", url_prefix="/account")
 
 Page = str | tuple[str, int] | Response
-NOT_YOURS = lazy_gettext("That is not your password.")
 
 
 @blueprint.get("")

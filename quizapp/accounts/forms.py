@@ -162,3 +162,4 @@ class NewAccountForm(FlaskForm):  # type: ignore[misc]
 
 
 TAKEN = _("That name is taken. Choose another one.")
+NOT_YOURS = _("That is not your password.")

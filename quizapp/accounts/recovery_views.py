@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from quizapp.accounts import arriving, current, guest_codes, recovering, signing_in
-from quizapp.accounts.forms import CodesForm, GuestCodeForm, RecoveryForm
+from quizapp.accounts.forms import NOT_YOURS, CodesForm, GuestCodeForm, RecoveryForm
 from quizapp.accounts.guessing import code_guesses, guesses, own_guesses
 from quizapp.accounts.models import User
 from quizapp.accounts.pages import codes_page, form_page
@@ -69,7 +69,7 @@ def codes() -> Page:
     fresh = recovering.new_codes(now())
     account = signing_in.proved(current.learner().name or "", form.password.data)
     if account is None:
-        form.password.errors = [_("That is not your password.")]
+        form.password.errors = [NOT_YOURS]
         return _codes(form)
     recovering.keep(account, fresh)
     db.session.commit()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from flask_babel import format_date
 from flask_babel import gettext as _
 
 from quizapp.accounts.models import User
@@ -13,6 +12,7 @@ from quizapp.classrooms.assigning import AT_ONCE, MARK, Plan
 from quizapp.classrooms.looking import ClassWork
 from quizapp.classrooms.models import Assignment, Classroom
 from quizapp.quiz.rules import Rules
+from quizapp.study.wording import day_of_year
 
 DUE_IN = timedelta(days=7)
 
@@ -29,4 +29,4 @@ def set_again(classroom: Classroom, found: ClassWork, *, by: User, at: datetime)
 
 def title(at: datetime) -> str:
     """What such a quiz or game is called."""
-    return str(_("Once more, %(day)s", day=format_date(at, _("d MMMM"))))
+    return str(_("Once more, %(day)s", day=day_of_year(at)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from flask import Blueprint, abort, flash, redirect, url_for
-from flask_babel import format_date
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -20,6 +19,7 @@ from quizapp.live.hosting import Plan
 from quizapp.live.models import GameAssignment
 from quizapp.live.settings import Settings
 from quizapp.quiz.rules import Rules
+from quizapp.study.wording import day_of_year
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
 from quizapp.web.limits import limiter
@@ -39,7 +39,7 @@ def warm_up(id: int) -> Response:
         return redirect(url_for("classes.show", id=id))
     if len(found.warm_up) < QUESTIONS and found.untold:
         flash(_("What is in a quiz whose results are not told yet is left out, so that nothing is given away."))
-    return _opened(classroom, found, found.warm_up, _("Warm-up, %(day)s", day=format_date(now(), _("d MMMM"))))
+    return _opened(classroom, found, found.warm_up, _("Warm-up, %(day)s", day=day_of_year(now())))
 
 
 @blueprint.post("/classes/<int:id>/again/games")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from flask_babel import format_date, format_decimal, ngettext
+from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 
 from quizapp.facts.records import FactType
 from quizapp.progress.queries import Sitting
 from quizapp.progress.stats import Day, Expectation, Forecast, Habit, Standing
 from quizapp.study.pages import Held
-from quizapp.study.wording import day_named
+from quizapp.study.wording import day_named, day_of_year
 
 
 def state(held: Held) -> str:
@@ -138,7 +138,7 @@ def answered(days: Sequence[Day]) -> str:
         _(
             "%(said)s; the fullest was %(day)s with %(most)s.",
             said=said,
-            day=format_date(fullest.day, _("d MMMM")),
+            day=day_of_year(fullest.day),
             most=most,
         )
     )

@@ -32,7 +32,13 @@ def day_named(day: date, today: date) -> str:
         return str(_("tomorrow"))
     if days < 7:
         return str(_("on %(day)s", day=format_date(day, "EEEE")))
-    return str(_("on %(day)s", day=format_date(day, _("d MMMM") if day.year == today.year else _("d MMMM y"))))
+    written = day_of_year(day) if day.year == today.year else format_date(day, _("d MMMM y"))
+    return str(_("on %(day)s", day=written))
+
+
+def day_of_year(day: date) -> str:
+    """A day without its year: "12 March"."""
+    return str(format_date(day, _("d MMMM")))
 
 
 def comes_next(memory: Memory | None, today: date, *, helped: bool) -> str:
