@@ -40,6 +40,8 @@ async def measure(school: School, product: Process, bare: Process, rounds: int) 
         await act(school, product.port, kind, 0)
     before = product.memory()
     streams = await _listening(school, product)
+    host = await open_stream(product.port, f"/live/games/{school.game}/stream", school.host.cookie)
+    reading = asyncio.ensure_future(_read_on(host))
     found = Pushed(len(streams), (product.memory() - before) / len(streams))
     plain = await _plain(bare, len(streams))
     for round in range(1, rounds + 1):
@@ -51,7 +53,8 @@ async def measure(school: School, product: Process, bare: Process, rounds: int) 
         order = _trigger(bare, found.product[-1].size, round)
         found.bare.append(await _push(bare, plain, b"message %d." % round, order))
         await asyncio.sleep(REST)
-    for _, writer in (*streams, *plain):
+    reading.cancel()
+    for _, writer in (*streams, *plain, host):
         writer.close()
     return found
 
@@ -61,6 +64,12 @@ async def _listening(school: School, product: Process) -> list[Connection]:
     streams = [await open_stream(product.port, address, player.cookie) for player in school.players]
     await asyncio.gather(*(until(reader, b'"view": "') for reader, _ in streams))
     return streams
+
+
+async def _read_on(connection: Connection) -> None:
+    """The host's own page listens as well."""
+    while await connection[0].read(1 << 16):
+        pass
 
 
 async def _plain(bare: Process, players: int) -> list[Connection]:

@@ -6,6 +6,7 @@ A school has one process, ``whole``. Behind a server in front there may be sever
 from __future__ import annotations
 
 import gc
+import sys
 
 from flask import Flask
 
@@ -38,6 +39,7 @@ def live() -> Flask:
     relay.start(app, takes_up=True)
     pulse.start(app)
     _spare_the_collector()
+    _share_with_threads()
     return app
 
 
@@ -47,3 +49,9 @@ def _spare_the_collector() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
+
+
+def _share_with_threads() -> None:
+    """A thread that has waited for the disk goes on within half a millisecond instead of five, since whoever answered
+    waits for it."""
+    sys.setswitchinterval(0.0005)

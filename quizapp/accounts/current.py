@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from quizapp import errors
 from quizapp.accounts import signing_in
 from quizapp.accounts.models import SignIn, User
-from quizapp.accounts.queries import Holder, live_holder, live_sign_in
+from quizapp.accounts.queries import live_sign_in
 from quizapp.db import SAFE_METHODS, db
 from quizapp.web.clock import now
 
@@ -69,12 +69,6 @@ def learner() -> User:
     """The user behind the request; only for views that require a sign-in."""
     user: User = current_user.user
     return user
-
-
-def holder() -> Holder | None:
-    """The same, where nothing else is asked of them and everybody asks at once; None for a visitor."""
-    token = session.get("_user_id", "")
-    return live_holder(signing_in.hash_token(token), now()) if token else None
 
 
 def guest() -> User | None:

@@ -94,9 +94,12 @@ def askable(version_id: int) -> Release | None:
     return _without(found, kept(found.set_id)) if found else None
 
 
+_KEPT = sa.select(Reservation.item_id).where(Reservation.set_id == sa.bindparam("set"))
+
+
 def kept(set_id: int) -> frozenset[str]:
     """The items of the set that are kept for exams."""
-    return frozenset(db.session.scalars(sa.select(Reservation.item_id).where(Reservation.set_id == set_id)))
+    return frozenset(db.session.connection().scalars(_KEPT, {"set": set_id}))
 
 
 def release_of(slug: str) -> Release | None:

@@ -1,83 +1,111 @@
-"""Answers that the players' script sends, taken ahead of the way that every other request goes.
+"""What scripts send to a running game, taken ahead of the way that every other request goes.
 
 When a question is up, a full hall answers it within a few seconds, and on the way of a page an answer takes three times
-as long: limits, hooks, the rows of the person, a cookie that is renewed. What keeps it safe is done by the same
-functions: the cookie's signature, the token of the form, the sign-in in its table, and the game's own rules. Whatever
-is not plainly an answer that is taken goes on to the app as it came, which says why not. What is asked before every
-request of the app is not asked here: who adds something there that may refuse an answer lets it go on to the app.
+as long: limits, hooks, the rows of the person, a cookie that is renewed; and for a host's button the whole hall waits.
+What keeps it safe is done by the same functions: the cookie's signature, the token of the form, the sign-in in its
+table, and the game's own rules. Whatever is not plainly something that is taken goes on to the app as it came, which
+says why not. What is asked before every request of the app is not asked here: who adds something there that may refuse
+lets it go on to the app.
 """
 
 from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
-from flask import Flask, json, request
+from flask import Flask, json
 from flask_babel import force_locale
 from werkzeug.datastructures import ImmutableMultiDict
 
-from quizapp.accounts.current import holder
-from quizapp.live import answering, queries, wording
-from quizapp.live.forms import given
+from quizapp.accounts.queries import Holder, live_holder
+from quizapp.accounts.signing_in import hash_token
+from quizapp.accounts.vouching import Vouched
+from quizapp.db import begin_writing, db
+from quizapp.live import address, answering, hosting, publishing, queries, wording
+from quizapp.live.forms import given, wish
+from quizapp.live.streams import HOST
 from quizapp.live.votes import Standing
 from quizapp.web.clock import now
 from quizapp.web.headers import NOT_KEPT
 from quizapp.web.languages import spoken
 
 Environ = dict[str, Any]
+Form = ImmutableMultiDict[str, str]
 Serve = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
-ENDPOINT, END = "play.answer", "/player/answers"
-"""The route, and how its address ends: by that the requests are told apart of which it is worth asking the routes."""
-
 LARGEST = 16 * 1024
-"""Bytes of an answer; more are for the app to look at."""
+"""Bytes of a form; more are for the app to look at."""
 
 HEADERS = [("Content-Type", "application/json"), *NOT_KEPT.items()]
 
 
+class Sent(NamedTuple):
+    """A form that somebody's script sent to a game."""
+
+    game: int
+    by: Holder
+    form: Form
+    at: datetime
+
+
+Take = Callable[[Flask, Environ, Sent], bytes | None]
+
+
 def init_app(app: Flask) -> None:
-    """Take such answers before the app sees them."""
+    """Take what such scripts send before the app sees it."""
     app.wsgi_app = AtOnce(app, app.wsgi_app)  # type: ignore[method-assign]
 
 
 class AtOnce:
-    """A WSGI application that takes answers, and hands all else on to ``serve``."""
+    """A WSGI application that takes answers and what a host does, and hands all else on to ``serve``."""
 
     def __init__(self, app: Flask, serve: Serve) -> None:
-        self.app, self.serve = app, serve
+        self.app, self.serve, self.vouched = app, serve, Vouched(app)
+        self.taking = [(*_ends(app, endpoint), take) for endpoint, take in TAKING.items()]
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
-        if not _may_be_answer(environ):
+        meant = self._meant(environ) if _may_be_taken(environ) else None
+        if meant is None:
             return self.serve(environ, start_response)
         body = environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))
         environ["wsgi.input"] = io.BytesIO(body)
-        said = self._taken(environ, body)
+        said = self._taken(environ, body, *meant)
         if said is None:
             return self.serve(environ, start_response)
         start_response("200 OK", [*HEADERS, ("Content-Length", str(len(said)))])
         return (said,)
 
-    def _taken(self, environ: Environ, body: bytes) -> bytes | None:
-        """What the script is told; None when the answer is not taken, for whatever reason: the app finds it again."""
-        with self.app.request_context(environ):
-            try:
-                request.form = _form(body)
-                if self.app.config["WTF_CSRF_ENABLED"]:
-                    self.app.extensions["csrf"].protect()
-                return _answer(request.view_args["id"]) if request.view_args and request.endpoint == ENDPOINT else None
-            except Exception:
-                return None
+    def _meant(self, environ: Environ) -> tuple[Take, int] | None:
+        """Who takes what is sent to that address, and the number of the game in it."""
+        path = environ["PATH_INFO"]
+        for before, after, take in self.taking:
+            if path.endswith(after) and path.startswith(before):
+                number = path[len(before) : -len(after)]
+                return (take, int(number)) if number.isascii() and number.isdecimal() else None
+        return None
+
+    def _taken(self, environ: Environ, body: bytes, take: Take, game: int) -> bytes | None:
+        """What the script is told; None when nothing is taken, for whatever reason: the app finds it again."""
+        try:
+            at, form = now(), _form(body)
+            token = self.vouched.token(environ, form, at)
+            with self.app.app_context():
+                person = live_holder(hash_token(token), at) if token else None
+                if person is None or person.exam is not None:  # whether games pause for the exam, the app judges
+                    return None
+                return take(self.app, environ, Sent(game, person, form, at))
+        except Exception:
+            return None
 
 
-def _may_be_answer(environ: Environ) -> bool:
+def _may_be_taken(environ: Environ) -> bool:
     length = environ.get("CONTENT_LENGTH") or ""
     return (
         environ["REQUEST_METHOD"] == "POST"
-        and environ["PATH_INFO"].endswith(END)
         and environ.get("HTTP_ACCEPT") == "application/json"
         and environ.get("CONTENT_TYPE", "").startswith("application/x-www-form-urlencoded")
         and length.isdecimal()
@@ -85,23 +113,44 @@ def _may_be_answer(environ: Environ) -> bool:
     )
 
 
-def _form(body: bytes) -> ImmutableMultiDict[str, str]:
+def _ends(app: Flask, endpoint: str) -> tuple[str, str]:
+    """What the address of that view begins and ends with, before and after the number of the game."""
+    (rule,) = app.url_map.iter_rules(endpoint)
+    before, after = rule.rule.split("<int:id>")
+    return before, after
+
+
+def _form(body: bytes) -> Form:
     """The fields of a small form, in a tenth of the time that it takes to be ready for uploads."""
     return ImmutableMultiDict(parse_qsl(body.decode(), keep_blank_values=True))
 
 
-def _answer(game: int) -> bytes | None:
-    at, person = now(), holder()
-    if person is None or person.exam is not None:  # whether games pause for the exam, the app judges
-        return None
-    running = queries.joined(person.user, game)
+def _answer(_app: Flask, _environ: Environ, sent: Sent) -> bytes | None:
+    running = queries.joined(sent.by.user, sent.game)
     if running is None:
         return None
-    standing = answering.give(given(running, running.by_user[person.user], request.form, at))
-    return _said(standing, running.game.settings.changes, spoken(person.language))
+    standing = answering.give(given(running, running.by_user[sent.by.user], sent.form, sent.at))
+    return _said(standing, running.game.settings.changes, spoken(sent.by.language))
 
 
 @cache
 def _said(standing: Standing, may_change: bool, locale: str) -> bytes:
     with force_locale(locale):
         return json.dumps(wording.acknowledged(standing, may_change)).encode()
+
+
+def _happen(app: Flask, environ: Environ, sent: Sent) -> bytes | None:
+    """The pages that follow are made as for nobody in particular, so that nobody is looked up for them."""
+    with app.request_context({**environ, "HTTP_COOKIE": ""}):
+        begin_writing()
+        running = queries.hosted(sent.by.user, sent.game)
+        if running is None:
+            return None
+        running.base = address.base()
+        step = hosting.happen(running, wish(sent.form), sent.at)
+        db.session.commit()
+        return publishing.publish(step).message(HOST, spoken(sent.by.language))
+
+
+TAKING: dict[str, Take] = {"play.answer": _answer, "live.happen": _happen}
+"""What is taken ahead, by its view."""

@@ -15,7 +15,7 @@ from quizapp.db import db
 from quizapp.grading.saying import N_
 from quizapp.items.records import Item
 from quizapp.live import events, queries
-from quizapp.live.events import Event, Poll
+from quizapp.live.events import Asked, Event, Poll
 from quizapp.live.giving import accept
 from quizapp.live.joining import clean_name, free_name, join_code
 from quizapp.live.models import GamePlayer, GameRow
@@ -93,6 +93,11 @@ def happen(running: Running, wish: Wish, at: datetime) -> Step:
     return append(running, make(running, wish), at)
 
 
+def asking(round: int, revision: int) -> Asked:
+    """That question in that round, in an order of its options that is drawn now."""
+    return Asked(round, revision, secrets.randbits(32))
+
+
 def moderate(running: Running, player: int, does: str, typed: str, at: datetime) -> tuple[Step, Member]:
     """Rename a player, hide or show the name, or take them out: one of MODERATION. BadName when a name cannot be
     shown."""
@@ -121,7 +126,10 @@ def _asked(running: Running, wish: Wish) -> list[Event]:
         return [events.Asked(wish.round, up.revision, up.seed, up.poll)]
     if not coming:
         raise NotNow(N_("All questions were asked. End the game, or ask again what was discussed."))
-    return [events.Asked(wish.round, coming[0], secrets.randbits(32))]
+    ready = running.foreseen.asked if running.foreseen else None
+    if ready and (ready.round, ready.revision) == (wish.round, coming[0]):
+        return [ready]
+    return [asking(wish.round, coming[0])]
 
 
 def _free(running: Running, revisions: Iterable[int]) -> list[int]:

@@ -103,7 +103,7 @@ def show(id: int) -> Page:
 @access(Access.SIGNED_IN)
 def moment(id: int) -> Response:
     running, player = _own(id)
-    running.show(player, now())
+    running.show([player], now())
     return message(running, player)
 
 
@@ -169,7 +169,7 @@ def _name_page(running: Running, typed: str, error: str = "", *, is_about_name: 
 
 
 def _page(running: Running, player: int, error: str = "", **given: Any) -> Page:
-    running.show(player, now())
+    running.show([player], now())
     found = publishing.moment(running)
     try:
         you = {**found.own(player), **given}

@@ -6,7 +6,7 @@ A part that all players share is made once in each language; a player's own word
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -21,7 +21,7 @@ from quizapp.live.recording import Step
 from quizapp.live.running import Running
 from quizapp.live.scene import Scene, counts, scene
 from quizapp.live.state import Phase, Player, current
-from quizapp.live.streams import HOST, PLAYER, PROJECTOR, Frame, Stream
+from quizapp.live.streams import HOST, PLAYER, PROJECTOR, Frame, Stream, Streams
 from quizapp.web.clock import now
 
 
@@ -40,10 +40,29 @@ class Moment:
         """What goes to that listener."""
         if not isinstance(stream.who, int):
             return self._shared_frame(stream.who, stream.locale)
-        self.running.show(stream.who, self.at)
+        self.running.show([stream.who], self.at)
         if stream.who in self.addressed:
             return self._frame_of_player(stream.who, stream.locale)
         return self._shared_frame(PLAYER, stream.locale)
+
+    def send(self, streams: Streams) -> None:
+        """Send everybody what goes to them, first of all the players who are sent the same."""
+        alike, others = self._sorted(streams.open)
+        for locale, same in alike.items():
+            self.running.show((stream.player for stream in same), self.at)
+            streams.send_same(self._shared_frame(PLAYER, locale), same)
+        streams.send(self.frame, others)
+
+    def _sorted(self, streams: Iterable[Stream]) -> tuple[dict[str, list[Stream]], list[Stream]]:
+        """The streams of players to whom nothing is said that is not said to all, by language; and the others."""
+        alike: dict[str, list[Stream]] = {}
+        others, apart = [], self.addressed
+        for stream in streams:
+            if isinstance(stream.who, int) and stream.who not in apart:
+                alike.setdefault(stream.locale, []).append(stream)
+            else:
+                others.append(stream)
+        return alike, others
 
     @cached_property
     def addressed(self) -> Container[int]:
@@ -53,6 +72,11 @@ class Moment:
             return self.running.members
         others = {id for id in self.running.members if _stands_out(game.players.get(id))}
         return others | (round.answers.keys() | round.late.keys() if round else set())
+
+    def made_ready(self, role: str) -> tuple[Mapping[str, Any], str]:
+        """The part of a page for that role, in the language at hand, beside what it was made from."""
+        page = self.page(role)
+        return _made_from(page), _rendered(role, page)
 
     def message(self, who: int | str, locale: str) -> bytes:
         """The same as plain JSON, for whoever asks for it."""
@@ -110,11 +134,25 @@ class Moment:
         return {
             "sequence": self.scene.sequence,
             "view": self.view,
-            "html": render_template(f"live/{role}_now.html", **page, you=wording.NOTHING, in_page=False),
+            "html": self._html(role, page),
             "aloud": wording.aloud(page["now"]),
             "left_ms": page["left_ms"],
             "paused": page["now"]["paused"],
         }
+
+    def _html(self, role: str, page: Mapping[str, Any]) -> str:
+        """The part of the page, which may have been made ready from just this."""
+        foreseen = self.running.foreseen
+        made_from, html = foreseen.pages.get((role, str(get_locale())), ({}, "")) if foreseen else ({}, "")
+        return html if made_from == _made_from(page) else _rendered(role, page)
+
+
+def _made_from(page: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in page.items() if name != "message"}
+
+
+def _rendered(role: str, page: Mapping[str, Any]) -> str:
+    return render_template(f"live/{role}_now.html", **page, you=wording.NOTHING, in_page=False)
 
 
 def _stands_out(player: Player | None) -> bool:
@@ -143,7 +181,7 @@ def send_all(running: Running) -> Moment:
     running.edition += 1
     running.has_news = running.is_untold = False
     found = moment(running)
-    running.streams.send(found.frame)
+    found.send(running.streams)
     return found
 
 

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from quizapp.db import begin_writing, db, has_turn
-from quizapp.live import keeping, publishing, queries
+from quizapp.live import foreseeing, keeping, publishing, queries
 from quizapp.live.events import Ended, Locked
 from quizapp.live.recording import step, write
 from quizapp.live.running import Running
@@ -94,6 +94,9 @@ def _look_after(app: Flask, running: Running, at: datetime) -> None:
     if running.has_news:
         with app.test_request_context(base_url=running.base or None):
             publishing.send_news(running)
+    elif foreseeing.is_unforeseen(running):
+        with app.test_request_context(base_url=running.base or None):
+            foreseeing.foresee(running, at)
     if _is_over_time(running, at) or _is_left_open(running, at):
         _close(app, running, at)
     if not running.is_brought_up and (running.is_ours or at - running.touched_at > ELSEWHERE):

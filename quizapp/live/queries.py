@@ -14,10 +14,17 @@ from quizapp.live import keeping, leaving, reading
 from quizapp.live.models import GameAnswer, GamePlayer, GameRow
 from quizapp.live.running import Running
 
+_OWN = sa.select(GameRow.sequence).where(GameRow.id == sa.bindparam("game"), GameRow.host_id == sa.bindparam("host"))
+
 
 def hosted(host: int, id: int) -> Running | None:
     """Somebody's own game."""
-    return _found(sa.select(GameRow).where(GameRow.id == id, GameRow.host_id == host))
+    if id not in _kept():
+        return _found(sa.select(GameRow).where(GameRow.id == id, GameRow.host_id == host))
+    stored = db.session.connection().scalar(_OWN, {"game": id, "host": host})
+    if stored is not None:
+        reading.catch_up(_kept()[id], stored)
+    return _kept()[id] if stored is not None else None
 
 
 def joined(user: int, id: int) -> Running | None:

@@ -64,8 +64,9 @@ class Step:
 
 def step(running: Running) -> Step:
     """The beginning of a step of that game, within a write transaction: what another process has written is read."""
-    stored = db.session.connection().scalar(_SEQUENCE, {"game": running.id})
-    catch_up(running, stored or 0)
+    if is_shared():
+        stored = db.session.connection().scalar(_SEQUENCE, {"game": running.id})
+        catch_up(running, stored or 0)
     return Step(running, running.game, running.sequence)
 
 

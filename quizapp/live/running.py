@@ -6,15 +6,18 @@ import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 from quizapp.bank.releases import Release
 from quizapp.live import timing
 from quizapp.live.attempts import Sheet
-from quizapp.live.events import Answered, Event, Joined, Left, Logged
+from quizapp.live.events import Answered, Asked, Event, Joined, Left, Logged
 from quizapp.live.game import apply
 from quizapp.live.scene import Scene
 from quizapp.live.state import Game, Round
 from quizapp.live.streams import Streams
+
+Pages = dict[tuple[str, str], tuple[Mapping[str, Any], str]]
 
 NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -33,10 +36,22 @@ class Member:
 
 
 @dataclass
+class Foreseen:
+    """What is asked next, after which line of the log, and to how many who listen; and the parts of pages that will
+    show it, by role and language, each beside what it was made from."""
+
+    asked: Asked
+    sequence: int
+    listeners: int
+    pages: Pages = field(default_factory=dict)
+
+
+@dataclass
 class Running:
     """A game with all that its pages need. ``base`` is the site's address as phones reach it. ``game`` is replaced as a
     whole, never changed, and only by what has been committed. ``shown`` is when this server first sent each player the
-    round that is up; ``scene`` is the moment that was looked at last, ``edition`` counts what was sent to all,
+    round with the number ``shown_round``; ``foreseen`` is the question that comes next, if it was made ready;
+    ``scene`` is the moment that was looked at last, ``edition`` counts what was sent to all,
     ``has_news`` says that the host has yet to be told something, ``is_untold`` that everybody has yet to be sent what
     another process wrote, ``is_ours`` that this process wrote the last line, ``locks_at`` when the round closes by
     itself. ``reviewed_keys`` and ``taken_back`` are the answers that this process has brought to the memories, ``left``
@@ -55,9 +70,11 @@ class Running:
     rests_until: datetime = NEVER
     members: dict[int, Member] = field(default_factory=dict)
     by_user: dict[int, int] = field(default_factory=dict)
-    shown: dict[int, tuple[int, datetime]] = field(default_factory=dict)
+    shown: dict[int, datetime] = field(default_factory=dict)
+    shown_round: int = -1
     streams: Streams = field(default_factory=Streams)
     scene: Scene | None = None
+    foreseen: Foreseen | None = None
     base: str = ""
     edition: int = 0
     has_news: bool = False
@@ -111,16 +128,17 @@ class Running:
         """The names that may be shown to others."""
         return {member.id: member.name for member in self.members.values() if not member.hidden}
 
-    def show(self, player: int, at: datetime) -> None:
-        """Remember when a player was first sent the round that is up, if that is the last one asked."""
+    def show(self, players: Iterable[int], at: datetime) -> None:
+        """Remember when these players were first sent the round that is up, if that is the last one asked."""
         number = len(self.game.rounds) - 1
-        if player not in self.shown or self.shown[player][0] != number:
-            self.shown[player] = (number, at)
+        if number != self.shown_round:
+            self.shown_round, self.shown = number, {}
+        for player in players:
+            self.shown.setdefault(player, at)
 
     def since(self, player: int, round: Round) -> datetime:
         """When the options of that round showed on the player's device, as far as this server knows."""
-        number, at = self.shown.get(player, (-1, round.asked_at))
-        return at if number == round.number else round.asked_at
+        return self.shown.get(player, round.asked_at) if round.number == self.shown_round else round.asked_at
 
 
 def is_for_all(event: Event) -> bool:

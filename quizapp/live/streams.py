@@ -36,7 +36,7 @@ class Frame:
 BEAT = Frame(b"1", event=b"beat")
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Stream:
     """One listener. ``who`` is the number of a player, "host" or "projector"."""
 
@@ -47,9 +47,15 @@ class Stream:
     unsent: bytes = b""
     following: Frame | None = None
     behind_since: float = 0.0
+    fileno: int = -1
 
     def __post_init__(self) -> None:
-        self.fileno: int = self.socket.fileno() if self.socket else -1
+        self.fileno = self.socket.fileno() if self.socket else -1
+
+    @property
+    def player(self) -> int:
+        """The number of the player; 0 where it is none."""
+        return self.who if isinstance(self.who, int) else 0
 
     def send(self, found: Frame) -> None:
         """Send the frame now, or as soon as what is before it is gone. OSError when nobody is there any more."""
@@ -76,10 +82,14 @@ class Stream:
             sent = 0
         if sent == len(found):
             self.unsent = b""
-            return
+        else:
+            self.keep(found[sent:])
+
+    def keep(self, unsent: bytes) -> None:
+        """Keep what the socket did not take."""
         if not self.unsent:
             self.behind_since = time.monotonic()
-        self.unsent = found[sent:]
+        self.unsent = unsent
 
 
 @dataclass
@@ -93,6 +103,20 @@ class Streams:
         for stream in sorted(self.open if among is None else among, key=_is_of_no_player):
             try:
                 stream.send(found(stream))
+            except OSError:
+                self._cut(stream)
+
+    def send_same(self, found: Frame, among: Iterable[Stream]) -> None:
+        """Send all of them the same frame, with as little as can be between one and the next: a hall waits for it."""
+        write, chunked, size = os.write, found.chunked, len(found.chunked)
+        for stream in among:
+            try:
+                if stream.unsent or not stream.is_chunked:
+                    stream.send(found)
+                elif (sent := write(stream.fileno, chunked)) != size:
+                    stream.keep(chunked[sent:])
+            except BlockingIOError:
+                stream.keep(chunked)
             except OSError:
                 self._cut(stream)
 

@@ -1,4 +1,4 @@
-"""A script's answer is taken ahead of the app's own way, and refused to all to whom the app would refuse it."""
+"""What a script sends is taken ahead of the app's own way, and refused to all to whom the app would refuse it."""
 
 from __future__ import annotations
 
@@ -141,3 +141,44 @@ def test_whoever_has_begun_an_exam_is_left_to_the_app_which_judges_whether_games
     game.app.before_request_funcs.setdefault(None, []).append(lambda: asked.append("app"))
     sent(game, player)
     assert asked == ["app"]
+
+
+def pressed(game, someone: Someone, **more: object) -> TestResponse:
+    form = {"kind": "skipped", "round": game.up} | more
+    return someone.browser.post(f"/live/games/{game.id}/events", data=form, headers={"Accept": "application/json"})
+
+
+def test_a_host_s_button_is_taken_without_a_cookie_and_tells_the_game_as_it_is_then(game):
+    told = pressed(game, game.host)
+    assert (told.status_code, told.json["view"]) == (200, "lobby-None")
+    assert "Set-Cookie" not in told.headers
+    assert game.running.game.rounds[0].skipped
+
+
+def test_whoever_does_not_lead_the_game_presses_nothing(game, visitor, learner):
+    assert pressed(game, visitor).status_code in (302, 401)
+    assert pressed(game, learner).status_code == 404
+    assert pressed(game, game.players[0]).status_code == 404
+    assert not game.running.game.rounds[0].skipped
+
+
+def test_a_button_asks_for_the_form_s_token_too(game, checked):
+    assert pressed(game, game.host).status_code == 400
+    token = re.search(r'name="csrf_token"\s+value="([^"]+)"', game.host_page())
+    assert token is not None
+    assert pressed(game, game.players[0], csrf_token=token[1]).status_code == 400
+    assert not game.running.game.rounds[0].skipped
+    assert pressed(game, game.host, csrf_token=token[1]).status_code == 200
+    assert game.running.game.rounds[0].skipped
+
+
+def test_what_does_not_fit_the_game_is_refused_in_words_and_others_may_write_at_once(game):
+    told = pressed(game, game.host, kind="revealed")
+    assert (told.status_code, told.json["said"]) == (422, "Lock the answers first; then the right one can be shown.")
+    assert sent(game, game.players[0]).status_code == 200
+
+
+def test_the_host_reads_what_follows_in_the_language_of_the_account(game):
+    game.host.post("/account/look", theme="auto", language="de")
+    told = pressed(game, game.host, kind="locked")
+    assert "Frage 1 von 10" in told.json["html"]

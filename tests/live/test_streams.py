@@ -88,3 +88,38 @@ def test_who_is_gone_is_forgotten_and_the_others_are_served(line) -> None:
     assert streams.open == {stream}
     assert read(there, stream) == [1]
     gone_here.close()
+
+
+@pytest.fixture
+def hall() -> Iterator[list[tuple[Stream, socket.socket]]]:
+    """Three streams and the other ends of their lines, the second with chunks and a small buffer, the third without."""
+    lines = [socket.socketpair() for _ in range(3)]
+    for here, _ in lines:
+        here.setblocking(False)
+    lines[1][0].setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
+    yield [(Stream(who, "en", here, is_chunked=who < 3), there) for who, (here, there) in enumerate(lines, start=1)]
+    for line in lines:
+        for end in line:
+            end.close()
+
+
+def test_the_same_frame_reaches_all_each_in_the_form_of_its_line(hall) -> None:
+    found, streams = frame(1), [stream for stream, _ in hall]
+    Streams(set(streams)).send_same(found, streams)
+    assert [there.recv(1000) for _, there in hall] == [found.chunked, found.chunked, found.plain]
+
+
+def test_of_the_same_frame_nobody_misses_what_the_line_did_not_take(hall) -> None:
+    streams = [stream for stream, _ in hall]
+    for number in (1, 2, 3):
+        Streams(set(streams)).send_same(frame(number, size=50_000), streams)
+    assert streams[1].unsent
+    assert read(hall[1][1], streams[1]) == [1, 3]
+
+
+def test_who_has_gone_is_forgotten_when_the_same_is_sent_to_all(hall) -> None:
+    streams = Streams({stream for stream, _ in hall})
+    hall[0][1].close()
+    streams.send_same(frame(1), list(streams.open))
+    assert streams.open == {hall[1][0], hall[2][0]}
+    assert hall[1][1].recv(1000) == frame(1).chunked

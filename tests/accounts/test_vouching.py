@@ -1,0 +1,87 @@
+"""Who sends a request is found out once by the libraries, and then known for a while, of just that request."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask_wtf.csrf import CSRFError
+from werkzeug.datastructures import ImmutableMultiDict
+
+from quizapp.accounts import vouching
+from quizapp.accounts.vouching import LASTS, Vouched
+from tests.conftest import MONDAY, Someone
+
+
+@pytest.fixture
+def vouched(app: Flask, learner: Someone) -> Iterator[Vouched]:
+    app.config["WTF_CSRF_ENABLED"] = True
+    yield Vouched(app)
+    app.config["WTF_CSRF_ENABLED"] = False
+
+
+@pytest.fixture
+def sent(vouched: Vouched, learner: Someone) -> tuple[dict[str, Any], ImmutableMultiDict[str, str]]:
+    """A request of the learner's browser with the token of its forms."""
+    token = re.search(r'name="csrf_token"\s+value="([^"]+)"', learner.get("/account/look").text)
+    cookie = learner.browser.get_cookie("quizapp")
+    assert token is not None
+    assert cookie is not None
+    return request(f"quizapp={cookie.value}"), ImmutableMultiDict({"csrf_token": token[1]})
+
+
+def request(cookie: str, **more: object) -> dict[str, Any]:
+    plain = {"REQUEST_METHOD": "POST", "PATH_INFO": "/", "SERVER_NAME": "localhost", "SERVER_PORT": "80"}
+    return {**plain, "HTTP_COOKIE": cookie, "wsgi.url_scheme": "http", "wsgi.input": io.BytesIO(), **more}
+
+
+def test_the_browser_s_own_token_is_found(vouched, sent, learner):
+    with learner.browser.session_transaction() as session:
+        assert vouched.token(*sent, MONDAY) == session["_user_id"] != ""
+
+
+def test_it_is_known_for_a_while_without_being_checked_again(vouched, sent, app):
+    found = vouched.token(*sent, MONDAY)
+    app.config["SECRET_KEY"] = "another, with which nothing fits any more"
+    assert vouched.token(*sent, MONDAY + LASTS - timedelta(seconds=1)) == found
+    with pytest.raises(CSRFError):
+        vouched.token(*sent, MONDAY + LASTS)
+
+
+@pytest.mark.parametrize("token", [None, "", "made-up"])
+def test_a_known_cookie_with_another_token_is_refused(vouched, sent, token):
+    vouched.token(*sent, MONDAY)
+    form = ImmutableMultiDict({"csrf_token": token} if token is not None else {})
+    with pytest.raises(CSRFError):
+        vouched.token(sent[0], form, MONDAY)
+
+
+def test_another_cookie_with_a_known_token_is_refused(vouched, sent):
+    vouched.token(*sent, MONDAY)
+    with pytest.raises(CSRFError):
+        vouched.token(sent[0] | {"HTTP_COOKIE": sent[0]["HTTP_COOKIE"][:-3] + "AAA"}, sent[1], MONDAY)
+
+
+def test_where_it_comes_from_is_judged_anew(vouched, sent):
+    secure = sent[0] | {"wsgi.url_scheme": "https", "HTTP_HOST": "localhost", "HTTP_REFERER": "https://localhost/games"}
+    vouched.token(secure, sent[1], MONDAY)
+    with pytest.raises(CSRFError, match="referrer does not match"):
+        vouched.token(secure | {"HTTP_REFERER": "https://elsewhere.example/"}, sent[1], MONDAY)
+
+
+def test_nothing_is_remembered_of_what_was_refused(vouched, sent):
+    with pytest.raises(CSRFError):
+        vouched.token(sent[0], ImmutableMultiDict(), MONDAY)
+    assert vouched.known == {}
+
+
+def test_who_came_first_is_forgotten_first(vouched, sent, monkeypatch):
+    monkeypatch.setattr(vouching, "MOST", 2)
+    for port in ("1", "2", "3"):
+        vouched.token(sent[0] | {"HTTP_HOST": f"localhost:{port}"}, sent[1], MONDAY)
+    assert [seen[2] for seen in vouched.known] == ["localhost:2", "localhost:3"]
