@@ -15,9 +15,9 @@ MOST = 100
 LONGEST = 80
 """Characters of a name."""
 
-_FIRST = frozenset({"first name", "firstname", "given name", "forename"})
-_LAST = frozenset({"last name", "lastname", "family name", "surname"})
-_WHOLE = frozenset({"name", "full name", "student", "pupil", "learner"})
+_FIRST = frozenset({"first name", "firstname", "given name", "forename", "vorname", "rufname"})
+_LAST = frozenset({"last name", "lastname", "family name", "surname", "nachname", "familienname"})
+_WHOLE = frozenset({"name", "full name", "student", "pupil", "learner", "vollständiger name"})
 _JOINERS = frozenset("\u200c\u200d")  # unseen, but some scripts cannot be written without them
 
 
@@ -60,7 +60,8 @@ def read(text: str, there: Collection[str] = ()) -> Roster:
     """The people in ``text``, beside those who are ``there`` already. Blank lines are nobody.
 
     One name a line; cells between commas, semicolons or tabs make one name in their order. Where the first line names
-    the columns, "name", or "first name" and "last name", those are taken and others are left out.
+    the columns, "name", or "first name" and "last name", those are taken and others are left out; beside a first name
+    alone, "name" is the last one.
     """
     people: list[Person] = []
     troubles: list[Trouble] = []
@@ -113,16 +114,18 @@ def _cells(line: str, between: str) -> list[str]:
     return [cell.strip() for cell in next(csv.reader([line.replace("\0", "")], delimiter=between), [])]
 
 
-def _columns(first: Sequence[str]) -> list[int]:
+def _columns(line: Sequence[str]) -> list[int]:
     """The columns that make a name, the first name before the last; none where the line is no heading."""
-    heading = [" ".join(cell.casefold().replace("_", " ").split()) for cell in first]
-    for wanted in (_WHOLE, _FIRST, _LAST):
-        found = [place for place, cell in enumerate(heading) if cell in wanted][:1]
-        if found and wanted is _FIRST:
-            return found + [place for place, cell in enumerate(heading) if cell in _LAST][:1]
-        if found:
-            return found
-    return []
+    heading = [" ".join(cell.casefold().replace("_", " ").split()) for cell in line]
+    whole, first, last = (_place(heading, wanted) for wanted in (_WHOLE, _FIRST, _LAST))
+    if first and not last and whole and heading[whole[0]] == "name":
+        return first + whole
+    return whole or first + last
+
+
+def _place(heading: Sequence[str], wanted: Collection[str]) -> list[int]:
+    """The first column that is headed so, if there is one."""
+    return [place for place, cell in enumerate(heading) if cell in wanted][:1]
 
 
 def _is_shown(one: str) -> bool:

@@ -95,6 +95,23 @@ def test_many_people_come_in_pages(app, admin):
         assert admin.get(f"/admin/users?page={odd}").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("language", "opens", "withdraws", "turns"),
+    [
+        ("en", "Open Pupil 000", "Withdraw a teacher", "Later"),
+        ("de", "Pupil 000 öffnen", "Zurückziehen: Konto für eine Lehrkraft", "Nächste Seite"),
+    ],
+)
+def test_what_a_button_is_about_is_heard_as_a_sentence_of_the_language(admin, language, opens, withdraws, turns):
+    many(admin.app, 60)
+    admin.post("/admin/links", role="teacher")
+    admin.post("/account/look", language=language, theme="auto")
+    people, links = (admin.get(f"/admin/{place}").text for place in ("users?q=pupil", "links"))
+    assert f'aria-label="{opens}"' in people
+    assert f">{turns}</a>" in people
+    assert f'aria-label="{withdraws}"' in links
+
+
 def test_a_learner_becomes_a_teacher_and_back_and_their_answers_stay(admin, learner):
     learner.practises(most=2)
     logged = len(learner.log())

@@ -45,6 +45,12 @@ def test_its_results_stay_for_its_teacher_and_attempts_their_learners_own(archiv
     assert "Week 1" in learner.get("/quizzes").text
 
 
+def test_what_is_brought_back_is_named_to_whoever_cannot_see_it_beside_the_button(archived):
+    assert 'aria-label="Bring it back: History 9b">Bring it back<' in archived.teacher.get("/classes").text
+    archived.teacher.post("/account/look", language="de", theme="auto")
+    assert 'aria-label="Zurückholen: History 9b">Zurückholen<' in archived.teacher.get("/classes").text
+
+
 def test_brought_back_everything_goes_on(archived, learner):
     archived.teacher.post(f"{archived.place}/archive", back="yes")
     assert "Your grade: 50%" in words(learner.get(archived.place).text)

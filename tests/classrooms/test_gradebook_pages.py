@@ -48,6 +48,12 @@ def test_the_book_says_who_has_what_and_what_is_missing(graded):
     assert "Mean 50 –" in said
 
 
+def test_what_is_known_of_a_grade_is_heard_after_a_comma(graded):
+    page = graded.teacher.get(f"{graded.place}/gradebook").text
+    assert 'aria-label="Lena Learner, Week 1: 100, late"' in page
+    assert 'aria-label="Oda Other, Week 2: no grade, not handed in yet"' in page
+
+
 def test_the_file_has_a_line_each_and_the_columns_stay(graded):
     assert rows(graded) == [
         ["Name", "Signs in as", "Total in percent", "Week 1", "Week 1: notes", "Week 2", "Week 2: notes"],
