@@ -23,7 +23,7 @@ from quizapp.bank.views import blueprint as bank
 from quizapp.classrooms import following as classrooms_following
 from quizapp.classrooms.routes import blueprints as classrooms
 from quizapp.config import Settings
-from quizapp.live import at_once
+from quizapp.live import at_once, halting
 from quizapp.live import following as live_following
 from quizapp.live.routes import blueprints as live
 from quizapp.progress.views import blueprint as progress
@@ -47,6 +47,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config.from_mapping(_flask_config(settings))
     app.extensions["settings"] = settings
     app.extensions["followers"] = (study_following, quiz_following, classrooms_following, live_following)
+    app.extensions["at_exams"] = (halting.begins_exam,)
     db.init_app(app)
     Migrate(app, db.db, directory=str(finder.folder("migrations")))
     CSRFProtect(app)

@@ -21,7 +21,7 @@ from quizapp.live.recording import Step
 from quizapp.live.running import Running
 from quizapp.live.scene import Scene, counts, scene
 from quizapp.live.state import Phase, Player, current
-from quizapp.live.streams import HOST, PLAYER, PROJECTOR, Frame, Stream, Streams
+from quizapp.live.streams import GONE, HOST, PLAYER, PROJECTOR, Frame, Stream, Streams
 from quizapp.web.clock import now
 
 
@@ -111,10 +111,9 @@ class Moment:
         return Frame(self._message_of_player(player, locale), self.scene.sequence)
 
     def _message_of_player(self, player: int, locale: str) -> bytes:
-        """A page that is told that its player is gone loads itself again, and says why."""
         known = self.scene.game.players.get(player)
         if known is None or known.removed:
-            return b'{"gone": true}'
+            return GONE
         with force_locale(locale):
             return self._message(PLAYER, locale, self.own(player))
 

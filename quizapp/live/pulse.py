@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from quizapp.db import begin_writing, db, has_turn
-from quizapp.live import foreseeing, keeping, publishing, queries
+from quizapp.live import foreseeing, halting, keeping, publishing, queries
 from quizapp.live.events import Ended, Locked
 from quizapp.live.recording import step, write
 from quizapp.live.running import Running
@@ -45,9 +45,12 @@ def start(app: Flask) -> None:
 
 
 def beat(app: Flask, at: datetime, *, alive: bool = False) -> None:
-    """One round; with ``alive`` every stream is shown to be so. What goes wrong is written to the app's log."""
+    """One round; with ``alive`` those streams end that must not go on, and all others are shown to be alive. What goes
+    wrong is written to the app's log."""
     with app.app_context():
         games = queries.kept()
+    if alive:
+        _halt(app, at)
     for running in games:
         try:
             if at >= running.rests_until:
@@ -85,6 +88,14 @@ def _is_taken_up(app: Flask) -> bool:
         app.logger.warning("The games that are running could not be read yet: %s", error.orig)
         return False
     return True
+
+
+def _halt(app: Flask, at: datetime) -> None:
+    try:
+        with app.app_context():
+            halting.halt_all(at)
+    except Exception as error:  # the database may be away; the next round asks again
+        app.logger.warning("It could not be read who sits an exam. %r", error)
 
 
 def _look_after(app: Flask, running: Running, at: datetime) -> None:

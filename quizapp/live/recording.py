@@ -35,7 +35,10 @@ _INSERT = sa.insert(_EVENT)
 _TOLD = sa.select(sa.func.pg_notify(sa.bindparam("channel"), sa.bindparam("news")))
 
 CHANNEL = "quizapp_games"
-"""What other processes listen to: the number of a game, a space, and the last line of its log; 0 when names changed."""
+"""What other processes listen to: the number of a game, a space, and the last line of its log; 0 when names changed. Or
+EXAM, a space, and the number of a user."""
+
+EXAM = "exam"
 
 
 @dataclass
@@ -96,8 +99,17 @@ def write(step: Step, given: Iterable[dict[str, Any]] = ()) -> None:
 def tell(game: int, sequence: int = 0) -> None:
     """Tell other processes, once this is committed, where the log of a game is; without a number, that its players are
     called or known otherwise."""
+    _tell(f"{game} {sequence}")
+
+
+def tell_of_exam(user: int) -> None:
+    """Tell other processes, once this is committed, that somebody sits an exam from now on."""
+    _tell(f"{EXAM} {user}")
+
+
+def _tell(news: str) -> None:
     if is_shared():
-        db.session.execute(_TOLD, {"channel": CHANNEL, "news": f"{game} {sequence}"})
+        db.session.execute(_TOLD, {"channel": CHANNEL, "news": news})
 
 
 def _row(game: int, line: Logged) -> dict[str, Any]:

@@ -16,8 +16,8 @@ from typing import Any
 from flask import Flask
 
 from quizapp.db import begin_writing, db, is_shared
-from quizapp.live import publishing, queries, reading
-from quizapp.live.recording import CHANNEL
+from quizapp.live import halting, publishing, queries, reading
+from quizapp.live.recording import CHANNEL, EXAM
 from quizapp.live.running import Running
 
 FIRST_REST, LONGEST_REST = 0.1, 5.0
@@ -34,20 +34,12 @@ def start(app: Flask, *, takes_up: bool) -> None:
 
 
 def hear(app: Flask, news: str, *, takes_up: bool) -> None:
-    """Take in what was told of a game, and send everybody here what follows from it."""
-    game, sequence = map(int, news.split())
-    with app.app_context():
-        known = {running.id: running for running in queries.kept()}.get(game)
-        if known is None and not takes_up:
-            return
-        if known is None or not sequence or sequence > known.sequence:
-            begin_writing()  # what this process has committed itself, it sends itself
-            known = queries.at(game)
-            if known and not sequence:
-                reading.know(known)
-                known.is_untold = True
-    if known and known.is_untold:
-        _send(app, known)
+    """Take in what was told of a game, and send everybody here what follows from it; or of who sits an exam now."""
+    about, number = news.split()
+    if about == EXAM:
+        _hear_of_exam(app, int(number))
+    else:
+        _hear_of_game(app, int(about), int(number), takes_up=takes_up)
 
 
 def catch_up(app: Flask, *, takes_up: bool) -> None:
@@ -71,6 +63,26 @@ def _go_on(app: Flask, takes_up: bool) -> None:
             app.logger.warning("No news of games from other processes; trying again in %.1f s. %r", rest, error)
         time.sleep(rest)
         rest = min(LONGEST_REST, rest * 2)
+
+
+def _hear_of_exam(app: Flask, user: int) -> None:
+    with app.app_context():
+        halting.halt({user})
+
+
+def _hear_of_game(app: Flask, game: int, sequence: int, *, takes_up: bool) -> None:
+    with app.app_context():
+        known = {running.id: running for running in queries.kept()}.get(game)
+        if known is None and not takes_up:
+            return
+        if known is None or not sequence or sequence > known.sequence:
+            begin_writing()  # what this process has committed itself, it sends itself
+            known = queries.at(game)
+            if known and not sequence:
+                reading.know(known)
+                known.is_untold = True
+    if known and known.is_untold:
+        _send(app, known)
 
 
 @contextmanager

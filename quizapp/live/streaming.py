@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from flask import Response, current_app, g, request
 from flask_babel import get_locale
+from flask_login import current_user
 
+from quizapp.accounts.current import learner
 from quizapp.db import db
 from quizapp.live.publishing import moment
 from quizapp.live.running import Running
@@ -18,7 +20,8 @@ RETRY = b"retry: 1500\n\n"
 def stream(running: Running, who: int | str) -> Response:
     """The stream of that game for that listener. Without a server that gives us its socket it ends after the first
     frame, and the browser comes back for the next."""
-    listener = Stream(who, str(get_locale()), request.environ.get("gunicorn.socket"), _is_chunked())
+    user = learner().id if current_user.is_authenticated else 0
+    listener = Stream(who, str(get_locale()), request.environ.get("gunicorn.socket"), _is_chunked(), user)
     first = moment(running).frame(listener)
     db.session.rollback()  # the stream holds no connection to the database
     g.leaves_session = True

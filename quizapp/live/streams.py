@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -35,15 +35,20 @@ class Frame:
 
 BEAT = Frame(b"1", event=b"beat")
 
+GONE = b'{"gone": true}'
+"""A page that is told so loads itself again, and says why."""
+
 
 @dataclass(eq=False, slots=True)
 class Stream:
-    """One listener. ``who`` is the number of a player, "host" or "projector"."""
+    """One listener. ``who`` is the number of a player, "host" or "projector"; ``user`` is whoever is signed in there, 0
+    for a visitor."""
 
     who: int | str
     locale: str
     socket: Any
     is_chunked: bool
+    user: int = 0
     unsent: bytes = b""
     following: Frame | None = None
     behind_since: float = 0.0
@@ -123,6 +128,13 @@ class Streams:
     def of(self, *who: int | str) -> list[Stream]:
         """The streams of these listeners."""
         return [stream for stream in self.open if stream.who in who]
+
+    def end(self, users: Container[int], last: Frame) -> None:
+        """Send these people a last frame, and cut their lines."""
+        for stream in [stream for stream in self.open if stream.user in users]:
+            with suppress(OSError):
+                stream.send(last)
+            self._cut(stream)
 
     def beat(self) -> None:
         """Show everybody that the line is alive."""

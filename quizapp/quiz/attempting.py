@@ -16,7 +16,7 @@ from quizapp.db import db, insert_or
 from quizapp.grading.grade import grade
 from quizapp.grading.records import Response
 from quizapp.items.records import Item
-from quizapp.quiz import queries, reserving
+from quizapp.quiz import pausing, queries, reserving
 from quizapp.quiz.drawing import draw
 from quizapp.quiz.marking import most_for
 from quizapp.quiz.models import Attempt, Quiz, Slot
@@ -118,6 +118,7 @@ def _begin(quiz: Quiz, learner: User, number: int, at: datetime, terms: Terms) -
     _lay_out(attempt, rules, release, revisions)
     if rules.exam:
         learner.exam_attempt_id = attempt.id
+        pausing.begins(learner)
     return attempt
 
 

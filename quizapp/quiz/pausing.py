@@ -3,12 +3,13 @@ files. The server judges it at each request; it ends with the exam. What is not 
 
 from __future__ import annotations
 
-from flask import jsonify, make_response, render_template, request, url_for
+from flask import current_app, jsonify, make_response, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from quizapp.accounts.current import learner
+from quizapp.accounts.models import User
 from quizapp.quiz import queries
 from quizapp.web.clock import now
 
@@ -17,6 +18,13 @@ OPEN = frozenset(
     | {"classes", "joining", "roster", "pupil", "assignments", "class_practice", "allowances"}
 )
 """Blueprints whose pages show neither passages nor questions."""
+
+
+def begins(learner: User) -> None:
+    """Let the rooms above, which may be sending things to somebody who begins an exam, stop that. Those that do give
+    the app a function."""
+    for stop in current_app.extensions["at_exams"]:
+        stop(learner.id)
 
 
 def pause() -> Response | None:

@@ -83,6 +83,12 @@ def exam_of(user: User, at: datetime) -> Attempt | None:
     return attempt if attempt and attempt.submitted_at is None and at <= attempt.closes_at + GRACE else None
 
 
+def in_exams(at: datetime) -> set[int]:
+    """The people who are in the middle of an exam."""
+    begun = sa.select(Attempt.learner_id).join(User, User.exam_attempt_id == Attempt.id)
+    return set(db.session.scalars(begun.where(Attempt.submitted_at.is_(None), Attempt.closes_at >= at - GRACE)))
+
+
 def any_paper(attempt_id: int) -> Paper | None:
     """An attempt whoever's it is: for what the server itself ends."""
     return _paper(sa.select(Attempt).where(Attempt.id == attempt_id))

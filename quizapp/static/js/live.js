@@ -94,7 +94,7 @@ async function ask() {
   asked = performance.now();
   try {
     const answer = await fetch(root.dataset.live, { headers: { Accept: "application/json" }, redirect: "error" });
-    if (answer.status === 404) location.reload();
+    if (answer.status === 404 || answer.status === 409) location.reload();
     if (!answer.ok) throw new Error(answer.statusText);
     take(await answer.json());
     if (!streams) heard = performance.now() - SILENT;

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
 
+from quizapp.accounts.models import User
 from quizapp.db import db, has_turn, writing
 from quizapp.live import pulse, queries, relay
 from quizapp.live.models import GameEvent, GamePlayer
+from quizapp.live.streams import Stream
+from quizapp.quiz import attempting, making
+from quizapp.quiz.rules import Rules, Terms
 from quizapp.study import rebuilding
 from quizapp.study.models import Review
 from quizapp.web.clock import now
@@ -202,3 +207,24 @@ def test_a_work_has_one_turn_at_a_time(app, other):
         thread.start()
         thread.join()
     assert turns == [False, True]
+
+
+def test_an_exam_that_begins_in_one_process_halts_the_streams_of_another(class_game, other, school, learner, heard):
+    game = class_game(players=0)
+    game.joins(learner)
+    relay.hear(other, f"{game.id} 2", takes_up=True)
+    here, there = socket.socketpair()
+    here.setblocking(False)
+    kept(other, game).streams.open.add(Stream(1, "en", here, False, learner.id))
+    heard()
+    with game.app.app_context(), writing():
+        exam, _ = making.make(None, school, Rules(exam=True), "The exam", now())
+        attempting.start(exam, db.session.get_one(User, learner.id), now(), Terms())
+        assert heard() == []
+    (news,) = heard()
+    relay.hear(other, news, takes_up=True)
+    assert kept(other, game).streams.open == set()
+    assert there.recv(1000).endswith(b'data: {"gone": true}\n\n')
+    assert there.recv(1000) == b""
+    here.close()
+    there.close()

@@ -1,0 +1,158 @@
+"""Who begins an exam gets no more of a game on the streams that are open already, in whatever part they look at it."""
+
+from __future__ import annotations
+
+import json
+import socket
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from quizapp.accounts.models import User
+from quizapp.db import db, writing
+from quizapp.live import pulse
+from quizapp.live.streams import HOST, PROJECTOR, Stream
+from quizapp.quiz import attempting, making
+from quizapp.quiz.models import Attempt
+from quizapp.quiz.rules import Rules, Terms
+from quizapp.web.clock import now
+
+
+@dataclass
+class Line:
+    """An open stream, and the other end of it."""
+
+    stream: Stream
+    there: socket.socket
+
+    def read(self) -> list[dict]:
+        """The messages that have arrived since it was read last."""
+        self.there.setblocking(False)
+        found = b""
+        while part := self._next():
+            found += part
+        return [json.loads(one.split(b"data: ")[1]) for one in found.split(b"\n\n") if b"event: now" in one]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the server has ended it; what it sent before was read."""
+        self.there.setblocking(False)
+        try:
+            return self.there.recv(1) == b""
+        except BlockingIOError:
+            return False
+
+    def _next(self) -> bytes:
+        try:
+            return self.there.recv(1 << 20)
+        except BlockingIOError:
+            return b""
+
+
+@pytest.fixture
+def listens() -> Iterator[Callable[..., Line]]:
+    """Opens a stream of a game: of somebody, as a player unless said otherwise."""
+    ends: list[socket.socket] = []
+
+    def open_one(game, someone, who: int | str = 0) -> Line:
+        here, there = socket.socketpair()
+        ends.extend((here, there))
+        here.setblocking(False)
+        user = game.user_of(someone)
+        stream = Stream(who or game.running.by_user[user], "en", here, False, user)
+        game.running.streams.open.add(stream)
+        return Line(stream, there)
+
+    yield open_one
+    for end in ends:
+        end.close()
+
+
+@pytest.fixture
+def begins_exam(app, school) -> Callable[..., int]:
+    """Lets somebody begin an exam; the number of the attempt. With ``fails`` something goes wrong before the commit."""
+
+    def begin(someone, fails: bool = False) -> int:
+        with app.app_context(), writing():
+            exam, _ = making.make(None, school, Rules(exam=True), "The exam", now())
+            user = db.session.get_one(User, someone.id)
+            begun = attempting.start(exam, user, now(), Terms())
+            assert begun is not None
+            if fails:
+                raise RuntimeError
+            return begun.id
+
+    return begin
+
+
+@pytest.fixture
+def game(class_game, learner):
+    """A game with a guest and a learner in it."""
+    found = class_game(players=1)
+    found.joins(learner)
+    return found
+
+
+def test_who_begins_an_exam_is_told_to_look_again_and_gets_nothing_more(game, listens, begins_exam, learner):
+    lines = [listens(game, learner), listens(game, learner, PROJECTOR)]
+    other = listens(game, game.players[0])
+    begins_exam(learner)
+    assert [line.read() for line in lines] == [[{"gone": True}]] * 2
+    assert all(line.is_over for line in lines)
+    game.happens("asked")
+    assert game.running.streams.open == {other.stream}
+    assert "html" in other.read()[-1]
+
+
+def test_a_host_who_begins_an_exam_does_not_see_the_game_go_on(class_game, learner, listens, begins_exam):
+    game = class_game(players=0, host=learner)
+    line = listens(game, learner, HOST)
+    begins_exam(learner)
+    assert line.read() == [{"gone": True}]
+    assert line.is_over
+
+
+def test_every_game_of_that_account_is_halted(class_game, game, listens, begins_exam, learner):
+    another = class_game(players=0)
+    another.joins(learner)
+    lines = [listens(game, learner), listens(another, learner)]
+    begins_exam(learner)
+    assert all(line.read() == [{"gone": True}] and line.is_over for line in lines)
+
+
+def test_an_exam_that_was_not_begun_after_all_halts_nothing(game, listens, begins_exam, learner):
+    line = listens(game, learner)
+    with pytest.raises(RuntimeError):
+        begins_exam(learner, fails=True)
+    assert not line.is_over
+    game.happens("asked")
+    assert "html" in line.read()[-1]
+
+
+def test_a_stream_that_was_opened_at_that_very_moment_ends_with_the_next_heartbeat(
+    app, game, listens, begins_exam, learner
+):
+    begins_exam(learner)
+    late, other = listens(game, learner), listens(game, game.players[0])
+    pulse.beat(app, now(), alive=True)
+    assert late.read() == [{"gone": True}]
+    assert late.is_over
+    assert game.running.streams.open == {other.stream}
+
+
+def test_once_the_exam_is_handed_in_streams_go_on(app, game, listens, begins_exam, learner):
+    attempt = begins_exam(learner)
+    with app.app_context(), writing():
+        db.session.get_one(Attempt, attempt).submitted_at = now()
+    line = listens(game, learner)
+    pulse.beat(app, now(), alive=True)
+    assert line.stream in game.running.streams.open
+
+
+def test_who_is_behind_is_cut_off_all_the_same(game, listens, begins_exam, learner):
+    line = listens(game, learner)
+    line.stream.unsent = b"the rest of a frame"
+    begins_exam(learner)
+    assert line.read() == []
+    assert line.is_over
