@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from quizapp.live.points import FREE_MS, FULL
 from quizapp.live.settings import Points, Settings
 from quizapp.live.votes import Standing
+from quizapp.quiz.wording import number as as_written
 
 NOTHING: Mapping[str, Any] = {
     "name": "", "standing": "none", "said": "", "verdict": "", "result": "", "why": "", "place": "", "change": 0,
@@ -103,8 +104,8 @@ def aloud(now: Mapping[str, Any]) -> str:
 
 def points(number: float) -> str:
     """So many points, as people write them."""
-    shown = format_decimal(number, "#,##0.#")
-    return str(_("1 point") if number == 1 else _("%(number)s points", number=shown))
+    shown = as_written(number)
+    return str(_("1 point") if shown == "1" else _("%(number)s points", number=shown))
 
 
 def _said(view: Mapping[str, Any], standing: str) -> str:

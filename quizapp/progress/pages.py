@@ -14,6 +14,7 @@ from quizapp.progress.figures import Figure
 from quizapp.progress.looking import Learning, Studied
 from quizapp.progress.queries import Sitting
 from quizapp.progress.stats import Day, Expectation, Standing
+from quizapp.study.wording import counted_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class SetPage:
-    """A set on the page of what is held. ``states`` explain the bar: a sample of each part, its count and its name."""
+    """A set on the page of what is held. ``states`` explain the bar: a sample of each part, how many
+    it stands for, and its name."""
 
     slug: str
     title: str
@@ -44,7 +46,7 @@ class SetPage:
     expectation: Expectation
     expected: str
     bar: Markup
-    states: list[tuple[Markup, int, str]]
+    states: list[tuple[Markup, str, str]]
     passages: list[Row]
     types: list[Row]
 
@@ -71,7 +73,9 @@ def of_set(one: Studied, here: Learning) -> SetPage:
         expectation=expectation,
         expected=wording.expected(expectation),
         bar=figures.bar(whole),
-        states=[(figures.sample(held), whole.counts[held], wording.state(held)) for held in figures.ORDER],
+        states=[
+            (figures.sample(held), counted_as(held, whole.counts[held]), wording.state(held)) for held in figures.ORDER
+        ],
         passages=[_row(name, n, here.standing(facts), one, here) for name, n, facts in passages if facts],
         types=[_row(name, 0, here.standing(facts), one, here) for name, facts in types],
     )

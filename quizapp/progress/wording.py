@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from quizapp.facts.records import FactType
 from quizapp.progress.queries import Sitting
 from quizapp.progress.stats import Day, Expectation, Forecast, Habit, Standing
+from quizapp.quiz.wording import number
 from quizapp.study.pages import Held
 from quizapp.study.wording import day_named, day_of_year
 
@@ -53,7 +54,7 @@ def stands(standing: Standing, today: date, *, paused: bool) -> str:
         return str(
             ngettext("its %(num)s fact was not asked yet.", "none of its %(num)s facts was asked yet.", standing.facts)
         )
-    said = _("%(held)s of %(facts)s held", held=standing.held, facts=standing.facts)
+    said = ngettext("%(num)s of %(facts)s held", "%(num)s of %(facts)s held", standing.held, facts=standing.facts)
     return f"{said}; {_follows(standing, today, paused=paused)}"
 
 
@@ -91,10 +92,14 @@ def practised(habit: Habit) -> str:
     """How often the learner came lately."""
     if not habit.active:
         return str(_("You gave no answer in the last %(span)s days.", span=habit.span))
-    said = _("You answered on %(active)s of the last %(span)s days; ", active=habit.active, span=habit.span)
-    return str(said) + str(
-        ngettext("the longest stretch was %(num)s day.", "the longest stretch was %(num)s days.", habit.longest)
+    said = ngettext(
+        "You answered on %(num)s of the last %(span)s days",
+        "You answered on %(num)s of the last %(span)s days",
+        habit.active,
+        span=habit.span,
     )
+    longest = ngettext("the longest stretch was %(num)s day.", "the longest stretch was %(num)s days.", habit.longest)
+    return f"{said}; {longest}"
 
 
 def took(habit: Habit) -> str:
@@ -160,7 +165,7 @@ def marked(sittings: Sequence[Sitting]) -> str:
 def marked_with(one: Sitting) -> str:
     """The mark of an attempt with the most that there was, or why there is none."""
     if one.mark is not None:
-        return str(_("%(mark)s of %(most)s", mark=format_decimal(one.mark), most=format_decimal(one.max_mark)))
+        return str(_("%(mark)s of %(most)s", mark=number(one.mark), most=number(one.max_mark)))
     return str(_("not to be seen yet") if one.submitted_at else _("not handed in"))
 
 

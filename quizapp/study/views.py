@@ -20,6 +20,7 @@ from quizapp.study import answering, asking, forms, queries, reviewing, telling
 from quizapp.study.pages import Asked
 from quizapp.study.sitting import Sitting, card, reading_on, sitting, today, view_of
 from quizapp.study.tickets import Ticket, opened
+from quizapp.study.wording import counted_as
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
 from quizapp.web.languages import translated
@@ -29,6 +30,7 @@ LONGEST_ONLY = 2000
 """Characters of the facts that practice is limited to: some two hundred of them."""
 
 blueprint = Blueprint("study", __name__, template_folder="templates")
+blueprint.add_app_template_global(counted_as)
 
 
 @blueprint.get("/")

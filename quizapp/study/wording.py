@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from flask_babel import format_date
+from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
 
 from quizapp.grading.records import Grade, Response
 from quizapp.items.records import Item, Kind
 from quizapp.scheduling.records import Memory, Rating
+from quizapp.study.pages import Held
 
 
 def verdict(item: Item, response: Response, grade: Grade) -> str:
@@ -21,6 +22,17 @@ def verdict(item: Item, response: Response, grade: Grade) -> str:
     if not (response.chosen or response.typed or response.pairs):
         return "unknown"
     return "partly" if grade.fraction > 0 else "wrong"
+
+
+def counted_as(held: Held, count: int) -> str:
+    """So many facts that are held in this way: "2 held"."""
+    words = {
+        Held.NEW: ngettext("%(num)s not asked yet", "%(num)s not asked yet", count),
+        Held.LEARNING: ngettext("%(num)s being learned", "%(num)s being learned", count),
+        Held.SHAKY: ngettext("%(num)s shaky", "%(num)s shaky", count),
+        Held.HELD: ngettext("%(num)s held", "%(num)s held", count),
+    }
+    return str(words[held])
 
 
 def day_named(day: date, today: date) -> str:

@@ -46,8 +46,9 @@ def test_no_team_is_ever_larger_by_two_while_nobody_leaves(play, teams, players)
     assert sum(counts) == len(players)
 
 
-def test_every_team_has_a_name_with_a_letter_of_its_own(app):
-    with app.test_request_context():
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_every_team_has_a_name_with_a_letter_of_its_own(app, language):
+    with app.test_request_context(headers={"Accept-Language": language}):
         names = [team_name(number) for number in range(1, 9)]
     assert len({name[0] for name in names}) == len(names)
 

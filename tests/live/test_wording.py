@@ -1,0 +1,38 @@
+"""What a game says of points agrees with the number that is shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizapp.live.wording import points
+from tests.conftest import words
+
+
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [
+        (0, "0 points"),
+        (1, "1 point"),
+        (1.0, "1 point"),
+        (1.001, "1 point"),
+        (1.04, "1.04 points"),
+        (1000, "1,000 points"),
+    ],
+)
+def test_the_word_agrees_with_the_number_that_is_shown(app, number, says):
+    with app.test_request_context():
+        assert points(number) == says
+
+
+def test_the_number_is_written_as_the_reader_does(app):
+    with app.test_request_context(headers={"Accept-Language": "de"}):
+        assert [points(1), points(333.333)] == ["1 Punkt", "333,33 Punkte"]
+
+
+def test_the_points_of_the_class_are_counted_in_words_that_agree(class_game):
+    game = class_game(players=1, points="certainty")
+    game.happens("asked")
+    game.answers(game.players[0], certainty="guess")
+    game.happens("locked")
+    game.happens("revealed")
+    assert "The class has 1 point together." in words(game.projected())
