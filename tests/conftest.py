@@ -33,9 +33,11 @@ from quizapp.study.models import Review
 from quizapp.study.tickets import Ticket, opened
 from quizapp.web.limits import limiter
 from tests.databases import WANTED, Databases, databases
+from tests.once import hasten, work_out_once
 
 settings.register_profile("quizapp", deadline=None)  # a slow machine is no mistake in the code
 settings.load_profile("quizapp")
+work_out_once()
 
 MONDAY = datetime(2026, 3, 2, 12, tzinfo=UTC)
 PASSWORD = "four purple herons waltz"
@@ -231,6 +233,7 @@ def running(folder: Path, source: Prepared) -> Iterator[Flask]:
     app = create_app(settings_of(folder, url))
     app.config["WTF_CSRF_ENABLED"] = False
     app.extensions["releases"] = dict(source.releases)
+    hasten(app)
     limited, limiter.enabled = limiter.enabled, False
     yield app
     limiter.enabled = limited

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import statistics
 import time
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from quizapp.accounts import recovering, signing_in
 from quizapp.accounts.models import OneTimeLink, RecoveryCode, User
 from quizapp.db import db, writing
 from quizapp.web.clock import now
+from tests.once import AS_SERVED, IN_NO_TIME, hash_with
 
 PASSWORD = "four purple herons waltz"
 ANOTHER = "nine amber otters hum"
@@ -184,8 +186,18 @@ def test_a_guest_who_opens_a_reset_link_takes_along_what_they_did(app, guest, le
     assert len(learner.log()) == count
 
 
-def test_a_name_that_nobody_has_takes_as_long_as_a_wrong_password_or_code(visitor, learner):
+@pytest.fixture
+def hashed_as_served() -> Iterator[None]:
+    """At its full cost, which other tests do without."""
+    hash_with(AS_SERVED)
+    yield
+    hash_with(IN_NO_TIME)
+
+
+def test_a_name_that_nobody_has_takes_as_long_as_a_wrong_password_or_code(hashed_as_served, app, visitor, learner):
     """Medians of what the process worked for alternating tries: nobody learns from the time who has an account."""
+    with app.app_context():
+        assert "$m=19456,t=2,p=1$" in db.session.get(User, learner.id).password_hash
     codes_of(learner)
     tries = {
         "sign-in": lambda name: visitor.post("/sign-in", name=name, password="wrong"),
