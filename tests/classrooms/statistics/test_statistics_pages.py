@@ -201,6 +201,15 @@ def test_the_ways_there_are_in_the_gradebook_and_on_the_page_of_what_is_set(week
         assert f'href="{week.place}"' in teacher.get(page).text
 
 
+def test_the_statistics_and_what_to_teach_again_lead_to_each_other(week, nine_b, teacher):
+    again = week.place.replace("/statistics", "/again")
+    assert f'href="{week.place}"' in teacher.get(again).text
+    week.hand_in(["1111"])
+    assert f'href="{again}"' in teacher.get(week.place).text
+    assert f'href="{week.place}"' in teacher.get(again).text
+    assert "/statistics" not in teacher.get(f"{nine_b.place}/again").text
+
+
 def test_a_co_teacher_sees_it_and_so_do_the_files(week, nine_b, teacher, colleague):
     week.hand_in(["1111"])
     assert {colleague.get(place).status_code for place in places(week)} == {404}
