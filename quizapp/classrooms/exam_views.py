@@ -18,6 +18,7 @@ from quizapp.classrooms.showing import form_page
 from quizapp.db import db
 from quizapp.quiz import reserving
 from quizapp.quiz.making import NothingToAsk
+from quizapp.quiz.rules import Rules
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
 from quizapp.web.limits import limiter
@@ -56,19 +57,30 @@ def give_back(id: int, work: int) -> Response:
 
 
 def _assign(classroom: Classroom, release: Release, form: ExamForm) -> Assignment | None:
-    plan = form.plan(grades.free_title(classroom.id, release.title, form.rules().passages))
+    rules = form.rules()
+    plan = form.plan(grades.free_title(classroom.id, release.title, rules.passages))
+    elsewhere = _kept_elsewhere(release, rules)
     try:
-        assigned, asked = examining.assign(classroom, release, form.rules(), plan, by=learner(), at=now())
+        assigned, asked = examining.assign(classroom, release, rules, plan, by=learner(), at=now())
     except NothingToAsk:
         db.session.rollback()
-        form.passages.errors = [_("No question of these can be spared from practice. Choose more passages or kinds.")]
+        none = _("No question of these can be spared from practice. Choose more passages or kinds.")
+        form.passages.errors = [none, *elsewhere]
         return None
     db.session.commit()
-    flash(_said(asked, form.length.data))
+    flash(_said(asked, rules.length, elsewhere))
     return assigned
 
 
-def _said(asked: int, wanted: int) -> str:
+def _kept_elsewhere(release: Release, rules: Rules) -> list[str]:
+    """What to know where too few are left because other exams keep some."""
+    if not reserving.is_kept_from(release, rules):
+        return []
+    said = _("Other exams keep some of these questions, and no two exams ask the same until they are given back.")
+    return [str(said)]
+
+
+def _said(asked: int, wanted: int, elsewhere: list[str]) -> str:
     kept = ngettext(
         "%(num)s question is kept for it from now on, and asked nowhere else.",
         "%(num)s questions are kept for it from now on, and asked nowhere else.",
@@ -77,4 +89,4 @@ def _said(asked: int, wanted: int) -> str:
     if asked >= wanted:
         return str(kept)
     few = _("No more could be spared: each fact keeps two other questions, one of them from memory, for practice.")
-    return f"{kept} {few}"
+    return " ".join([kept, few, *elsewhere])

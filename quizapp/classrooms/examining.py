@@ -14,6 +14,7 @@ from quizapp.classrooms.assigning import Plan
 from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, Classroom
 from quizapp.db import db
 from quizapp.quiz import reserving
+from quizapp.quiz.making import NothingToAsk
 from quizapp.quiz.models import Attempt, Quiz
 from quizapp.quiz.rules import Rules
 
@@ -32,6 +33,8 @@ def assign(  # noqa: PLR0913 - what is set for whom, by whom and when
     """Set an exam, and keep what it asks; with how many questions that are, which may be fewer than were wanted.
     NothingToAsk when the set can spare none."""
     items = reserving.to_draw_from(release)
+    if not items:
+        raise NothingToAsk
     assigned = assigning.assign(classroom, release, rules, plan, by=by, at=at, items=items)
     assigned.exam = True
     exam = db.session.get_one(Quiz, assigned.quiz_id)

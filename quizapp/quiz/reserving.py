@@ -1,4 +1,5 @@
-"""Writes that keep items for an exam, and give them back. An exam asks what is kept, or what the set can spare."""
+"""Writes that keep items for an exam, and give them back. An exam asks what the set can spare, and nothing that another
+one keeps: who has sat that one could tell."""
 
 from __future__ import annotations
 
@@ -8,22 +9,29 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from quizapp.bank import releases
-from quizapp.bank.models import ItemRevision, Reservation
+from quizapp.bank.models import ItemRevision, QuestionSet, Reservation
 from quizapp.bank.releases import Release
 from quizapp.db import db, insert_or
 from quizapp.items.records import Item
 from quizapp.quiz import queries
+from quizapp.quiz.drawing import is_allowed
 from quizapp.quiz.models import Attempt, Quiz, Slot
 from quizapp.quiz.rules import Rules, rules_of
 from quizapp.quiz.sparing import spared
 
 
 def to_draw_from(release: Release) -> tuple[Item, ...]:
-    """The items that a new exam may ask: those kept already, and those that can be spared and that nobody is being
+    """The items that a new exam may ask: those that are not kept already, that can be spared, and that nobody is being
     asked in a quiz right now."""
+    db.session.execute(_one_after_the_other(release.set_id))
+    left = releases.askable(release.version_id) or release
     now_asked = set(db.session.scalars(_NOW_ASKED))
-    free = spared(release.items, release.by_fact)
-    return (*release.kept, *(item for item in free if item.id not in now_asked))
+    return tuple(item for item in spared(left.items, left.by_fact) if item.id not in now_asked)
+
+
+def is_kept_from(release: Release, rules: Rules) -> bool:
+    """Whether something that these rules allow is kept for other exams."""
+    return any(is_allowed(item, release.book, rules) for item in release.kept)
 
 
 def reserve(exam: Quiz, at: datetime) -> None:
@@ -59,6 +67,11 @@ def asked_by(quiz: Quiz) -> list[int]:
     kept = frozenset() if quiz.rules.get("exam") else releases.kept(quiz.set_id)
     by_revision = queries.release_of(quiz).by_revision
     return [revision for revision in quiz.revisions if by_revision[revision].id not in kept]
+
+
+def _one_after_the_other(set_id: int) -> sa.Select[int]:
+    """Where several processes write, whoever else draws for an exam of the set waits until this one keeps its own."""
+    return sa.select(QuestionSet.id).where(QuestionSet.id == set_id).with_for_update(key_share=True)
 
 
 _NOW_ASKED = (

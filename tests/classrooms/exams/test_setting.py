@@ -7,12 +7,13 @@ import sqlalchemy as sa
 
 from quizapp.bank.models import Reservation
 from quizapp.classrooms.models import Assignment
-from quizapp.db import db
+from quizapp.db import db, writing
 from quizapp.items.records import RECALL
 from quizapp.quiz.rules import Behaviour, rules_of
 from tests.classrooms.exams.conftest import FORM, local
 from tests.conftest import words
 
+OTHERS_KEEP = "Other exams keep some of these questions, and no two exams ask the same until they are given back."
 HONESTLY = "A second device cannot be prevented; use paper when it matters."
 
 
@@ -67,9 +68,10 @@ def test_a_form_that_does_not_fit_comes_back_and_keeps_nothing(nine_b, reserved,
     assert reserved() == set()
 
 
-def test_every_fact_keeps_two_other_questions_one_of_them_from_memory(exam_of, asked_now, school):
-    for _ in range(5):
-        exam_of(length="30")
+def test_every_fact_keeps_two_other_questions_one_of_them_from_memory_until_nothing_is_left(nine_b, asked_now, school):
+    form = {**FORM, "opens": local(-1), "due": local(1), "length": "50"}
+    while nine_b.teacher.post(f"{nine_b.place}/exams/new", form).status_code == 302:
+        pass
     now_asked = asked_now()
     assert {fact.id for fact in now_asked.asked} == {fact.id for fact in school.asked}
     spared = [fact for fact in school.by_fact if set(now_asked.by_fact[fact]) != set(school.by_fact[fact])]
@@ -87,13 +89,35 @@ def test_where_no_more_can_be_spared_the_teacher_is_told(nine_b, exam_of, school
     assert "No more could be spared: each fact keeps two other questions" in shown
 
 
-def test_an_exam_draws_only_what_is_kept_or_can_be_spared(exam_of, asked_now):
-    first = exam_of(length="10")
-    free = {item.id for item in asked_now().items}
-    second = exam_of(length="10")
-    taken = {item.id for item in second.items()}
-    assert taken <= free | {item.id for item in first.items()}
+def test_an_exam_draws_only_what_can_be_spared_and_no_other_keeps(exam_of, asked_now):
+    taken: set[str] = set()
+    for _ in range(4):
+        free = {item.id for item in asked_now().items}
+        own = {item.id for item in exam_of(length="10").items()}
+        assert own <= free
+        assert own.isdisjoint(taken)
+        taken |= own
     assert {item.id for item in asked_now().items}.isdisjoint(taken)
+
+
+def test_where_other_exams_keep_too_many_the_teacher_is_told_and_it_can_be_set_once_they_are_given_back(
+    nine_b, exam_of, asked_now
+):
+    first = exam_of(length="50", passages="3")
+    assert OTHERS_KEEP not in words(nine_b.teacher.get(first.place).text)
+    form = {**FORM, "opens": local(-1), "due": local(1), "passages": "3"}
+    later = nine_b.teacher.post(f"{nine_b.place}/exams/new", {**form, "length": "50"})
+    while later.status_code == 302:
+        assert OTHERS_KEEP in words(nine_b.teacher.get(later.location).text)
+        later = nine_b.teacher.post(f"{nine_b.place}/exams/new", {**form, "length": "50"})
+    assert later.status_code == 422
+    assert f"No question of these can be spared from practice. Choose more passages or kinds. {OTHERS_KEEP}" in words(
+        later.text
+    )
+    assert OTHERS_KEEP not in words(nine_b.teacher.get(exam_of(length="3", passages="5").place).text)
+    first.ends()
+    first.gives_back()
+    assert exam_of(length="3", passages="3").items()
 
 
 def test_what_somebody_is_being_asked_right_now_is_not_kept(exam_of, stranger, app, school):
@@ -129,15 +153,15 @@ def test_withdrawing_an_exam_gives_its_questions_back(exam, reserved):
     assert reserved() == set()
 
 
-def test_a_question_that_two_exams_keep_is_kept_until_both_give_it_back(app, exam_of, reserved):
+def test_a_question_that_two_exams_keep_since_they_might_is_kept_until_both_give_it_back(app, exam_of, reserved):
     first, second = exam_of(), exam_of()
-    with app.app_context():
-        shared = sa.select(Reservation.item_id).group_by(Reservation.item_id).having(sa.func.count() > 1)
-        both = set(db.session.scalars(shared))
+    shared = first.items()[0].id
+    with app.app_context(), writing():
+        exam = second.quiz()
+        db.session.add(Reservation(item_id=shared, quiz_id=exam.id, set_id=exam.set_id, reserved_at=exam.made_at))
     first.ends()
     first.gives_back()
-    assert both <= reserved()
-    assert reserved() == {item.id for item in second.items()}
+    assert reserved() == {shared, *(item.id for item in second.items())}
 
 
 def test_homework_keeps_nothing_and_has_nothing_to_give_back(nine_b, sets_work, reserved):
