@@ -18,7 +18,7 @@ from quizapp.quiz.paper import Paper
 from quizapp.quiz.results import result_page
 from quizapp.quiz.rules import Paging
 from quizapp.quiz.taking import Refused, prefix_of
-from quizapp.quiz.wording import clock
+from quizapp.quiz.wording import clock, counted_in_words
 from quizapp.study.forms import filled_in, response
 from quizapp.study.sitting import card
 from quizapp.web.access import Access, access
@@ -231,16 +231,20 @@ def _late(paper: Paper) -> Answer:
 
 
 def _saved(paper: Paper, slots: Sequence[Slot], refused: Refused) -> Answer:
-    """For the page's script: when it was saved last, and which fields hold what is stored now."""
+    """For the page's script: when it was saved last, which fields hold what is stored now, and how many questions
+    are answered by now."""
     alone = paper.rules.paging is Paging.ONE
     prints = [
         taking.stored_print(paper, slot, request.form, "" if alone else prefix_of(slot.position)) for slot in slots
     ]
     saved_at = max((slot.saved_at for slot in slots if slot.saved_at), default=None)
+    entries = showing.entries(paper)
     said = {
         "saved": _("Saved %(time)s", time=clock(saved_at)) if saved_at else "",
         "said": " ".join(why for _given, why in refused.values()),
         "was": dict(one for one in prints if one),
+        "counted": counted_in_words(entries),
+        "answered": sum(one.answered for one in entries),
     }
     return jsonify(said), 422 if refused else 200
 

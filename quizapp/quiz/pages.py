@@ -71,6 +71,11 @@ class Entry:
     here: bool = False
     unsaid: bool = False
 
+    @property
+    def waits(self) -> bool:
+        """Whether nothing was answered to it."""
+        return not self.answered and not self.done
+
 
 def filled(item: Item, given: Response | None) -> tuple[str, ...]:
     """What the fields hold for this response, as ``study.forms.filled_in`` has it."""

@@ -24,7 +24,16 @@ from quizapp.quiz.marking import record
 from quizapp.quiz.models import Attempt, Quiz
 from quizapp.quiz.rules import rules_of
 from quizapp.quiz.titles import title_of
-from quizapp.quiz.wording import asked_in_words, clock, day, minutes_left, number, rules_in_words, share
+from quizapp.quiz.wording import (
+    asked_in_words,
+    clock,
+    counted_in_words,
+    day,
+    minutes_left,
+    number,
+    rules_in_words,
+    share,
+)
 from quizapp.study.sitting import card
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
@@ -32,6 +41,7 @@ from quizapp.web.limits import limiter
 
 FILTERS: dict[str, Callable[..., str]] = {
     "clock": clock,
+    "counted": counted_in_words,
     "day": day,
     "mark": number,
     "share": share,

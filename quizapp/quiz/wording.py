@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from flask_babel import format_date, format_decimal, format_percent, format_time, ngettext
@@ -12,6 +12,7 @@ from quizapp.items.records import Kind
 from quizapp.quiz.forms import KINDS
 from quizapp.quiz.marking import Tried
 from quizapp.quiz.outcome import FactLine, Shown
+from quizapp.quiz.pages import Entry
 from quizapp.quiz.rules import Behaviour, Rules
 from quizapp.web.languages import AND, listed
 
@@ -66,6 +67,16 @@ def minutes_left(seconds: float) -> str:
     """The time left, in minutes that have begun."""
     minutes = max(0, -int(-seconds // 60))
     return str(ngettext("%(num)s minute left", "%(num)s minutes left", minutes))
+
+
+def counted_in_words(entries: Sequence[Entry]) -> str:
+    """How many questions there are, how many of them are open, and how many flagged."""
+    left, flagged = sum(one.waits for one in entries), sum(one.flagged for one in entries)
+    total = _("All %(total)s questions", total=len(entries))
+    said = [_("%(open)s open", open=left) if left else _("none open")]
+    if flagged:
+        said.append(_("%(flagged)s flagged", flagged=flagged))
+    return f"{total}: {listed(said)}"
 
 
 def shown_in_words(lines: Iterable[FactLine]) -> str:

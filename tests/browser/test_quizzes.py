@@ -112,6 +112,18 @@ def test_a_quiz_without_scripts_flagged_gone_back_to_and_handed_in(visit: Callab
     assert hand_in(learner) == "0 of 10"
 
 
+def test_what_is_counted_follows_what_is_saved_without_a_new_page(visit: Callable[..., Any]) -> None:
+    learner = visit()
+    make(learner, kinds_0="")
+    start(learner)
+    learner.page.locator("summary", has_text="All 3 questions: 3 open").wait_for()
+    learner.page.locator("[name=chosen]").first.check()
+    learner.page.locator("summary", has_text="All 3 questions: 2 open").wait_for()
+    learner.page.locator("progress[value='1']").wait_for()
+    learner.page.get_by_label("Flag it, to come back to it").check()
+    learner.page.locator("summary", has_text="All 3 questions: 2 open, 1 flagged").wait_for()
+
+
 def test_all_questions_on_one_page_are_saved_together(visit: Callable[..., Any]) -> None:
     learner = visit()
     make(learner, kinds_0="", paging_1="")

@@ -104,6 +104,22 @@ def test_a_script_is_told_what_was_saved_and_when(sitting, learner):
     assert answer.json["was"]["was"] in page.opens(1).text
 
 
+def test_a_script_is_told_how_many_questions_are_open_and_flagged_by_now(sitting, learner):
+    page = sitting()
+    assert "All 5 questions: 5 open" in words(page.opens(1).text)
+    for position, said in ((1, "4 open, 1 flagged"), (2, "3 open, 2 flagged"), (3, "2 open, 3 flagged")):
+        form = page.form(position, flagged="1")
+        answer = learner.browser.post(f"{page.place}/{position}", data=form, headers=SCRIPT)
+        assert answer.json["counted"] == f"All 5 questions: {said}"
+        assert answer.json["answered"] == position
+        assert answer.json["counted"] in words(page.opens(position).text)
+    for position in (4, 5):
+        page.saves(position)
+    learner.post("/account/look", theme="auto", language="de")
+    told = learner.browser.post(f"{page.place}/5", data={"was": ""}, headers=SCRIPT)
+    assert told.json["counted"] == "Alle Fragen (5): keine offen, 3 gemerkt"
+
+
 def test_saying_that_one_does_not_know_can_be_changed_until_the_end(sitting, learner):
     page = sitting()
     learner.post(f"{page.place}/1", unknown="1", was="")

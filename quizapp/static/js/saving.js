@@ -1,11 +1,13 @@
 // <form data-saves="address">: what is answered is saved as it changes, to the address that the form's own button uses.
-// The page says when it was saved, or that it was not yet, and is busy until it is. One request at a time; what comes in
-// between goes next. A request outlives its page.
+// The page says when it was saved, or that it was not yet, and is busy until it is; and how many questions are answered by
+// now, in the words that come back. One request at a time; what comes in between goes next. A request outlives its page.
 
 const PAUSE = 700;
 const AGAIN = 4000;
 const form = document.querySelector("[data-saves]");
 const says = document.querySelector("[data-saved]");
+const counted = document.querySelector("[data-counted]");
+const answered = document.querySelector("progress[data-answered]");
 let changed = false;
 let sending = false;
 let timer;
@@ -30,6 +32,8 @@ function takeOver(answer) {
     form.elements.csrf_token.value = answer.csrf;
     changed = true;
   }
+  if (answer.counted && counted) counted.textContent = answer.counted;
+  if (answer.counted && answered) answered.value = answer.answered;
   if (answer.said || (answer.saved && !changed)) says.textContent = answer.said || answer.saved;
 }
 
