@@ -8,12 +8,13 @@ from zoneinfo import available_timezones
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, IntegerField, PasswordField, SelectChoice, SelectField, StringField, ValidationError
+from wtforms import BooleanField, PasswordField, SelectChoice, SelectField, StringField, ValidationError
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 
 from quizapp.accounts.forms import TAKEN, refuse_guessable, refuse_unreadable
 from quizapp.accounts.models import User
 from quizapp.accounts.queries import user_named
+from quizapp.web.fields import WholeNumber
 from quizapp.web.languages import offered
 
 THEMES = (
@@ -77,7 +78,7 @@ class DayForm(FlaskForm):  # type: ignore[misc]
     """Where the learner's day is, and when it begins there."""
 
     zone = SelectField(_("Time zone"), description=_("Of the place where you live. Dates and times are shown by it."))
-    cutoff_hours = IntegerField(
+    cutoff_hours = WholeNumber(
         _("A day begins at this hour"),
         [InputRequired(_("Enter an hour from 0 to 12.")), NumberRange(0, 12, _("Enter an hour from 0 to 12."))],
         description=_("From 0 (midnight) to 12 (noon). At 4, the small hours count for the evening before."),

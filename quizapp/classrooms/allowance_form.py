@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import DateTimeLocalField, IntegerField
+from wtforms import DateTimeLocalField
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from quizapp.classrooms.assigning import own
 from quizapp.classrooms.models import Assignment
 from quizapp.classrooms.wall_clock import instant, shown
+from quizapp.web.fields import WholeNumber
 
 _ATTEMPTS = _("Enter a number from 0 to 20.")
 
@@ -20,7 +21,7 @@ _ATTEMPTS = _("Enter a number from 0 to 20.")
 class AllowanceForm(FlaskForm):  # type: ignore[misc]
     """Further attempts, where there are attempts, and an end by the teacher's clock. It shows what the learner has."""
 
-    further = IntegerField(
+    further = WholeNumber(
         _("Further attempts"),
         [InputRequired(_ATTEMPTS), NumberRange(0, 20, _ATTEMPTS)],
         description=_("Beside those that everybody has."),

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateTimeLocalField, IntegerField, SelectChoice, SelectField, ValidationError
+from wtforms import DateTimeLocalField, SelectChoice, SelectField, ValidationError
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from quizapp.bank.releases import Release
@@ -15,6 +15,7 @@ from quizapp.classrooms.assigning import AFTER_DUE, AT_ONCE, BY_HAND, MARK, REFU
 from quizapp.classrooms.wall_clock import instant, shown
 from quizapp.quiz.forms import QuizForm
 from quizapp.quiz.rules import AT_END
+from quizapp.web.fields import WholeNumber
 
 MOST_ATTEMPTS = 20
 _ATTEMPTS = _("Enter a number from 1 to %(most)s, or nothing.", most=MOST_ATTEMPTS)
@@ -33,7 +34,7 @@ class AssignmentForm(QuizForm):
         ],
         default=MARK,
     )
-    attempts = IntegerField(
+    attempts = WholeNumber(
         _("Attempts"),
         [Optional(), NumberRange(1, MOST_ATTEMPTS, _ATTEMPTS)],
         default=1,

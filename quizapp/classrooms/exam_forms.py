@@ -21,7 +21,8 @@ HONESTLY = _("A second device cannot be prevented; use paper when it matters.")
 class ExamForm(AssignmentForm):
     """What of a quiz for a class can still be chosen where it is an exam."""
 
-    behaviour = fresh = late = attempts = None
+    behaviour = fresh = late = None
+    attempts = None  # type: ignore[assignment]  # there is one
     due = DateTimeLocalField(
         _("Ends"),
         [InputRequired(_("Enter a day and a time."))],

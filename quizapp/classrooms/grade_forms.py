@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import FloatField, IntegerField, SelectChoice, SelectField, StringField, TextAreaField
+from wtforms import SelectChoice, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from quizapp.classrooms.records import Basis
+from quizapp.web.fields import Number, WholeNumber
 
 _PERCENT = _("Enter a number from 0 to 100, or nothing.")
 _DROP = _("Enter a number from 0 to 20.")
@@ -26,7 +27,7 @@ class BookForm(FlaskForm):  # type: ignore[misc]
         ],
         default=Basis.BEST,
     )
-    drop_lowest = IntegerField(
+    drop_lowest = WholeNumber(
         _("Leave out the lowest"),
         [InputRequired(_DROP), NumberRange(0, 20, _DROP)],
         default=0,
@@ -43,7 +44,7 @@ class BookForm(FlaskForm):  # type: ignore[misc]
 class ChangeForm(FlaskForm):  # type: ignore[misc]
     """A grade by hand, with its reason."""
 
-    grade = FloatField(
+    grade = Number(
         _("Grade in percent"),
         [Optional(), NumberRange(0, 100, _PERCENT)],
         description=_("Nothing means what the attempts give."),

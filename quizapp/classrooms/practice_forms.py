@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import DateTimeLocalField, IntegerField, StringField, ValidationError
+from wtforms import DateTimeLocalField, StringField, ValidationError
 from wtforms.validators import InputRequired, Length
 
 from quizapp.bank.releases import Release
 from quizapp.classrooms.wall_clock import instant, shown
+from quizapp.web.fields import WholeNumber
 
 _AT_FIRST = timedelta(days=14)
 
@@ -20,7 +21,7 @@ _AT_FIRST = timedelta(days=14)
 class PracticeForm(FlaskForm):  # type: ignore[misc]
     """So many facts of the set to be held by then, which is by the teacher's clock."""
 
-    goal = IntegerField(
+    goal = WholeNumber(
         _("Facts to hold"), [InputRequired(_("Enter how many facts."))], render_kw={"inputmode": "numeric"}
     )
     due = DateTimeLocalField(_("Due"), [InputRequired(_("Enter a day and a time."))])

@@ -9,7 +9,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, IntegerField, RadioField, SelectChoice, SelectField, StringField
+from wtforms import BooleanField, RadioField, SelectChoice, SelectField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from quizapp.bank.releases import Release
@@ -29,6 +29,7 @@ from quizapp.live.timing import taken_ms
 from quizapp.quiz.forms import Ticks
 from quizapp.quiz.rules import Rules
 from quizapp.study.forms import given_in
+from quizapp.web.fields import WholeNumber
 
 PREFIX = "live-"
 """Before the names of the fields of a question."""
@@ -45,7 +46,7 @@ POINTS = (
 class GameForm(FlaskForm):  # type: ignore[misc]
     """A game; every field can stay as it is."""
 
-    length = IntegerField(
+    length = WholeNumber(
         _("How many questions"),
         [InputRequired(_LENGTH), NumberRange(1, 30, _LENGTH)],
         default=10,
@@ -57,7 +58,7 @@ class GameForm(FlaskForm):  # type: ignore[misc]
     )
     title = StringField(_("Name of the game"), [Length(max=120, message=_("A name has at most 120 characters."))])
     points = RadioField(_("Points"), choices=POINTS, default=Points.ACCURACY)
-    countdown = IntegerField(
+    countdown = WholeNumber(
         _("Seconds for each question"),
         [Optional(), NumberRange(5, 600, _SECONDS)],
         description=_("Nothing means that you close each question yourself, when most have answered."),

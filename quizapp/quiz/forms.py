@@ -9,7 +9,6 @@ from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
-    IntegerField,
     RadioField,
     SelectChoice,
     SelectMultipleField,
@@ -22,6 +21,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from quizapp.bank.releases import Release
 from quizapp.items.records import Kind
 from quizapp.quiz.rules import AT_END, Behaviour, Paging, Rules
+from quizapp.web.fields import WholeNumber
 
 MOST = 50
 KINDS = (
@@ -66,7 +66,7 @@ class QuizForm(FlaskForm):  # type: ignore[misc]
     form that fixes the behaviour, or lets nobody draw afresh, is without those fields."""
 
     passages = Ticks(_("What is asked"), coerce=int, description=_("Tick nothing for the whole statement."))
-    length = IntegerField(
+    length = WholeNumber(
         _("How many questions"),
         [InputRequired(_LENGTH), NumberRange(1, MOST, _LENGTH)],
         default=10,
@@ -80,7 +80,7 @@ class QuizForm(FlaskForm):  # type: ignore[misc]
     )
     kinds = Ticks(_("Kinds of question"), description=_("Tick nothing for all of them."))
     core = BooleanField(_("What matters most comes first"), default=True)
-    minutes = IntegerField(
+    minutes = WholeNumber(
         _("Minutes to answer in"),
         [Optional(), NumberRange(1, 300, _MINUTES)],
         description=_("Nothing means no limit. When the time is up, what was saved is handed in."),

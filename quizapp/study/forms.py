@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, IntegerField
+from wtforms import BooleanField
 from wtforms.validators import InputRequired, NumberRange
 
 from quizapp.grading.checking import BadResponse, option_texts
@@ -13,6 +13,7 @@ from quizapp.grading.records import Response
 from quizapp.grading.saying import N_
 from quizapp.items.asking import option_id
 from quizapp.items.records import Item, Kind
+from quizapp.web.fields import WholeNumber
 
 TYPED = frozenset({Kind.CLOZE, Kind.SHORT_ANSWER, Kind.NUMBER, Kind.LIST})
 
@@ -20,7 +21,7 @@ TYPED = frozenset({Kind.CLOZE, Kind.SHORT_ANSWER, Kind.NUMBER, Kind.LIST})
 class EnrolmentForm(FlaskForm):  # type: ignore[misc]
     """How many new facts a day, and whether the set pauses."""
 
-    new_per_day = IntegerField(
+    new_per_day = WholeNumber(
         _("New facts a day"),
         [
             InputRequired(_("Enter a number from 0 to 50.")),

@@ -139,7 +139,7 @@ def test_who_comes_later_studies_it_while_it_is_not_due(nine_b, visitor, set_pra
         ({"goal": ""}, "Enter how many facts."),
         ({"goal": "0"}, "Enter a number from 1 to"),
         ({"goal": "9999"}, "Enter a number from 1 to"),
-        ({"goal": "many"}, "Not a valid integer"),
+        ({"goal": "many"}, "Enter a number from 1 to"),
         ({"due": ""}, "Enter a day and a time."),
         ({"due": local(-1)}, "It has to be due later than now."),
         ({"title": "x" * 121}, "at most 120 characters"),
