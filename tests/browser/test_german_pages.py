@@ -1,0 +1,62 @@
+"""German words are long: no page of somebody who reads in German scrolls sideways, on a small screen or a large one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from quizapp.items.records import Kind
+from tests.browser.conftest import SLUG
+from tests.browser.looking import unfold
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = (320, 360, 1280)
+VISITED = (
+    *("/", "/about", "/sign-in", "/sign-up", "/recover", "/guest-code", "/play", "/games", "/classes/join"),
+    *("/quizzes", "/quizzes/new", "/no-such-page", f"/sets/{SLUG}"),
+)
+STUDIED = (
+    *("/", "/progress", "/progress/days", "/progress/quizzes", "/progress/files", "/classes", "/games"),
+    *("/account", "/account/look", "/account/day", "/account/erasure"),
+    *(f"/sets/{SLUG}", f"/sets/{SLUG}/passages/11", f"/sets/{SLUG}/passages/1/question", f"/sets/{SLUG}/practice"),
+)
+
+
+@pytest.fixture
+def guest(visit: Callable[..., Any]) -> Any:
+    """A guest who has answered one question, in a browser that asks for German."""
+    guest = visit(locale="de-DE")
+    guest.go("/")
+    guest.button("Mit dem Lesen beginnen").click()
+    guest.page.get_by_role("link", name="Eine Frage beantworten").wait_for()
+    guest.fill(guest.ask(Kind.CHOICE))
+    guest.button("Antworten").click()
+    guest.page.locator(".verdict").wait_for()
+    return guest
+
+
+def test_no_page_of_a_visitor_scrolls_sideways(visit: Callable[..., Any]) -> None:
+    assert wide(visit(locale="de-DE"), VISITED) == []
+
+
+def test_no_page_of_a_guest_scrolls_sideways(guest: Any) -> None:
+    assert wide(guest, STUDIED) == []
+
+
+def wide(someone: Any, paths: tuple[str, ...]) -> list[str]:
+    """Which of these pages are wider than the screen, with all that can be unfolded on them."""
+    found = []
+    for path in paths:
+        someone.go(path)
+        assert someone.page.locator("html").get_attribute("lang") == "de"
+        unfold(someone.page)
+        found += [f"{path} {width}" for width in WIDTHS if is_wide(someone.page, width)]
+    return found
+
+
+def is_wide(page: Any, width: int) -> bool:
+    page.set_viewport_size({"width": width, "height": 800})
+    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
