@@ -48,6 +48,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["settings"] = settings
     app.extensions["followers"] = (study_following, quiz_following, classrooms_following, live_following)
     app.extensions["at_exams"] = (halting.begins_exam,)
+    app.extensions["at_joining"] = (live_following.joins_class,)
     db.init_app(app)
     Migrate(app, db.db, directory=str(finder.folder("migrations")))
     CSRFProtect(app)

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from flask import current_app
+
 from quizapp.accounts import signing_in
 from quizapp.accounts.models import Role, User
 from quizapp.accounts.queries import user_named
@@ -41,10 +43,13 @@ class Card:
 
 def join(classroom: Classroom, user: User, name: str, at: datetime) -> None:
     """Make somebody a learner of the class, called ``name`` there or, with "", as their account is. Whoever is in it
-    already stays what they are. Where practice is set, they study the set from now on."""
+    already stays what they are. Where practice is set, they study the set from now on. The rooms above, each of which
+    may give the app a function, bring what they did with the class before they joined it."""
     if not queries.membership(user.id, classroom.id):
         _add(classroom, user, LEARNER, name, at)
         practising.enrol(classroom, user, at)
+        for bring in current_app.extensions["at_joining"]:
+            bring(classroom.id, user.id)
 
 
 def ready(names: Iterable[str]) -> list[Ready]:

@@ -1,4 +1,4 @@
-"""What becomes of games when a guest's rows go to an account, or when somebody goes for good.
+"""What becomes of games when a guest's rows go to an account, when somebody joins a class, or goes for good.
 
 A log knows players by number, so it stays as it is; the name, and what was typed, go with the person.
 """
@@ -41,6 +41,15 @@ def move(guest: User, account: User, _at: datetime) -> None:
     _read_anew(games)
     for game in games:
         _leave_for(account.id, queries.at(game))
+
+
+def joins_class(classroom: int, user: int) -> None:
+    """What somebody played of the class before they learnt there is in its gradebook from now on; a game that goes on
+    leaves them theirs when it is over."""
+    mine = sa.select(GamePlayer.game_id).where(GamePlayer.user_id == user)
+    over = sa.select(GameRow.id).where(GameRow.classroom_id == classroom, GameRow.ended_at.is_not(None))
+    for game in db.session.scalars(over.where(GameRow.id.in_(mine)).order_by(GameRow.id)).all():
+        _leave_for(user, queries.joined(user, game))
 
 
 def leave(user: User) -> None:

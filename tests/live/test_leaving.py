@@ -15,6 +15,7 @@ from quizapp.quiz.models import Attempt, Slot, Try, UnlinkedMark
 from quizapp.study.models import Enrolment
 from quizapp.web.clock import now
 from tests.conftest import PASSWORD, Someone, form_of, perfect, words
+from tests.live.conftest import joins_class
 from tests.live.left import attempt_of, brought_up, ends, grades, rows, will_ask
 
 
@@ -184,6 +185,78 @@ def test_what_a_guest_played_follows_into_the_account_that_learns_in_the_class(
     assert guest.signs_in().status_code == 302
     assert attempt_of(app, learner).mark == 1.0
     assert grades(game.host, classroom)["Lena Learner"][0] == "100.0"
+
+
+def test_who_joins_the_class_only_after_the_game_finds_it_in_the_gradebook(app, class_game, class_of_pupils):
+    classroom = class_of_pupils()
+    guest, other = Someone(app), Someone(app)
+    game = class_game(players=0, classroom=str(classroom))
+    game.joins(guest)
+    game.joins(other)
+    game.plays(guest)
+    ends(game)
+    guest.id = game.user_of(guest)
+    log = guest.log()
+    assert rows(app, Attempt) == []
+    joins_class(guest, classroom)
+    assert grades(game.host, classroom) == {"Gil Guest": ("100.0", "")}
+    assert [row.learner_id for row in rows(app, Attempt)] == [guest.id]
+    assert [row.id for row in guest.log()] == [row.id for row in log]
+
+
+def test_who_claims_what_a_guest_played_and_then_joins_the_class_finds_it_too(
+    app, class_game, class_of_pupils, learner
+):
+    classroom = class_of_pupils()
+    guest = Someone(app)
+    game = class_game(players=0, classroom=str(classroom))
+    game.joins(guest)
+    game.plays(guest)
+    ends(game)
+    guest.name = learner.name
+    assert guest.signs_in().status_code == 302
+    assert rows(app, Attempt) == []
+    joins_class(learner, classroom)
+    assert attempt_of(app, learner).mark == 1.0
+    assert grades(game.host, classroom)["Lena Learner"][0] == "100.0"
+
+
+def test_who_joins_the_class_while_the_game_goes_on_has_it_once(app, class_game, class_of_pupils):
+    classroom = class_of_pupils()
+    guest = Someone(app)
+    game = class_game(players=0, classroom=str(classroom))
+    game.joins(guest)
+    game.plays(guest)
+    joins_class(guest, classroom)
+    assert rows(app, Attempt) == []
+    ends(game)
+    assert grades(game.host, classroom) == {"Gil Guest": ("100.0", "")}
+    assert len(rows(app, Attempt)) == 1
+
+
+def test_who_joins_a_class_brings_nothing_that_was_played_with_another_or_with_none(app, class_game, class_of_pupils):
+    classroom, another = class_of_pupils(), class_of_pupils()
+    guest = Someone(app)
+    for fields in ({"classroom": str(another)}, {}):
+        game = class_game(players=0, **fields)
+        game.joins(guest)
+        game.plays(guest)
+        ends(game)
+    joins_class(guest, classroom)
+    assert rows(app, Attempt) == []
+
+
+def test_who_was_taken_out_of_a_game_brings_nothing_of_it(app, class_game, class_of_pupils):
+    classroom = class_of_pupils()
+    guest = Someone(app)
+    game = class_game(players=0, classroom=str(classroom))
+    game.joins(guest)
+    game.plays(guest)
+    (player,) = game.running.members
+    game.host.post(f"/games/{game.id}/players/{player}", does="remove")
+    ends(game)
+    joins_class(guest, classroom)
+    assert rows(app, Attempt) == rows(app, Assignment) == []
 
 
 def test_who_erases_their_account_takes_the_attempt_along_and_leaves_its_marks_among_five(
