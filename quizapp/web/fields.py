@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from flask_babel import format_decimal
 from wtforms import FloatField, IntegerField
 
 
@@ -17,13 +16,9 @@ class WholeNumber(IntegerField):  # type: ignore[misc]
 
 
 class Number(FloatField):  # type: ignore[misc]
-    """A number with a point or a comma before its decimals, as people write it; shown with that of their language."""
+    """A number with a point or a comma before its decimals, as people write it. A page has it with a point: so HTML
+    wants it, and the browser shows it as its reader writes."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
         with suppress(ValueError):
             super().process_formdata([one.replace(",", ".") for one in valuelist])
-
-    def _value(self) -> str:
-        if self.raw_data or self.data is None:
-            return str(super()._value())
-        return str(format_decimal(self.data, "0.##########"))
