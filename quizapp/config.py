@@ -22,7 +22,7 @@ VARIABLES = frozenset(
     f"QUIZAPP_{name}"
     for name in (
         *("ENV", "INSTANCE", "SECRET_KEY", "DATABASE_URL", "HOST", "PORT"),
-        *("LAN", "PUBLIC_URL", "SECURE_COOKIES", "PROXIES"),
+        *("LAN", "PUBLIC_URL", "SECURE_COOKIES", "PROXIES", "LIMITS_URL"),
     )
 )
 LOOPBACK = "127.0.0.1"
@@ -43,6 +43,7 @@ class Settings:
     public_url: str | None = None
     secure_cookies: bool = False
     proxies: int = 0  # how many reverse proxies in front are trusted to say who the visitor is
+    limits_url: str | None = field(default=None, repr=False)  # where tries are counted, else in this process
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Settings:
@@ -63,6 +64,7 @@ class Settings:
             public_url=public_url,
             secure_cookies=_secure(environ, public_url, by_default=env == "production" and not lan),
             proxies=read.number(environ, "QUIZAPP_PROXIES", "0", range(10)),
+            limits_url=read.counter(environ, "QUIZAPP_LIMITS_URL"),
         )
 
     def on_the_network(self) -> Settings:
@@ -83,6 +85,7 @@ class Settings:
             "QUIZAPP_PUBLIC_URL": self.public_url or "",
             "QUIZAPP_SECURE_COOKIES": "on" if self.secure_cookies else "off",
             "QUIZAPP_PROXIES": str(self.proxies),
+            "QUIZAPP_LIMITS_URL": self.limits_url or "",
         }
 
 

@@ -6,12 +6,14 @@ import os
 import re
 from collections.abc import Mapping
 from difflib import get_close_matches
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NoReturn
 
 import sqlalchemy as sa
 
 SECRET_LENGTH = 32
+COUNTERS = "valkey://:PASSWORD@HOST:6379/0 or valkey+unix:///FOLDER/SOCKET"
 DATABASES = "sqlite:////FOLDER/FILE or postgresql+psycopg://USER:PASSWORD@HOST/NAME"
 
 
@@ -75,6 +77,16 @@ def database(environ: Mapping[str, str], name: str, default: str) -> str:
         _refuse(name, url.render_as_string(), DATABASES)
     _check_driver(name, url)
     return _absolute(name, url).render_as_string(hide_password=False)
+
+
+def counter(environ: Mapping[str, str], name: str) -> str | None:
+    """The address of a Valkey server whose driver is installed, or None. It may hold a password, so it is not shown."""
+    value = environ.get(name) or None
+    if value and not re.fullmatch(r"valkeys?://[^\s/]+(/\d*)?|valkey\+unix:///\S+", value, re.ASCII):
+        raise ConfigError(f"{name} is not an address of a Valkey server: expected {COUNTERS}.")
+    if value and not find_spec("valkey"):
+        raise ConfigError(f"{name} needs a driver that is not installed: the package valkey.")
+    return value
 
 
 def long_enough(secret: str, where: str) -> str:

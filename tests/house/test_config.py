@@ -163,6 +163,28 @@ def test_on_the_network_an_address_that_was_chosen_is_kept(tmp_path: Path) -> No
 
 
 def test_a_process_started_with_these_settings_finds_the_same(tmp_path: Path) -> None:
-    named = settings(tmp_path, PORT="8017", PROXIES="2", PUBLIC_URL="https://quiz.example.org")
+    more = {"PUBLIC_URL": "https://quiz.example.org", "LIMITS_URL": "valkey://127.0.0.1:6379/0"}
+    named = settings(tmp_path, PORT="8017", PROXIES="2", **more)
     for found in (settings(tmp_path), named, named.on_the_network()):
         assert Settings.from_environment(found.as_environment()) == found
+
+
+def test_tries_are_counted_in_the_process_where_no_other_place_is_named(tmp_path: Path) -> None:
+    assert settings(tmp_path).limits_url is None
+    assert settings(tmp_path, LIMITS_URL="").limits_url is None
+
+
+@pytest.mark.parametrize(
+    "value", ["valkey://counter", "valkey://:secret@counter:6379/0", "valkeys://c/1", "valkey+unix:///run/valkey/s"]
+)
+def test_tries_are_counted_at_a_server_whose_address_and_password_are_not_printed(tmp_path: Path, value: str) -> None:
+    found = settings(tmp_path, LIMITS_URL=value)
+    assert found.limits_url == value
+    assert value not in repr(found)
+
+
+@pytest.mark.parametrize("value", ["counter:6379", "redis://:secret@counter", "memory://", "valkey://", "valkey://a/b"])
+def test_what_is_no_address_of_a_counter_is_refused_without_being_shown(tmp_path: Path, value: str) -> None:
+    line = refusal(tmp_path, LIMITS_URL=value)
+    assert line.startswith("QUIZAPP_LIMITS_URL is not an address of a Valkey server: expected valkey://")
+    assert "secret" not in line
