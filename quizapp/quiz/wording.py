@@ -44,8 +44,8 @@ def asked_in_words(rules: Rules) -> str:
 
 
 def number(value: float) -> str:
-    """A mark as people write it: at most two decimals."""
-    return str(format_decimal(round(value + 1e-9, 2), "#,##0.##"))
+    """A mark as people write it: at most two decimals, and a sign that no hyphen is taken for."""
+    return str(format_decimal(round(value + 1e-9, 2), "#,##0.##")).replace("-", "−")
 
 
 def clock(at: datetime) -> str:

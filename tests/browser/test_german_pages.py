@@ -46,6 +46,27 @@ def test_no_page_of_a_guest_scrolls_sideways(guest: Any) -> None:
     assert wide(guest, STUDIED) == []
 
 
+def test_what_the_host_of_a_game_presses_fits_on_a_telephone(visit: Callable[..., Any]) -> None:
+    host = visit(locale="de-DE")
+    signs_up(host, "Gerda Rechts")
+    host.go("/games/new")
+    host.page.get_by_text("Details", exact=True).click()
+    host.page.get_by_label("Sekunden je Frage").fill("60")
+    host.button("Warteraum öffnen").click()
+    found = [width for width in WIDTHS if is_wide(host.page, width)]
+    host.page.get_by_role("button", name="Erste Frage").click()
+    host.page.get_by_role("button", name="30 s mehr").wait_for()
+    assert found + [width for width in WIDTHS if is_wide(host.page, width)] == []
+
+
+def signs_up(someone: Any, name: str) -> None:
+    someone.go("/sign-up")
+    someone.page.get_by_label("Name").fill(name)
+    someone.page.get_by_label("Passwort").fill("four purple herons waltz")
+    someone.button("Konto anlegen").click()
+    someone.page.get_by_role("heading", name="Deine Wiederherstellungscodes").wait_for()
+
+
 def wide(someone: Any, paths: tuple[str, ...]) -> list[str]:
     """Which of these pages are wider than the screen, with all that can be unfolded on them."""
     found = []

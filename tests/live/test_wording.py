@@ -16,6 +16,7 @@ from tests.conftest import words
         (1.0, "1 point"),
         (1.001, "1 point"),
         (1.04, "1.04 points"),
+        (-6, "−6 points"),
         (1000, "1,000 points"),
     ],
 )
