@@ -1,4 +1,8 @@
-"""Games that a teacher opens from the pages of a class by one press, on what it holds least; and the way back there."""
+"""Games that a teacher opens from the pages of a class by one press, on what it holds least; and the way back there.
+
+A second press, by a finger that trembles or by somebody who came back to the page, leads to the game that the first one
+opened, as long as that has not begun.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,7 @@ from quizapp.items.records import Item
 from quizapp.live import hosting, publishing, queries
 from quizapp.live.hosting import Plan
 from quizapp.live.models import GameAssignment
+from quizapp.live.running import Running
 from quizapp.live.settings import Settings
 from quizapp.quiz.rules import Rules
 from quizapp.study.wording import day_of_year
@@ -31,7 +36,7 @@ blueprint = Blueprint("class_games", __name__)
 @access(Access.TEACHER)
 @limiter.limit("60/hour")
 def warm_up(id: int) -> Response:
-    """A game on the five facts that the class holds least today, of those that it was asked before."""
+    """A game on the five facts that the class holds least today, of those that it was asked before; one a day waits."""
     classroom = _open(id)
     found = _looked(classroom)
     if not found.warm_up:
@@ -39,7 +44,9 @@ def warm_up(id: int) -> Response:
         return redirect(url_for("classes.show", id=id))
     if len(found.warm_up) < QUESTIONS and found.untold:
         flash(_("What is in a quiz whose results are not told yet is left out, so that nothing is given away."))
-    return _opened(classroom, found, found.warm_up, _("Warm-up, %(day)s", day=day_of_year(now())))
+    title = _("Warm-up, %(day)s", day=day_of_year(now()))
+    waiting = queries.waiting(learner().id, classroom.id, title)
+    return _at(waiting[0]) if waiting else _opened(classroom, found, found.warm_up, title)
 
 
 @blueprint.post("/classes/<int:id>/again/games")
@@ -47,10 +54,14 @@ def warm_up(id: int) -> Response:
 @access(Access.TEACHER)
 @limiter.limit("60/hour")
 def once_more(id: int, work: int | None = None) -> Response:
-    """A game on what the class confused and holds least, of all its work or of one piece."""
+    """A game on what the class confused and holds least, of all its work or of one piece: what is asked tells which."""
     classroom = _open(id)
     found = _looked(classroom, work)
-    return _opened(classroom, found, found.once_more or abort(404), repeating.title(now()))
+    items, title = found.once_more or abort(404), repeating.title(now())
+    asked = {found.release.revisions[item.id] for item in items}
+    waiting = queries.waiting(learner().id, classroom.id, title)
+    opened = next((one for one in waiting if set(one.game.revisions) == asked), None)
+    return _at(opened) if opened else _opened(classroom, found, items, title)
 
 
 @blueprint.get("/games/<int:id>/again")
@@ -80,4 +91,8 @@ def _opened(classroom: Classroom, found: ClassWork, items: tuple[Item, ...], tit
     step = hosting.open_game(learner(), found.release, plan, now())
     db.session.commit()
     publishing.publish(step)
-    return redirect(url_for("live.show", id=step.running.id))
+    return _at(step.running)
+
+
+def _at(running: Running) -> Response:
+    return redirect(url_for("live.show", id=running.id))

@@ -8,11 +8,12 @@ import sqlalchemy as sa
 from flask import current_app
 
 from quizapp.bank import releases
-from quizapp.classrooms.models import Membership
+from quizapp.classrooms.models import Classroom, Membership
 from quizapp.db import db, is_shared
 from quizapp.live import keeping, leaving, reading
 from quizapp.live.models import GameAnswer, GamePlayer, GameRow
 from quizapp.live.running import Running
+from quizapp.live.state import Phase
 
 _OWN = sa.select(GameRow.sequence).where(GameRow.id == sa.bindparam("game"), GameRow.host_id == sa.bindparam("host"))
 
@@ -52,6 +53,15 @@ def projected(token: str) -> Running | None:
 def games_of(host: int) -> list[GameRow]:
     """Somebody's own games, the newest first."""
     return list(db.session.scalars(sa.select(GameRow).where(GameRow.host_id == host).order_by(GameRow.id.desc())))
+
+
+def waiting(host: int, classroom: int, title: str) -> list[Running]:
+    """Somebody's own games of a class that are called so and have not begun. Whoever else asks at the same moment, to
+    open one if there is none, waits until this one is committed."""
+    db.session.execute(sa.select(Classroom.id).where(Classroom.id == classroom).with_for_update(key_share=True))
+    own = sa.select(GameRow).where(GameRow.host_id == host, GameRow.classroom_id == classroom, GameRow.title == title)
+    rows = db.session.scalars(own.where(GameRow.phase == Phase.LOBBY.value).order_by(GameRow.id)).all()
+    return [found for row in rows if (found := running(row))]
 
 
 def played_by(user: int) -> list[GameRow]:

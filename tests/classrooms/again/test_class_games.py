@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
+import time_machine
 
 from quizapp.accounts.models import User
 from quizapp.classrooms.assigning import BY_HAND
@@ -18,7 +21,7 @@ from quizapp.quiz.drawing import clash
 from quizapp.quiz.rules import Rules
 from quizapp.study.demo import mistaken, perfect
 from quizapp.web.clock import now
-from tests.conftest import form_of, words
+from tests.conftest import Someone, form_of, words
 from tests.live.class_game import ClassGame
 
 
@@ -152,6 +155,48 @@ def test_five_minutes_as_a_game_ask_what_was_confused_first(six, place):
     asked = asked_by(pressed(six, place))
     assert [item.facts for item in asked][:3] == [items[at].facts for at in (2, 3, 0)]
     assert 3 <= len(asked) <= 5
+
+
+@pytest.mark.parametrize("place", ["/warm-ups", "/again/games", "/assignments/1/again/games"])
+def test_a_second_press_leads_to_the_game_of_the_first_as_long_as_it_has_not_begun(six, app, place):
+    six.sits(six.facts_asked(4), wrong=[2, 0, 6, 4])
+    first = pressed(six, place)
+    assert pressed(six, place).id == first.id
+    first.joins(six.people[0])
+    assert pressed(six, place).id == first.id
+    assert games(app) == 1
+    first.happens("asked")
+    assert pressed(six, place).id != first.id
+
+
+def test_two_presses_at_the_same_moment_open_one_game(six, app, teacher):
+    six.sits(six.facts_asked(4), wrong=[2, 0, 6, 4])
+    browsers = [Someone(app, teacher.name, teacher.id) for _ in range(4)]
+    for one in browsers:
+        one.signs_in()
+    with ThreadPoolExecutor(len(browsers)) as threads:
+        answers = list(threads.map(lambda one: one.post(f"{six.school.place}/warm-ups"), browsers))
+    assert [answer.status_code for answer in answers] == [302] * 4
+    assert len({answer.location for answer in answers}) == games(app) == 1
+
+
+def test_a_warm_up_of_yesterday_or_one_that_is_over_is_not_gone_back_to(six):
+    six.sits(six.facts_asked(4), wrong=[2, 0, 6, 4])
+    yesterday = pressed(six, "/warm-ups")
+    with time_machine.travel(now() + timedelta(days=1), tick=False):
+        today = pressed(six, "/warm-ups")
+        today.happens("ended")
+        assert len({yesterday.id, today.id, pressed(six, "/warm-ups").id}) == 3
+
+
+def test_games_on_two_pieces_of_work_are_two_and_so_are_those_of_two_teachers(six, teacher, colleague, app):
+    items = six.facts_asked(4)
+    works = [six.sits(some, wrong=[6, 6]) for some in (items[:2], items[2:])]
+    opened = [pressed(six, f"/assignments/{work}/again/games").id for work in (*works, *works)]
+    assert opened == [*opened[:2], *opened[:2]]
+    assert teacher.post(f"{six.school.place}/teachers", name=colleague.name).status_code == 302
+    assert colleague.post(f"{six.school.place}/assignments/{works[0]}/again/games").status_code == 302
+    assert games(app) == 3
 
 
 def test_neither_learners_nor_other_teachers_open_such_a_game(six, colleague, admin, guest, app):
