@@ -113,6 +113,13 @@ def test_handing_in_ends_the_pause_everywhere(exam, pupil, second, school):
         assert someone.get(f"/sets/{school.slug}/practice").status_code == 200
 
 
+def test_whoever_hands_in_is_promised_no_result_before_it_is_told(exam, pupil):
+    own = exam.begun_by(pupil)
+    before = words(pupil.get(f"{own}/submission").text)
+    assert "and the result comes later." in before
+    assert "you see how it went" not in before
+
+
 def test_the_deadline_ends_it_too_and_what_was_saved_counts(app, exam, pupil, school):
     own = exam.begun_by(pupil)
     first = exam.items()[0]
