@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from statistics import fmean
 
+from quizapp.classrooms.naming import place_in_a_list
 from quizapp.classrooms.records import Basis, Book, Cell, Change, Learner, Practised, Records, Row, Sitting, State, Work
 
 
@@ -21,7 +22,7 @@ def gradebook(records: Records, basis: Basis, drop: int, at: datetime) -> Book:
     Work stands in the order in which it opened, learners by name.
     """
     works = tuple(sorted(records.works, key=lambda work: (work.opens_at, work.id)))
-    learners = sorted(records.learners, key=lambda one: (one.name.casefold(), one.id))
+    learners = sorted(records.learners, key=lambda one: (place_in_a_list(one.name), one.id))
     cells = _cells(records, works, basis, at)
     rows = tuple(_row(one, [cells[one.id, work.id] for work in works], drop) for one in learners)
     return Book(works, rows, tuple(_mean(row.cells[place].grade for row in rows) for place in range(len(works))))

@@ -35,6 +35,11 @@ def sign_in_name(name: str, is_taken: Callable[[str], bool]) -> str:
     return short if not is_taken(short) else next(one for one in numbered if not is_taken(one))
 
 
+def place_in_a_list(name: str) -> tuple[str, str]:
+    """By what a name is put into an alphabetical list: "Änne" stands among the As."""
+    return fold(name), name.casefold()
+
+
 def first_password(chance: random.Random) -> str:
     """A password to be typed from a card once."""
     groups = ("".join(chance.choice(_PASSWORD_LETTERS) for _ in range(_GROUP)) for _ in range(_GROUPS))

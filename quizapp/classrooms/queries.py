@@ -12,6 +12,7 @@ from quizapp.bank import releases
 from quizapp.bank.models import QuestionSet, StatementRow
 from quizapp.bank.releases import Release
 from quizapp.classrooms.models import Classroom, Membership
+from quizapp.classrooms.naming import place_in_a_list
 from quizapp.db import db
 
 TEACHER, LEARNER = "teacher", "learner"
@@ -70,7 +71,7 @@ def members(classroom: int, role: str) -> list[Member]:
         .where(Membership.classroom_id == classroom, Membership.role == role)
     )
     found = [_member(membership, user) for membership, user in rows]
-    return sorted(found, key=lambda one: (one.name.casefold(), one.id))
+    return sorted(found, key=lambda one: (place_in_a_list(one.name), one.id))
 
 
 def member(classroom: int, user: int, role: str) -> Member | None:

@@ -111,6 +111,11 @@ def test_one_grade_always_counts_and_what_is_not_there_is_not_dropped():
     assert three(None, None, None, drop=1).rows[0].total is None
 
 
+def test_a_mark_on_the_first_letter_of_a_name_does_not_put_it_last():
+    learners = [Learner(1, "Zoe", START), Learner(2, "Änne", START), Learner(3, "Ben", START)]
+    assert [row.learner.name for row in book(learners=learners).rows] == ["Änne", "Ben", "Zoe"]
+
+
 def test_rows_stand_by_name_and_columns_by_when_they_opened():
     found = book(learners=[LENA, KOFI], works=[work(1, opens=3), work(2, opens=1)])
     assert [row.learner.name for row in found.rows] == ["Kofi", "Lena"]

@@ -34,6 +34,12 @@ def test_pasted_names_become_accounts_that_their_cards_let_in(app, nine_b):
     assert "Lena Krüger" in nine_b.teacher.get(f"{nine_b.place}/roster").text
 
 
+def test_whoever_is_called_by_a_letter_with_a_mark_stands_beside_those_without(nine_b):
+    nine_b.teacher.post(f"{nine_b.place}/learners", names="Özlem\nZoe\nÄnne\nBen")
+    place = f"{nine_b.place}/roster"
+    assert re.findall(r"/learners/\d+\">(\w+)</a>", nine_b.teacher.get(place).text) == ["Änne", "Ben", "Özlem", "Zoe"]
+
+
 def test_passwords_are_shown_once_and_not_kept(app, nine_b):
     cards = CARD.findall(add(nine_b, "Lena\nKofi").text)
     pages = nine_b.teacher.get(f"{nine_b.place}/roster").text + nine_b.teacher.get("/account/export").text
