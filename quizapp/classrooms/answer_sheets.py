@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -20,19 +20,21 @@ from quizapp.bank.models import ItemFlag
 from quizapp.classrooms.item_report import Posed, Sheet, Sheets
 from quizapp.classrooms.models import AssignedAttempt, Assignment, Membership
 from quizapp.classrooms.queries import LEARNER
+from quizapp.classrooms.typed_answers import Typed
 from quizapp.db import db
 from quizapp.quiz.models import Attempt, Quiz, Slot, Try
 from quizapp.quiz.paper import client_key
 
 
 class _Asked(NamedTuple):
-    """A question of an attempt, with what was chosen at the first try."""
+    """A question of an attempt, with what was chosen and typed at the first try."""
 
     attempt: int
     position: int
     revision: int
     fraction: float
     chosen: frozenset[str] | None
+    typed: Typed
 
 
 def sheets(assigned: Assignment) -> Sheets:
@@ -74,7 +76,7 @@ def _asked(attempts: Sequence[int]) -> Mapping[int, list[_Asked]]:
     found: dict[int, list[_Asked]] = defaultdict(list)
     for attempt, position, revision, fraction, given in rows:
         chosen = None if given is None else frozenset(given["chosen"])
-        found[attempt].append(_Asked(attempt, position, revision, fraction or 0.0, chosen))
+        found[attempt].append(_Asked(attempt, position, revision, fraction or 0.0, chosen, _typed(given or {})))
     return dict(found)
 
 
@@ -82,7 +84,13 @@ def _sheet(asked: Sequence[_Asked]) -> Sheet:
     return Sheet(
         fractions={one.revision: one.fraction for one in asked},
         chosen={one.revision: one.chosen for one in asked if one.chosen is not None},
+        typed={one.revision: one.typed for one in asked},
     )
+
+
+def _typed(given: Mapping[str, Any]) -> Typed:
+    """What was typed in a try as it is stored."""
+    return Typed(tuple(given.get("typed", ())), tuple((line, key) for line, key in given.get("accepted", ())))
 
 
 def _posed(assigned: Assignment, asked: Sequence[_Asked], versions: Mapping[int, int]) -> list[Posed]:

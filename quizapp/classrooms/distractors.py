@@ -1,4 +1,4 @@
-"""Pure: who chose what of a question's options, by how well they did in the other questions."""
+"""Pure: who chose or typed what, by how well they did in the other questions."""
 
 from __future__ import annotations
 
@@ -23,11 +23,20 @@ class Flag(StrEnum):
     DRAWS_THE_STRONG = "draws the strong"  # more of the stronger third than of the weaker choose it
 
 
+class Way(StrEnum):
+    """How an answer comes about."""
+
+    CHOSEN = "chosen"  # it was offered
+    TYPED = "typed"
+    OTHERS = "others"  # all that hardly anybody typed, together
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     id: str
     text: str
     is_key: bool
+    way: Way = Way.CHOSEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,7 @@ def chosen(options: Sequence[Option], choices: Sequence[Choice]) -> tuple[Chosen
     """Each option with who chose it, in their order. Below 20 people nothing is compared and nothing flagged.
 
     A wrong option is flagged when under 5 % chose it, or when a larger share of the stronger third than of the weaker
-    did, and two people more at least.
+    did, and two people more at least. What was typed was not offered, so that nobody need have thought of it.
     """
     groups = thirds([choice.rest for choice in choices]) if len(choices) >= ENOUGH else []
     return tuple(_of(option, choices, groups) for option in options)
@@ -84,8 +93,9 @@ def _of(option: Option, choices: Sequence[Choice], groups: Sequence[int]) -> Cho
     if not groups:
         return Chosen(option, whole)
     weaker, middle, stronger = (_among(own, groups, third) for third in range(3))
-    flag = None if option.is_key else _flag(whole, weaker, stronger)
-    return Chosen(option, whole, (weaker, middle, stronger), flag)
+    flag = None if option.is_key or option.way is Way.OTHERS else _flag(whole, weaker, stronger)
+    rare = flag is Flag.RARE and option.way is not Way.CHOSEN
+    return Chosen(option, whole, (weaker, middle, stronger), None if rare else flag)
 
 
 def _among(own: Sequence[bool], groups: Sequence[int], third: int) -> Among:

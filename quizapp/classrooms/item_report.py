@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from quizapp.classrooms.distractors import Choice, Chosen, Option, chosen
 from quizapp.classrooms.findings import Reason, Seen, findings
 from quizapp.classrooms.item_statistics import ENOUGH, ItemStatistics, WholeStatistics, of_items, of_whole
 from quizapp.classrooms.resampling import Interval, discrimination_intervals
+from quizapp.classrooms.typed_answers import Typed, sorted_out
 from quizapp.items.asking import option_id, question
-from quizapp.items.records import OPTIONS, Item
+from quizapp.items.records import OPTIONS, RECALL, Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,11 @@ class Posed:
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """What counts of one learner, by revision: the fraction of each question that they were asked, and which options
-    they chose of those that they answered."""
+    they chose, or what they typed, of those that they answered."""
 
     fractions: Mapping[int, float]
     chosen: Mapping[int, frozenset[str]]
+    typed: Mapping[int, Typed] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,8 @@ class Sheets:
 
 @dataclass(frozen=True, slots=True)
 class ItemReport:
-    """A question, numbered from 1. ``options`` are empty where it is not answered by choosing, and ``left_open`` counts
-    who chose none; ``reasons`` are there where it is one of those to look at."""
+    """A question, numbered from 1. ``options`` are what was to choose, or what was typed; empty where neither is how it
+    is answered. ``left_open`` counts who gave none; ``reasons`` are there where it is one of those to look at."""
 
     number: int
     posed: Posed
@@ -61,6 +63,10 @@ class ItemReport:
     @property
     def is_enough(self) -> bool:
         return self.people >= ENOUGH
+
+    @property
+    def is_typed(self) -> bool:
+        return self.posed.item.kind in RECALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +109,27 @@ def _put_together(sheets: Sheets, items: list[ItemReport], whole: WholeStatistic
 def _item(place: int, sheets: Sheets, statistics: ItemStatistics, interval: Interval | None) -> ItemReport:
     posed = sheets.posed[place]
     asked = [sheet for sheet in sheets.sheets if posed.revision in sheet.fractions]
-    choices = [_choice(sheet, posed.revision) for sheet in asked]
+    options, choices = _answered(posed, asked)
     return ItemReport(
         number=place + 1,
         posed=posed,
         people=len(asked),
         statistics=statistics,
         interval=interval,
-        options=chosen(_options(posed.item), choices),
+        options=chosen(options, choices),
         left_open=sum(not choice.chosen for choice in choices),
         disputes=sheets.disputes.get(posed.revision, 0),
     )
+
+
+def _answered(posed: Posed, asked: Sequence[Sheet]) -> tuple[list[Option], list[Choice]]:
+    """What there is to answer, and what each person did."""
+    if posed.item.kind not in RECALL:
+        return _options(posed.item), [_choice(sheet, posed.revision) for sheet in asked]
+    typed = [sheet.typed.get(posed.revision, Typed()) for sheet in asked]
+    options, given = sorted_out(posed.item, typed)
+    rests = [_choice(sheet, posed.revision).rest for sheet in asked]
+    return options, [Choice(one, rest) for one, rest in zip(given, rests, strict=True)]
 
 
 def _options(item: Item) -> list[Option]:

@@ -43,6 +43,7 @@ def _options(report: Report) -> Iterator[Line]:
                 *(option.all.people, option.all.chose, _rounded(100 * option.all.share)),
                 *(thirds or [None] * 6),
                 option.flag.value if option.flag else None,
+                option.option.way.value,
             ]
 
 
@@ -80,7 +81,7 @@ TABLES: Mapping[str, Table] = {
         (
             *("question", "item", "option", "key", "people", "chose", "share"),
             *("weaker_people", "weaker_chose", "middle_people", "middle_chose", "stronger_people", "stronger_chose"),
-            "flag",
+            *("flag", "given"),
         ),
         _options,
     ),

@@ -12,7 +12,7 @@ from quizapp.classrooms.distractors import Among
 from quizapp.classrooms.findings import Reason
 from quizapp.classrooms.item_report import Posed, Report, Sheet, Sheets, report
 from quizapp.items.asking import option_id
-from quizapp.items.records import OPTIONS, Item, Kind
+from quizapp.items.records import OPTIONS, RECALL, Item, Kind
 from quizapp.items.setfile import read_set
 from tests.classrooms.test_item_statistics import GOLDEN
 
@@ -73,9 +73,9 @@ def test_options_have_their_people_and_the_key_is_known():
 
 
 @pytest.mark.parametrize("kind", [kind for kind in Kind if BY_KIND[kind]])
-def test_only_kinds_that_are_answered_by_choosing_have_options(kind):
+def test_only_kinds_that_are_answered_by_choosing_or_typing_have_options(kind):
     found = report(of(BY_KIND[kind][:1], [{0: 1.0}, {0: 0.0}]), seed=1)
-    assert bool(found.items[0].options) == (kind in OPTIONS)
+    assert bool(found.items[0].options) == (kind in OPTIONS | RECALL)
 
 
 def test_who_is_strong_is_said_by_the_other_questions():

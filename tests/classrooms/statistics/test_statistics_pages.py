@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from quizapp.bank.models import Reservation
 from quizapp.db import db, writing
+from quizapp.items.records import Kind
 from quizapp.quiz.rules import Rules
 from quizapp.web.clock import now
 from tests.classrooms.statistics.conftest import wrong
@@ -130,7 +131,7 @@ def test_columns_stay_whether_anybody_has_handed_in_or_not(week, teacher):
     )
     assert heads["options"][0] == (
         "question,item,option,key,people,chose,share,weaker_people,weaker_chose,middle_people,middle_chose,"
-        "stronger_people,stronger_chose,flag"
+        "stronger_people,stronger_chose,flag,given"
     )
     assert heads["whole"][0] == (
         "people,enough,questions,mean,deviation,skewness,kurtosis,alpha,error_ratio,standard_error"
@@ -188,11 +189,36 @@ def test_what_is_kept_for_an_exam_is_on_the_page_and_its_wording_in_no_file(week
     assert first.distractors[0].text not in options
 
 
-def test_questions_that_are_typed_have_their_answer_and_no_options(nine_b, sets, teacher):
-    week = sets(nine_b, Rules(length=12))
+def test_what_was_typed_is_sorted_on_the_page_and_in_the_file(nine_b, sets, teacher):
+    week = sets(nine_b, Rules(length=1, kinds=(Kind.CLOZE,)))
+    (item,) = week.items()
+    for typed in (item.key[0].text.upper(), "A Guess!", "guess", "guess", "alone", ""):
+        week.types(week.newcomer(), typed)
+    said = words(teacher.get(week.place).text)
+    assert "Who typed what first, by how they did in the other questions." in said
+    assert "1 of 6 typed nothing." in said
+    assert f"{item.key[0].text} right 1 (17%)" in said
+    assert "guess 3 (50%)" in said
+    assert "others 1 (17%)" in said
+    assert "alone" not in said
+    lines = week.lines(teacher, "options")
+    assert [(line["option"], line["key"], line["chose"], line["given"]) for line in lines] == [
+        (item.key[0].text, "1", "1", "typed"),
+        ("guess", "0", "3", "typed"),
+        ("", "0", "1", "others"),
+    ]
+    with week.app.app_context(), writing():
+        quiz = week.quiz()
+        db.session.add(Reservation(item_id=item.id, quiz_id=quiz.id, set_id=quiz.set_id, reserved_at=now()))
+    assert "guess" not in teacher.get(f"{week.place}/options.csv").text.lower()
+
+
+def test_a_question_that_is_matched_has_its_answer_and_nothing_to_compare(nine_b, sets, teacher):
+    week = sets(nine_b, Rules(length=1, kinds=(Kind.MATCHING,)))
     week.hand_in(["", ""])
     said = words(teacher.get(week.place).text)
-    assert "This one is not answered by choosing" in said
+    assert "This one is answered neither by choosing nor by typing" in said
+    assert week.lines(teacher, "options") == []
 
 
 def test_the_ways_there_are_in_the_gradebook_and_on_the_page_of_what_is_set(week, nine_b, teacher):
