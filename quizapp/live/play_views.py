@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from flask_limiter.util import get_remote_address
 from flask_login import current_user
 from werkzeug.wrappers import Response as Answer
 
@@ -15,31 +14,23 @@ from quizapp.accounts import arriving, current
 from quizapp.accounts.current import learner
 from quizapp.db import db, writes_late
 from quizapp.grading.checking import BadResponse
-from quizapp.live import afterwards, answering, entering, publishing, queries, wording
+from quizapp.live import afterwards, answering, entering, publishing, queries, trying, wording
 from quizapp.live.forms import PREFIX, given
-from quizapp.live.joining import typed_code
 from quizapp.live.refusals import BadName, NotInGame, Refused
 from quizapp.live.running import Running
 from quizapp.live.state import counted
 from quizapp.live.streaming import message
 from quizapp.live.streaming import stream as streamed
 from quizapp.live.streams import PLAYER
+from quizapp.live.trying import tries
 from quizapp.live.votes import Standing
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
 from quizapp.web.languages import translated
-from quizapp.web.limits import limiter
 
 blueprint = Blueprint("play", __name__, template_folder="templates")
 
 Page = str | Answer | tuple[str, int]
-
-WRONG_CODES = "120/minute;1200/hour"
-"""From one address, behind which a whole school may sit; of 900,000 codes a few are open at a time."""
-
-tries = limiter.shared_limit(
-    WRONG_CODES, scope="join codes", key_func=get_remote_address, deduct_when=lambda _: "wrong_code" in g
-)
 
 
 @blueprint.get("/play")
@@ -52,18 +43,17 @@ def enter() -> str:
 @access(Access.ANYONE)
 @tries
 def find() -> Page:
-    typed = request.form.get("code", "")
-    running = queries.open_with(typed_code(typed))
-    return redirect(url_for("play.name", code=running.code)) if running else _no_such_code(typed)
+    running = trying.meant()
+    return redirect(url_for("play.name", code=running.code)) if running else _no_such_code()
 
 
 @blueprint.get("/play/<code>")
 @access(Access.ANYONE)
 @tries
 def name(code: str) -> Page:
-    running = queries.open_with(typed_code(code))
+    running = trying.meant()
     if running is None:
-        return _no_such_code(code)
+        return _no_such_code()
     if current_user.is_authenticated and running.is_in(learner().id):
         return redirect(url_for("play.show", id=running.id))
     return _name_page(running, entering.suggestion(running, current_user.user if current.has_account() else None))
@@ -73,9 +63,9 @@ def name(code: str) -> Page:
 @access(Access.ANYONE)
 @tries
 def join(code: str) -> Page:
-    running = queries.open_with(typed_code(code))
+    running = trying.meant()
     if running is None:
-        return _no_such_code(code)
+        return _no_such_code()
     typed = request.form.get("name", "")
     try:
         somebody = learner() if current_user.is_authenticated else arriving.as_guest(now())
@@ -87,6 +77,7 @@ def join(code: str) -> Page:
     is_new = member.id not in running.members
     step.take_effect()
     running.take_in(member)
+    trying.is_at_home(running)
     if is_new and (asked := len(counted(running.game))):
         flash(_before_you_came(asked))
     return redirect(url_for("play.show", id=running.id))
@@ -157,11 +148,10 @@ def _before_you_came(asked: int) -> str:
     return said
 
 
-def _no_such_code(typed: str) -> tuple[str, int]:
+def _no_such_code() -> tuple[str, int]:
     """The same for a code that never was and for one whose game is over."""
-    g.wrong_code = True
     error = _("There is no open game with this code. Look at the projector again, and type its six digits.")
-    return render_template("live/enter.html", typed=typed[:40], said=error), 422
+    return render_template("live/enter.html", typed=trying.typed()[:40], said=error), 422
 
 
 def _name_page(running: Running, typed: str, error: str = "", *, is_about_name: bool = True) -> str:

@@ -48,14 +48,15 @@ class Foreseen:
 
 @dataclass
 class Running:
-    """A game with all that its pages need. ``base`` is the site's address as phones reach it. ``game`` is replaced as a
-    whole, never changed, and only by what has been committed. ``shown`` is when this server first sent each player the
-    round with the number ``shown_round``; ``foreseen`` is the question that comes next, if it was made ready;
-    ``scene`` is the moment that was looked at last, ``edition`` counts what was sent to all,
-    ``has_news`` says that the host has yet to be told something, ``is_untold`` that everybody has yet to be sent what
-    another process wrote, ``is_ours`` that this process wrote the last line, ``locks_at`` when the round closes by
-    itself. ``reviewed_keys`` and ``taken_back`` are the answers that this process has brought to the memories, ``left``
-    is what it has left for the gradebook."""
+    """A game with all that its pages need. ``base`` is the site's address as phones reach it, ``homes`` are the
+    addresses in the network that its host and its players came from. ``game`` is replaced as a whole, never changed,
+    and only by what has been committed. ``shown`` is when this server first sent each player the round with the
+    number ``shown_round``; ``foreseen`` is the question that comes next, if it was made ready; ``scene`` is the
+    moment that was looked at last, ``edition`` counts what was sent to all, ``has_news`` says that the host has yet
+    to be told something, ``is_untold`` that everybody has yet to be sent what another process wrote, ``is_ours`` that
+    this process wrote the last line, ``locks_at`` when the round closes by itself. ``reviewed_keys`` and
+    ``taken_back`` are the answers that this process has brought to the memories, ``left`` is what it has left for the
+    gradebook."""
 
     id: int
     title: str
@@ -76,6 +77,7 @@ class Running:
     scene: Scene | None = None
     foreseen: Foreseen | None = None
     base: str = ""
+    homes: set[str] = field(default_factory=set)
     edition: int = 0
     has_news: bool = False
     is_untold: bool = False

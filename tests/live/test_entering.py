@@ -85,6 +85,71 @@ def test_wrong_codes_are_limited_and_right_ones_are_not(class_game, visitor):
     limiter.reset()
 
 
+@pytest.fixture
+def used_up(app):
+    """Lets an address use up its wrong tries; gives a new phone at it."""
+    limiter.enabled = True
+
+    def at(address: str) -> Someone:
+        for _ in range(2):
+            phone = Someone(app)
+            phone.browser.environ_base["REMOTE_ADDR"] = address
+            answers = {phone.post("/play", code="100000").status_code for _ in range(121)}
+        assert answers == {429}
+        return phone
+
+    yield at
+    limiter.reset()
+
+
+def comes_in(phone: Someone, code: str) -> list[int]:
+    """How the three steps of coming in are answered."""
+    return [
+        phone.post("/play", code=code).status_code,
+        phone.get(f"/play/{code}").status_code,
+        phone.post(f"/play/{code}", name="Vic").status_code,
+    ]
+
+
+def test_where_the_wrong_tries_are_used_up_the_code_of_the_own_room_still_lets_in(class_game, used_up):
+    game = class_game(players=0)
+    game.host_page()
+    phone = used_up("127.0.0.1")
+    assert comes_in(phone, game.running.code) == [302, 200, 302]
+    assert phone.post("/play", code="100000").status_code == 429
+    assert phone.get("/play/100000").status_code == 429
+
+
+def test_a_school_whose_host_is_elsewhere_is_let_in_once_somebody_of_it_is_in(app, class_game, used_up):
+    game = class_game(players=0)
+    first = Someone(app)
+    first.browser.environ_base["REMOTE_ADDR"] = "192.0.2.1"
+    game.joins(first)
+    assert comes_in(used_up("192.0.2.1"), game.running.code) == [302, 200, 302]
+
+
+def test_the_code_of_a_game_elsewhere_is_then_answered_like_a_wrong_one(class_game, used_up):
+    game = class_game(players=1)
+    phone = used_up("192.0.2.2")
+    assert comes_in(phone, game.running.code) == [429] * 3
+    assert len(rows_of(game.app, GamePlayer)) == 1
+
+
+def test_on_the_network_of_a_classroom_every_right_code_lets_in(app, class_game, used_up):
+    game = class_game(players=0)
+    app.extensions["settings"] = app.extensions["settings"].on_the_network()
+    phone = used_up("192.168.1.20")
+    assert comes_in(phone, game.running.code) == [302, 200, 302]
+    assert phone.post("/play", code="100000").status_code == 429
+
+
+def test_the_code_of_a_game_that_is_over_is_wrong_at_home_too(class_game, used_up):
+    game = class_game(players=0)
+    game.host_page()
+    game.happens("ended")
+    assert comes_in(used_up("127.0.0.1"), game.running.code) == [429] * 3
+
+
 @pytest.mark.parametrize("typed", ["{0}", " {0} ", "{1} {2}", "{1}-{2}"])
 def test_a_code_may_be_typed_as_people_type(class_game, visitor, typed):
     game = class_game()
