@@ -1,5 +1,6 @@
 """A demo school that shows everything in use: a teacher, a class with homework, and learners who have practised, sat
-quizzes, left some unfinished, and said what they found wrong. All of it goes through the doors that people use."""
+quizzes, left some unfinished, and said what they found wrong; and a larger class with a game behind it. All of it goes
+through the doors that people use."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ import random
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from quizapp import demo_class
 from quizapp.accounts import signing_in
 from quizapp.accounts.models import Role, User
 from quizapp.accounts.queries import user_named
@@ -51,6 +53,7 @@ def load(at: datetime, seed: int = 1) -> list[str]:
     names = ", ".join(CAST)
     return [
         f"The demo school has a teacher, {TEACHER}, and these learners: {names}.",
+        f"A second class, {demo_class.CLASS}, has {len(demo_class.FIRST_NAMES)} more; they are in its list of people.",
         f"Each signs in with the password {PASSWORD!r}.",
     ]
 
@@ -77,6 +80,7 @@ def _make(school: School) -> None:
             practised(school.learners[name], school.release, habits, school.chance, school.at)
     _quizzes(school)
     _homework(school, _class(school, teacher), teacher)
+    demo_class.load(teacher, school.release, signing_in.hash_password(PASSWORD), school.chance, school.at)
 
 
 def _person(name: str, role: str, at: datetime) -> User:

@@ -8,16 +8,18 @@ import pytest
 import sqlalchemy as sa
 import time_machine
 
-from quizapp import demo_school
+from quizapp import demo_class, demo_game, demo_school
 from quizapp.accounts.models import User
 from quizapp.bank.models import ItemFlag
 from quizapp.classrooms.models import AssignedAttempt, Assignment, GradeChange, Membership
 from quizapp.db import db, writing
+from quizapp.live.models import GameRow
 from quizapp.quiz.models import Attempt, Quiz, Try
 from quizapp.study import rebuilding
 from quizapp.study.models import MemoryRow, Review
 from tests.conftest import Someone, running, words
 
+PEOPLE = len(demo_class.FIRST_NAMES)
 NOW = datetime(2026, 5, 20, 15, tzinfo=UTC)
 
 
@@ -65,15 +67,16 @@ def story(app) -> list[tuple[object, ...]]:
 
 def test_it_has_practice_quizzes_homework_flags_and_a_grade_by_hand(demo):
     assert count(demo, Review, Review.source == "study") > 300
-    assert count(demo, Review, Review.source == "quiz") > 60
+    assert count(demo, Review, Review.source == "quiz") > 60 + PEOPLE
+    assert count(demo, Review, Review.source == "live") >= 5 * PEOPLE
     assert count(demo, Quiz, Quiz.owner_id.is_not(None)) == 2
     assert count(demo, Attempt, Attempt.submitted_at.is_(None)) == 2
     assert count(demo, Attempt, Attempt.held) == 2
     assert count(demo, Try, Try.number == 2) > 0
     assert count(demo, ItemFlag) == 2
-    assert count(demo, Membership) == 7
-    assert count(demo, Assignment) == 2
-    assert count(demo, AssignedAttempt) == 7
+    assert count(demo, Membership) == 7 + 1 + PEOPLE
+    assert count(demo, Assignment) == 2 + 2
+    assert count(demo, AssignedAttempt) == 7 + 2 * PEOPLE
     assert count(demo, GradeChange) == 1
 
 
@@ -82,7 +85,7 @@ def test_its_memories_and_days_are_what_its_log_says(demo):
         compared, differing = rebuilding.verify()
         assert compared > 200
         assert differing == []
-        assert len(set(db.session.scalars(sa.select(MemoryRow.learner_id)))) == len(demo_school.CAST)
+        assert len(set(db.session.scalars(sa.select(MemoryRow.learner_id)))) == len(demo_school.CAST) + PEOPLE
 
 
 def test_the_same_seed_and_time_make_the_same_school_and_another_seed_another(demo, app, tmp_path, prepared_once):
@@ -127,3 +130,39 @@ def test_the_teacher_finds_the_class_with_its_gradebook(signed_in):
     book = words(tessa.get("/classes/1/gradebook").text)
     assert "The first reading" in book
     assert all(name in book for name in demo_school.CAST)
+
+
+def test_the_larger_class_has_enough_people_for_its_statistics_to_say_something(demo, signed_in):
+    tessa = signed_in(demo_school.TEACHER)
+    book = words(tessa.get("/classes/2/gradebook").text)
+    assert demo_class.HOMEWORK in book
+    assert demo_game.TITLE in book
+    for work in works_of(demo, 2):
+        said = words(tessa.get(f"/classes/2/assignments/{work}/statistics").text)
+        assert "Too few people" not in said
+        assert "Weaker third" in said
+    homework, _ = works_of(demo, 2)
+    told = words(tessa.get(f"/classes/2/assignments/{homework}/statistics").text)
+    assert "tells well" in told
+    assert "Who typed what first" in told
+    assert "was taken for" in words(tessa.get("/classes/2/again").text)
+
+
+def works_of(app, classroom: int) -> list[int]:
+    with app.app_context():
+        return list(db.session.scalars(sa.select(Assignment.id).where(Assignment.classroom_id == classroom)))
+
+
+def test_its_game_is_over_and_nothing_of_it_waits(demo):
+    with demo.app_context():
+        (game,) = db.session.scalars(sa.select(GameRow))
+        assert (game.phase, game.reviewed, game.classroom_id) == ("over", game.sequence, 2)
+
+
+def test_a_learner_of_the_larger_class_finds_the_work_and_the_game(demo, signed_in):
+    with demo.app_context():
+        own = sa.select(User.name).join(Membership, Membership.user_id == User.id).where(Membership.classroom_id == 2)
+        name = db.session.scalars(own.where(User.name.startswith("Uma"))).one()
+    page = words(signed_in(name).get("/classes/2").text)
+    assert demo_class.HOMEWORK in page
+    assert demo_game.TITLE in page
