@@ -28,10 +28,10 @@ demo: $(PRODUCT) ## The same with a school that shows everything in use
 	@exec $(BIN)/quizapp serve $(if $(filter-out 0 no off,$(LAN)),--lan)
 
 test: $(TOOLS) browser ## Run every test (ARGS="-k words" for some of them)
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 postgresql: $(TOOLS) ## Run the tests of what is stored once more, on a real PostgreSQL server
-	QUIZAPP_TEST_DATABASE=postgresql $(BIN)/python -m pytest --numprocesses auto --dist loadfile -m "not browser" $(ARGS)
+	QUIZAPP_TEST_DATABASE=postgresql $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder -m "not browser" $(ARGS)
 
 check: $(TOOLS) ## Check style, types, the order of imports, templates and the question sets
 	$(BIN)/ruff check .

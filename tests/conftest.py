@@ -42,11 +42,16 @@ work_out_once()
 MONDAY = datetime(2026, 3, 2, 12, tzinfo=UTC)
 PASSWORD = "four purple herons waltz"
 TICKET = re.compile(r'name="ticket" value="([^"]+)"')
+LONG = ("tests/browser/", "tests/house/", "tests/web/")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Where the tests run on another engine, leave out what looks at SQLite itself, and what needs no database: it says
-    the same again."""
+    """Begin with the files that take longest, so that none of them is alone at the end.
+
+    Where the tests run on another engine, leave out what looks at SQLite itself, and what needs no database, which says
+    the same again.
+    """
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
     if WANTED != "sqlite":
         chosen = [item for item in items if is_about_the_engine(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
