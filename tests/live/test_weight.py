@@ -16,6 +16,8 @@ MOST = 40 * 1024
 
 ASKED = [kind for kind in Kind if kind is not Kind.FLASHCARD]
 
+PHASES = ("asking", "answered", "paused", "locked", "revealed", "ranked")
+
 LOADED = re.compile(r'<(?:link|script|img|source)\b[^>]*?\b(?:href|src)="([^"]+)"')
 WITHIN = re.compile(
     r"""@import\s+(?:url\()?["']([^"']+)|url\(["']?([^"')]+)|^import\b[^"']*["']([^"']+)["']""", re.MULTILINE
@@ -56,10 +58,15 @@ def phases(game_of, every_kind, german):
         found += heaviest(game, f"asking {kind}")
         game.answers(game.players[0])
         found += heaviest(game, f"answered {kind}")
+        game.happens("paused")
+        found += heaviest(game, f"paused {kind}")
+        game.happens("resumed")
         game.happens("locked")
         found += heaviest(game, f"locked {kind}")
         game.happens("revealed")
         found += heaviest(game, f"revealed {kind}")
+        game.happens("ranked")
+        found += heaviest(game, f"ranked {kind}")
     game.happens("ended")
     return found + heaviest(game, "over")
 
@@ -71,5 +78,5 @@ def test_the_page_of_a_player_with_all_that_it_loads_is_light_in_every_phase(pha
 
 def test_no_phase_is_left_out(phases):
     names = {phase for phase, _, _ in phases}
-    of_kinds = {f"{phase} {kind.value}" for phase in ("asking", "answered", "locked", "revealed") for kind in ASKED}
+    of_kinds = {f"{phase} {kind.value}" for phase in PHASES for kind in ASKED}
     assert names == {"lobby", "over"} | of_kinds
