@@ -6,7 +6,7 @@ Each has an address of its own, so that a server in front can keep a player at o
 wsgi_app = "quizapp.processes:live()"
 worker_class = "gevent"  # patched before it imports anything of the app
 workers = 1
-worker_connections = 16384  # every open page of a game is one
+worker_connections = 16384  # a hall may open its pages, and answer, all at once
 timeout = 60
 graceful_timeout = 5  # an open stream would otherwise hold up every stop
 keepalive = 15

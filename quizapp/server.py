@@ -17,7 +17,7 @@ from gunicorn.app.base import BaseApplication
 OPTIONS: dict[str, Any] = {
     "worker_class": "gevent",
     "workers": 1,
-    "worker_connections": 16384,  # each open page of a game is one
+    "worker_connections": 16384,  # a hall may open its pages, and answer, all at once
     "preload_app": False,
     "timeout": 60,  # a worker that has not moved for so long is replaced
     "graceful_timeout": 5,  # an open stream would otherwise hold up every stop

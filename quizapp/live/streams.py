@@ -1,19 +1,28 @@
 """The open streams of a game: frames of server-sent events, written straight to the sockets of those who listen.
 
+The request that opened a stream is over once its first frame is sent; of the line only the number of its file is kept,
+and somebody who watches for its end. A greenlet that waited instead would hold the stack of a whole request, twice as
+much as all the rest.
+
 A write never waits. What a socket does not take is kept and sent later; of what comes meanwhile only the newest is
 kept, as every frame holds a whole snapshot. Who stays behind for long is cut off, and comes back for a fresh one.
 """
 
 from __future__ import annotations
 
+import errno
 import os
+import socket
 import time
 from collections.abc import Callable, Container, Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-import gevent.socket
+import gevent
+
+READ = 1
+"""What a watcher of the loop waits for."""
 
 PATIENCE = 20.0
 """Seconds that somebody may be behind."""
@@ -39,10 +48,17 @@ GONE = b'{"gone": true}'
 """A page that is told so loads itself again, and says why."""
 
 
+class TakenOverError(ConnectionResetError):
+    """The server need not do anything more with this line: it treats it like one whose other side has gone."""
+
+    def __init__(self) -> None:
+        super().__init__(errno.ECONNRESET, "taken over")
+
+
 @dataclass(eq=False, slots=True)
 class Stream:
     """One listener. ``who`` is the number of a player, "host" or "projector"; ``user`` is whoever is signed in there, 0
-    for a visitor."""
+    for a visitor; ``socket`` that of the request, until the stream is taken over."""
 
     who: int | str
     locale: str
@@ -53,9 +69,23 @@ class Stream:
     following: Frame | None = None
     behind_since: float = 0.0
     fileno: int = -1
+    watcher: Any = None
 
-    def __post_init__(self) -> None:
-        self.fileno = self.socket.fileno() if self.socket else -1
+    def take_over(self, ended: Callable[[], None]) -> None:
+        """Keep the line when the request lets go of it; ``ended`` is called when the other side goes."""
+        self.fileno, self.socket = os.dup(self.socket.fileno()), None
+        self.watcher = gevent.get_hub().loop.io(self.fileno, READ)
+        self.watcher.start(ended)  # nothing is sent to us: whatever comes is the end of the line
+
+    def let_go(self) -> None:
+        """Close the line; what is sent later is refused, whoever has its number by then."""
+        if self.watcher is None:
+            return
+        self.watcher.stop()
+        self.watcher.close()
+        with closing(socket.socket(fileno=self.fileno)) as line, suppress(OSError):
+            line.shutdown(socket.SHUT_RDWR)
+        self.fileno, self.watcher = -1, None
 
     @property
     def player(self) -> int:
@@ -149,20 +179,21 @@ class Streams:
                 self._cut(stream)
 
     def listen(self, stream: Stream, missed: Callable[[], Frame | None]) -> Iterator[bytes]:
-        """The body of a stream after its first frame: waits until the other side goes. ``missed`` gives what was sent
-        to all while that first frame was on its way, if anything was."""
+        """The body of a stream after its first frame, which ends in TakenOverError. ``missed`` gives what was sent to
+        all while that first frame was on its way, if anything was."""
         while (found := missed()) is not None:
             yield found.plain
+        self.take(stream)
+        raise TakenOverError
+
+    def take(self, stream: Stream) -> None:
+        """Keep the line of that stream, until the other side goes or it is cut."""
+        stream.take_over(lambda: self._cut(stream))
         self.open.add(stream)
-        try:
-            gevent.socket.wait_read(stream.fileno)  # nothing is sent to us: it is the end of the line
-        finally:
-            self.open.discard(stream)
 
     def _cut(self, stream: Stream) -> None:
         self.open.discard(stream)
-        with suppress(OSError):
-            stream.socket.shutdown(2)  # wakes the greenlet that waits for it
+        stream.let_go()
 
 
 def _is_of_no_player(stream: Stream) -> bool:

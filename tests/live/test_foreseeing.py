@@ -23,7 +23,7 @@ def listening() -> Iterator[Callable[..., socket.socket]]:
     def listen(game, who: int | str, locale: str = "en") -> socket.socket:
         here, there = socket.socketpair()
         here.setblocking(False)
-        game.running.streams.open.add(Stream(who, locale, here, is_chunked=False))
+        game.running.streams.take(Stream(who, locale, here, is_chunked=False))
         lines.extend([here, there])
         return there
 

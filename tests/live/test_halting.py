@@ -61,7 +61,7 @@ def listens() -> Iterator[Callable[..., Line]]:
         here.setblocking(False)
         user = game.user_of(someone)
         stream = Stream(who or game.running.by_user[user], "en", here, False, user)
-        game.running.streams.open.add(stream)
+        game.running.streams.take(stream)
         return Line(stream, there)
 
     yield open_one

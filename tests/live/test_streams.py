@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import socket
 from collections.abc import Iterator
 
+import gevent
 import pytest
 
 from quizapp.live.streams import BEAT, PATIENCE, Frame, Stream, Streams
@@ -17,9 +19,16 @@ def line() -> Iterator[tuple[Stream, socket.socket]]:
     here, there = socket.socketpair()
     here.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
     here.setblocking(False)
-    yield Stream(7, "en", here, is_chunked=False), there
-    here.close()
+    yield taken(here, 7), there
     there.close()
+
+
+def taken(here: socket.socket, who: int | str, is_chunked: bool = False) -> Stream:
+    """A stream over that line, whose request has let go of it."""
+    stream = Stream(who, "en", here, is_chunked)
+    Streams().take(stream)
+    here.close()
+    return stream
 
 
 def frame(number: int, size: int = 0) -> Frame:
@@ -83,11 +92,10 @@ def test_who_is_gone_is_forgotten_and_the_others_are_served(line) -> None:
     stream, there = line
     gone_here, gone_there = socket.socketpair()
     gone_there.close()
-    streams = Streams({stream, Stream("host", "en", gone_here, is_chunked=False)})
+    streams = Streams({stream, taken(gone_here, "host")})
     streams.send(lambda _: frame(1))
     assert streams.open == {stream}
     assert read(there, stream) == [1]
-    gone_here.close()
 
 
 @pytest.fixture
@@ -97,10 +105,9 @@ def hall() -> Iterator[list[tuple[Stream, socket.socket]]]:
     for here, _ in lines:
         here.setblocking(False)
     lines[1][0].setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
-    yield [(Stream(who, "en", here, is_chunked=who < 3), there) for who, (here, there) in enumerate(lines, start=1)]
-    for line in lines:
-        for end in line:
-            end.close()
+    yield [(taken(here, who, is_chunked=who < 3), there) for who, (here, there) in enumerate(lines, start=1)]
+    for _, there in lines:
+        there.close()
 
 
 def test_the_same_frame_reaches_all_each_in_the_form_of_its_line(hall) -> None:
@@ -123,3 +130,49 @@ def test_who_has_gone_is_forgotten_when_the_same_is_sent_to_all(hall) -> None:
     streams.send_same(frame(1), list(streams.open))
     assert streams.open == {hall[1][0], hall[2][0]}
     assert hall[1][1].recv(1000) == frame(1).chunked
+
+
+def test_a_stream_outlives_the_request_and_says_so_in_the_words_of_a_line_that_broke(line) -> None:
+    here, there = socket.socketpair()
+    here.setblocking(False)
+    streams, stream = Streams(), Stream(3, "en", here, is_chunked=True)
+    missed = iter([frame(2), None])
+    body = streams.listen(stream, lambda: next(missed))
+    assert next(body) == frame(2).plain
+    with pytest.raises(ConnectionResetError) as over:
+        next(body)
+    assert over.value.errno == errno.ECONNRESET
+    here.close()
+    streams.send(lambda _: frame(4))
+    assert there.recv(1000) == frame(4).chunked
+    there.close()
+
+
+def test_it_ends_when_the_other_side_goes() -> None:
+    here, there = socket.socketpair()
+    here.setblocking(False)
+    streams, stream = Streams(), Stream(3, "en", here, is_chunked=True)
+    streams.take(stream)
+    here.close()
+    there.close()
+    gevent.sleep(0.01)
+    assert streams.open == set()
+    assert stream.fileno == -1
+
+
+def test_a_stream_that_was_cut_never_writes_to_whoever_has_its_number_by_then(line) -> None:
+    stream, there = line
+    number = stream.fileno
+    Streams({stream}).end({0}, frame(1))
+    assert there.recv(1000) == frame(1).plain
+    assert there.recv(1000) == b""
+    other_here, other_there = socket.socketpair()
+    assert number in (other_here.fileno(), other_there.fileno())
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        stream.send(frame(2))
+    for end in (other_here, other_there):
+        end.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            end.recv(1)
+    other_here.close()
+    other_there.close()

@@ -215,7 +215,7 @@ def test_an_exam_that_begins_in_one_process_halts_the_streams_of_another(class_g
     relay.hear(other, f"{game.id} 2", takes_up=True)
     here, there = socket.socketpair()
     here.setblocking(False)
-    kept(other, game).streams.open.add(Stream(1, "en", here, False, learner.id))
+    kept(other, game).streams.take(Stream(1, "en", here, False, learner.id))
     heard()
     with game.app.app_context(), writing():
         exam, _ = making.make(None, school, Rules(exam=True), "The exam", now())
