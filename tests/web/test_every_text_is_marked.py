@@ -26,9 +26,7 @@ from tests.web.filling_in import badly_filled
 NO_PAGES = {"static", "web.healthz"}
 OF_A_QUESTION = {"study.item_question", "study.told", "attempt.question", "attempt.submission"}
 """Read in test_every_question_is_marked."""
-OF_A_RUNNING_GAME = {"class_games.after"} | {
-    f"{role}.{kind}" for role in ("live", "play", "projector") for kind in ("moment", "stream")
-}
+OF_A_RUNNING_GAME = {f"{role}.{kind}" for role in ("live", "play", "projector") for kind in ("moment", "stream")}
 """Read in tests/live/test_every_text_of_a_game."""
 
 
