@@ -56,6 +56,31 @@ def test_an_exam_from_its_form_to_its_result(visit: Callable[..., Any], school: 
     assert found == []
 
 
+def test_a_game_that_is_open_in_another_browser_stops_where_the_exam_begins(
+    visit: Callable[..., Any], school: Any, teacher: Any
+) -> None:
+    card = add(teacher, "Lena Krüger")[0]
+    teacher.go("/classes/1/exams/new")
+    fill(teacher, Name_of_the_quiz="The exam", How_many_questions="2")
+    teacher.page.get_by_label("Ends").fill(f"{datetime.now(UTC) + timedelta(days=2):%Y-%m-%dT%H:%M}")
+    teacher.button("Set the exam for the class").click()
+    teacher.page.get_by_role("heading", name="Kept for this exam").wait_for()
+    teacher.go("/games/new")
+    teacher.button("Open the lobby").click()
+    code = teacher.page.locator(".join-code").inner_text().replace(" ", "")
+
+    lena = signs_in(visit(at=school, **PHONE), *card)
+    again = signs_in(visit(at=school, is_cut=True, **PHONE), *card)  # the server ends its stream
+    again.go(f"/play/{code}")
+    again.button("Join").click()
+    again.page.get_by_role("heading", name="You are in").wait_for()
+    lena.page.get_by_role("link", name="The exam").click()
+    lena.button("Start").click()
+    lena.page.wait_for_url("**/attempts/**")
+    again.page.get_by_role("heading", name="Your exam is running").wait_for()
+    teacher.go("/classes/1")
+
+
 def test_certainty_is_said_by_keyboard_alone_and_survives_the_page(visit: Callable[..., Any]) -> None:
     guest = visit(**PHONE)
     guest.go("/quizzes/new")
