@@ -25,6 +25,8 @@ def words(someone: Any) -> str:
 
 def test_a_reload_at_every_phase_changes_nothing(visit: Callable[..., Any]) -> None:
     room = Room(visit, settings=SETTINGS)
+    for screen in (room.host, room.projector):
+        screen.page.get_by_text("2 people are in").wait_for()
     for phase in (LOBBY, *WAY):
         if phase is not LOBBY:
             room.goes_to(phase)
