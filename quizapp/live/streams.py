@@ -131,7 +131,8 @@ class Stream:
 class Streams:
     """All listeners of one game."""
 
-    open: set[Stream] = field(default_factory=set)
+    open: dict[Stream, None] = field(default_factory=dict)
+    """In the order in which they came, which is how they lie in memory."""
 
     def send(self, found: Callable[[Stream], Frame], among: Iterable[Stream] | None = None) -> None:
         """Send each of them its frame, players first; those who have gone are forgotten."""
@@ -189,10 +190,10 @@ class Streams:
     def take(self, stream: Stream) -> None:
         """Keep the line of that stream, until the other side goes or it is cut."""
         stream.take_over(lambda: self._cut(stream))
-        self.open.add(stream)
+        self.open[stream] = None
 
     def _cut(self, stream: Stream) -> None:
-        self.open.discard(stream)
+        self.open.pop(stream, None)
         stream.let_go()
 
 

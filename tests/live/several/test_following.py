@@ -223,7 +223,7 @@ def test_an_exam_that_begins_in_one_process_halts_the_streams_of_another(class_g
         assert heard() == []
     (news,) = heard()
     relay.hear(other, news, takes_up=True)
-    assert kept(other, game).streams.open == set()
+    assert not kept(other, game).streams.open
     assert there.recv(1000).endswith(b'data: {"gone": true}\n\n')
     assert there.recv(1000) == b""
     here.close()
