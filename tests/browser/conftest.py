@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import shutil
@@ -35,6 +36,7 @@ REFUSED = re.compile(r"status of (400|401|404|409|413|422|429)")
 CUT = re.compile(r"net::ERR_")
 """What it writes where a test has cut the network or ended the server."""
 
+_arrivals = itertools.count(1)
 _databases: list[Databases] = []
 _urls: dict[Path, str] = {}
 
@@ -138,6 +140,11 @@ class Learner:
 
     def verdict(self) -> str:
         return self.page.locator("#verdict").inner_text().strip()
+
+
+def newcomer(name: str) -> str:
+    """That name, with a number that nobody else has: the tests that one worker runs make their accounts on one site."""
+    return f"{name} {next(_arrivals)}"
 
 
 def squeezed(text: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from tests.browser.conftest import PATIENCE
+from tests.browser.conftest import PATIENCE, newcomer
 
 PHONE = {"viewport": {"width": 360, "height": 640}, "has_touch": True, "is_mobile": True}
 PASSWORD = "four purple herons waltz"
@@ -42,7 +42,7 @@ class Room:
     def __init__(
         self, visit: Callable[..., Any], phones: int = 2, settings: tuple[str, ...] = (), **options: Any
     ) -> None:
-        self.visit, self.name = visit, f"Host {id(self)}"
+        self.visit, self.name = visit, newcomer("Host")
         self.host = visit()
         self._signs_up()
         self._opens(settings)

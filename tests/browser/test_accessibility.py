@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from quizapp.items.records import Kind
+from tests.browser.conftest import newcomer
 from tests.browser.looking import unfold, wrong_with
 
 pytestmark = pytest.mark.browser
@@ -83,7 +84,7 @@ def test_coming_and_going(visit: Callable[..., Any], look: Callable[[Any], None]
     guest.go("/sign-in")  # which asks what becomes of the answer
     look(guest)
     guest.go("/sign-up")
-    guest.page.get_by_label("Name").fill("Axel Axe")
+    guest.page.get_by_label("Name").fill(newcomer("Axel Axe"))
     guest.page.get_by_label("Password").fill("four purple herons waltz")
     guest.button("Make the account").click()
     guest.page.get_by_role("heading", name="Your recovery codes").wait_for()

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from tests.browser.conftest import newcomer
+
 pytestmark = pytest.mark.browser
 
 PASSWORD = "four purple herons waltz"
@@ -15,36 +17,37 @@ FOCUSED = "(document.activeElement.labels?.[0] ?? document.activeElement).innerT
 
 
 def test_a_guest_makes_an_account_by_keyboard_only_and_finds_it_all_elsewhere(visit: Callable[..., Any]) -> None:
-    guest = visit()
+    guest, name = visit(), newcomer("Keyla Keyboard")
     answer_after_the_first_passage(guest)
     guest.go("/")
     press_on(guest, "Sign up", then="Make an account")
     press_on(guest, "Make the account", then="Enter a name.")
     assert guest.page.get_by_label("Name").get_attribute("aria-describedby") == "name-hint name-error"
-    type_into(guest, Name="Keyla Keyboard", Password=PASSWORD)
+    type_into(guest, Name=name, Password=PASSWORD)
     guest.page.keyboard.press("Enter")
     guest.page.get_by_role("heading", name="Your recovery codes").wait_for()
     press_on(guest, "I have written them down", then="Go on with passage 2 of 11")
     elsewhere = visit()
     elsewhere.go("/sign-in")
-    type_into(elsewhere, Name="keyla keyboard", Password=PASSWORD)
+    type_into(elsewhere, Name=name.lower(), Password=PASSWORD)
     elsewhere.page.keyboard.press("Enter")
     elsewhere.page.get_by_text("Go on with passage 2 of 11", exact=True).wait_for()
 
 
 def test_without_scripts_a_guest_signs_up_and_in_recovers_and_signs_out_everywhere(visit: Callable[..., Any]) -> None:
     here, there = visit(java_script_enabled=False), visit(java_script_enabled=False)
+    name = newcomer("Nora Noscript")
     answer_after_the_first_passage(here)
     here.go("/sign-up")
-    send(here, "Make the account", Name="Nora Noscript", Password=PASSWORD)
+    send(here, "Make the account", Name=name, Password=PASSWORD)
     code = here.page.locator(".codes code").first.inner_text()
     answer_after_the_first_passage(there)
     there.go("/recover")
-    send(there, "Set the password and sign in", Name="Nora Noscript", **{"One of": code, "New password": ANOTHER})
+    send(there, "Set the password and sign in", Name=name, **{"One of": code, "New password": ANOTHER})
     assert "Your new password is set." in there.page.locator("main").inner_text()
     assert "2 answers" in there.page.locator("main").inner_text()
     here.go("/account/sign-ins")
-    send(here, "Sign in", Name="Nora Noscript", Password=ANOTHER)
+    send(here, "Sign in", Name=name, Password=ANOTHER)
     assert here.page.get_by_text("on Linux").count() >= 2
     here.button("Sign out everywhere").click()
     assert "You are signed out everywhere." in here.page.locator("main").inner_text()
@@ -53,13 +56,13 @@ def test_without_scripts_a_guest_signs_up_and_in_recovers_and_signs_out_everywhe
 
 
 def test_a_guest_whose_answers_are_not_the_accounts_is_back_after_the_sign_out(visit: Callable[..., Any]) -> None:
-    owner, shared = visit(), visit()
+    owner, shared, name = visit(), visit(), newcomer("Shari Shared")
     owner.go("/sign-up")
-    send(owner, "Make the account", Name="Shari Shared", Password=PASSWORD)
+    send(owner, "Make the account", Name=name, Password=PASSWORD)
     answer_after_the_first_passage(shared)
     shared.go("/sign-in")
     shared.page.get_by_label("Add what I did here as a guest").uncheck()
-    send(shared, "Sign in", Name="Shari Shared", Password=PASSWORD)
+    send(shared, "Sign in", Name=name, Password=PASSWORD)
     shared.button("Sign out").click()
     assert "You study as a guest" in shared.page.locator("main").inner_text()
     assert "Go on with passage 2 of 11" in shared.page.locator("main").inner_text()

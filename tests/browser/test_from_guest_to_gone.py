@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from tests.browser.conftest import newcomer
+
 pytestmark = pytest.mark.browser
 
 PASSWORD = "six copper lanterns drift"
@@ -66,7 +68,7 @@ MANNERS = {"mouse": (True, False), "keyboard": (True, True), "without scripts": 
 def test_a_guest_becomes_somebody_is_interrupted_resumes_and_goes(visit: Callable[..., Any], manner: str) -> None:
     scripts, keyboard = MANNERS[manner]
     here, there = (visit(java_script_enabled=scripts) for _ in range(2))
-    name = f"Wanda {manner.title()}"
+    name = newcomer("Wanda Whole")
     practise_and_sign_up(here, Hand(here, keyboard=keyboard), name)
     sign_in_and_find_it(there, Hand(there, keyboard=keyboard), name)
     place = make_a_quiz(there, Hand(there, keyboard=keyboard))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from quizapp.items.records import Kind
-from tests.browser.conftest import SLUG
+from tests.browser.conftest import SLUG, newcomer
 from tests.browser.looking import unfold
 
 pytestmark = pytest.mark.browser
@@ -77,7 +77,7 @@ def test_what_the_host_of_a_game_presses_fits_on_a_telephone(visit: Callable[...
 
 def signs_up(someone: Any, name: str) -> None:
     someone.go("/sign-up")
-    someone.page.get_by_label("Name").fill(name)
+    someone.page.get_by_label("Name").fill(newcomer(name))
     someone.page.get_by_label("Passwort").fill("four purple herons waltz")
     someone.button("Konto anlegen").click()
     someone.page.locator(".codes").wait_for()

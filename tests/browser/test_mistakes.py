@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from quizapp.items.records import Kind
+from tests.browser.conftest import newcomer
 
 pytestmark = pytest.mark.browser
 
@@ -127,7 +128,7 @@ def test_an_answer_of_somebody_who_was_signed_out_in_another_tab_is_kept(
     visit: Callable[..., Any], *, scripts: bool
 ) -> None:
     learner = visit(java_script_enabled=scripts)
-    name = f"Tabea Tab {scripts}"
+    name = newcomer("Tabea Tab")
     learner.go("/sign-up")
     fill(learner.page, Name=name)
     learner.button("Make the account").click()

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from tests.browser.conftest import newcomer
+
 pytestmark = pytest.mark.browser
 
 PASSWORD = "four purple herons waltz"
@@ -14,7 +16,7 @@ PASSWORD = "four purple herons waltz"
 
 def sign_up(learner: Any, name: str) -> None:
     learner.go("/sign-up")
-    learner.page.get_by_label("Name").fill(name)
+    learner.page.get_by_label("Name").fill(newcomer(name))
     learner.page.get_by_label("Password").fill(PASSWORD)
     learner.button("Make the account").click()
     learner.page.get_by_role("heading", name="Your recovery codes").wait_for()
