@@ -34,6 +34,7 @@ from quizapp.study.tickets import Ticket, opened
 from quizapp.web.limits import limiter
 from tests.databases import WANTED, Databases, databases
 from tests.once import hasten, work_out_once
+from tests.pseudo import marked_language
 
 settings.register_profile("quizapp", deadline=None)  # a slow machine is no mistake in the code
 settings.load_profile("quizapp")
@@ -75,6 +76,11 @@ class Someone:
 
     def __post_init__(self) -> None:
         self.browser = self.app.test_client()
+
+    def reading(self, languages: str) -> Someone:
+        """The same person, at a browser that asks for those languages."""
+        self.browser.environ_base["HTTP_ACCEPT_LANGUAGE"] = languages
+        return self
 
     def get(self, path: str) -> TestResponse:
         return self.browser.get(path)
@@ -248,6 +254,13 @@ def running(folder: Path, source: Prepared) -> Iterator[Flask]:
 
 
 @pytest.fixture
+def in_marks(tmp_path: Path) -> Iterator[None]:
+    """The app speaks the language of marks: for ``usefixtures``, which come before the app is made."""
+    with marked_language(tmp_path):
+        yield
+
+
+@pytest.fixture
 def school(app: Flask) -> Release:
     """The release that newcomers meet."""
     with app.app_context():
@@ -264,9 +277,7 @@ def visitor(app: Flask) -> Someone:
 @pytest.fixture
 def german(app: Flask) -> Someone:
     """A visitor whose browser asks for German."""
-    someone = Someone(app)
-    someone.browser.environ_base["HTTP_ACCEPT_LANGUAGE"] = "de-AT,de;q=0.9,en;q=0.5"
-    return someone
+    return Someone(app).reading("de-AT,de;q=0.9,en;q=0.5")
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A language in which every text that is marked for translation stands within marks, and the app that speaks it."""
+"""A language in which every text that is marked for translation stands within marks, for the app to speak."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
-from flask import Flask
-
-from tests.conftest import Prepared, Someone, running
 
 PACKAGE = Path(__file__).parents[1] / "quizapp"
 METHODS = [("**.py", "python"), ("**.html", "jinja2")]
@@ -38,19 +35,12 @@ def marked(text: str) -> str:
 
 
 @contextmanager
-def speaking(folder: Path, source: Prepared) -> Iterator[Flask]:
-    """The app on a database of its own, with that language beside English."""
+def marked_language(folder: Path) -> Iterator[None]:
+    """An app that is made meanwhile speaks that language beside English, by a catalogue in the folder."""
     compiled = folder / "translations" / LANGUAGE / "LC_MESSAGES"
     compiled.mkdir(parents=True)
     with (compiled / "messages.mo").open("wb") as file:
         write_mo(file, catalogue())
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("quizapp.factory.TRANSLATIONS", str(folder / "translations"))
-        with running(folder, source) as app:
-            yield app
-
-
-def reading(someone: Someone, language: str = LANGUAGE) -> Someone:
-    """The same person, at a browser that asks for that language."""
-    someone.browser.environ_base["HTTP_ACCEPT_LANGUAGE"] = language
-    return someone
+        yield

@@ -4,10 +4,8 @@ is spoken to in their own language, whoever plays beside them."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 import pytest
-from flask import Flask
 from werkzeug.datastructures import MultiDict
 
 from quizapp.items.records import Kind
@@ -15,18 +13,14 @@ from quizapp.live.publishing import moment
 from quizapp.live.streams import Stream
 from tests.conftest import Someone
 from tests.live.class_game import ClassGame
-from tests.pseudo import LANGUAGE, OPEN, reading, speaking
+from tests.pseudo import LANGUAGE, OPEN
 from tests.unmarked import left_out
+
+pytestmark = pytest.mark.usefixtures("in_marks")
 
 KNOWN = ("On Friday", "Tia Tutor", "Gil Guest", "Ready for lunch?", "Yes", "No", "something made up")
 OWN = ("said", "result", "place", "side")
 """What is said to one player; why a wrong answer is wrong, the statement's own language says."""
-
-
-@pytest.fixture
-def app(tmp_path, prepared_once) -> Iterator[Flask]:
-    with speaking(tmp_path, prepared_once) as app:
-        yield app
 
 
 @pytest.fixture
@@ -35,9 +29,14 @@ def teacher(teacher) -> Someone:
     return teacher
 
 
+def gil_joins(game: ClassGame) -> Someone:
+    """A guest who reads in marks."""
+    return game.joins(Someone(game.app).reading(LANGUAGE), "Gil Guest")
+
+
 def left_out_now(game: ClassGame) -> dict[str, list[str]]:
     """What is left out of the pages of the game, and of what is sent to them."""
-    player, host, projector = game.players[0], game.host, reading(Someone(game.app))
+    player, host, projector = game.players[0], game.host, Someone(game.app).reading(LANGUAGE)
     pages = {
         "player": (player, f"/games/{game.id}/player", f"/live/games/{game.id}/player/now"),
         "host": (host, f"/games/{game.id}", f"/live/games/{game.id}/now"),
@@ -62,7 +61,7 @@ def said(sent: dict) -> list[str]:
 @pytest.mark.parametrize("right", [True, False])
 def test_each_kind_of_question_is_asked_locked_and_shown_in_marks(game_of, of_kind, kind, right):
     game = game_of(of_kind(kind), players=0)
-    game.joins(reading(Someone(game.app)), "Gil Guest")
+    gil_joins(game)
     assert left_out_now(game) == {}
     game.happens("asked")
     game.answers(game.players[0], right)
@@ -83,7 +82,7 @@ def test_so_is_a_game_with_all_that_can_be_chosen(class_game, points):
         "title": "On Friday",
     }
     game = class_game(players=0, points=points, **chosen)
-    game.joins(reading(Someone(game.app)), "Gil Guest")
+    gil_joins(game)
     assert left_out_now(game) == {}
     for kind in ("asked", "paused", "resumed", "locked", "revealed", "ranked", "dropped"):
         game.happens(kind)
@@ -97,7 +96,7 @@ def test_so_is_a_game_with_all_that_can_be_chosen(class_game, points):
 
 def test_what_was_typed_and_is_not_known_is_shown_to_the_host_in_marks(class_game, typed_game):
     game = typed_game(class_game)
-    player = game.joins(reading(Someone(game.app)), "Gil Guest")
+    player = gil_joins(game)
     game.sends(player, MultiDict({"typed": "something made up"}))
     game.happens("locked")
     assert left_out_now(game) == {}
@@ -106,14 +105,17 @@ def test_what_was_typed_and_is_not_known_is_shown_to_the_host_in_marks(class_gam
 
 def test_the_names_in_a_game_and_the_door_to_it_are_marked(class_game):
     game = class_game(players=0, title="On Friday")
-    game.joins(reading(Someone(game.app)), "Gil Guest")
-    pages = [game.host.get(f"/games/{game.id}/players"), reading(Someone(game.app)).get(f"/play/{game.running.code}")]
+    gil_joins(game)
+    pages = [
+        game.host.get(f"/games/{game.id}/players"),
+        Someone(game.app).reading(LANGUAGE).get(f"/play/{game.running.code}"),
+    ]
     assert [left_out(page.text, KNOWN) for page in pages] == [[], []]
 
 
 def test_whoever_was_taken_out_is_told_in_marks(class_game):
     game = class_game(players=0, title="On Friday")
-    player = game.joins(reading(Someone(game.app)), "Gil Guest")
+    player = gil_joins(game)
     game.host.post(f"/games/{game.id}/players/{next(iter(game.running.members))}", does="remove")
     page = player.get(f"/games/{game.id}/player")
     assert (page.status_code, left_out(page.text, KNOWN)) == (403, [])
@@ -121,7 +123,7 @@ def test_whoever_was_taken_out_is_told_in_marks(class_game):
 
 def test_players_of_two_languages_in_one_game_get_each_their_own(class_game):
     game = class_game(players=0)
-    here, there = game.joins(reading(Someone(game.app)), "Gil Guest"), game.joins(Someone(game.app), "Eve Else")
+    here, there = gil_joins(game), game.joins(Someone(game.app), "Eve Else")
     for kind in ("asked", "locked", "revealed", "ended"):
         game.happens(kind)
         assert OPEN in game.page(here)
@@ -133,7 +135,7 @@ def test_players_of_two_languages_in_one_game_get_each_their_own(class_game):
 
 def test_the_scripts_of_two_players_are_told_in_the_language_of_each_that_an_answer_is_saved(class_game):
     game = class_game(players=0)
-    here, there = game.joins(reading(Someone(game.app)), "Gil Guest"), game.joins(Someone(game.app), "Eve Else")
+    here, there = gil_joins(game), game.joins(Someone(game.app), "Eve Else")
     game.happens("asked")
     address, form = f"/live/games/{game.id}/player/answers", {"round": "0", "unknown": "1"}
     told = [one.browser.post(address, data=form, headers={"Accept": "application/json"}) for one in (here, there)]

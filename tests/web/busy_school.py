@@ -25,9 +25,9 @@ from quizapp.db import db, writing
 from quizapp.live.models import GamePlayer, GameRow
 from quizapp.quiz.models import Quiz
 from quizapp.web.languages import offered
-from tests.conftest import Prepared, Someone
+from tests.conftest import Prepared, Someone, running
 from tests.live.class_game import ClassGame
-from tests.pseudo import LANGUAGE, reading, speaking
+from tests.pseudo import LANGUAGE, marked_language
 from tests.unmarked import left_out
 
 NOW = datetime(2026, 5, 20, 15, tzinfo=UTC)
@@ -43,7 +43,7 @@ ALIKE = 6
 
 @contextmanager
 def busy_school(folder: Path, source: Prepared) -> Iterator[Flask]:
-    with speaking(folder, source) as app, time_machine.travel(NOW, tick=False):
+    with marked_language(folder), running(folder, source) as app, time_machine.travel(NOW, tick=False):
         with app.app_context(), writing():
             demo_school.load(NOW)
             for name, role in ((ADMIN, Role.ADMIN), (COLLEAGUE, Role.TEACHER)):
@@ -55,7 +55,7 @@ def busy_school(folder: Path, source: Prepared) -> Iterator[Flask]:
 
 def in_browser(app: Flask, name: str = "") -> Someone:
     """Somebody of the school, signed in; a visitor without a name."""
-    someone = reading(Someone(app, name))
+    someone = Someone(app, name).reading(LANGUAGE)
     assert not name or someone.signs_in(demo_school.PASSWORD).status_code == 302
     return someone
 

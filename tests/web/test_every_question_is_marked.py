@@ -3,10 +3,7 @@ the language of what is not: a voice that reads the page aloud speaks a question
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from flask import Flask
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
@@ -14,21 +11,17 @@ from quizapp.bank.releases import Release
 from quizapp.items.records import Item, Kind
 from quizapp.quiz.rules import Behaviour, Paging
 from tests.conftest import Someone, right_form, ticket_in, wrong_options
-from tests.pseudo import OPEN, reading, speaking
+from tests.pseudo import LANGUAGE, OPEN
 from tests.unmarked import left_out
+
+pytestmark = pytest.mark.usefixtures("in_marks")
 
 QUIZ = "Ours"
 
 
 @pytest.fixture
-def app(tmp_path, prepared_once) -> Iterator[Flask]:
-    with speaking(tmp_path, prepared_once) as app:
-        yield app
-
-
-@pytest.fixture
 def guest(app) -> Someone:
-    someone = reading(Someone(app))
+    someone = Someone(app).reading(LANGUAGE)
     someone.starts()
     return someone
 

@@ -27,15 +27,9 @@ def monolingual(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         db.engine.dispose()
 
 
-def speaking(app: Flask, languages: str) -> Someone:
-    someone = Someone(app)
-    someone.browser.environ_base["HTTP_ACCEPT_LANGUAGE"] = languages
-    return someone
-
-
 def test_with_one_language_there_is_nothing_to_choose(monolingual):
     assert languages.SOURCE == "en"
-    someone = speaking(monolingual, "de")
+    someone = Someone(monolingual).reading("de")
     someone.starts()
     assert 'name="language"' not in someone.get("/account/look").text
     assert '<html lang="en"' in someone.get("/").text
@@ -53,7 +47,7 @@ def test_a_visitor_reads_in_the_language_of_the_browser(german):
 
 
 def test_a_browser_that_asks_for_another_language_gets_english(app):
-    assert '<html lang="en"' in speaking(app, "fr,ja;q=0.5").get("/about").text
+    assert '<html lang="en"' in Someone(app).reading("fr,ja;q=0.5").get("/about").text
 
 
 def test_what_a_form_refuses_is_said_in_the_language_of_the_page(german):

@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
 
 from quizapp.bank.models import Reservation
 from quizapp.db import db, writing
 from quizapp.quiz.models import Quiz
 from tests.conftest import MONDAY, PASSWORD, Someone
-from tests.pseudo import LANGUAGE, reading, speaking
+from tests.pseudo import LANGUAGE
 from tests.unmarked import left_out
+
+pytestmark = pytest.mark.usefixtures("in_marks")
 
 NAMES = ("Nora New", "nora new", "History 9b", "Tia Tutor")
 
 
 @pytest.fixture
-def app(tmp_path, prepared_once) -> Iterator[Flask]:
-    with speaking(tmp_path, prepared_once) as app:
-        yield app
-
-
-@pytest.fixture
 def visitor(app) -> Someone:
-    return reading(Someone(app))
-
-
-@pytest.fixture
-def teacher(teacher) -> Someone:
-    teacher.post("/account/look", theme="auto", language=LANGUAGE)
-    return teacher
+    return Someone(app).reading(LANGUAGE)
 
 
 def test_the_codes_of_a_new_account_are_shown_in_marks(visitor):
@@ -43,6 +31,7 @@ def test_the_codes_of_a_new_account_are_shown_in_marks(visitor):
 
 
 def test_the_cards_of_a_class_and_the_link_to_a_new_password_are_marked(teacher, visitor, school):
+    teacher.post("/account/look", theme="auto", language=LANGUAGE)
     roster = teacher.post("/classes/new", name="History 9b", set_id=school.set_id).location
     cards = teacher.post(roster.replace("roster", "learners"), names="Nora New")
     number = teacher.get(roster).text.partition("/learners/")[2].partition('"')[0]
