@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import sqlalchemy as sa
 
+from quizapp.accounts import privacy
 from quizapp.accounts.models import User
 from quizapp.db import db
 from quizapp.study import rebuilding
@@ -39,6 +40,45 @@ def test_what_the_guest_did_is_the_accounts_in_one_step(app, studied, learner):
     assert users(app) == {learner.id}
     with app.app_context():
         assert rebuilding.verify()[1] == []
+
+
+@pytest.mark.parametrize("room", range(4))
+def test_when_something_breaks_on_the_way_the_guest_is_still_all_there(app, studied, learner, room):
+    """Whichever room fails to move its rows, those that have moved theirs take it back, and so does the sign-in."""
+    studied.post("/quizzes", length="3", behaviour="deferred", paging="one")
+    before = everything(app, studied, learner)
+    followers = app.extensions["followers"]
+    assert len(followers) == 4
+    app.extensions["followers"] = (*followers[: room + 1], Broken(), *followers[room + 1 :])
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    assert comes_back(studied).status_code == 500
+    assert everything(app, studied, learner) == before
+    assert "You study as a guest" in studied.get("/").text
+    app.extensions["followers"] = followers
+    assert comes_back(studied).status_code == 302
+    assert users(app) == {learner.id}
+
+
+class Broken:
+    """A room that fails where a guest's rows move."""
+
+    def holds(self, user, /) -> bool:
+        return False
+
+    def move(self, guest, account, at, /) -> None:
+        raise RuntimeError("the disk is full")
+
+    def leave(self, user, /) -> None:
+        """Never asked."""
+
+
+def everything(app, *people) -> list[list[object]]:
+    """All rows of these people."""
+    with app.app_context():
+        return [
+            [str(row) for table in privacy.tables() for row in db.session.execute(privacy.rows_of(table, one.id))]
+            for one in people
+        ]
 
 
 def test_a_form_that_was_open_before_anything_was_answered_adds_it_too(app, studied, learner):

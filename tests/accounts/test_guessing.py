@@ -88,3 +88,13 @@ def test_codes_are_guessed_no_oftener(clock, visitor, learner):
 def test_a_borrowed_browser_guesses_the_password_for_new_codes_no_oftener(clock, learner):
     codes = [learner.post("/account/recovery-codes", password="wrong").status_code for _ in range(11)]
     assert codes == [422] * 10 + [429]
+
+
+@pytest.mark.parametrize("path", ["/sign-up", "/links/nothing"])
+def test_no_address_keeps_the_machine_busy_with_hashing(clock, visitor, path):
+    """Nobody guesses there; what was sent counts, whatever became of it."""
+    codes = [visitor.post(path).status_code for _ in range(61)]
+    assert set(codes[:60]) <= {404, 422}
+    assert codes[60] == 429
+    clock.shift(timedelta(minutes=1, seconds=1))
+    assert visitor.post(path).status_code in (404, 422)

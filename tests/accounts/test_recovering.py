@@ -197,7 +197,7 @@ def hashed_as_served() -> Iterator[None]:
 def test_a_name_that_nobody_has_takes_as_long_as_a_wrong_password_or_code(hashed_as_served, app, visitor, learner):
     """Medians of what the process worked for alternating tries: nobody learns from the time who has an account."""
     with app.app_context():
-        assert "$m=19456,t=2,p=1$" in db.session.get(User, learner.id).password_hash
+        assert "$argon2id$v=19$m=19456,t=2,p=1$" in db.session.get(User, learner.id).password_hash
     codes_of(learner)
     tries = {
         "sign-in": lambda name: visitor.post("/sign-in", name=name, password="wrong"),

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import sqlalchemy as sa
 
+from quizapp.accounts import signing_in
 from quizapp.accounts.browsers import named
-from quizapp.accounts.models import SignIn
-from quizapp.db import db
+from quizapp.accounts.models import SignIn, User
+from quizapp.db import db, writing
+from quizapp.web.access import Access
+from quizapp.web.clock import now
 
 PASSWORD = "four purple herons waltz"
 ANOTHER = "nine amber otters hum"
@@ -116,17 +121,65 @@ def recovers(app, learner) -> None:
     assert other.post("/recover", name=learner.name, code=code, password=ANOTHER).status_code == 302
 
 
-@pytest.mark.parametrize("deed", [signs_out, changes_the_password, is_revoked, recovers])
-def test_a_copied_cookie_is_sent_to_sign_in_after(app, learner, visitor, deed):
-    copied = cookie(learner)
+def is_given_a_link(app, learner) -> None:
+    with app.app_context(), writing():
+        token = signing_in.new_reset_link(db.session.get_one(User, learner.id), now())
+    assert type(learner)(app).post(f"/links/{token}", password=ANOTHER).status_code == 302
+
+
+def signs_out_everywhere(app, learner) -> None:
+    learner.post("/account/sign-outs", which="everywhere")
+
+
+def erases(app, learner) -> None:
+    assert learner.post("/account/erasure", password=PASSWORD).status_code == 302
+
+
+def erases_as_guest(app, guest) -> None:
+    assert guest.post("/account/erasure", sure="y").status_code == 302
+
+
+def signs_up(app, guest) -> None:
+    assert guest.post("/sign-up", name="Gwen Guest", password=PASSWORD).status_code == 200
+
+
+OF_AN_ACCOUNT = (signs_out, changes_the_password, is_revoked, recovers, is_given_a_link, signs_out_everywhere, erases)
+OF_A_GUEST = (signs_out, erases_as_guest, signs_up)
+
+
+@pytest.mark.parametrize(
+    ("whose", "deed"), [*(("learner", deed) for deed in OF_AN_ACCOUNT), *(("guest", deed) for deed in OF_A_GUEST)]
+)
+def test_a_copied_cookie_is_sent_to_sign_in_by_every_page_after(app, visitor, whose, deed, request):
+    owner = request.getfixturevalue(whose)
+    copied = cookie(owner)
     visitor.browser.set_cookie("quizapp", copied)
     assert is_signed_in(visitor)
-    deed(app, learner)
-    visitor.browser.set_cookie("quizapp", copied)
-    for method, path in (("GET", f"/sets/{visitor.slug}/practice"), ("GET", "/account"), ("POST", "/answers")):
-        answer = visitor.browser.open(path, method=method)
-        assert answer.status_code == 302
-        assert answer.location.startswith("/sign-in")
+    deed(app, owner)
+    pages = pages_of_somebody(app, owner.slug)
+    assert len(pages) > 100
+    assert {path: told for path in pages if (told := told_with(copied, visitor, *path)) != "/sign-in"} == {}
+    assert owner.name == "" or owner.name not in visitor.get("/").text
+
+
+def pages_of_somebody(app, slug: str) -> list[tuple[str, str]]:
+    """Every way to every page for which one has to be signed in."""
+    closed = [rule for rule in app.url_map.iter_rules() if is_closed(app.view_functions[rule.endpoint])]
+    return [
+        (method, re.sub(r"<any\((\w+)[^>]*>|<[^>]+>", lambda found: found[1] or "1", rule.rule.replace("<slug>", slug)))
+        for rule in closed
+        for method in sorted(rule.methods - {"HEAD", "OPTIONS"})
+    ]
+
+
+def is_closed(view) -> bool:
+    return getattr(view, "access", Access.ANYONE) is not Access.ANYONE
+
+
+def told_with(copied: str, someone, method: str, path: str) -> str:
+    """Where the page sends whoever comes with that cookie."""
+    someone.browser.set_cookie("quizapp", copied)
+    return str(someone.browser.open(path, method=method).location).partition("?")[0]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -140,6 +140,21 @@ def test_nobody_is_sent_elsewhere_after_signing_in(visitor, learner, following):
 def test_a_path_of_this_site_is_kept_through_the_sign_in(visitor, learner):
     visitor.name = learner.name
     assert visitor.signs_in(following="?next=/about%3Fa%3Db").location == "/about?a=b"
+
+
+@pytest.mark.parametrize("enters", ["signs in", "signs up", "starts"])
+def test_a_browser_that_was_closed_or_killed_is_still_signed_in(visitor, learner, enters):
+    """Its cookie has a day on which it ends, without which it would go with the browser."""
+    visitor.name = learner.name
+    ways = {
+        "signs in": visitor.signs_in,
+        "signs up": lambda: visitor.post("/sign-up", name="Vera Visitor", password=PASSWORD),
+        "starts": visitor.starts,
+    }
+    ways[enters]()
+    ends = visitor.browser.get_cookie("quizapp").expires
+    assert ends is not None
+    assert ends > datetime.now(UTC) + timedelta(days=170)
 
 
 def test_the_cookie_is_kept_from_scripts_and_from_other_sites(visitor, learner):
