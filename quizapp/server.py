@@ -53,8 +53,16 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
 def main() -> None:
     """Serve until told to stop."""
+    _hear_ctrl_c()
     _allow_many_connections()
     Server(int(sys.argv[1])).run()
+
+
+def _hear_ctrl_c() -> None:
+    """Until gunicorn listens, Ctrl-C ends this process at once; what was pressed while it began does so now. Python's
+    own way, an exception wherever it happens to be, is lost where exceptions are."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def _allow_many_connections() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import signal
 import socket
 import sys
 from collections.abc import Callable
@@ -105,6 +106,7 @@ def _qr_code(text: str) -> str:
 
 
 def _become_server(settings: Settings, listener: socket.socket) -> NoReturn:
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # Ctrl-C is kept for what this becomes
     listener.set_inheritable(True)
     command = [sys.executable, "-m", "quizapp.server", str(listener.fileno())]
     os.execve(sys.executable, command, {**os.environ, **settings.as_environment()})  # noqa: S606 - no shell is wanted

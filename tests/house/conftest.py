@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from tests.ports import free_port
 
 PROGRAM = [sys.executable, "-c", "from quizapp.cli import main; main()", "serve"]
 
@@ -34,27 +36,34 @@ class Server:
 
 @pytest.fixture
 def port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    return free_port()
 
 
 @pytest.fixture
 def start(tmp_path: Path, port: int) -> Iterator[Callable[..., Server]]:
-    """Starts ``quizapp serve`` on ``port``; what is still running at the end of the test is ended."""
+    """Starts ``quizapp serve`` on ``port``, with these variables of the environment as well; what is still running at
+    the end of the test is ended."""
     environ = {name: value for name, value in os.environ.items() if not name.startswith("QUIZAPP_")}
     environ |= {"QUIZAPP_INSTANCE": str(tmp_path / "instance"), "QUIZAPP_PORT": str(port), "PYTHONUTF8": "1"}
+    how = {"cwd": tmp_path, "text": True, "start_new_session": True}
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    running: list[Server] = []
+    with ExitStack() as ends:
 
-    def started(*options: str) -> Server:
-        command = [*PROGRAM, *options]
-        process = subprocess.Popen(command, cwd=tmp_path, env=environ, text=True, start_new_session=True, **pipes)
-        running.append(Server(process))
-        return running[-1]
+        def started(*options: str, **more: str) -> Server:
+            process = subprocess.Popen([*PROGRAM, *options], env=environ | more, **how, **pipes)
+            ends.callback(_end, process)
+            return Server(process)
 
-    yield started
-    for server in running:
-        if server.process.poll() is None:
-            server.process.send_signal(signal.SIGINT)
-        server.process.communicate(timeout=60)
+        yield started
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    """As a person would; what does not go is killed, so that no later test has it beside itself."""
+    if process.poll() is None:
+        process.send_signal(signal.SIGINT)
+    try:
+        process.communicate(timeout=60)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()

@@ -23,6 +23,17 @@ from quizapp.config import ConfigError, Settings
 from quizapp.serving import address, listen, network_address
 
 PATIENCE = 60
+WHILE_IT_BEGINS = """
+import os, signal, sys
+
+class Lost:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGINT)
+
+if "quizapp.server" in sys.orig_argv:
+    Lost()
+"""
+"""Ctrl-C is pressed while the process is becoming the server, at a place where no exception gets any further."""
 Start = Callable[..., Any]
 
 
@@ -84,6 +95,14 @@ def test_ctrl_c_ends_it_at_once_even_while_a_browser_holds_a_connection(start: S
         _, complained = server.process.communicate(timeout=PATIENCE)
     assert time.monotonic() - pressed < 4.5  # a graceful stop waits 5 s for what is open
     assert "Traceback" not in complained
+
+
+def test_ctrl_c_is_heard_even_while_the_process_is_becoming_the_server(start: Start, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(WHILE_IT_BEGINS)
+    server = start(PYTHONPATH=str(tmp_path))
+    server.introduction()
+    _, complained = server.process.communicate(timeout=PATIENCE)
+    assert (server.process.returncode, complained) == (-signal.SIGINT, "")
 
 
 def test_it_starts_again_on_the_same_port_right_away(start: Start, port: int) -> None:
