@@ -6,7 +6,6 @@ import itertools
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -23,6 +22,7 @@ from quizapp import finder
 from quizapp.items.records import BLANK, Item, Kind
 from quizapp.items.setfile import read_set
 from tests.databases import WANTED, Databases, databases
+from tests.ports import free_port
 
 SLUG = "us-japan-2022-01-21"
 FLAGS = (
@@ -193,18 +193,30 @@ def served(instance: Path, *options: str) -> Iterator[Site]:
         settings["QUIZAPP_DATABASE_URL"] = _urls[instance] = _urls.get(instance) or _databases[0].empty(instance)
     kept = {name: value for name, value in os.environ.items() if not name.startswith("QUIZAPP_")}
     command = [str(Path(sys.executable).parent / "quizapp"), "serve", *options]
-    with subprocess.Popen(command, env=kept | settings, stdout=subprocess.PIPE, text=True) as server:
-        said = "".join(iter(server.stdout.readline, "Stop it with Ctrl-C.\n"))
+    with subprocess.Popen(command, env=kept | settings, stdout=subprocess.PIPE, text=True) as server, ending(server):
+        said = introduction(server)
         found = Site(*(re.search(words, said)[1] for words in (r"quizapp is at (\S+)", r"(/links/\S+)")))
         with urlopen(f"{found.url}/healthz", timeout=PATIENCE):
             yield found
+
+
+@contextmanager
+def ending(server: subprocess.Popen[str]) -> Iterator[None]:
+    """End it afterwards, whatever happens: it would be waited for without an end."""
+    try:
+        yield
+    finally:
         server.terminate()
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def introduction(server: subprocess.Popen[str]) -> str:
+    """What it says before it serves; all that it said where it ends instead."""
+    said = ""
+    for line in server.stdout:
+        said += line
+        if line == "Stop it with Ctrl-C.\n":
+            break
+    return said
 
 
 @pytest.fixture(scope="session")

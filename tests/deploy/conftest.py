@@ -6,7 +6,6 @@ import http.client
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -28,10 +27,12 @@ from quizapp.config import Settings
 from quizapp.db import db, writing
 from quizapp.web.clock import now
 from tests.databases import Started, started
+from tests.ports import free_port
 
 ROOT = Path(__file__).parents[2]
 SECRET = "x" * 40
-PATIENCE = 20
+PATIENCE = 60
+"""Seconds to wait for anything: four processes start at once, on a machine that may be busy with other tests."""
 AGAIN = 0.1
 AWAY = (OSError, http.client.HTTPException)
 TOKEN = re.compile(r'name="csrf_token"\s+value="([^"]+)"')
@@ -144,7 +145,7 @@ def teacher(cluster: Cluster) -> Browser:
 
 
 def _serving(which: str, settings: Settings, folder: Path, ends: ExitStack, *options: str) -> Process:
-    port = _free_port()
+    port = free_port()
     kept = {name: value for name, value in os.environ.items() if not name.startswith("QUIZAPP_")}
     command = [sys.executable, "-m", "gunicorn", "--config", str(ROOT / "deploy" / f"{which}.py")]
     log = ends.enter_context((folder / f"{which}-{port}.log").open("wb"))
@@ -180,9 +181,3 @@ def _wait_for(port: int) -> None:
         except OSError:
             assert time.monotonic() < until, "it does not start"
             time.sleep(AGAIN)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
