@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 
 import pytest
 import sqlalchemy as sa
@@ -13,6 +14,8 @@ from quizapp.factory import create_app
 from quizapp.live.recording import CHANNEL
 from tests.conftest import Prepared, Someone, prepared_on
 from tests.databases import WANTED
+
+THE_LAST = "the last"
 
 
 @pytest.fixture(scope="session")
@@ -48,10 +51,16 @@ def at() -> Callable[[Flask, Someone], Someone]:
 
 @pytest.fixture
 def heard(app: Flask) -> Iterator[Callable[[], list[str]]]:
-    """What has been told to all processes since it was asked last."""
+    """What has been told to all processes since it was asked last: all that came before a word of its own."""
     with app.app_context():
         engine = sa.create_engine(db.engine.url, poolclass=sa.NullPool, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.exec_driver_sql(f"LISTEN {CHANNEL}")
         driver = connection.connection.driver_connection
-        yield lambda: [note.payload for note in driver.notifies(timeout=0.2)]
+
+        def so_far() -> list[str]:
+            driver.execute("SELECT pg_notify(%s, %s)", (CHANNEL, THE_LAST))
+            heard = (note.payload for note in driver.notifies())
+            return list(takewhile(lambda payload: payload != THE_LAST, heard))
+
+        yield so_far
