@@ -77,11 +77,21 @@ class ClassGame:
             named[name] = str(value)
         return player.post(f"/live/games/{self.id}/player/answers", named)
 
+    def answers_in_part(self, player: Someone) -> TestResponse:
+        """Answer with the first right part alone."""
+        right = form_of(self.item, perfect_of(self.item), "")
+        given = [(name, value) for name, value in right.items(multi=True) if name != "ticket"]
+        return self.sends(player, MultiDict(given[:1]))
+
     def plays(self, *right: Someone) -> None:
         """A whole question, which these answer all right."""
         self.happens("asked")
         for player in right:
             self.answers(player)
+        self.shows()
+
+    def shows(self) -> None:
+        """The question is closed, and its answer shown."""
         self.happens("locked")
         self.happens("revealed")
 
@@ -118,7 +128,8 @@ def player_log(game: ClassGame, player: Someone) -> list[Review]:
     return player.log()
 
 
-def rows_of(app: Flask, model: type[Model]) -> list[Model]:
-    """The rows of a table."""
+def rows_of(app: Flask, model: type[Model], **by: object) -> list[Model]:
+    """The rows of a table that have these values, by their key."""
+    found = sa.select(model).filter_by(**by).order_by(*sa.inspect(model).primary_key)
     with app.app_context():
-        return list(db.session.scalars(sa.select(model)))
+        return list(db.session.scalars(found))

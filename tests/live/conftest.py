@@ -29,6 +29,7 @@ from quizapp.live.settings import Settings
 from quizapp.live.state import Game
 from tests.conftest import Someone, words
 from tests.live.class_game import ClassGame
+from tests.live.left import ends
 
 NOON = datetime(2022, 1, 21, 12, tzinfo=UTC)
 QUESTIONS = Path(__file__).parents[2] / "questions" / "us-japan-2022-01-21.yaml"
@@ -198,6 +199,21 @@ def class_game(app: Flask, teacher: Someone) -> Callable[..., ClassGame]:
         return game
 
     return opened
+
+
+@pytest.fixture
+def game_over(class_game: Callable[..., ClassGame]) -> Callable[..., ClassGame]:
+    """A game that is over and has left what it leaves: these people answered its one question all right."""
+
+    def played(*people: Someone, **fields: object) -> ClassGame:
+        game = class_game(players=0, **fields)
+        for one in people:
+            game.joins(one)
+        game.plays(*people)
+        ends(game)
+        return game
+
+    return played
 
 
 @pytest.fixture

@@ -6,13 +6,12 @@ import csv
 import io
 from dataclasses import replace
 
-import sqlalchemy as sa
-
 from quizapp.db import db, writing
 from quizapp.live import pulse
 from quizapp.live.models import GameEvent
 from quizapp.quiz.models import Attempt
 from quizapp.web.clock import now
+from tests.live.class_game import rows_of
 
 
 def brought_up(game):
@@ -28,14 +27,9 @@ def ends(game):
     brought_up(game)
 
 
-def rows(app, model, **by):
-    with app.app_context():
-        return list(db.session.scalars(sa.select(model).filter_by(**by)))
-
-
 def attempt_of(app, someone) -> Attempt:
     """The one attempt that somebody has."""
-    (found,) = rows(app, Attempt, learner_id=someone.id)
+    (found,) = rows_of(app, Attempt, learner_id=someone.id)
     return found
 
 

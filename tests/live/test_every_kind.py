@@ -23,8 +23,7 @@ def test_a_right_answer_of_each_kind_gets_all_points_and_is_still_filled_in_mean
     assert "disabled" in page
     filled = [one.count(" checked") + one.count("selected>") + one.count('value=""') for one in (page, game.page(ben))]
     assert filled[0] != filled[1]
-    game.happens("locked")
-    game.happens("revealed")
+    game.shows()
     assert "Right: 1,000 points" in words(game.page(ann))
     assert "You did not answer" in words(game.page(ben))
     assert "1 of 1" in words(game.projected())
@@ -51,8 +50,7 @@ def test_points_for_certainty_are_given_by_how_sure_a_player_was(class_game, sai
     game.happens("asked")
     assert "How sure are you?" in words(game.page(game.players[0]))
     game.answers(game.players[0], right=right, certainty=said)
-    game.happens("locked")
-    game.happens("revealed")
+    game.shows()
     assert game.points() == [points]
 
 
@@ -71,8 +69,7 @@ def test_where_speed_counts_the_lobby_says_how_and_the_server_takes_the_time(cla
         game.page(game.players[0])
         time_machine.shift(seconds)
         game.answers(game.players[0], took_ms=1)
-        game.happens("locked")
-        game.happens("revealed")
+        game.shows()
     assert (quick.points(), slow.points()) == ([1000], [500])
 
 

@@ -115,8 +115,7 @@ def test_it_is_made_ready_again_for_each_question_and_for_whoever_comes(class_ga
     game.happens("asked")
     beats(game)
     assert game.running.foreseen is first
-    game.happens("locked")
-    game.happens("revealed")
+    game.shows()
     beats(game)
     second = game.running.foreseen
     assert second.asked.round == 1

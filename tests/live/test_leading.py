@@ -57,8 +57,7 @@ def test_a_poll_counts_for_nothing(class_game):
     game.happens("poll", text="Too fast?", options="Yes\nNo\n\nYes")
     assert "Too fast?" in words(game.page(ann))
     game.sends(ann, MultiDict([("chosen", "1")]))
-    game.happens("locked")
-    game.happens("revealed")
+    game.shows()
     assert "1 of 1" in words(game.projected())
     assert reviews_of(game, ann) == []
     assert game.points() == [0]

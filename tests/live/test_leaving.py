@@ -14,14 +14,10 @@ from quizapp.live.models import GameAssignment
 from quizapp.quiz.models import Attempt, Slot, Try, UnlinkedMark
 from quizapp.study.models import Enrolment
 from quizapp.web.clock import now
-from tests.conftest import PASSWORD, Someone, form_of, perfect, words
+from tests.conftest import PASSWORD, Someone, words
+from tests.live.class_game import rows_of
 from tests.live.conftest import joins_class
-from tests.live.left import attempt_of, brought_up, ends, grades, rows, will_ask
-
-
-def shows(game):
-    game.happens("locked")
-    game.happens("revealed")
+from tests.live.left import attempt_of, brought_up, ends, grades, will_ask
 
 
 def test_a_game_leaves_each_learner_an_attempt_and_the_gradebook_a_piece_of_work(app, class_played, teacher, learner):
@@ -37,10 +33,10 @@ def test_a_game_leaves_each_learner_an_attempt_and_the_gradebook_a_piece_of_work
     attempt = attempt_of(app, learner)
     assert (attempt.mark, attempt.max_mark, attempt.ended_by, attempt.held) == (2.0, 2.0, "game", False)
     assert attempt.released_at == attempt.submitted_at == game.running.game.ended_at
-    first = rows(app, Slot, attempt_id=attempt.id)[0]
+    first = rows_of(app, Slot, attempt_id=attempt.id)[0]
     round = game.running.game.rounds[0]
     assert (first.revision_id, first.seed, first.shown_at) == (round.revision, round.seed, round.asked_at)
-    given = rows(app, Try, attempt_id=attempt.id)[0]
+    given = rows_of(app, Try, attempt_id=attempt.id)[0]
     assert (given.fraction, given.answered_at) == (1.0, next(iter(round.answers.values())).at)
     assert "Friday" in words(teacher.get(f"/classes/{classroom}/gradebook").text)
 
@@ -54,8 +50,8 @@ def test_an_answer_counts_once_for_the_memory_however_often_the_game_is_brought_
     game.running.left.clear()
     brought_up(game)
     assert [(row.source, row.fact_id) for row in learner.log()] == [("live", fact) for fact in asked]
-    assert len(rows(app, AssignedAttempt)) == 2
-    assert len(rows(app, Assignment)) == len(rows(app, GameAssignment)) == 1
+    assert len(rows_of(app, AssignedAttempt)) == 2
+    assert len(rows_of(app, Assignment)) == len(rows_of(app, GameAssignment)) == 1
     assert attempt_of(app, learner).number == 1
 
 
@@ -63,11 +59,8 @@ def test_what_a_partly_right_answer_got_is_its_mark(app, class_played, teacher, 
     game, classroom = class_played
     will_ask(game, Kind.LIST)
     game.happens("asked")
-    item = game.item
-    right = form_of(item, perfect(item), "")
-    part = [(name, value) for name, value in right.items(multi=True) if name != "ticket"][:1]
-    game.sends(learner, MultiDict(part))
-    shows(game)
+    game.answers_in_part(learner)
+    game.shows()
     ends(game)
     fraction = attempt_of(app, learner).mark
     assert 0 < fraction < 1
@@ -81,7 +74,7 @@ def test_what_is_accepted_and_dropped_after_the_end_changes_the_attempt_and_its_
     game.happens("asked")
     item = game.item
     game.sends(learner, MultiDict([("typed", "Nobody knows")]))
-    shows(game)
+    game.shows()
     ends(game)
     attempt = attempt_of(app, learner)
     place = f"/attempts/{attempt.id}/result"
@@ -100,7 +93,7 @@ def test_what_is_accepted_and_dropped_after_the_end_changes_the_attempt_and_its_
     assert (found.id, found.mark, found.max_mark) == (attempt.id, 1.0, 1.0)
     game.happens("dropped", round=0)
     brought_up(game)
-    assert rows(app, Attempt) == rows(app, AssignedAttempt) == []
+    assert rows_of(app, Attempt) == rows_of(app, AssignedAttempt) == []
 
 
 def test_a_late_answer_is_shown_as_such_and_has_no_mark(app, class_played, learner):
@@ -133,23 +126,16 @@ def test_who_came_late_is_marked_by_what_was_asked_while_they_were_there(
     assert attempt_of(app, ben).max_mark == 1.0
 
 
-def test_who_was_not_there_has_no_grade_and_no_zero(class_game, class_of_pupils, learner, ben):
+def test_who_was_not_there_has_no_grade_and_no_zero(game_over, class_of_pupils, learner, ben):
     classroom = class_of_pupils(learner, ben)
-    game = class_game(players=0, classroom=str(classroom))
-    game.joins(learner)
-    game.plays(learner)
-    ends(game)
+    game = game_over(learner, classroom=classroom)
     assert grades(game.host, classroom)["Ben Beginner"] == ("", "was not there")
 
 
-def test_guests_and_games_for_no_class_leave_nothing(app, class_game, class_of_pupils, learner):
-    classroom = class_of_pupils(learner)
-    for game in (class_game(players=1, classroom=str(classroom)), class_game(players=0)):
-        if not game.players:
-            game.joins(learner)
-        game.plays(game.players[0])
-        ends(game)
-    assert rows(app, Attempt) == rows(app, Assignment) == []
+def test_guests_and_games_for_no_class_leave_nothing(app, game_over, class_of_pupils, learner):
+    game_over(Someone(app), classroom=class_of_pupils(learner))
+    game_over(learner)
+    assert rows_of(app, Attempt) == rows_of(app, Assignment) == []
 
 
 @pytest.mark.parametrize("beats", [0, 1, 2, 3])
@@ -163,24 +149,21 @@ def test_a_server_that_was_killed_while_it_was_left_leaves_the_same_once(class_p
     game.app = restarted(game)
     pulse.take_up(game.app)
     brought_up(game)
-    assert [(one.learner_id, one.mark) for one in rows(game.app, Attempt)] == [(learner.id, 1.0), (ben.id, 2.0)]
-    assert len(rows(game.app, AssignedAttempt)) == 2
-    assert len(rows(game.app, Assignment)) == 1
+    assert [(one.learner_id, one.mark) for one in rows_of(game.app, Attempt)] == [(learner.id, 1.0), (ben.id, 2.0)]
+    assert len(rows_of(game.app, AssignedAttempt)) == 2
+    assert len(rows_of(game.app, Assignment)) == 1
     learner.app = game.app
     assert {row.source for row in learner.log()} == {"live"}
     assert len(learner.log()) == len(game.running.release.by_revision[game.running.game.rounds[0].revision].facts)
 
 
 def test_what_a_guest_played_follows_into_the_account_that_learns_in_the_class(
-    app, class_game, class_of_pupils, learner
+    app, game_over, class_of_pupils, learner
 ):
     classroom = class_of_pupils(learner)
     guest = Someone(app)
-    game = class_game(players=0, classroom=str(classroom))
-    game.joins(guest)
-    game.plays(guest)
-    ends(game)
-    assert rows(app, Attempt) == []
+    game = game_over(guest, classroom=classroom)
+    assert rows_of(app, Attempt) == []
     guest.name = learner.name
     assert guest.signs_in().status_code == 302
     assert attempt_of(app, learner).mark == 1.0
@@ -197,25 +180,20 @@ def test_who_joins_the_class_only_after_the_game_finds_it_in_the_gradebook(app, 
     ends(game)
     guest.id = game.user_of(guest)
     log = guest.log()
-    assert rows(app, Attempt) == []
+    assert rows_of(app, Attempt) == []
     joins_class(guest, classroom)
     assert grades(game.host, classroom) == {"Gil Guest": ("100.0", "")}
-    assert [row.learner_id for row in rows(app, Attempt)] == [guest.id]
+    assert [row.learner_id for row in rows_of(app, Attempt)] == [guest.id]
     assert [row.id for row in guest.log()] == [row.id for row in log]
 
 
-def test_who_claims_what_a_guest_played_and_then_joins_the_class_finds_it_too(
-    app, class_game, class_of_pupils, learner
-):
+def test_who_claims_what_a_guest_played_and_then_joins_the_class_finds_it_too(app, game_over, class_of_pupils, learner):
     classroom = class_of_pupils()
     guest = Someone(app)
-    game = class_game(players=0, classroom=str(classroom))
-    game.joins(guest)
-    game.plays(guest)
-    ends(game)
+    game = game_over(guest, classroom=classroom)
     guest.name = learner.name
     assert guest.signs_in().status_code == 302
-    assert rows(app, Attempt) == []
+    assert rows_of(app, Attempt) == []
     joins_class(learner, classroom)
     assert attempt_of(app, learner).mark == 1.0
     assert grades(game.host, classroom)["Lena Learner"][0] == "100.0"
@@ -228,22 +206,19 @@ def test_who_joins_the_class_while_the_game_goes_on_has_it_once(app, class_game,
     game.joins(guest)
     game.plays(guest)
     joins_class(guest, classroom)
-    assert rows(app, Attempt) == []
+    assert rows_of(app, Attempt) == []
     ends(game)
     assert grades(game.host, classroom) == {"Gil Guest": ("100.0", "")}
-    assert len(rows(app, Attempt)) == 1
+    assert len(rows_of(app, Attempt)) == 1
 
 
-def test_who_joins_a_class_brings_nothing_that_was_played_with_another_or_with_none(app, class_game, class_of_pupils):
+def test_who_joins_a_class_brings_nothing_that_was_played_with_another_or_with_none(app, game_over, class_of_pupils):
     classroom, another = class_of_pupils(), class_of_pupils()
     guest = Someone(app)
-    for fields in ({"classroom": str(another)}, {}):
-        game = class_game(players=0, **fields)
-        game.joins(guest)
-        game.plays(guest)
-        ends(game)
+    game_over(guest, classroom=another)
+    game_over(guest)
     joins_class(guest, classroom)
-    assert rows(app, Attempt) == []
+    assert rows_of(app, Attempt) == []
 
 
 def test_who_was_taken_out_of_a_game_brings_nothing_of_it(app, class_game, class_of_pupils):
@@ -256,26 +231,21 @@ def test_who_was_taken_out_of_a_game_brings_nothing_of_it(app, class_game, class
     game.host.post(f"/games/{game.id}/players/{player}", does="remove")
     ends(game)
     joins_class(guest, classroom)
-    assert rows(app, Attempt) == rows(app, Assignment) == []
+    assert rows_of(app, Attempt) == rows_of(app, Assignment) == []
 
 
 def test_who_erases_their_account_takes_the_attempt_along_and_leaves_its_marks_among_five(
-    app, class_game, class_of_pupils, person
+    app, game_over, class_of_pupils, person
 ):
     people = [person(f"Pupil {number}") for number in range(5)]
-    classroom = class_of_pupils(*people)
-    game = class_game(players=0, classroom=str(classroom))
-    for one in people:
-        game.joins(one)
-    game.plays(*people)
-    ends(game)
+    game = game_over(*people, classroom=class_of_pupils(*people))
     gone = people[0]
     assert gone.post("/account/erasure", password=PASSWORD).status_code == 302
-    assert len(rows(app, Attempt)) == 4
-    assert [one.fraction for one in rows(app, UnlinkedMark)] == [1.0]
+    assert len(rows_of(app, Attempt)) == 4
+    assert [one.fraction for one in rows_of(app, UnlinkedMark)] == [1.0]
     game.happens("dropped")
     brought_up(game)
-    assert rows(app, Attempt) == []
+    assert rows_of(app, Attempt) == []
 
 
 def test_what_was_missed_comes_back_in_practice_for_who_never_enrolled(app, class_game, class_of_pupils):
@@ -283,9 +253,8 @@ def test_what_was_missed_comes_back_in_practice_for_who_never_enrolled(app, clas
     guest.starts()
     with app.app_context(), writing():
         db.session.execute(sa.delete(Enrolment).where(Enrolment.learner_id == guest.id))
-    classroom = class_of_pupils(guest)
-    game = class_game(players=0, classroom=str(classroom))
+    game = class_game(players=0, classroom=class_of_pupils(guest))
     game.joins(guest)
     game.plays()
     ends(game)
-    assert [one.learner_id for one in rows(app, Enrolment, learner_id=guest.id)] == [guest.id]
+    assert [one.learner_id for one in rows_of(app, Enrolment, learner_id=guest.id)] == [guest.id]

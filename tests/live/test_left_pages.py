@@ -10,7 +10,8 @@ import pytest
 from quizapp.classrooms.models import Assignment
 from quizapp.quiz.models import Quiz
 from tests.conftest import words
-from tests.live.left import attempt_of, ends, grades, rows
+from tests.live.class_game import rows_of
+from tests.live.left import attempt_of, ends, grades
 
 
 def test_the_learner_finds_the_game_as_such_in_the_class_the_quizzes_and_its_result(class_played, learner):
@@ -28,22 +29,19 @@ def test_the_learner_finds_the_game_as_such_in_the_class_the_quizzes_and_its_res
     assert learner.get(html.unescape(practice[1])).status_code == 200
     assert "as a class game" in words(learner.get(f"/classes/{classroom}").text)
     assert "Class game of" in words(learner.get("/quizzes").text)
-    (assigned,) = rows(game.app, Assignment)
+    (assigned,) = rows_of(game.app, Assignment)
     place = f"/classes/{classroom}/assignments/{assigned.id}"
     assert "nothing to begin" in words(learner.get(place).text)
     assert learner.post(f"{place}/attempts").location == place
-    token = rows(game.app, Quiz)[0].token
+    token = rows_of(game.app, Quiz)[0].token
     assert "The mark of a player counts" in words(learner.get(f"/quizzes/{token}").text)
     assert learner.post(f"/quizzes/{token}/attempts").status_code == 404
 
 
-def test_who_was_not_there_reads_so_and_cannot_begin_it(class_game, class_of_pupils, learner, ben):
+def test_who_was_not_there_reads_so_and_cannot_begin_it(app, game_over, class_of_pupils, learner, ben):
     classroom = class_of_pupils(learner, ben)
-    game = class_game(players=0, classroom=str(classroom))
-    game.joins(learner)
-    game.plays(learner)
-    ends(game)
-    (assigned,) = rows(game.app, Assignment)
+    game_over(learner, classroom=classroom)
+    (assigned,) = rows_of(app, Assignment)
     assert "You were not in this game" in words(ben.get(f"/classes/{classroom}/assignments/{assigned.id}").text)
 
 
@@ -51,7 +49,7 @@ def test_the_teacher_reads_that_it_was_a_game_and_can_change_its_grades(class_pl
     game, classroom = class_played
     game.plays(learner)
     ends(game)
-    (assigned,) = rows(game.app, Assignment)
+    (assigned,) = rows_of(game.app, Assignment)
     place = f"/classes/{classroom}/assignments/{assigned.id}"
     cell = f"/classes/{classroom}/gradebook/{assigned.id}/{learner.id}"
     page = words(teacher.get(place).text)
@@ -77,14 +75,14 @@ def test_nobody_else_finds_it(class_played, person, visitor, learner, who):
     game, classroom = class_played
     game.plays(learner)
     ends(game)
-    (assigned,) = rows(game.app, Assignment)
+    (assigned,) = rows_of(game.app, Assignment)
     someone = person("Otto Other", "learner" if who == "stranger" else "teacher")
     attempt = attempt_of(game.app, learner)
     for place in (
         f"/classes/{classroom}/assignments/{assigned.id}",
         f"/classes/{classroom}/gradebook/{assigned.id}/{learner.id}",
         f"/attempts/{attempt.id}/result",
-        f"/quizzes/{rows(game.app, Quiz)[0].token}",
+        f"/quizzes/{rows_of(game.app, Quiz)[0].token}",
     ):
         assert someone.get(place).status_code == 404
     assert visitor.get(f"/attempts/{attempt.id}/result").location.startswith("/sign-in")

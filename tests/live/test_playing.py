@@ -121,8 +121,7 @@ def test_a_server_that_is_killed_in_the_middle_of_a_question_comes_back_to_the_s
     assert "Saved" in words(game.page(ann))
     game.answers(ann)
     game.answers(ben)
-    game.happens("locked")
-    game.happens("revealed")
+    game.shows()
     assert sorted(game.points()) == [1000, 2000]
     assert len(reviews_of(game, ann)) == sum(
         len(game.running.release.by_revision[round.revision].facts) for round in game.running.game.rounds

@@ -7,7 +7,8 @@ import io
 
 from quizapp.classrooms.models import Assignment
 from tests.conftest import words
-from tests.live.left import ends, rows
+from tests.live.class_game import rows_of
+from tests.live.left import ends
 
 
 def test_a_game_has_statistics_of_what_it_asked_each_player(app, class_played, teacher):
@@ -16,7 +17,7 @@ def test_a_game_has_statistics_of_what_it_asked_each_player(app, class_played, t
     game.plays(ann, ben)
     game.plays(ann)
     ends(game)
-    place = f"/classes/{classroom}/assignments/{rows(app, Assignment)[0].id}/statistics"
+    place = f"/classes/{classroom}/assignments/{rows_of(app, Assignment)[0].id}/statistics"
     assert "Too few people: only 2 have handed in." in words(teacher.get(place).text)
     lines = list(csv.DictReader(io.StringIO(teacher.get(f"{place}/questions.csv").text)))
     asked = [round.revision for round in game.running.game.rounds]

@@ -71,8 +71,7 @@ def test_asked_again_the_last_vote_gets_the_points_and_the_first_moves_the_memor
     game.happens("locked")
     game.happens("again")
     game.answers(ann, right=True)
-    game.happens("locked")
-    game.happens("revealed")
+    game.shows()
     assert game.points() == [1000]
     assert {row.fraction for row in reviews_of(game, ann)} == {0.0}
 

@@ -34,6 +34,5 @@ def test_the_points_of_the_class_are_counted_in_words_that_agree(class_game):
     game = class_game(players=1, points="certainty")
     game.happens("asked")
     game.answers(game.players[0], certainty="guess")
-    game.happens("locked")
-    game.happens("revealed")
+    game.shows()
     assert "The class has 1 point together." in words(game.projected())

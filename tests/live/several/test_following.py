@@ -75,8 +75,7 @@ def test_a_message_that_was_lost_is_made_up_for_by_the_next(class_game, other):
     game = class_game(players=1)
     relay.hear(other, f"{game.id} 2", takes_up=True)
     game.happens("asked")
-    game.happens("locked")
-    game.happens("revealed")
+    game.shows()
     relay.hear(other, f"{game.id} 5", takes_up=True)
     assert kept(other, game).game == game.running.game
 
@@ -158,8 +157,7 @@ def test_a_process_that_is_behind_does_not_close_the_next_round(class_game, othe
     game = class_game(players=1, countdown="5")
     game.happens("asked")
     relay.hear(other, f"{game.id} 3", takes_up=True)
-    game.happens("locked")
-    game.happens("revealed")
+    game.shows()
     game.happens("asked")
     pulse.beat(other, now() + timedelta(seconds=6))
     assert [row.kind for row in rows(game.app, GameEvent)].count("locked") == 1
