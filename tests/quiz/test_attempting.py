@@ -11,8 +11,9 @@ from quizapp.grading.records import Response
 from quizapp.items.records import Kind
 from quizapp.quiz import attempting, locking
 from quizapp.quiz.attempting import TooLate
+from quizapp.quiz.models import Quiz
 from quizapp.quiz.paper import GRACE, KEPT_OPEN
-from quizapp.quiz.rules import Behaviour, Rules
+from quizapp.quiz.rules import Behaviour, Rules, rules_of
 from quizapp.study import rebuilding
 from quizapp.study.demo import perfect
 from tests.conftest import MONDAY
@@ -188,6 +189,21 @@ def test_a_first_try_counts_when_the_second_was_never_made(with_tries, learner, 
     with_tries.does(locking.submit, "learner", minutes(9))
     assert [(row.attempt, row.answered_at) for row in learner.log()] == [(1, minutes(1))]
     assert verified(app) == []
+
+
+def test_an_attempt_goes_on_by_the_rules_with_which_it_began(sat, app):
+    rules = Rules(length=3, behaviour=Behaviour.TRIES, kinds=(Kind.CLOZE, Kind.CHOICE), time_limit_s=600)
+    attempt = sat(rules, MONDAY)
+    with app.app_context(), writing():
+        quiz = db.session.get_one(Quiz, attempt.row().quiz_id)
+        quiz.rules, quiz.revisions = Rules(length=1).as_json(), quiz.revisions[:1]
+    assert rules_of(attempt.row().rules) == rules
+    assert len(attempt.slots()) == 3
+    attempt.does(locking.lock, 1, 1, WRONG, minutes(1))
+    attempt.does(locking.lock, 1, 2, perfect(attempt.item(1)), minutes(2))
+    assert attempt.slots()[0].mark == pytest.approx(2 / 3)
+    with pytest.raises(TooLate):
+        attempt.saves(2, minutes(11))
 
 
 def test_an_answer_just_after_the_deadline_was_on_its_way_and_counts(sat):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from werkzeug.datastructures import MultiDict
 
 from quizapp.study import rebuilding
 from tests.conftest import Someone
@@ -59,3 +60,42 @@ def test_the_same_answer_locked_from_two_devices_at_once_is_one_try(sitting, dev
     assert set(at_once(*posts)) == {302}
     assert len(learner.log()) == len(page.item(1).facts)
     assert [row.attempt for row in learner.log()] == [1] * len(learner.log())
+
+
+@pytest.mark.parametrize("behaviour", ["deferred", "immediate", "tries", "certainty"])
+def test_different_answers_from_two_devices_at_once_all_count(app, sitting, devices, learner, behaviour):
+    page = sitting(length="6", behaviour=behaviour, kinds="cloze")
+    at_end = behaviour in ("deferred", "certainty")
+    forms = {position: page.form(position, number="1", certainty="sure") for position in range(1, 7)}
+
+    def answers(device: Someone, *positions: int):
+        paths = {position: f"{page.place}/{position}{'' if at_end else '/tries'}" for position in positions}
+        return lambda: [device.post(path, forms[position]) for position, path in paths.items()][-1]
+
+    assert at_once(answers(devices[0], 1, 2, 3), answers(devices[1], 6, 5, 4)) == [302, 302]
+    if at_end:
+        page.hands_in()
+    assert ("18 of 18" if behaviour == "certainty" else "6 of 6") in page.result()
+    assert sorted(row.fact_id for row in learner.log()) == facts_of(page)
+    with app.app_context():
+        assert rebuilding.verify()[1] == []
+
+
+def test_different_answers_from_two_devices_to_one_page_at_once_all_count(sitting, devices, learner):
+    page = sitting(length="6", paging="all", kinds="cloze")
+    untouched = MultiDict([(f"q{position}-was", "") for position in range(1, 7)])
+    halves = [untouched.copy(), untouched.copy()]
+    for position in range(1, 7):
+        halves[position > 3].update(page.form(position, prefix=f"q{position}-"))
+    posts = [
+        lambda device=device, form=form: device.post(f"{page.place}/answers", form)
+        for device, form in zip(devices, halves, strict=True)
+    ]
+    assert at_once(*posts) == [302, 302]
+    page.hands_in()
+    assert "6 of 6" in page.result()
+    assert sorted(row.fact_id for row in learner.log()) == facts_of(page)
+
+
+def facts_of(page) -> list[str]:
+    return sorted(fact for position in range(1, 7) for fact in page.item(position).facts)
