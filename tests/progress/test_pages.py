@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 import sqlalchemy as sa
@@ -11,6 +13,7 @@ import time_machine
 
 from quizapp.bank.models import QuestionSet
 from quizapp.db import db, writing
+from quizapp.progress.wording import type_named
 from quizapp.quiz.models import Attempt, Quiz
 from quizapp.study.models import Enrolment, MemoryRow, Withheld
 from quizapp.study.reading import held
@@ -75,6 +78,16 @@ def test_every_passage_says_the_same_here_and_in_the_reader(ada, school):
         assert {word: int(count) for word, count in told.items() if count != "0"} == {
             word: int(count) for count, word in (part.strip().split(" ", 1) for part in said.split(","))
         }
+
+
+def test_every_kind_of_fact_says_what_the_memories_say(app, ada, school):
+    kept, here = memories(app, ada), table(ada.get("/progress"))
+    with app.test_request_context():
+        names = {type: type_named(type) for type in {fact.type for fact in school.asked}}
+    assert len(names) > 5
+    for type, name in names.items():
+        counts = Counter(held(kept.get(fact.id), NOON.date()) for fact in school.asked if fact.type is type)
+        assert here[name] == [str(counts[one]) for one in ("held", "shaky", "learning", "new")], name
 
 
 def test_a_passage_leads_to_its_place_in_the_reader(ada, school):
@@ -161,13 +174,6 @@ def test_the_day_changes_at_the_cut_off_of_the_learner(ada):
         assert ada.get("/progress/days").text != last
 
 
-def test_each_picture_has_a_sentence_and_a_table(ada):
-    page = ada.get("/progress/days").text
-    pictures = page.count('role="img"')
-    assert pictures == 3
-    assert page.count("<table>") == pictures
-
-
 # quizzes
 
 
@@ -213,6 +219,30 @@ def test_a_mark_is_not_told_before_it_is_released(ada, sat):
     sat(ada, None)
     assert "1 attempt; no mark can be seen yet." in text(ada.get("/progress/quizzes"))
     assert ",3.0," not in ada.get("/progress/attempts.csv").text
+
+
+# pictures
+
+
+@pytest.mark.parametrize(("path", "pictures"), [("/progress/days", 3), ("/progress/quizzes", 2)])
+def test_each_picture_has_a_sentence_before_it_and_a_table_behind_it(ada, sat, path, pictures):
+    sat(ada, 4.0, 8.0)
+    sat(ada, 2.0, title="Week two")
+    around = ada.get(path).text.split('<svg class="chart" id=')
+    assert len(around) == pictures + 1
+    for before, after in pairwise(around):
+        says = re.search(r"<desc[^>]*>([^<]{20,})</desc>", after)[1]
+        assert f"<p>{says}</p>" in before
+        assert re.search(r"</svg>.*<table>.*<td>\d", after, re.DOTALL)
+
+
+def test_every_bar_of_what_is_held_stands_at_a_sentence_and_its_numbers_in_a_table(ada):
+    page = ada.get("/progress").text
+    bars = re.findall(r"<li>\s*([^<]*<a [^>]*>[^<]+</a>)?([^<]*)<svg class=\"chart\"", page)
+    assert len(bars) > 15
+    assert all(re.search(r"\d+ (?:of|facts?)", " ".join(words)) for words in bars)
+    assert len(table(ada.get("/progress"))) == len(bars)
+    assert page.count("<table>") == 2
 
 
 # who sees what
