@@ -39,7 +39,8 @@ def given(classroom: int, work: int | None = None) -> list[Given]:
     answers = _told(classroom, Attempt.version_id, Slot.revision_id, *_TRY, User.zone, User.cutoff_hours)
     answers = answers.join(User, User.id == AssignedAttempt.learner_id).where(of_work)
     grades = cache(_grade)
-    return [_given(row, grades) for row in db.session.execute(answers.order_by(Try.answered_at, Slot.position))]
+    in_order = answers.order_by(Try.answered_at, Slot.attempt_id, Slot.position)
+    return [_given(row, grades) for row in db.session.execute(in_order)]
 
 
 def is_there(classroom: int) -> bool:

@@ -78,7 +78,7 @@ def practice(classroom: int, id: int) -> Assignment | None:
 def history(assignment: int, learner: int) -> list[Change]:
     """What was changed by hand for one learner, the newest first."""
     own = sa.and_(GradeChange.assignment_id == assignment, GradeChange.learner_id == learner)
-    return sorted(_changes(own), key=lambda change: -change.id)
+    return _changes(own)[::-1]
 
 
 def change(  # noqa: PLR0913 - what is changed, for whom, why, by whom and when
@@ -111,9 +111,9 @@ def _sitting(work: int, attempt: Attempt) -> Sitting:
 
 
 def _changes(which: sa.ColumnElement[bool]) -> list[Change]:
-    rows = db.session.execute(
-        sa.select(GradeChange, User.name).join(User, User.id == GradeChange.by_id, isouter=True).where(which)
-    )
+    """In the order in which they were made."""
+    made = sa.select(GradeChange, User.name).join(User, User.id == GradeChange.by_id, isouter=True)
+    rows = db.session.execute(made.where(which).order_by(GradeChange.id))
     return [
         Change(one.assignment_id, one.learner_id, one.id, one.grade, one.comment, one.why, name or "", one.at)
         for one, name in rows

@@ -26,8 +26,8 @@ def lines(game: int, after: int = 0) -> list[Logged]:
 
 
 def know(running: Running) -> None:
-    """Read who is in the game anew."""
-    rows = db.session.scalars(sa.select(GamePlayer).where(GamePlayer.game_id == running.id))
+    """Read who is in the game anew, in the order in which they came."""
+    rows = db.session.scalars(sa.select(GamePlayer).where(GamePlayer.game_id == running.id).order_by(GamePlayer.id))
     running.know(Member(row.id, row.user_id, row.name, row.hidden) for row in rows)
 
 

@@ -96,7 +96,7 @@ def attempts(learner: int, most: int | None = SHOWN) -> list[Sitting]:
         sa.select(*_SITTING)
         .join(Quiz, Quiz.id == Attempt.quiz_id)
         .where(Attempt.learner_id == learner)
-        .order_by(Attempt.started_at.desc())
+        .order_by(Attempt.started_at.desc(), Attempt.id.desc())
         .limit(most)
     )
     return [Sitting(*row) for row in rows]

@@ -103,7 +103,7 @@ def is_time_running(at: datetime) -> bool:
 def overdue(at: datetime, most: int) -> list[int]:
     """The open attempts whose deadline and grace have passed, the longest past first."""
     passed = sa.select(Attempt.id).where(Attempt.submitted_at.is_(None), Attempt.closes_at < at - GRACE)
-    return list(db.session.scalars(passed.order_by(Attempt.closes_at).limit(most)))
+    return list(db.session.scalars(passed.order_by(Attempt.closes_at, Attempt.id).limit(most)))
 
 
 def freed(most: int) -> list[int]:

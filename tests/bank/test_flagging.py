@@ -19,7 +19,7 @@ def flags(app):
 
     def read() -> list[ItemFlag]:
         with app.app_context():
-            return list(db.session.scalars(sa.select(ItemFlag)))
+            return list(db.session.scalars(sa.select(ItemFlag).order_by(ItemFlag.id)))
 
     return read
 

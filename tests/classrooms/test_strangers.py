@@ -27,12 +27,12 @@ def requests(app, values: dict[str, int | str], level: Access | None = None) -> 
 
 
 def rows(app) -> dict[str, list[object]]:
-    """All rows of classes."""
-    models = [one.class_ for one in Base.registry.mappers if one.class_.__module__.startswith(ROOM)]
+    """All rows of classes, by their key."""
+    tables = [one.local_table for one in Base.registry.mappers if one.class_.__module__.startswith(ROOM)]
     with app.app_context():
         return {
-            model.__tablename__: [tuple(row) for row in db.session.execute(sa.select(*model.__table__.columns))]
-            for model in models
+            table.name: [tuple(row) for row in db.session.execute(sa.select(table).order_by(*table.primary_key))]
+            for table in tables
         }
 
 

@@ -150,7 +150,8 @@ def test_the_larger_class_has_enough_people_for_its_statistics_to_say_something(
 
 def works_of(app, classroom: int) -> list[int]:
     with app.app_context():
-        return list(db.session.scalars(sa.select(Assignment.id).where(Assignment.classroom_id == classroom)))
+        works = sa.select(Assignment.id).where(Assignment.classroom_id == classroom).order_by(Assignment.id)
+        return list(db.session.scalars(works))
 
 
 def test_its_game_is_over_and_nothing_of_it_waits(demo):

@@ -53,7 +53,8 @@ def enrolments(app: Flask) -> Callable[..., list[tuple[int, bool]]]:
 
     def paces(someone) -> list[tuple[int, bool]]:
         with app.app_context():
-            rows = db.session.scalars(sa.select(Enrolment).where(Enrolment.learner_id == someone.id))
+            own = sa.select(Enrolment).where(Enrolment.learner_id == someone.id).order_by(Enrolment.set_id)
+            rows = db.session.scalars(own)
             return [(row.new_per_day, row.paused) for row in rows]
 
     return paces

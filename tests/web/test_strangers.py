@@ -99,8 +99,10 @@ def owned(app, learner, school) -> Owned:
             attempting.start(quiz, user, now())
         tokens = [quiz.token for quiz in quizzes]
     with app.app_context():
-        attempts = db.session.scalars(sa.select(Attempt.id).where(Attempt.learner_id == learner.id)).all()
-        sign_ins = db.session.scalars(sa.select(SignIn.id).where(SignIn.user_id == learner.id)).all()
+        attempts, sign_ins = (
+            db.session.scalars(sa.select(model.id).where(person == learner.id).order_by(model.id)).all()
+            for model, person in ((Attempt, Attempt.learner_id), (SignIn, SignIn.user_id))
+        )
     assert learner.post(f"/attempts/{attempts[0]}/submission").status_code == 302
     return Owned(
         {

@@ -7,7 +7,6 @@ import threading
 from datetime import timedelta
 
 import pytest
-import sqlalchemy as sa
 
 from quizapp.accounts.models import User
 from quizapp.db import db, has_turn, writing
@@ -20,16 +19,12 @@ from quizapp.study import rebuilding
 from quizapp.study.models import Review
 from quizapp.web.clock import now
 from tests.conftest import Someone
+from tests.live.class_game import rows_of
 
 
 def kept(app, game):
     """The game as that process keeps it, without its looking anywhere."""
     return app.extensions["games"][game.id]
-
-
-def rows(app, model):
-    with app.app_context():
-        return db.session.scalars(sa.select(model)).all()
 
 
 def test_others_are_told_of_every_line_once_it_is_committed(class_game, heard):
@@ -124,7 +119,7 @@ def test_an_answer_there_and_its_repeat_here_count_once(class_game, other, at):
     answers = f"/live/games/{game.id}/player/answers"
     for someone in (at(other, game.players[0]), game.players[0]):
         assert someone.post(answers, round="0", unknown="1").status_code == 302
-    assert [row.kind for row in rows(game.app, GameEvent)].count("answered") == 1
+    assert [row.kind for row in rows_of(game.app, GameEvent)].count("answered") == 1
 
 
 def test_who_is_not_in_the_game_is_not_there_in_either(class_game, other, at, stranger):
@@ -140,7 +135,7 @@ def test_two_of_one_name_who_join_at_both_are_told_apart(class_game, other):
         queries.unfinished()
     for app in (game.app, other):
         assert Someone(app).post(f"/play/{game.running.code}", name="Sam").status_code == 302
-    assert sorted(row.name for row in rows(game.app, GamePlayer)) == ["Sam", "Sam 2"]
+    assert sorted(row.name for row in rows_of(game.app, GamePlayer)) == ["Sam", "Sam 2"]
 
 
 def test_a_round_whose_time_is_up_is_closed_once(class_game, other):
@@ -149,7 +144,7 @@ def test_a_round_whose_time_is_up_is_closed_once(class_game, other):
     relay.hear(other, f"{game.id} 3", takes_up=True)
     for app in (game.app, other, game.app):
         pulse.beat(app, now() + timedelta(seconds=60))
-    assert [row.kind for row in rows(game.app, GameEvent)].count("locked") == 1
+    assert [row.kind for row in rows_of(game.app, GameEvent)].count("locked") == 1
     assert kept(other, game).game == game.running.game
 
 
@@ -160,7 +155,7 @@ def test_a_process_that_is_behind_does_not_close_the_next_round(class_game, othe
     game.shows()
     game.happens("asked")
     pulse.beat(other, now() + timedelta(seconds=6))
-    assert [row.kind for row in rows(game.app, GameEvent)].count("locked") == 1
+    assert [row.kind for row in rows_of(game.app, GameEvent)].count("locked") == 1
 
 
 def test_answers_reach_the_memories_once_though_two_processes_look_after_them(class_game, other):
@@ -171,7 +166,7 @@ def test_answers_reach_the_memories_once_though_two_processes_look_after_them(cl
     for _ in range(3):
         for app in (other, game.app):
             pulse.beat(app, later)
-    reviews = rows(game.app, Review)
+    reviews = rows_of(game.app, Review)
     assert len({(row.learner_id, row.client_key, row.fact_id) for row in reviews}) == len(reviews)
     assert len({row.client_key for row in reviews}) == 3
     assert kept(other, game).is_brought_up
@@ -185,10 +180,10 @@ def test_another_process_waits_for_the_one_that_wrote_and_takes_over_when_it_is_
     game.plays(*game.players)
     relay.hear(other, f"{game.id} 6", takes_up=True)
     pulse.beat(other, now())
-    assert rows(game.app, Review) == []
+    assert rows_of(game.app, Review) == []
     for _ in range(2):
         pulse.beat(other, now() + 2 * pulse.ELSEWHERE)
-    assert len({row.client_key for row in rows(game.app, Review)}) == 1
+    assert len({row.client_key for row in rows_of(game.app, Review)}) == 1
 
 
 def test_a_work_has_one_turn_at_a_time(app, other):
