@@ -22,6 +22,7 @@ from quizapp.quiz.marking import most_for
 from quizapp.quiz.models import Attempt, Quiz, Slot
 from quizapp.quiz.paper import KEPT_OPEN, Paper, as_json, client_key
 from quizapp.quiz.rules import Behaviour, Rules, Terms, rules_of
+from quizapp.study import remembering
 from quizapp.study.choosing import chance_of
 from quizapp.study.models import Withheld
 
@@ -34,6 +35,7 @@ def start(quiz: Quiz, learner: User, at: datetime, terms: Terms | None = None) -
     """The learner's open attempt at the quiz, begun when there is none: a second click begins nothing. None when the
     quiz was withdrawn, when all that it asks is kept for exams by now, while the learner sits an exam, or when it is
     for a class, whose terms are then needed."""
+    remembering.hold([learner.id])  # or two processes would begin one each
     before = queries.attempts_at(quiz.id, learner.id)
     unfinished = next((attempt for attempt in before if attempt.submitted_at is None), None)
     if unfinished or quiz.withdrawn_at or (quiz.for_class and terms is None) or queries.exam_of(learner, at):

@@ -121,7 +121,9 @@ def sitters(quiz: int) -> int:
 
 
 def _paper(statement: sa.Select[Any]) -> Paper | None:
-    attempt: Attempt | None = db.session.scalar(statement.with_for_update())
+    """Locked, the row is read anew: it may have been read before another process handed the attempt in."""
+    anew = statement.with_for_update().execution_options(populate_existing=True)
+    attempt: Attempt | None = db.session.scalar(anew)
     release = releases.release(attempt.version_id) if attempt else None
     if attempt is None or release is None:
         return None
