@@ -9,12 +9,12 @@ from werkzeug.wrappers import Response as Answer
 
 from quizapp.accounts import arriving, current
 from quizapp.accounts.models import User
-from quizapp.classrooms import joining, queries
+from quizapp.classrooms import joining, queries, trying
 from quizapp.classrooms.forms import CodeForm, JoinForm
 from quizapp.classrooms.models import Classroom
-from quizapp.classrooms.naming import typed_code
 from quizapp.classrooms.queries import TEACHER
 from quizapp.classrooms.showing import form_page, page
+from quizapp.classrooms.trying import codes
 from quizapp.db import db
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
@@ -22,23 +22,24 @@ from quizapp.web.limits import limiter
 
 blueprint = Blueprint("joining", __name__, template_folder="templates", url_prefix="/classes/join")
 
-WRONG_CODES = "60/minute;600/hour"  # of an address, behind which a school may sit; there are 64 million codes
+NEW_GUESTS = "120/minute;2000/hour"
+"""From one address, behind which a whole school may sit."""
 
 Page = str | Answer | tuple[str, int]
 
 
-def _was_wrong(response: Response) -> bool:
-    return response.status_code == 422
+def _came_in(response: Response) -> bool:
+    return response.status_code == 302
 
 
 @blueprint.route("", methods=["GET", "POST"])
 @access(Access.ANYONE)
-@limiter.limit(WRONG_CODES, methods=["POST"], deduct_when=_was_wrong)
+@codes.limits
 def code() -> Page:
     form = CodeForm()
     if not form.validate_on_submit():
         return form_page("code", form=form)
-    classroom = queries.with_code(typed_code(form.code.data))
+    classroom = codes.meant()
     if classroom is None:
         form.code.errors = [_("No class can be joined with this code. Look at it once more, or ask your teacher.")]
         return page("code", form=form), 422
@@ -47,7 +48,7 @@ def code() -> Page:
 
 @blueprint.route("/<token>", methods=["GET", "POST"])
 @access(Access.ANYONE)
-@limiter.limit("120/minute;2000/hour", methods=["POST"])
+@limiter.limit(NEW_GUESTS, methods=["POST"], exempt_when=lambda: current_user.is_authenticated, deduct_when=_came_in)
 def link(token: str) -> Page:
     classroom = queries.with_token(token) or abort(404)
     if _is_in(classroom):
@@ -59,6 +60,7 @@ def link(token: str) -> Page:
         return _page(classroom, form)
     joining.join(classroom, _somebody(), form.name.data if form.name else "", now())
     db.session.commit()
+    trying.is_at_home(classroom)
     flash(_("You are in “%(name)s” now.", name=classroom.name))
     return redirect(url_for("classes.show", id=classroom.id))
 

@@ -22,10 +22,11 @@ from quizapp.live.state import counted
 from quizapp.live.streaming import message
 from quizapp.live.streaming import stream as streamed
 from quizapp.live.streams import PLAYER
-from quizapp.live.trying import tries
+from quizapp.live.trying import codes
 from quizapp.live.votes import Standing
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
+from quizapp.web.codes import typed as typed_code
 from quizapp.web.languages import translated
 
 blueprint = Blueprint("play", __name__, template_folder="templates")
@@ -41,17 +42,17 @@ def enter() -> str:
 
 @blueprint.post("/play")
 @access(Access.ANYONE)
-@tries
+@codes.limits
 def find() -> Page:
-    running = trying.meant()
+    running = codes.meant()
     return redirect(url_for("play.name", code=running.code)) if running else _no_such_code()
 
 
 @blueprint.get("/play/<code>")
 @access(Access.ANYONE)
-@tries
+@codes.limits
 def name(code: str) -> Page:
-    running = trying.meant()
+    running = codes.meant()
     if running is None:
         return _no_such_code()
     if current_user.is_authenticated and running.is_in(learner().id):
@@ -61,9 +62,9 @@ def name(code: str) -> Page:
 
 @blueprint.post("/play/<code>")
 @access(Access.ANYONE)
-@tries
+@codes.limits
 def join(code: str) -> Page:
-    running = trying.meant()
+    running = codes.meant()
     if running is None:
         return _no_such_code()
     typed = request.form.get("name", "")
@@ -151,7 +152,7 @@ def _before_you_came(asked: int) -> str:
 def _no_such_code() -> tuple[str, int]:
     """The same for a code that never was and for one whose game is over."""
     error = _("There is no open game with this code. Look at the projector again, and type its six digits.")
-    return render_template("live/enter.html", typed=trying.typed()[:40], said=error), 422
+    return render_template("live/enter.html", typed=typed_code()[:40], said=error), 422
 
 
 def _name_page(running: Running, typed: str, error: str = "", *, is_about_name: bool = True) -> str:
