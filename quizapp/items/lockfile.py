@@ -7,8 +7,6 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from typing import Any
 
-import yaml
-
 from quizapp.items.records import Item
 from quizapp.items.yamlfile import OneLine, Row, dumped, loaded
 from quizapp.statements.records import Evidence
@@ -77,12 +75,7 @@ def updated(lock: Lock, items: Sequence[Item]) -> Lock:
 
 def read_lock(text: str) -> Lock:
     """The lock of questions/<slug>.lock.yaml; LockError says what is wrong."""
-    try:
-        content = loaded(text)
-    except yaml.YAMLError as error:
-        raise LockError(f"the file is no YAML: {error}") from error
-    if not isinstance(content, dict) or content.get("format") != FORMAT:
-        raise LockError(f"the file has no 'format: {FORMAT}'")
+    content = loaded(text, FORMAT, LockError)
     return Lock({id: _entry_in(id, raw) for id, raw in (content.get("items") or {}).items()})
 
 

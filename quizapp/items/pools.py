@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
 from quizapp.facts.acts import ACTS, Act, act_of
 from quizapp.facts.records import EntityType, Fact, FactBook, ValueKind
 from quizapp.items.naming import folded, names_of
@@ -121,12 +119,7 @@ class Pools:
 
 def read_pools(text: str) -> Pools:
     """The pools of seeds/pools.yaml; PoolError says what is wrong and where."""
-    try:
-        content = loaded(text)
-    except yaml.YAMLError as error:
-        raise PoolError(f"the file is no YAML: {error}") from error
-    if not isinstance(content, dict) or content.get("format") != FORMAT:
-        raise PoolError(f"the file has no 'format: {FORMAT}'")
+    content = loaded(text, FORMAT, PoolError)
     return Pools(
         pools=tuple(_pool(raw) for raw in content.get("pools", ())),
         verbs=tuple(_verb(raw) for raw in content.get("verbs", ())),

@@ -7,8 +7,6 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
-import yaml
-
 from quizapp.facts.records import Review
 from quizapp.items.records import Item
 from quizapp.items.yamlfile import OneLine, dumped, loaded
@@ -82,12 +80,7 @@ def withdraw(review: SetReview, item: Item, why: str, by: str, on: date) -> SetR
 
 def read_review(text: str) -> SetReview:
     """The review of questions/<slug>.review.yaml; ReviewError says what is wrong."""
-    try:
-        content = loaded(text)
-    except yaml.YAMLError as error:
-        raise ReviewError(f"the file is no YAML: {error}") from error
-    if not isinstance(content, dict) or content.get("format") != FORMAT:
-        raise ReviewError(f"the file has no 'format: {FORMAT}'")
+    content = loaded(text, FORMAT, ReviewError)
     items = {id: _judgement(id, raw) for id, raw in (content.get("items") or {}).items()}
     return SetReview(content["by"], content["on"], items)
 

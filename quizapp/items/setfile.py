@@ -7,8 +7,6 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-import yaml
-
 from quizapp.facts.records import Review
 from quizapp.items.records import Distractor, Item, ItemSet, Key, Kind
 from quizapp.items.yamlfile import OneLine, Row, dumped, loaded
@@ -35,12 +33,7 @@ def write_set(items: ItemSet) -> str:
 
 def read_set(text: str) -> ItemSet:
     """The set that ``write_set`` wrote; SetError names what is wrong and where."""
-    try:
-        content = loaded(text)
-    except yaml.YAMLError as error:
-        raise SetError(f"the file is no YAML: {error}") from error
-    if not isinstance(content, dict) or content.get("format") != FORMAT:
-        raise SetError(f"the file has no 'format: {FORMAT}'")
+    content = loaded(text, FORMAT, SetError)
     header = {name: _field(content, name, "the set") for name in _HEADER}
     return ItemSet(**header, items=tuple(_item_in(raw) for raw in content.get("items") or ()))
 

@@ -44,6 +44,13 @@ def dumped(content: Mapping[str, Any]) -> str:
     )
 
 
-def loaded(text: str) -> Any:
-    """What the file holds; ``yaml.YAMLError`` when it is no YAML. Only plain values, never an object of Python's."""
-    return yaml.load(text, Loader=_LOADER)  # noqa: S506 (both loaders are safe ones)
+def loaded(text: str, form: int, refusal: type[ValueError]) -> dict[str, Any]:
+    """What a file of that format holds; ``refusal`` when it is no YAML, or of no such format. Only plain values, never
+    an object of Python's."""
+    try:
+        content = yaml.load(text, Loader=_LOADER)  # noqa: S506 (both loaders are safe ones)
+    except yaml.YAMLError as error:
+        raise refusal(f"the file is no YAML: {error}") from error
+    if not isinstance(content, dict) or content.get("format") != form:
+        raise refusal(f"the file has no 'format: {form}'")
+    return content
