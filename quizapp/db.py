@@ -25,6 +25,9 @@ from sqlalchemy.orm import DeclarativeBase
 
 V = TypeVar("V", bound=Callable[..., Any])
 
+AS_IT_IS = {"synchronize_session": False}
+"""How rows are changed in bulk, where the session forgets all rows afterwards."""
+
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 _PRAGMAS = (
@@ -155,6 +158,11 @@ def drop_traces() -> None:
     finally:
         connection.cursor().execute("PRAGMA busy_timeout=5000")
         connection.close()
+
+
+def finds(*reads: sa.Select[Any]) -> bool:
+    """Whether one of these reads finds a row; its first column is never empty."""
+    return any(db.session.scalar(read.limit(1)) is not None for read in reads)
 
 
 def insert_or(model: type[Base]) -> Any:

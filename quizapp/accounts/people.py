@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 
 from quizapp.accounts.models import OneTimeLink, Role, User
 from quizapp.accounts.queries import name_key
-from quizapp.db import db
+from quizapp.db import db, finds
 
 A_PAGE = 50
 
@@ -68,4 +68,4 @@ def open_links(at: datetime) -> list[OpenLink]:
 def is_last_admin(user: User) -> bool:
     """Whether nobody would look after the site without this user."""
     others = sa.select(User.id).where(User.role == Role.ADMIN, User.id != user.id)
-    return user.role == Role.ADMIN and db.session.scalar(others.limit(1)) is None
+    return user.role == Role.ADMIN and not finds(others)

@@ -14,7 +14,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from quizapp.accounts.hashing import aside
 from quizapp.accounts.models import OneTimeLink, Role, SignIn, User
 from quizapp.accounts.queries import name_key, user_named
-from quizapp.db import begin_writing, db
+from quizapp.db import begin_writing, db, finds
 
 KEEP_SIGNED_IN = timedelta(days=180)
 LINK_LASTS = timedelta(days=7)
@@ -112,7 +112,7 @@ def new_reset_link(user: User, at: datetime, made_by: User | None = None) -> str
 
 def first_admin_link(at: datetime) -> str | None:
     """A fresh link for the first admin, replacing earlier ones; None once there is an admin."""
-    if db.session.scalar(sa.select(User.id).where(User.role == Role.ADMIN).limit(1)):
+    if finds(sa.select(User.id).where(User.role == Role.ADMIN)):
         return None
     db.session.execute(sa.delete(OneTimeLink).where(OneTimeLink.role == Role.ADMIN, OneTimeLink.used_at.is_(None)))
     return new_link(Role.ADMIN, at)

@@ -13,7 +13,7 @@ from quizapp.bank.releases import Release
 from quizapp.classrooms import queries
 from quizapp.classrooms.entrance import Door, Own, Setting, door, due
 from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, Classroom
-from quizapp.db import db, insert_or
+from quizapp.db import db, finds, insert_or
 from quizapp.items.records import Item
 from quizapp.quiz import attempting, locking, making, reserving
 from quizapp.quiz import queries as quiz_queries
@@ -129,7 +129,7 @@ def is_released(assigned: Assignment, at: datetime) -> bool:
     if assigned.release != AFTER_DUE or assigned.due_at is None or at < assigned.due_at:
         return False
     going_on = sa.select(Allowance.learner_id).where(Allowance.assignment_id == assigned.id, Allowance.due_at > at)
-    return not assigned.exam or db.session.scalar(going_on.limit(1)) is None
+    return not assigned.exam or not finds(going_on)
 
 
 def release(assigned: Assignment, at: datetime) -> None:

@@ -19,7 +19,7 @@ from quizapp.classrooms.given import Given
 from quizapp.classrooms.holding import Memories
 from quizapp.classrooms.models import AssignedAttempt, Membership
 from quizapp.classrooms.queries import LEARNER
-from quizapp.db import db
+from quizapp.db import db, finds
 from quizapp.grading.records import Grade
 from quizapp.quiz.locking import graded
 from quizapp.quiz.models import Attempt, Slot, Try
@@ -45,7 +45,7 @@ def given(classroom: int, work: int | None = None) -> list[Given]:
 
 def is_there(classroom: int) -> bool:
     """Whether anybody has answered anything for the class that was told."""
-    return db.session.execute(_told(classroom).limit(1)).first() is not None
+    return finds(_told(classroom))
 
 
 def untold(classroom: int) -> frozenset[str]:

@@ -10,14 +10,12 @@ import sqlalchemy as sa
 from quizapp.accounts.models import User
 from quizapp.classrooms import leaving
 from quizapp.classrooms.models import Allowance, AssignedAttempt, GradeChange, Membership, PracticeResult
-from quizapp.db import Base, db
-
-_AS_IT_IS = {"synchronize_session": False}  # the session forgets all rows afterwards
+from quizapp.db import AS_IT_IS, Base, db, finds
 
 
 def holds(user: User) -> bool:
     """Whether this person is in a class."""
-    return db.session.scalar(sa.select(Membership.user_id).where(Membership.user_id == user.id).limit(1)) is not None
+    return finds(sa.select(Membership.user_id).where(Membership.user_id == user.id))
 
 
 def move(guest: User, account: User, _at: datetime) -> None:
@@ -27,8 +25,8 @@ def move(guest: User, account: User, _at: datetime) -> None:
     for model, person, key in _MOVED:
         known = sa.select(key).where(person == account.id)
         rows = sa.update(model).where(person == guest.id, key.not_in(known)).values({person.key: account.id})
-        db.session.execute(rows, execution_options=_AS_IT_IS)
-        db.session.execute(sa.delete(model).where(person == guest.id), execution_options=_AS_IT_IS)
+        db.session.execute(rows, execution_options=AS_IT_IS)
+        db.session.execute(sa.delete(model).where(person == guest.id), execution_options=AS_IT_IS)
     db.session.expire_all()
 
 

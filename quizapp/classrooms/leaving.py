@@ -16,9 +16,7 @@ from quizapp.classrooms.models import (
     PracticeResult,
 )
 from quizapp.classrooms.queries import TEACHER
-from quizapp.db import db
-
-_AS_IT_IS = {"synchronize_session": False}  # the session forgets all rows afterwards
+from quizapp.db import AS_IT_IS, db, finds
 
 
 def leave(classroom: int, user: int) -> None:
@@ -39,7 +37,7 @@ def leave(classroom: int, user: int) -> None:
         sa.delete(AssignedAttempt).where(AssignedAttempt.learner_id == user, AssignedAttempt.classroom_id == classroom),
         sa.delete(Membership).filter_by(**own),
     ):
-        db.session.execute(gone, execution_options=_AS_IT_IS)
+        db.session.execute(gone, execution_options=AS_IT_IS)
     _drop_if_empty(classroom)
     db.session.expire_all()
 
@@ -52,5 +50,5 @@ def is_needed(classroom: int, user: int) -> bool:
 
 def _drop_if_empty(classroom: int) -> None:
     anybody = sa.select(Membership.user_id).where(Membership.classroom_id == classroom)
-    if db.session.scalar(anybody.limit(1)) is None:
-        db.session.execute(sa.delete(Classroom).where(Classroom.id == classroom), execution_options=_AS_IT_IS)
+    if not finds(anybody):
+        db.session.execute(sa.delete(Classroom).where(Classroom.id == classroom), execution_options=AS_IT_IS)

@@ -13,7 +13,7 @@ from quizapp.classrooms import queries, self_study
 from quizapp.classrooms.models import Allowance, Assignment, Classroom, Membership, PracticeResult
 from quizapp.classrooms.queries import LEARNER, release_of
 from quizapp.classrooms.records import Practised
-from quizapp.db import db
+from quizapp.db import db, finds
 from quizapp.study import answering
 from quizapp.study import queries as study_queries
 
@@ -47,7 +47,7 @@ def enrol(classroom: Classroom, learner: User, at: datetime) -> None:
     chosen, stays."""
     standing = _standing().where(Assignment.classroom_id == classroom.id, Assignment.due_at > at)
     release = release_of(classroom)
-    if release is None or db.session.scalar(standing.limit(1)) is None:
+    if release is None or not finds(standing):
         return
     if study_queries.enrolment(learner.id, release.set_id) is None:
         answering.enrol(learner, release, at)

@@ -11,19 +11,17 @@ import sqlalchemy as sa
 
 from quizapp.accounts.models import User
 from quizapp.bank.models import QuestionSet, SetVersion
-from quizapp.db import db
+from quizapp.db import AS_IT_IS, db, finds
 from quizapp.live import leaving, queries, recording
 from quizapp.live.models import GameAnswer, GamePlayer, GameRow
 from quizapp.live.running import Running
-
-_AS_IT_IS = {"synchronize_session": False}  # the session forgets all rows afterwards
 
 
 def holds(user: User) -> bool:
     """Whether this person has played or led a game."""
     played = sa.select(GamePlayer.id).where(GamePlayer.user_id == user.id)
     led = sa.select(GameRow.id).where(GameRow.host_id == user.id)
-    return any(db.session.scalar(rows.limit(1)) is not None for rows in (played, led))
+    return finds(played, led)
 
 
 def move(guest: User, account: User, _at: datetime) -> None:
@@ -37,7 +35,7 @@ def move(guest: User, account: User, _at: datetime) -> None:
         sa.update(GamePlayer).where(own).values(user_id=None),
         sa.update(GameRow).where(GameRow.host_id == guest.id).values(host_id=account.id),
     ):
-        db.session.execute(change, execution_options=_AS_IT_IS)
+        db.session.execute(change, execution_options=AS_IT_IS)
     _read_anew(games)
     for game in games:
         _leave_for(account.id, queries.at(game))
@@ -61,7 +59,7 @@ def leave(user: User) -> None:
         sa.update(GamePlayer).where(GamePlayer.user_id == user.id).values(user_id=None, name="–", hidden=True),
         sa.update(GameRow).where(GameRow.host_id == user.id).values(host_id=None, title=_title_of_set()),
     ):
-        db.session.execute(change, execution_options=_AS_IT_IS)
+        db.session.execute(change, execution_options=AS_IT_IS)
     _read_anew(games)
 
 

@@ -8,21 +8,19 @@ import sqlalchemy as sa
 
 from quizapp.accounts.models import User
 from quizapp.bank.models import QuestionSet
-from quizapp.db import db
+from quizapp.db import AS_IT_IS, db, finds
 from quizapp.quiz import queries
 from quizapp.quiz.models import Attempt, Quiz, Slot, UnlinkedMark
 
 ENOUGH = 5
 """People who must have sat a quiz for the marks of one who goes to stay, unlinked; among fewer one could tell whose."""
 
-_AS_IT_IS = {"synchronize_session": False}  # the session forgets all rows afterwards
-
 
 def holds(user: User) -> bool:
     """Whether this person has made or sat a quiz."""
     made = sa.select(Quiz.id).where(Quiz.owner_id == user.id)
     sat = sa.select(Attempt.id).where(Attempt.learner_id == user.id)
-    return any(db.session.scalar(rows.limit(1)) is not None for rows in (made, sat))
+    return finds(made, sat)
 
 
 def move(guest: User, account: User, _at: datetime) -> None:
@@ -35,7 +33,7 @@ def move(guest: User, account: User, _at: datetime) -> None:
         attempt.learner_id = account.id
         db.session.flush()
     quizzes = sa.update(Quiz).where(Quiz.owner_id == guest.id).values(owner_id=account.id)
-    db.session.execute(quizzes, execution_options=_AS_IT_IS)
+    db.session.execute(quizzes, execution_options=AS_IT_IS)
     db.session.expire_all()
 
 
@@ -47,7 +45,7 @@ def leave(user: User) -> None:
         if queries.sitters(quiz) >= ENOUGH:
             _unlink(quiz, user)
     own = sa.delete(Attempt).where(Attempt.learner_id == user.id)
-    db.session.execute(own, execution_options=_AS_IT_IS)
+    db.session.execute(own, execution_options=AS_IT_IS)
     for made in db.session.scalars(sa.select(Quiz).where(Quiz.owner_id == user.id)).all():
         _give_up(made)
     db.session.expire_all()
@@ -68,8 +66,7 @@ def _unlink(quiz: int, user: User) -> None:
 
 def _give_up(quiz: Quiz) -> None:
     db.session.flush()
-    kept = [sa.select(model.id).where(model.quiz_id == quiz.id) for model in (Attempt, UnlinkedMark)]
-    if any(db.session.scalar(rows.limit(1)) is not None for rows in kept):
+    if finds(*(sa.select(model.id).where(model.quiz_id == quiz.id) for model in (Attempt, UnlinkedMark))):
         question_set = db.session.get_one(QuestionSet, quiz.set_id)
         quiz.owner_id, quiz.title = None, question_set.title[:120]
     else:

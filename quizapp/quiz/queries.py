@@ -12,7 +12,7 @@ from quizapp.accounts.models import User
 from quizapp.bank import releases
 from quizapp.bank.models import QuestionSet, StatementRow
 from quizapp.bank.releases import Release
-from quizapp.db import db
+from quizapp.db import db, finds
 from quizapp.quiz.models import Attempt, Quiz, Slot, Try
 from quizapp.quiz.paper import GRACE, Paper
 from quizapp.quiz.rules import rules_of
@@ -97,7 +97,7 @@ def any_paper(attempt_id: int) -> Paper | None:
 def is_time_running(at: datetime) -> bool:
     """Whether an open attempt ends within a day: those with a time limit all do."""
     ending = sa.select(Attempt.id).where(Attempt.submitted_at.is_(None), Attempt.closes_at <= at + timedelta(days=1))
-    return db.session.scalar(ending.limit(1)) is not None
+    return finds(ending)
 
 
 def overdue(at: datetime, most: int) -> list[int]:

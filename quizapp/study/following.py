@@ -14,7 +14,7 @@ from sqlalchemy.orm import aliased
 
 from quizapp.accounts.models import User
 from quizapp.bank.models import ItemFlag
-from quizapp.db import Base, db
+from quizapp.db import AS_IT_IS, Base, db, finds
 from quizapp.study import remembering
 from quizapp.study.log import history
 from quizapp.study.models import Enrolment, MemoryRow, Reveal, Review, StudyDay, Withheld
@@ -22,12 +22,10 @@ from quizapp.study.models import Enrolment, MemoryRow, Reveal, Review, StudyDay,
 _KEYED = (Review, Withheld, Reveal, ItemFlag)
 """Rows that hang on the client key of an answer."""
 
-_AS_IT_IS = {"synchronize_session": False}  # the session forgets all rows afterwards
-
 
 def holds(user: User) -> bool:
     """Whether this person has answered anything."""
-    return db.session.scalar(sa.select(Review.id).where(Review.learner_id == user.id).limit(1)) is not None
+    return finds(sa.select(Review.id).where(Review.learner_id == user.id))
 
 
 def move(guest: User, account: User, _at: datetime) -> None:
@@ -85,7 +83,7 @@ def _free_keys(came: int, owner: int) -> None:
                 sa.update(model)
                 .where(model.learner_id == came, model.client_key == key)
                 .values(client_key=hashlib.sha256(f"{came}\0{owner}\0{key}".encode()).hexdigest()[:32]),
-                execution_options=_AS_IT_IS,
+                execution_options=AS_IT_IS,
             )
 
 
@@ -100,10 +98,10 @@ def _hand_over(model: type[Base], keys: tuple[str, ...], came: int, owner: int) 
     mine, theirs = model.__table__.c, sa.alias(model.__table__).c
     known = sa.exists().where(theirs.learner_id == owner, *(theirs[key] == mine[key] for key in keys))
     change = sa.update(model).where(mine.learner_id == came, ~known).values(learner_id=owner)
-    db.session.execute(change, execution_options=_AS_IT_IS)
+    db.session.execute(change, execution_options=AS_IT_IS)
     _delete(model, came)
 
 
 def _delete(model: type[Base], learner: int) -> None:
     table = model.__table__.c
-    db.session.execute(sa.delete(model).where(table.learner_id == learner), execution_options=_AS_IT_IS)
+    db.session.execute(sa.delete(model).where(table.learner_id == learner), execution_options=AS_IT_IS)

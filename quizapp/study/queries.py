@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from quizapp.bank.models import FactRow, ItemRevision, Reservation
 from quizapp.bank.releases import Release
-from quizapp.db import db
+from quizapp.db import db, finds
 from quizapp.scheduling.records import Memory
 from quizapp.study.log import ANSWER
 from quizapp.study.models import Enrolment, MemoryRow, Reveal, Review, Withheld, memory_of
@@ -133,4 +133,4 @@ def answer_rows(learner: int, key: str) -> list[Review]:
 
 def is_undone(row: Review) -> bool:
     of_the_fact = (Review.learner_id == row.learner_id, Review.fact_id == row.fact_id)  # of which there is an index
-    return db.session.scalar(sa.select(Review.id).where(*of_the_fact, Review.cancels_id == row.id).limit(1)) is not None
+    return finds(sa.select(Review.id).where(*of_the_fact, Review.cancels_id == row.id))
