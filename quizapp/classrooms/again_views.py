@@ -43,7 +43,7 @@ def show(id: int, work: int | None = None) -> str:
 @access(Access.TEACHER)
 @limiter.limit("60/hour")
 def quiz(id: int, work: int | None = None) -> Response:
-    """A quiz for the class on what it holds least and confuses."""
+    """A quiz for the class on what it holds least and confuses; a second press leads to that of the first."""
     classroom = taught(id)
     _assigned, found = _looked(classroom, work)
     made = repeating.set_again(classroom, found, by=learner(), at=now()) or abort(404)

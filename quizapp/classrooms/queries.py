@@ -104,6 +104,12 @@ def release_of(classroom: Classroom) -> Release | None:
     return releases.askable(version) if version else None
 
 
+def wait_for_others(classroom: int) -> None:
+    """Whoever else sets or opens something for the class at the same moment, unless there is such already, waits until
+    this one is committed, and finds it."""
+    db.session.execute(sa.select(Classroom.id).where(Classroom.id == classroom).with_for_update(key_share=True))
+
+
 def counts(classrooms: list[Classroom]) -> dict[int, int]:
     """How many learners each of these classes has."""
     rows = db.session.execute(

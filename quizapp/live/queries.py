@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from flask import current_app
 
 from quizapp.bank import releases
-from quizapp.classrooms.models import Classroom, Membership
+from quizapp.classrooms.models import Membership
+from quizapp.classrooms.queries import wait_for_others
 from quizapp.db import db, is_shared
 from quizapp.live import keeping, leaving, reading
 from quizapp.live.models import GameAnswer, GamePlayer, GameRow
@@ -58,7 +59,7 @@ def games_of(host: int) -> list[GameRow]:
 def waiting(host: int, classroom: int, title: str) -> list[Running]:
     """Somebody's own games of a class that are called so and have not begun. Whoever else asks at the same moment, to
     open one if there is none, waits until this one is committed."""
-    db.session.execute(sa.select(Classroom.id).where(Classroom.id == classroom).with_for_update(key_share=True))
+    wait_for_others(classroom)
     own = sa.select(GameRow).where(GameRow.host_id == host, GameRow.classroom_id == classroom, GameRow.title == title)
     rows = db.session.scalars(own.where(GameRow.phase == Phase.LOBBY.value).order_by(GameRow.id)).all()
     return [found for row in rows if (found := running(row))]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
+import time_machine
 
 from quizapp.classrooms.assigning import BY_HAND
 from quizapp.classrooms.models import Assignment
@@ -13,7 +16,8 @@ from quizapp.db import db
 from quizapp.facts.sentences import sentence
 from quizapp.items.records import Kind
 from quizapp.quiz.models import Quiz
-from tests.conftest import words
+from quizapp.web.clock import now
+from tests.conftest import Someone, words
 
 MARK = re.compile(r'<mark class="(\w+)">')
 
@@ -93,6 +97,48 @@ def test_one_press_sets_a_quiz_on_it_in_other_forms(six, teacher):
     assert {items[at].facts for at in (4, 5, 6)} <= {item.facts for item in asked}
     assert not {item.id for item in asked} & {item.id for item in items if item.kind is Kind.CHOICE}
     assert "Once more" in words(six.people[0].get(six.school.place).text)
+
+
+@pytest.mark.parametrize("place", ["/again/quizzes", "/assignments/1/again/quizzes"])
+def test_a_second_press_leads_to_the_quiz_of_the_first(six, teacher, colleague, place):
+    six.sits(six.facts_asked(4), wrong=[2, 0, 6, 4])
+    first = teacher.post(six.school.place + place).location
+    again = teacher.post(six.school.place + place)
+    assert again.location == first
+    assert "is set for the class, and due in a week" in words(teacher.get(again.location).text)
+    assert teacher.post(f"{six.school.place}/teachers", name=colleague.name).status_code == 302
+    assert colleague.post(six.school.place + place).location == first
+
+
+def test_two_presses_at_the_same_moment_set_one_quiz(six, app, teacher):
+    six.sits(six.facts_asked(4), wrong=[2, 0, 6, 4])
+    browsers = [Someone(app, teacher.name, teacher.id) for _ in range(4)]
+    for one in browsers:
+        one.signs_in()
+    with ThreadPoolExecutor(len(browsers)) as threads:
+        answers = list(threads.map(lambda one: one.post(f"{six.school.place}/again/quizzes"), browsers))
+    assert len({answer.location for answer in answers}) == 1
+    assert quizzes_set(six) == 2
+
+
+def test_what_was_withdrawn_or_set_yesterday_or_asks_something_else_is_not_gone_back_to(six, teacher):
+    items = six.facts_asked(4)
+    works = [six.sits(some, wrong=[6, 6]) for some in (items[:2], items[2:])]
+    for work in (*works, *works):
+        assert teacher.post(f"{six.school.place}/assignments/{work}/again/quizzes").status_code == 302
+    assert quizzes_set(six) == 4
+    first = teacher.post(f"{six.school.place}/assignments/{works[0]}/again/quizzes").location
+    assert teacher.post(f"{first}/withdrawal").status_code == 302
+    assert teacher.post(f"{six.school.place}/assignments/{works[0]}/again/quizzes").location != first
+    with time_machine.travel(now() + timedelta(days=1), tick=False):
+        assert teacher.post(f"{six.school.place}/assignments/{works[1]}/again/quizzes").status_code == 302
+    assert quizzes_set(six) == 6
+
+
+def quizzes_set(found) -> int:
+    """How many the class has, withdrawn ones too."""
+    with found.school.app.app_context():
+        return db.session.scalar(sa.select(sa.func.count()).select_from(Assignment))
 
 
 def asked_by(found, place: str):
