@@ -1,0 +1,102 @@
+"""Two processes do the same at the same moment: the second waits for the first to commit, and finds what it did."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TypeVar
+
+import pytest
+import sqlalchemy as sa
+
+from quizapp.accounts.models import User
+from quizapp.classrooms import examining, repeating
+from quizapp.classrooms.assigning import BY_HAND, REFUSE, Plan
+from quizapp.classrooms.looking import class_work
+from quizapp.classrooms.models import Classroom
+from quizapp.db import db
+from quizapp.live import hosting, pulse, queries
+from quizapp.live.settings import Settings
+from quizapp.quiz.models import Quiz
+from quizapp.quiz.rules import Rules
+from quizapp.web.clock import now
+
+T = TypeVar("T")
+
+IS_WAITED_FOR = sa.text("SELECT count(*) FROM pg_locks WHERE NOT granted AND transactionid = pg_current_xact_id()::xid")
+
+
+@pytest.fixture
+def both(app, other) -> Callable[[Callable[[], T]], tuple[T, T]]:
+    """What two processes get by the same: the second begins before the first commits, which it does once it is waited
+    for, or the second has gone ahead."""
+
+    def run(does: Callable[[], T]) -> tuple[T, T]:
+        found: list[T] = []
+
+        def elsewhere() -> None:
+            with other.test_request_context():
+                found.append(does())
+                db.session.commit()
+
+        second = threading.Thread(target=elsewhere, daemon=True)
+        with app.test_request_context():
+            found.append(does())
+            second.start()
+            while second.is_alive() and not db.session.scalar(IS_WAITED_FOR):
+                time.sleep(0.01)
+            db.session.commit()
+        second.join()
+        first, then = found
+        return first, then
+
+    return run
+
+
+def test_two_exams_that_are_set_at_the_same_moment_ask_nothing_in_common(both, class_of_pupils, teacher, school):
+    classroom = class_of_pupils()
+    plan = Plan("Exam", now(), now() + timedelta(days=1), REFUSE, 1, BY_HAND)
+
+    def set_exam() -> set[int]:
+        by, found = db.session.get_one(User, teacher.id), db.session.get_one(Classroom, classroom)
+        rules = Rules(length=50, passages=(3,), exam=True)
+        assigned, _asked = examining.assign(found, school, rules, plan, by=by, at=now())
+        return set(db.session.get_one(Quiz, assigned.quiz_id).revisions)
+
+    first, second = both(set_exam)
+    assert len(second) > 0
+    assert first.isdisjoint(second)
+
+
+def test_two_who_open_the_game_of_a_class_at_the_same_moment_come_to_one(both, class_of_pupils, teacher, school):
+    classroom = class_of_pupils()
+
+    def opens() -> int:
+        waiting = queries.waiting(teacher.id, classroom, "Warm-up")
+        plan = hosting.Plan(Rules(length=5), Settings(), "Warm-up", classroom)
+        by = db.session.get_one(User, teacher.id)
+        return waiting[0].id if waiting else hosting.open_game(by, school, plan, now()).running.id
+
+    first, second = both(opens)
+    assert first == second
+
+
+def test_two_who_set_the_same_quiz_once_more_at_the_same_moment_set_one(both, class_played, school):
+    game, classroom = class_played
+    game.happens("asked")
+    for player in game.players:
+        game.answers(player, right=False)
+    game.shows()
+    game.happens("ended")
+    for _ in range(20):
+        pulse.beat(game.app, now())
+
+    def sets_again() -> int:
+        by, found = db.session.get_one(User, game.host.id), db.session.get_one(Classroom, classroom)
+        assigned = repeating.set_again(found, class_work(found, school, now()), by=by, at=now())
+        return assigned.id if assigned else 0
+
+    first, second = both(sets_again)
+    assert first == second > 0
