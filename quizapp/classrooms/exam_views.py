@@ -11,6 +11,7 @@ from quizapp.accounts.current import learner
 from quizapp.bank.releases import Release
 from quizapp.classrooms import examining, grades
 from quizapp.classrooms.exam_forms import HONESTLY, ExamForm
+from quizapp.classrooms.examining import NothingToSpare
 from quizapp.classrooms.loading import in_use, taught
 from quizapp.classrooms.models import Assignment, Classroom
 from quizapp.classrooms.queries import release_of
@@ -62,22 +63,31 @@ def _assign(classroom: Classroom, release: Release, form: ExamForm) -> Assignmen
     elsewhere = _kept_elsewhere(release, rules)
     try:
         assigned, asked = examining.assign(classroom, release, rules, plan, by=learner(), at=now())
-    except NothingToAsk:
+    except NothingToAsk as nothing:
         db.session.rollback()
-        none = _("No question of these can be spared from practice. Choose more passages or kinds.")
-        form.passages.errors = [none, *elsewhere]
+        form.passages.errors = _refused(nothing, release, elsewhere)
         return None
     db.session.commit()
     flash(_said(asked, rules.length, elsewhere))
     return assigned
 
 
+def _refused(nothing: NothingToAsk, release: Release, elsewhere: list[str]) -> list[str]:
+    """Why no exam can be set, and what to do."""
+    if not isinstance(nothing, NothingToSpare):
+        return [_("No question of these can be spared from practice. Choose more passages or kinds."), *elsewhere]
+    none = _("No exam can be set now: practice needs two questions on each fact, and no more are left than that.")
+    return [none, *_elsewhere(bool(release.kept))]
+
+
 def _kept_elsewhere(release: Release, rules: Rules) -> list[str]:
     """What to know where too few are left because other exams keep some."""
-    if not reserving.is_kept_from(release, rules):
-        return []
+    return _elsewhere(reserving.is_kept_from(release, rules))
+
+
+def _elsewhere(is_kept: bool) -> list[str]:
     said = _("Other exams keep some of these questions, and no two exams ask the same until they are given back.")
-    return [str(said)]
+    return [str(said)] if is_kept else []
 
 
 def _said(asked: int, wanted: int, elsewhere: list[str]) -> str:

@@ -19,6 +19,10 @@ from quizapp.quiz.models import Attempt, Quiz
 from quizapp.quiz.rules import Rules
 
 
+class NothingToSpare(NothingToAsk):
+    """The set can spare no question at all, whatever is chosen of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """So many questions are kept for an exam; they can be given back once it ``is_over``."""
@@ -31,10 +35,10 @@ def assign(  # noqa: PLR0913 - what is set for whom, by whom and when
     classroom: Classroom, release: Release, rules: Rules, plan: Plan, *, by: User, at: datetime
 ) -> tuple[Assignment, int]:
     """Set an exam, and keep what it asks; with how many questions that are, which may be fewer than were wanted.
-    NothingToAsk when the set can spare none."""
+    NothingToAsk when it can spare none that the rules allow, NothingToSpare when it can spare none."""
     items = reserving.to_draw_from(release)
     if not items:
-        raise NothingToAsk
+        raise NothingToSpare
     assigned = assigning.assign(classroom, release, rules, plan, by=by, at=at, items=items)
     assigned.exam = True
     exam = db.session.get_one(Quiz, assigned.quiz_id)

@@ -21,12 +21,13 @@ from quizapp.quiz.sparing import spared
 
 
 def to_draw_from(release: Release) -> tuple[Item, ...]:
-    """The items that a new exam may ask: those that are not kept already, that can be spared, and that nobody is being
-    asked in a quiz right now."""
+    """The items that a new exam may ask: those that some rules allow, that are not kept already, that can be spared,
+    and that nobody is being asked in a quiz right now."""
     db.session.execute(_one_after_the_other(release.set_id))
     left = releases.askable(release.version_id) or release
     now_asked = set(db.session.scalars(_NOW_ASKED))
-    return tuple(item for item in spared(left.items, left.by_fact) if item.id not in now_asked)
+    free = (item for item in spared(left.items, left.by_fact) if item.id not in now_asked)
+    return tuple(item for item in free if is_allowed(item, left.book, Rules()))
 
 
 def is_kept_from(release: Release, rules: Rules) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import sqlalchemy as sa
 
@@ -9,11 +11,13 @@ from quizapp.bank.models import Reservation
 from quizapp.classrooms.models import Assignment
 from quizapp.db import db, writing
 from quizapp.items.records import RECALL
+from quizapp.quiz.models import Quiz
 from quizapp.quiz.rules import Behaviour, rules_of
 from tests.classrooms.exams.conftest import FORM, local
 from tests.conftest import words
 
 OTHERS_KEEP = "Other exams keep some of these questions, and no two exams ask the same until they are given back."
+NOTHING_TO_SPARE = "No exam can be set now: practice needs two questions on each fact, and no more are left than that."
 HONESTLY = "A second device cannot be prevented; use paper when it matters."
 
 
@@ -120,6 +124,21 @@ def test_where_other_exams_keep_too_many_the_teacher_is_told_and_it_can_be_set_o
     assert exam_of(length="3", passages="3").items()
 
 
+def test_where_nothing_can_be_spared_the_form_says_so_and_nothing_is_lost(nine_b, reserved, works):
+    form = {**FORM, "opens": local(-1), "due": local(1), "core": ""}
+    while nine_b.teacher.post(f"{nine_b.place}/exams/new", {**form, "length": "50"}).status_code == 302:
+        pass
+    kept, before = reserved(), works()
+    wish = {**form, "title": "The last one", "length": "7", "passages": "3"}
+    answer = nine_b.teacher.post(f"{nine_b.place}/exams/new", wish)
+    assert answer.status_code == 422
+    assert f"{NOTHING_TO_SPARE} {OTHERS_KEEP}" in words(answer.text)
+    for typed in ("title", "length", "due"):
+        assert re.search(f'name="{typed}"[^>]* value="{wish[typed]}"', answer.text)
+    assert re.search('<input[^>]* checked id="passages-2" name="passages"[^>]* value="3"', answer.text)
+    assert (reserved(), works()) == (kept, before)
+
+
 def test_what_somebody_is_being_asked_right_now_is_not_kept(exam_of, stranger, app, school):
     stranger.post("/quizzes", length="30", behaviour="deferred", paging="one", core="y")
     token = stranger.get("/quizzes").text.split('href="/quizzes/')[2].split('"')[0]
@@ -176,6 +195,17 @@ def test_an_admin_sees_what_is_kept_and_can_give_all_of_it_back(exam, admin, res
     assert admin.post(f"/admin/sets/{school.slug}/returns").status_code == 302
     assert reserved() == set()
     assert "kept for exams, and asked nowhere else" not in words(admin.get("/admin/sets").text)
+
+
+@pytest.fixture
+def works(app):
+    """Counts what is set for classes, and the quizzes there are."""
+
+    def count() -> list[int]:
+        with app.app_context():
+            return [db.session.scalar(sa.select(sa.func.count()).select_from(model)) for model in (Assignment, Quiz)]
+
+    return count
 
 
 @pytest.mark.parametrize("name", ["pupil", "stranger", "guest", "colleague", "admin", "visitor"])
