@@ -139,7 +139,9 @@ class Running:
             self.shown.setdefault(player, at)
 
     def since(self, player: int, round: Round) -> datetime:
-        """When the options of that round showed on the player's device, as far as this server knows."""
+        """When the options of that round showed on the player's device, as far as this process knows: when it first
+        sent them there, and when they were asked where it did not. What another process sent is not known here, so
+        nobody is counted more time than since they were asked, and who changes processes gains what went before."""
         return self.shown.get(player, round.asked_at) if round.number == self.shown_round else round.asked_at
 
 
