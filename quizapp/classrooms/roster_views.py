@@ -44,6 +44,8 @@ def add(id: int) -> Page:
     read = roster.read(text, [one.name for one in queries.members(id, LEARNER)])
     if not form.validate_on_submit() or not read.people or (read.troubles and not request.form.get("others")):
         form.names.data = text
+        if not read.people and not read.troubles:
+            form.names.errors = [_("Enter at least one name.")]
         return roster_page(classroom, names=form, read=read), 422
     ready = joining.ready([person.name for person in read.people])
     begin_writing()

@@ -20,6 +20,7 @@ from quizapp.live.models import GameRow
 from quizapp.web.limits import limiter
 from tests.pseudo import LANGUAGE
 from tests.unmarked import left_out
+from tests.web.announcing import unannounced
 from tests.web.busy_school import ADMIN, COLLEAGUE, LEARNERS, Known, Walk, busy_school, in_browser, named
 from tests.web.filling_in import badly_filled
 
@@ -95,14 +96,27 @@ def test_the_walks_lead_to_every_page_that_is_not_read_below(tour):
     assert shown - seen == NO_PAGES | OF_A_QUESTION | OF_A_RUNNING_GAME
 
 
-def test_what_is_said_of_a_form_that_is_filled_in_badly_is_marked(tour):
-    found = {}
+@pytest.fixture(scope="module")
+def refused(tour) -> dict[tuple[str, int], str]:
+    """The page that each form of the tour comes back on when it is filled in badly, by where it goes and by how much
+    is in it."""
+    found: dict[tuple[str, int], str] = {}
     for walk in tour.walks.values():
         for address, form in (sent for path, page in walk.pages.items() for sent in badly_filled(path, page)):
             if (address, len(form)) not in found and (answer := walk.someone.post(address, form)).status_code == 422:
-                found[address, len(form)] = [one for one in left_out(answer.text, *walk.known) if not is_of_forms(one)]
-    assert {sent: said for sent, said in found.items() if said} == {}
+                found[address, len(form)] = answer.text
     assert len(found) > 40
+    return found
+
+
+def test_what_is_said_of_a_form_that_is_filled_in_badly_is_marked(refused, known):
+    found = {sent: [one for one in left_out(page, *known) if not is_of_forms(one)] for sent, page in refused.items()}
+    assert {sent: said for sent, said in found.items() if said} == {}
+
+
+def test_what_is_wrong_with_a_form_is_announced_at_the_field_that_it_is_about(refused):
+    found = {sent: unannounced(page) for sent, page in refused.items()}
+    assert {sent: faults for sent, faults in found.items() if faults} == {}
 
 
 def is_of_forms(text: str) -> bool:
