@@ -3,6 +3,7 @@ teacher, admin."""
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from flask import Flask
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
@@ -33,10 +34,15 @@ from quizapp.study.models import Review
 from quizapp.study.tickets import Ticket, opened
 from quizapp.web.limits import limiter
 from tests.databases import WANTED, Databases, databases
+from tests.days import wait_for_a_day
 from tests.once import hasten, work_out_once
 from tests.pseudo import marked_language
 
-settings.register_profile("quizapp", deadline=None)  # a slow machine is no mistake in the code
+# A slow machine is no mistake in the code; and what is drawn is the same each time, so that nobody's change fails by
+# chance for what another one brought in.
+settings.register_profile(
+    "quizapp", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("quizapp")
 work_out_once()
 
@@ -44,6 +50,12 @@ MONDAY = datetime(2026, 3, 2, 12, tzinfo=UTC)
 PASSWORD = "four purple herons waltz"
 TICKET = re.compile(r'name="ticket" value="([^"]+)"')
 LONG = ("tests/browser/", "tests/house/", "tests/web/")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: a test in a browser waits for half of its time."""
+    return len(os.sched_getaffinity(0)) + 1
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -57,6 +69,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         chosen = [item for item in items if is_about_the_engine(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
         items[:] = chosen
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Begin no test just before a day ends: many look at what was done today."""
+    wait_for_a_day(300 if item.get_closest_marker("browser") else 5)
 
 
 def is_about_the_engine(item: pytest.Item) -> bool:

@@ -1,7 +1,7 @@
 """Where the databases of the tests come from: files copied from one that was prepared once, or, with
 QUIZAPP_TEST_DATABASE=postgresql, databases of a real PostgreSQL server that is started for the tests.
 
-A URL there names a server that runs already; its user must be allowed to create databases.
+A URL there names a server that runs already; its user must be a superuser.
 """
 
 from __future__ import annotations
@@ -20,6 +20,12 @@ import sqlalchemy as sa
 
 HASTY = ("fsync", "full_page_writes", "synchronous_commit")
 """What keeps data through a loss of power, at a price: the tests lose none."""
+
+OTHERS_GO = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid()"""
+
+NUMBERED = """SELECT table_name, pg_get_serial_sequence(quote_ident(table_name), 'id') FROM information_schema.columns
+WHERE table_schema = 'public' AND column_name = 'id' AND pg_get_serial_sequence(quote_ident(table_name), 'id') <> ''"""
 
 WANTED = os.environ.get("QUIZAPP_TEST_DATABASE", "sqlite")
 
@@ -56,18 +62,19 @@ class Files:
 
 
 class Server:
-    """PostgreSQL: a database is a copy of a template on the same server."""
+    """PostgreSQL: a database is a copy of a template on the same server, and is used again once it is as that was."""
 
     def __init__(self, url: str, prepare: Callable[[str], None]) -> None:
         self._url = sa.make_url(url)
         template = self.empty(Path())
         self._template = sa.make_url(template).database
         prepare(template)
+        self._renewed = Renewal(template)
+        self._copies: set[str] = set()
+        self._spare: list[str] = []
 
     def copy(self, folder: Path) -> str:
-        name = self._name()
-        self._run(f"CREATE DATABASE {name} TEMPLATE {self._template} STRATEGY FILE_COPY")
-        return self._of(name)
+        return self._spare.pop() if self._spare else self._copy()
 
     def empty(self, folder: Path) -> str:
         name = self._name()
@@ -75,7 +82,17 @@ class Server:
         return self._of(name)
 
     def drop(self, url: str) -> None:
-        self._run(f"DROP DATABASE {sa.make_url(url).database} WITH (FORCE)")
+        if url in self._copies:
+            self._renewed(url)
+            self._spare.append(url)
+        else:
+            self._run(f"DROP DATABASE {sa.make_url(url).database} WITH (FORCE)")
+
+    def _copy(self) -> str:
+        name = self._name()
+        self._run(f"CREATE DATABASE {name} TEMPLATE {self._template} STRATEGY FILE_COPY")
+        self._copies.add(self._of(name))
+        return self._of(name)
 
     def _name(self) -> str:
         return f"t{uuid.uuid4().hex[:16]}"
@@ -87,11 +104,64 @@ class Server:
         run(self._url, statement)
 
 
+class Renewal:
+    """Makes a copy of a template as the template is, in a fifth of the time that another copy takes."""
+
+    def __init__(self, template: str) -> None:
+        with connected(template) as connection:
+            self._tables = sa.inspect(connection).get_table_names()
+            self._numbers = self._numbers_from_the_first(connection)
+            self._stands = self._stands_in(connection)
+            self._filled = {table for table, (rows, _) in self._stands.items() if rows}
+            connection.exec_driver_sql("CREATE SCHEMA kept")
+            for table in self._filled:
+                connection.exec_driver_sql(f'CREATE TABLE kept."{table}" AS TABLE "{table}"')
+
+    def __call__(self, url: str) -> None:
+        """Whoever is still connected is cut off."""
+        with connected(url) as connection:
+            connection.exec_driver_sql(OTHERS_GO)
+            connection.exec_driver_sql("SET session_replication_role = replica")  # no order in which rows must go
+            stands = self._stands_in(connection)
+            for table in [table for table in self._tables if stands[table] != self._stands[table]]:
+                self._renew(connection, table)
+            connection.exec_driver_sql(self._numbers)
+
+    def _renew(self, connection: sa.Connection, table: str) -> None:
+        """Emptied, the table begins anew, so that rows lie in the order in which a test adds them."""
+        connection.exec_driver_sql(f'DELETE FROM "{table}"')
+        connection.exec_driver_sql(f'VACUUM "{table}"')
+        if table in self._filled:
+            connection.exec_driver_sql(f'INSERT INTO "{table}" SELECT * FROM kept."{table}"')
+
+    def _numbers_from_the_first(self, connection: sa.Connection) -> str:
+        """A statement that lets the next row of each table have the number after the last."""
+        each = (
+            f"setval('{sequence}', (SELECT coalesce(max(id), 0) + 1 FROM \"{table}\"), false)"
+            for table, sequence in connection.exec_driver_sql(NUMBERED)
+        )
+        return "SELECT " + ", ".join(each)
+
+    def _stands_in(self, connection: sa.Connection) -> dict[str, tuple[int, int]]:
+        """How many rows each table has, and the number of the transaction that wrote the newest of them."""
+        each = (
+            f"SELECT '{one}', count(*), coalesce(max(xmin::text::bigint), 0) FROM \"{one}\"" for one in self._tables
+        )
+        return {table: (rows, newest) for table, rows, newest in connection.exec_driver_sql(" UNION ALL ".join(each))}
+
+
 def run(url: str | sa.URL, statement: str) -> None:
     """Run a statement that has no place in a transaction."""
+    with connected(url) as connection:
+        connection.exec_driver_sql(statement)
+
+
+@contextmanager
+def connected(url: str | sa.URL) -> Iterator[sa.Connection]:
+    """A connection on which every statement stands for itself."""
     engine = sa.create_engine(url, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
     with engine.connect() as connection:
-        connection.exec_driver_sql(statement)
+        yield connection
 
 
 @contextmanager
