@@ -21,10 +21,6 @@ def pupil(nine_b, learner):
     return learner
 
 
-def local(days: float) -> str:
-    return (now() + timedelta(days=days)).strftime("%Y-%m-%dT%H:%M")
-
-
 def begins(nine_b, someone, work: int):
     return someone.post(f"{nine_b.place}/assignments/{work}/attempts").location
 
@@ -42,29 +38,34 @@ def attempt(app, place: str) -> Attempt:
         return db.session.get_one(Attempt, int(place.rpartition("/")[2]))
 
 
-def about(days: float) -> datetime:
+def end(days: float) -> datetime:
+    """An end that many days from now, as a form takes it: by the minute."""
     return (now() + timedelta(days=days)).replace(second=0, microsecond=0)
+
+
+def typed(at: datetime) -> str:
+    return at.strftime("%Y-%m-%dT%H:%M")
 
 
 def test_a_form_gives_one_learner_further_attempts_and_a_later_end(app, nine_b, pupil, person, sets_work):
     other = person("Oda Other")
     nine_b.joined_by(other)
-    work = sets_work(nine_b, due=-1, late="refuse", attempts=1)
+    work, until = sets_work(nine_b, due=-1, late="refuse", attempts=1), end(3)
     assert begins(nine_b, pupil, work).endswith(str(work))
-    assert allows(nine_b, work, pupil, further="1", due=local(3)).location.endswith(f"/gradebook/{work}/{pupil.id}")
+    assert allows(nine_b, work, pupil, further="1", due=typed(until)).location.endswith(f"/gradebook/{work}/{pupil.id}")
     for _ in range(2):
         place = begins(nine_b, pupil, work)
-        assert attempt(app, place).closes_at == about(3)
+        assert attempt(app, place).closes_at == until
         pupil.post(f"{place}/submission")
     assert begins(nine_b, pupil, work).endswith(str(work))
     assert begins(nine_b, other, work).endswith(str(work))
 
 
 def test_the_form_shows_what_the_learner_has_and_takes_it_back(app, nine_b, pupil, sets_work):
-    work = sets_work(nine_b, due=7, attempts=1)
-    allows(nine_b, work, pupil, further="2", due=local(9))
+    work, until = sets_work(nine_b, due=7, attempts=1), end(9)
+    allows(nine_b, work, pupil, further="2", due=typed(until))
     page = cell(nine_b, work, pupil)
-    assert about(9).strftime("%Y-%m-%d %H:%M") in words(page)
+    assert until.strftime("%Y-%m-%d %H:%M") in words(page)
     assert "That is an end of their own." in words(page)
     allows(nine_b, work, pupil, further="0", due="")
     assert "That is an end of their own." not in words(cell(nine_b, work, pupil))
@@ -74,11 +75,11 @@ def test_the_form_shows_what_the_learner_has_and_takes_it_back(app, nine_b, pupi
 
 
 def test_a_later_end_reaches_what_is_open(app, nine_b, pupil, sets_work):
-    work = sets_work(nine_b, due=1, late="refuse")
+    work, until = sets_work(nine_b, due=1, late="refuse"), end(3)
     place = begins(nine_b, pupil, work)
-    assert attempt(app, place).closes_at < about(1.1)
-    allows(nine_b, work, pupil, due=local(3))
-    assert attempt(app, place).closes_at == attempt(app, place).ends_at == about(3)
+    assert attempt(app, place).closes_at < end(1.1)
+    allows(nine_b, work, pupil, due=typed(until))
+    assert attempt(app, place).closes_at == attempt(app, place).ends_at == until
 
 
 def test_a_later_end_stretches_no_time_limit(app, nine_b, pupil, sets_work):
@@ -87,14 +88,14 @@ def test_a_later_end_stretches_no_time_limit(app, nine_b, pupil, sets_work):
     with app.app_context(), writing():
         row = db.session.get_one(Attempt, attempt(app, place).id)
         row.rules = {**row.rules, "time_limit_s": 600}
-    allows(nine_b, work, pupil, due=local(3))
+    allows(nine_b, work, pupil, due=typed(end(3)))
     row = attempt(app, place)
     assert row.closes_at == row.started_at + timedelta(seconds=600)
 
 
 def test_by_their_own_end_it_is_not_late(nine_b, pupil, sets_work):
     work = sets_work(nine_b, due=-1, attempts=1)
-    allows(nine_b, work, pupil, further="0", due=local(1))
+    allows(nine_b, work, pupil, further="0", due=typed(end(1)))
     pupil.post(f"{begins(nine_b, pupil, work)}/submission")
     assert "late" not in words(nine_b.teacher.get(f"{nine_b.place}/gradebook").text)
 
@@ -115,18 +116,18 @@ def test_what_cannot_be_given_is_said_and_nothing_is_given(app, nine_b, pupil, s
 def test_where_any_number_of_attempts_may_be_made_only_the_end_is_asked(nine_b, pupil, sets_work):
     work = sets_work(nine_b)
     assert "Further attempts" not in cell(nine_b, work, pupil)
-    assert allows(nine_b, work, pupil, due=local(9)).status_code == 302
+    assert allows(nine_b, work, pupil, due=typed(end(9))).status_code == 302
 
 
 def test_practice_with_a_later_end_is_taken_stock_of_then(app, nine_b, pupil):
-    nine_b.teacher.post(f"{nine_b.place}/practice/new", goal="4", due=local(7), title="")
+    nine_b.teacher.post(f"{nine_b.place}/practice/new", goal="4", due=typed(end(7)), title="")
     with app.app_context(), writing():
         (work,) = db.session.scalars(sa.select(Assignment.id))
         db.session.execute(sa.update(Assignment).values(due_at=now()))
     ticking.tick(app)
     assert "Let them try again" not in cell(nine_b, work, pupil)
     assert allows(nine_b, work, pupil, again="yes").status_code == 404
-    assert allows(nine_b, work, pupil, due=local(3)).status_code == 302
+    assert allows(nine_b, work, pupil, due=typed(end(3))).status_code == 302
     ticking.tick(app)
     with app.app_context():
         assert db.session.scalars(sa.select(PracticeResult)).all() == []

@@ -15,7 +15,7 @@ from quizapp.quiz.drawing import draw, is_allowed
 from quizapp.quiz.rules import Rules
 
 SEEDS = st.integers(0, 2**32 - 1)
-FEW = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 
 
 def together(items: tuple[Item, ...]) -> list[tuple[str, str]]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 
 from quizapp.factory import create_app
+from quizapp.web import limits
 
 
 def main() -> None:
+    limits.PATIENCE.update(socket_connect_timeout=60, socket_timeout=60)  # on a busy machine nothing else is away yet
     app = create_app()
     app.config["WTF_CSRF_ENABLED"] = False
     visitor = app.test_client()
