@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from flask import current_app
@@ -79,6 +80,15 @@ class Release:
         return replace(self, items=items, kept=tuple(item for item in self.items if item.id in reserved))
 
 
+class Offered(NamedTuple):
+    """A set that can be studied, as one that is chosen from a list."""
+
+    id: int
+    slug: str
+    title: str
+    language: str
+
+
 def release(version_id: int) -> Release | None:
     """The whole release of that version, from the process's store after the first time: for what was asked already.
     What is to be asked comes from the others below."""
@@ -105,6 +115,13 @@ def kept(set_id: int) -> frozenset[str]:
 def release_of(slug: str) -> Release | None:
     """The current release of the set of that name; None when there is none or it was withdrawn."""
     return _current(QuestionSet.slug == slug)
+
+
+def offered() -> list[Offered]:
+    """The sets that can be studied, the first one first."""
+    sets = sa.select(QuestionSet.id, QuestionSet.slug, QuestionSet.title, StatementRow.language)
+    sets = sets.join(StatementRow, StatementRow.id == QuestionSet.statement_id).where(*_OFFERED)
+    return [Offered(*one) for one in db.session.execute(sets.order_by(QuestionSet.id))]
 
 
 def first_release() -> Release | None:

@@ -9,6 +9,7 @@ from flask_wtf import FlaskForm
 from wtforms import DateField, FileField, SelectChoice, SelectField, StringField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired, Length, Optional
 
+from quizapp.bank.releases import Offered
 from quizapp.classrooms.roster import LONGEST, clean
 from quizapp.facts.folding import fold
 
@@ -49,11 +50,11 @@ class ClassForm(FlaskForm):  # type: ignore[misc]
         _("Day of the exam"), [Optional()], description=_("If there is one. Learners see it; it changes nothing yet.")
     )
 
-    def __init__(self, sets: list[tuple[int, str, str]], **given: Any) -> None:
+    def __init__(self, sets: list[Offered], **given: Any) -> None:
         super().__init__(**given)
-        self.set_id.choices = [SelectChoice(id, title, {"lang": language}) for id, title, language in sets]
+        self.set_id.choices = [SelectChoice(one.id, one.title, {"lang": one.language}) for one in sets]
         if len(sets) < 2:
-            self.set_id.data = sets[0][0] if sets else 0
+            self.set_id.data = sets[0].id if sets else 0
 
 
 class NamesForm(FlaskForm):  # type: ignore[misc]

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from quizapp.accounts.models import Role, User
 from quizapp.bank import releases
-from quizapp.bank.models import QuestionSet, StatementRow
+from quizapp.bank.models import QuestionSet
 from quizapp.bank.releases import Release
 from quizapp.classrooms.models import Classroom, Membership
 from quizapp.classrooms.naming import place_in_a_list
@@ -118,16 +118,6 @@ def counts(classrooms: list[Classroom]) -> dict[int, int]:
         .group_by(Membership.classroom_id)
     )
     return {classroom: count for classroom, count in rows}  # noqa: C416 - dict() does not know that rows are pairs
-
-
-def sets() -> list[tuple[int, str, str]]:
-    """The sets that a class can study, each its id, its title and its language."""
-    offered = sa.select(QuestionSet.id, QuestionSet.title, StatementRow.language).where(
-        StatementRow.id == QuestionSet.statement_id,
-        QuestionSet.withdrawn_at.is_(None),
-        QuestionSet.version_id.is_not(None),
-    )
-    return [(id, title, language) for id, title, language in db.session.execute(offered.order_by(QuestionSet.id))]
 
 
 def _with(user: int, classroom: int, role: str) -> sa.Select[Classroom]:

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from quizapp.accounts.current import learner
+from quizapp.bank import releases
 from quizapp.classrooms import assignment_wording, class_answers, grade_wording, grades, leaving, making, queries
 from quizapp.classrooms.forms import ClassForm, CodeForm
 from quizapp.classrooms.loading import joined, taught
@@ -41,7 +42,7 @@ def index() -> str:
 @access(Access.TEACHER)
 @limiter.limit("60/hour", methods=["POST"])
 def new() -> Page:
-    form = ClassForm(queries.sets())
+    form = ClassForm(releases.offered())
     if not form.validate_on_submit():
         return form_page("new", form=form)
     made = making.make(learner(), form.name.data, form.set_id.data, now())
@@ -61,7 +62,7 @@ def show(id: int) -> str:
 @access(Access.TEACHER)
 def settings(id: int) -> Page:
     classroom = taught(id)
-    form = ClassForm(queries.sets(), obj=classroom)
+    form = ClassForm(releases.offered(), obj=classroom)
     if not form.validate_on_submit():
         return form_page("settings", form=form, classroom=classroom)
     form.populate_obj(classroom)

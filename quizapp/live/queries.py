@@ -77,9 +77,9 @@ def codes_in_use() -> set[str]:
 
 
 def unfinished() -> list[Running]:
-    """The games whose log goes on, or has answers that have not reached the memories."""
+    """The games whose log goes on, or has answers that have not reached the memories, the oldest first."""
     behind = sa.or_(GameRow.ended_at.is_(None), GameRow.reviewed < GameRow.sequence)
-    rows = db.session.scalars(sa.select(GameRow).where(behind)).all()
+    rows = db.session.scalars(sa.select(GameRow).where(behind).order_by(GameRow.id)).all()
     return [found for row in rows if (found := running(row))]
 
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from quizapp.accounts.models import User
 from quizapp.bank import releases
-from quizapp.bank.models import QuestionSet, StatementRow
+from quizapp.bank.models import QuestionSet
 from quizapp.bank.releases import Release
 from quizapp.db import db, finds
 from quizapp.quiz.models import Attempt, Quiz, Slot, Try
@@ -28,16 +28,6 @@ def quizzes_of(learner: int) -> list[Quiz]:
     sat = sa.select(Attempt.quiz_id).where(Attempt.learner_id == learner)
     made = sa.and_(Quiz.owner_id == learner, Quiz.withdrawn_at.is_(None))
     return list(db.session.scalars(sa.select(Quiz).where(Quiz.id.in_(sat) | made).order_by(Quiz.id.desc())))
-
-
-def sets() -> list[tuple[str, str, str]]:
-    """The sets that a quiz can be made of, each its slug, its title and its language."""
-    offered = sa.select(QuestionSet.slug, QuestionSet.title, StatementRow.language).where(
-        StatementRow.id == QuestionSet.statement_id,
-        QuestionSet.withdrawn_at.is_(None),
-        QuestionSet.version_id.is_not(None),
-    )
-    return [(slug, title, language) for slug, title, language in db.session.execute(offered.order_by(QuestionSet.id))]
 
 
 def release_of(quiz: Quiz) -> Release:

@@ -163,7 +163,7 @@ def _set(slug: str) -> Release:
 
 
 def _new_page(form: QuizForm, release: Release) -> str:
-    others = [one for one in queries.sets() if one[0] != release.slug]
+    others = [one for one in releases.offered() if one.slug != release.slug]
     return render_template("quiz/new.html", form=form, card=card(release), others=others)
 
 
