@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, expect, sync_playwright
 
 from quizapp import finder
 from quizapp.items.records import BLANK, Item, Kind
@@ -29,13 +29,14 @@ FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
-PATIENCE = 40
+PATIENCE = 100
 """Seconds to wait for anything: only a page that never comes should fail on a machine that is busy."""
 REFUSED = re.compile(r"status of (400|401|404|409|413|422|429)")
 """What Chromium itself writes to the console for a page that a test asked for in order to be refused."""
 CUT = re.compile(r"net::ERR_")
 """What it writes where a test has cut the network or ended the server."""
 
+expect.set_options(timeout=PATIENCE * 1000)
 _arrivals = itertools.count(1)
 _databases: list[Databases] = []
 _urls: dict[Path, str] = {}
@@ -94,7 +95,8 @@ class Learner:
         return item
 
     def item(self) -> Item:
-        """The item that the page asks."""
+        """The item that the page asks, once all of it is there."""
+        self.page.wait_for_load_state()
         kind = self.page.locator("form.ask").get_attribute("data-kind")
         shown = self.page.evaluate("[...document.querySelector('#stem').childNodes].map(n => n.data ?? '').join('')")
         options = set(self.page.locator(".choices label > span").all_inner_texts())
@@ -132,11 +134,20 @@ class Learner:
         self.send(item, rightly=rightly)
         return item
 
+    def press(self, key: str) -> None:
+        """Press a key, once the page hears it: its scripts have run when all of it is there."""
+        self.page.wait_for_load_state()
+        self.page.keyboard.press(key)
+
     def go_on(self) -> None:
         self.page.locator("[data-primary]").click()
 
     def button(self, name: str) -> Locator:
         return self.page.get_by_role("button", name=name, exact=True)
+
+    def is_saved(self) -> None:
+        """Wait until what was filled in last is saved without a button; a page may say so of what was saved before."""
+        self.page.locator("[data-saved][aria-busy=false]", has_text=re.compile(r"Saved \d\d:\d\d")).wait_for()
 
     def verdict(self) -> str:
         return self.page.locator("#verdict").inner_text().strip()

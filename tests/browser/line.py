@@ -22,6 +22,7 @@ class Line:
         self._door = socket.create_server((self._server[0], 0))
         self._open: set[socket.socket] = set()
         self._is_cut = self.holds_streams = False
+        self.has_streamed = threading.Event()
         self.site = Site(f"http://{self._server[0]}:{self._door.getsockname()[1]}", site.admin_link)
         threading.Thread(target=self._let_in, daemon=True).start()
 
@@ -66,6 +67,8 @@ class Line:
             if not (is_stream and self.holds_streams):
                 with suppress(OSError):
                     browser.sendall(found)
+                if is_stream:
+                    self.has_streamed.set()
         _end(browser)
 
 

@@ -13,7 +13,8 @@ LOOKS = [(320, "light"), (320, "dark"), (1280, "dark"), (1280, "light")]
 
 
 def unfold(page: Any) -> None:
-    """Open all details of the page."""
+    """Open all details of the page, once all of it is there."""
+    page.wait_for_load_state()
     page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
 
 
@@ -28,7 +29,8 @@ def wrong_with(page: Any) -> list[str]:
 
 
 def faults(page: Any) -> list[str]:
-    """What is wrong with the page as it stands."""
+    """What is wrong with the page as it stands, once all of it is there."""
+    page.wait_for_load_state()
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(AXE)
     violations = page.evaluate("rules => axe.run(document, rules).then(found => found.violations)", RULES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -111,6 +112,11 @@ class Room:
     def is_saved(self, phone: Any) -> None:
         phone.page.locator("[data-own=said]", has_text="Saved").wait_for()
 
+    def skips(self) -> None:
+        self.host.page.get_by_role("button", name="Skip it").click()
+        for phone in self.phones:
+            self.sees(phone, "You are in")
+
     def locks(self) -> None:
         self.host.page.get_by_role("button", name=re.compile("Close now")).click()
         self.is_locked()
@@ -132,8 +138,12 @@ class Room:
         self.host.page.get_by_role("button", name=re.compile("Next question|End the game")).wait_for()
 
     def ends(self) -> None:
-        self.host.page.get_by_text("End the game …").click()
-        self.host.page.get_by_role("button", name="End it, with").click()
+        """End the game; at its end each page loads itself anew, at a moment of its own, and is looked at after that."""
+        with ExitStack() as loaded_anew:
+            for someone in self.everybody():
+                loaded_anew.enter_context(someone.page.expect_event("load", timeout=PATIENCE * 1000))
+            self.host.page.get_by_text("End the game …").click()
+            self.host.page.get_by_role("button", name="End it, with").click()
         self.is_over()
 
     def is_over(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import newcomer
 
@@ -22,7 +23,7 @@ def test_a_guest_makes_an_account_by_keyboard_only_and_finds_it_all_elsewhere(vi
     guest.go("/")
     press_on(guest, "Sign up", then="Make an account")
     press_on(guest, "Make the account", then="Enter a name.")
-    assert guest.page.get_by_label("Name").get_attribute("aria-describedby") == "name-hint name-error"
+    expect(guest.page.get_by_label("Name")).to_have_attribute("aria-describedby", "name-hint name-error")
     type_into(guest, Name=name, Password=PASSWORD)
     guest.page.keyboard.press("Enter")
     guest.page.get_by_role("heading", name="Your recovery codes").wait_for()
@@ -44,13 +45,13 @@ def test_without_scripts_a_guest_signs_up_and_in_recovers_and_signs_out_everywhe
     answer_after_the_first_passage(there)
     there.go("/recover")
     send(there, "Set the password and sign in", Name=name, **{"One of": code, "New password": ANOTHER})
-    assert "Your new password is set." in there.page.locator("main").inner_text()
-    assert "2 answers" in there.page.locator("main").inner_text()
+    for words in ("Your new password is set.", "2 answers"):
+        expect(there.page.locator("main")).to_contain_text(words)
     here.go("/account/sign-ins")
     send(here, "Sign in", Name=name, Password=ANOTHER)
     assert here.page.get_by_text("on Linux").count() >= 2
     here.button("Sign out everywhere").click()
-    assert "You are signed out everywhere." in here.page.locator("main").inner_text()
+    expect(here.page.locator("main")).to_contain_text("You are signed out everywhere.")
     there.go("/account")
     assert there.page.get_by_role("heading", name="Sign in").is_visible()
 
@@ -64,8 +65,8 @@ def test_a_guest_whose_answers_are_not_the_accounts_is_back_after_the_sign_out(v
     shared.page.get_by_label("Add what I did here as a guest").uncheck()
     send(shared, "Sign in", Name=name, Password=PASSWORD)
     shared.button("Sign out").click()
-    assert "You study as a guest" in shared.page.locator("main").inner_text()
-    assert "Go on with passage 2 of 11" in shared.page.locator("main").inner_text()
+    for words in ("You study as a guest", "Go on with passage 2 of 11"):
+        expect(shared.page.locator("main")).to_contain_text(words)
 
 
 def answer_after_the_first_passage(guest: Any) -> None:

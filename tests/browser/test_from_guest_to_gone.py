@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import newcomer
 
@@ -32,7 +33,7 @@ class Hand:
         """Press the button, or follow the link, of that name in the page itself."""
         if self.keyboard:
             self._tab_to(name)
-            self.learner.page.keyboard.press("Enter")
+            self.learner.press("Enter")
         else:
             main, named = self.learner.page.locator("main"), re.compile(rf"^\W*{re.escape(name)}\W*$")
             main.get_by_role("button", name=named).or_(main.get_by_role("link", name=named)).first.click()
@@ -49,11 +50,12 @@ class Hand:
     def choose_first(self) -> None:
         """Take the first option of a question; with the keyboard by its number."""
         if self.keyboard:
-            self.learner.page.keyboard.press("1")
+            self.learner.press("1")
         else:
             self.learner.page.locator(".choices label").first.click()
 
     def _tab_to(self, name: str) -> None:
+        self.learner.page.wait_for_load_state()
         for _ in range(120):
             if re.fullmatch(rf"\W*{re.escape(name)}\W*", (self.learner.page.evaluate(FOCUSED) or "").strip()):
                 return
@@ -98,7 +100,7 @@ def sign_in_and_find_it(learner: Any, hand: Hand, name: str) -> None:
     hand.type("Password", PASSWORD)
     hand.press("Sign in")
     learner.page.get_by_role("heading", name="Go on with passage 2 of 11").wait_for()
-    assert "1 answer" in learner.page.locator("main").inner_text()
+    expect(learner.page.locator("main")).to_contain_text("1 answer")
 
 
 def make_a_quiz(learner: Any, hand: Hand) -> str:
@@ -131,6 +133,7 @@ def read_the_result(learner: Any, hand: Hand, place: str) -> None:
     learner.go(f"{place}/submission")
     hand.press("Hand in")
     learner.page.get_by_role("heading", name="Fact by fact").wait_for()
+    learner.page.wait_for_load_state()
     missed = learner.page.locator("article.told")
     if missed.count():  # the first option is right now and then
         assert missed.locator("mark.evidence").count() >= missed.count()
@@ -143,5 +146,4 @@ def erase(learner: Any, hand: Hand) -> None:
     learner.go("/account/erasure")
     hand.type("Your password", PASSWORD)
     hand.press("Erase my account")
-    learner.page.get_by_role("status").wait_for()
-    assert "Everything that was yours is erased." in learner.page.get_by_role("status").inner_text()
+    expect(learner.page.get_by_role("status")).to_contain_text("Everything that was yours is erased.")

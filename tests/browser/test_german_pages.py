@@ -96,5 +96,6 @@ def wide(someone: Any, paths: tuple[str, ...]) -> list[str]:
 
 def is_wide(page: Any, width: int) -> bool:
     """Whether anything is wider than this screen, be it a heading whose last word is broken in the middle."""
+    page.wait_for_load_state()
     page.set_viewport_size({"width": width, "height": 800})
     return bool(page.evaluate(WIDE))

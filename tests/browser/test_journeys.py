@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from quizapp.items.records import Item, Kind
 
@@ -21,14 +22,14 @@ def test_a_guest_reads_and_practises_to_the_end_by_keyboard_only(visit: Callable
     learner.go("/")
     tab_to(learner, "Start reading")
     press(learner, "Enter", then="Answer one")
-    read(learner, 3, answer=answer_by_keyboard, go_on=lambda: learner.page.keyboard.press("Space"))
+    read(learner, 3, answer=answer_by_keyboard, go_on=lambda: learner.press("Space"))
     tab_to(learner, "Stop here")
     press(learner, "Enter", then="1 fact is due")
     tab_to(learner, "Practise")
     press(learner, "Enter", then="I don’t know")
-    answered = practise(learner, answer=answer_by_keyboard, go_on=lambda: learner.page.keyboard.press("Enter"))
+    answered = practise(learner, answer=answer_by_keyboard, go_on=lambda: learner.press("Enter"))
     assert answered >= 9  # the one that was not known, and eight new ones
-    assert f"You answered {answered + 3} questions today" in learner.page.locator("main").inner_text()
+    expect(learner.page.locator("main")).to_contain_text(f"You answered {answered + 3} questions today")
     press(learner, "Enter", then="Where you stand")
 
 
@@ -38,25 +39,25 @@ def test_a_guest_reads_and_practises_to_the_end_without_scripts(visit: Callable[
     read(learner, 11, answer=answer_by_form, go_on=learner.go_on)
     answered = practise(learner, answer=answer_by_form, go_on=learner.go_on)
     assert answered >= 9  # the checks while reading leave the eight new ones of the day
-    assert f"You answered {answered + 11} questions today" in learner.page.locator("main").inner_text()
+    expect(learner.page.locator("main")).to_contain_text(f"You answered {answered + 11} questions today")
     learner.go_on()
-    assert learner.page.get_by_role("heading", name="Where you stand").is_visible()
+    learner.page.get_by_role("heading", name="Where you stand").wait_for()
 
 
 def test_keys_show_the_passage_take_back_an_answer_and_tell_themselves(visit: Callable[..., Any]) -> None:
     learner = visit()
     learner.start()
     item = learner.ask(Kind.CHOICE)
-    learner.page.keyboard.press("e")
+    learner.press("e")
     learner.page.locator(".quoted").wait_for()
-    assert f"summary of passage {item.evidence[0].passage}" in learner.page.locator(".quoted").inner_text()
-    learner.page.keyboard.press("?")
-    assert learner.page.get_by_role("dialog").is_visible()
-    learner.page.keyboard.press("Escape")
-    learner.page.keyboard.press("1")
-    learner.page.keyboard.press("Enter")
+    expect(learner.page.locator(".quoted")).to_contain_text(f"summary of passage {item.evidence[0].passage}")
+    learner.press("?")
+    learner.page.get_by_role("dialog").wait_for()
+    learner.press("Escape")
+    learner.press("1")
+    learner.press("Enter")
     learner.page.locator("#verdict").wait_for()
-    learner.page.keyboard.press("u")
+    learner.press("u")
     learner.page.get_by_role("heading", name="Taken back").wait_for()
 
 
@@ -64,10 +65,10 @@ def test_keys_can_be_switched_off(visit: Callable[..., Any]) -> None:
     learner = visit()
     learner.start()
     learner.ask(Kind.CHOICE)
-    learner.page.keyboard.press("?")
+    learner.press("?")
     learner.page.get_by_label("Use these keys on this device").uncheck()
-    learner.page.keyboard.press("Escape")
-    learner.page.keyboard.press("2")
+    learner.press("Escape")
+    learner.press("2")
     assert learner.page.locator(":checked[name=chosen]").count() == 0
 
 
@@ -87,6 +88,7 @@ def practise(learner: Any, answer: Callable[[Any, bool], None], go_on: Callable[
     """Every question of the session, to its end; how many there were."""
     for answered in range(LONGEST):
         learner.page.locator("form.ask, .bar").first.wait_for()
+        learner.page.wait_for_load_state()
         if learner.page.get_by_role("heading", name="Done for today").count():
             return answered
         answer(learner, True)
@@ -106,13 +108,13 @@ def answer_by_keyboard(learner: Any, known: bool) -> None:
     item = learner.item()
     if not known:
         tab_to(learner, "I don’t know")
-        learner.page.keyboard.press("Enter")
+        learner.press("Enter")
     elif item.kind is Kind.FLASHCARD:
         press(learner, "Space", then="How well did you know it?")
-        learner.page.keyboard.press("3")
+        learner.press("3")
     else:
         fill_by_keyboard(learner, item)
-        learner.page.keyboard.press("Enter")
+        learner.press("Enter")
     learner.page.locator("#verdict").wait_for()
 
 
@@ -127,22 +129,22 @@ def fill_by_keyboard(learner: Any, item: Item) -> None:
         for text in keys:
             learner.page.keyboard.type(text)
             if text != keys[-1]:
-                learner.page.keyboard.press("Tab")
+                learner.press("Tab")
     else:
         options = learner.page.locator(".choices label > span").all_inner_texts()
         for text in keys:
-            learner.page.keyboard.press(str(options.index(text) + 1))
+            learner.press(str(options.index(text) + 1))
 
 
 def press(learner: Any, key: str, then: str) -> None:
-    learner.page.keyboard.press(key)
+    learner.press(key)
     learner.page.get_by_text(then, exact=True).first.wait_for()
 
 
 def tab_to(learner: Any, name: str) -> None:
     """Press Tab until what has that name has the focus."""
     for _ in range(30):
-        learner.page.keyboard.press("Tab")
+        learner.press("Tab")
         if learner.page.evaluate(FOCUSED).strip() == name:
             return
     raise AssertionError(f"{name} cannot be reached with Tab")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from quizapp.items.records import Kind
 from tests.browser.conftest import newcomer
@@ -21,7 +22,7 @@ def test_an_empty_answer_is_refused_next_to_its_field(visit: Callable[..., Any],
     learner.ask(kind)
     learner.button("Answer").click()
     learner.page.locator("#error").wait_for()
-    assert learner.page.title().startswith("Error:")
+    expect(learner.page).to_have_title(re.compile("^Error:"))
     assert "error" in learner.page.locator("[aria-invalid=true]").first.get_attribute("aria-describedby").split()
 
 
@@ -34,7 +35,7 @@ def test_what_was_typed_is_still_there_after_an_error(visit: Callable[..., Any])
     field.fill("much " * 120)
     learner.button("Answer").click()
     learner.page.locator("#error").wait_for()
-    assert field.input_value().startswith("much much")
+    expect(field).to_have_value(re.compile("^much much"))
 
 
 HELD = """
@@ -55,6 +56,7 @@ def test_what_was_filled_in_is_still_there_when_the_passage_is_shown(
     filled = learner.page.evaluate(HELD)
     learner.page.get_by_role("button", name="Show the passage").click()
     learner.page.locator(".quoted").wait_for()
+    learner.page.wait_for_load_state()
     assert any(filled)
     assert learner.page.evaluate(HELD) == filled
     learner.button("Answer").click()
@@ -66,11 +68,11 @@ def test_the_key_for_the_passage_keeps_what_was_chosen(visit: Callable[..., Any]
     learner = visit()
     learner.start()
     learner.ask(Kind.MULTIPLE_RESPONSE)
-    learner.page.keyboard.press("2")
-    learner.page.keyboard.press("e")
+    learner.press("2")
+    learner.press("e")
     learner.page.locator(".quoted").wait_for()
-    assert learner.page.locator("[name=chosen][data-key='2']:checked").count() == 1
-    assert learner.page.locator("[name=chosen]:checked").count() == 1
+    expect(learner.page.locator("[name=chosen][data-key='2']:checked")).to_have_count(1)
+    expect(learner.page.locator("[name=chosen]:checked")).to_have_count(1)
 
 
 def test_a_wrong_sign_in_keeps_the_name_and_not_the_password(visit: Callable[..., Any]) -> None:
@@ -80,8 +82,8 @@ def test_a_wrong_sign_in_keeps_the_name_and_not_the_password(visit: Callable[...
     learner.page.get_by_label("Password").fill("not the right one")
     learner.button("Sign in").click()
     learner.page.locator(".error").wait_for()
-    assert learner.page.get_by_label("Name").input_value() == "Nobody of this name"
-    assert learner.page.get_by_label("Password").input_value() == ""
+    expect(learner.page.get_by_label("Name")).to_have_value("Nobody of this name")
+    expect(learner.page.get_by_label("Password")).to_have_value("")
 
 
 def test_a_double_click_sends_an_answer_once(visit: Callable[..., Any]) -> None:
@@ -144,7 +146,7 @@ def test_an_answer_of_somebody_who_was_signed_out_in_another_tab_is_kept(
         learner.fill(learner.item())
         learner.page.get_by_text("You are signed out: sign in in another tab.").wait_for()
         sign_in(other, name)
-        learner.page.get_by_text(re.compile(r"Saved \d\d:\d\d")).wait_for()
+        learner.is_saved()
     else:
         learner.fill(learner.item())
         sign_in(other, name)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import newcomer
 
@@ -38,7 +39,7 @@ def test_a_guest_has_pages_dark_wide_and_plain_from_then_on(visit: Callable[...,
     guest.page.get_by_label("Wide text spacing").check()
     guest.page.get_by_label("Plain letters everywhere").check()
     guest.button("Save").click()
-    assert guest.page.get_by_role("status").inner_text() == "Saved. All pages look like this from now on."
+    expect(guest.page.get_by_role("status")).to_have_text("Saved. All pages look like this from now on.")
     guest.go("/about")
     after = style(guest, "backgroundColor", "html"), style(guest, "fontFamily", "h1")
     assert all(one != other for one, other in zip(before, after, strict=True))
@@ -53,13 +54,13 @@ def test_an_account_is_erased_by_keyboard_only(visit: Callable[..., Any]) -> Non
     learner.page.keyboard.press("Enter")
     learner.page.locator(".error").wait_for()
     field = learner.page.get_by_label("Your password")
-    assert field.get_attribute("aria-invalid") == "true"
-    assert "Enter your password." in learner.page.locator(f"#{field.get_attribute('aria-describedby')}").inner_text()
+    expect(field).to_have_attribute("aria-invalid", "true")
+    error = learner.page.locator(f"#{field.get_attribute('aria-describedby')}")
+    expect(error).to_contain_text("Enter your password.")
     field.focus()
     learner.page.keyboard.type(PASSWORD)
     learner.page.keyboard.press("Enter")
-    learner.page.get_by_role("status").wait_for()
-    assert "Everything that was yours is erased." in learner.page.get_by_role("status").inner_text()
+    expect(learner.page.get_by_role("status")).to_contain_text("Everything that was yours is erased.")
     learner.go("/account")
     assert learner.page.get_by_role("heading", name="Sign in").count() == 1
 
@@ -71,7 +72,7 @@ def test_an_account_is_erased_without_scripts(visit: Callable[..., Any]) -> None
     learner.page.get_by_role("link", name="Erase your account").click()
     learner.page.get_by_label("Your password").fill(PASSWORD)
     learner.button("Erase my account").click()
-    assert "Everything that was yours is erased." in learner.page.get_by_role("status").inner_text()
+    expect(learner.page.get_by_role("status")).to_contain_text("Everything that was yours is erased.")
 
 
 def test_everything_can_be_downloaded(visit: Callable[..., Any]) -> None:

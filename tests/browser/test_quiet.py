@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import Response
 
 pytestmark = pytest.mark.browser
 
@@ -38,9 +39,11 @@ def test_files_with_a_digest_are_kept_for_ever(visit: Callable[..., Any]) -> Non
 
 def test_only_pages_renew_the_session(visit: Callable[..., Any]) -> None:
     learner = visit()
-    renewed: list[str] = []
-    learner.page.on("response", lambda one: renewed.append(one.url) if "set-cookie" in one.all_headers() else None)
+    answers: dict[str, Response] = {}
+    learner.page.on("response", lambda one: answers.update({one.url: one}))
     learner.start()
+    learner.page.wait_for_load_state()
+    renewed = [url for url, one in answers.items() if "set-cookie" in one.all_headers()]
     assert f"{learner.site.url}/sets/us-japan-2022-01-21/passages/1" in renewed
     assert not [url for url in renewed if "/static/" in url]
 

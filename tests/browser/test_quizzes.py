@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import re
+import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PATIENCE
 
 pytestmark = pytest.mark.browser
 
@@ -51,16 +54,15 @@ def test_a_quiz_by_mouse_is_saved_as_it_is_answered_and_its_misses_are_practised
     make(learner, kinds_0="")
     start(learner)
     learner.fill(learner.item(), rightly=False)
-    learner.page.get_by_text(re.compile(r"Saved \d\d:\d\d")).wait_for()
+    learner.is_saved()
     learner.button("Next").click()
     for button in ("Next", "Finish"):
         learner.fill(learner.item())
         learner.button(button).click()
-        learner.page.wait_for_load_state()
     assert hand_in(learner) == "2 of 3"
     missed = learner.page.locator("article.told")
-    assert missed.count() == 1
-    assert missed.locator("mark.evidence").count() >= 1
+    expect(missed).to_have_count(1)
+    missed.locator("mark.evidence").first.wait_for()
     learner.page.get_by_role("link", name="Practise these").click()
     learner.answer()
     learner.page.get_by_role("link", name="See how it went").click()
@@ -85,8 +87,8 @@ def test_a_quiz_by_keyboard_only(visit: Callable[..., Any]) -> None:
     keys.press("Enter")
     for position in (1, 2):
         learner.page.get_by_text(f"Question {position} of 2", exact=True).wait_for()
-        keys.press("1")
-        assert learner.page.locator("[name=chosen]").first.is_checked()
+        learner.press("1")
+        expect(learner.page.locator("[name=chosen]").first).to_be_checked()
         keys.press("Enter")
     learner.page.get_by_role("heading", name="Every question has an answer").wait_for()
     tab_to(learner, "Hand in")
@@ -102,13 +104,14 @@ def test_a_quiz_without_scripts_flagged_gone_back_to_and_handed_in(visit: Callab
     learner.button("Next").click()
     learner.page.get_by_text("Question 2 of 10", exact=True).wait_for()
     learner.button("Back").click()
-    assert learner.page.get_by_label("Flag it, to come back to it").is_checked()
+    learner.page.get_by_text("Question 1 of 10", exact=True).wait_for()
+    expect(learner.page.get_by_label("Flag it, to come back to it")).to_be_checked()
     learner.page.locator("summary", has_text="All 10 questions").click()
     learner.page.locator(".positions button", has_text="7").click()
     learner.page.get_by_text("Question 7 of 10", exact=True).wait_for()
     learner.page.locator("button[name=go][value=end]").click()
     learner.page.get_by_role("heading", name="10 questions are still open").wait_for()
-    assert learner.page.get_by_text("open, flagged").count() == 1
+    expect(learner.page.get_by_text("open, flagged")).to_have_count(1)
     assert hand_in(learner) == "0 of 10"
 
 
@@ -128,12 +131,12 @@ def test_all_questions_on_one_page_are_saved_together(visit: Callable[..., Any])
     learner = visit()
     make(learner, kinds_0="", paging_1="")
     start(learner)
-    assert learner.page.locator("ol.document > li").count() == 3
+    expect(learner.page.locator("ol.document > li")).to_have_count(3)
     for position in (1, 2, 3):
         learner.page.locator(f"[name=q{position}-chosen]").first.check()
-    learner.page.locator("[data-saved][aria-busy=false]", has_text=re.compile(r"Saved \d\d:\d\d")).wait_for()
+    learner.is_saved()
     learner.page.reload()
-    assert learner.page.locator("[type=radio]:checked").count() == 3
+    expect(learner.page.locator("[type=radio]:checked")).to_have_count(3)
     learner.button("Save and finish").click()
     learner.page.get_by_role("heading", name="Every question has an answer").wait_for()
     hand_in(learner)
@@ -150,9 +153,9 @@ def test_what_was_typed_a_moment_before_the_page_is_left_is_saved_too(visit: Cal
     place = learner.page.url
     learner.page.locator("[name=typed]").fill("half an answ")  # it is saved once the hands rest, which they do not
     learner.go("/about")
-    learner.page.wait_for_timeout(1_000)  # what outlives a page may arrive after the next one
-    learner.page.goto(place)
-    assert learner.page.locator("[name=typed]").input_value() == "half an answ"
+    until = time.monotonic() + PATIENCE  # what outlives a page may arrive after the next ones
+    while learner.page.goto(place) and learner.page.locator("[name=typed]").input_value() != "half an answ":
+        assert time.monotonic() < until
 
 
 def test_a_browser_that_is_killed_at_every_step_loses_nothing(visit: Callable[..., Any], items: Any) -> None:
@@ -168,7 +171,7 @@ def test_a_browser_that_is_killed_at_every_step_loses_nothing(visit: Callable[..
         learner.page.get_by_text(f"Question {position} of 3", exact=True).wait_for()
         seen.append(learner.page.locator(".choices label > span").all_inner_texts())
         learner.fill(learner.item())
-        learner.page.get_by_text(re.compile(r"Saved \d\d:\d\d")).wait_for()
+        learner.is_saved()
         learner.page.close(run_before_unload=False)
     learner.page = context.new_page()
     for position, options in enumerate(seen, start=1):
@@ -187,7 +190,7 @@ def test_what_could_not_be_saved_says_so_and_is_saved_once_the_network_is_back(v
     learner.page.locator("[name=chosen]").first.check()
     learner.page.get_by_text("Not saved yet – trying again").wait_for()
     learner.page.unroute("**/attempts/**")
-    learner.page.get_by_text(re.compile(r"Saved \d\d:\d\d")).wait_for()
+    learner.is_saved()
 
 
 def test_a_second_chance_comes_with_a_hint_and_then_the_truth(visit: Callable[..., Any]) -> None:
@@ -198,11 +201,11 @@ def test_a_second_chance_comes_with_a_hint_and_then_the_truth(visit: Callable[..
     learner.fill(item, rightly=False)
     learner.button("Answer").click()
     learner.page.get_by_text("Not right yet.").wait_for()
-    assert f"passage {item.evidence[0].passage}" in learner.page.locator("form .notice").inner_text()
+    expect(learner.page.locator("form .notice")).to_contain_text(f"passage {item.evidence[0].passage}")
     learner.fill(item)
     learner.button("Answer").click()
     learner.page.locator("#verdict").wait_for()
-    assert "0.67 of 1" in learner.page.locator("main").inner_text()
+    expect(learner.page.locator("main")).to_contain_text("0.67 of 1")
 
 
 def test_the_minutes_left_are_told_and_the_end_leads_to_the_result(visit: Callable[..., Any]) -> None:
@@ -210,7 +213,7 @@ def test_the_minutes_left_are_told_and_the_end_leads_to_the_result(visit: Callab
     make(learner, minutes="1")
     learner.page.clock.install()
     start(learner)
-    assert "1 minute left" in learner.page.locator("quiz-clock").inner_text()
+    expect(learner.page.locator("quiz-clock")).to_contain_text("1 minute left")
     learner.page.clock.fast_forward(61_000)
     learner.page.get_by_text("The time is up.").first.wait_for()
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from quizapp.accounts import signing_in
 from quizapp.accounts.models import Role, User
@@ -61,10 +63,10 @@ def test_what_is_found_leads_to_its_question_and_nothing_is_wrong_with_the_pages
     found = faults(teacher)
     teacher.page.get_by_role("link", name="Statistics of Week 1").first.click()
     teacher.page.get_by_role("link", name="Question 3").click()
-    assert teacher.page.url.endswith("#q3")
-    assert teacher.page.locator("#q3 table").is_visible()
-    assert teacher.page.locator("details[id^=q]").count() == 4
-    assert teacher.page.locator("details[id^=q][open]").count() == 3
+    expect(teacher.page).to_have_url(re.compile("#q3$"))
+    teacher.page.locator("#q3 table").wait_for()
+    expect(teacher.page.locator("details[id^=q]")).to_have_count(4)
+    expect(teacher.page.locator("details[id^=q][open]")).to_have_count(3)
     for week in (many, few, none):
         teacher.go(week.place)
         found += faults(teacher)

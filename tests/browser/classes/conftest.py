@@ -31,6 +31,7 @@ def add(teacher: Any, names: str) -> list[tuple[str, str]]:
     teacher.page.get_by_label("Names, one a line").fill(names)
     teacher.button("Add them and see the cards").click()
     teacher.page.get_by_role("heading", name="Sign-in cards").wait_for()
+    teacher.page.wait_for_load_state()
     return CARD.findall(teacher.page.content())
 
 

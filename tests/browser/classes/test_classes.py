@@ -91,7 +91,7 @@ def test_every_page_of_joining_is_open_to_everybody(visit: Callable[..., Any], s
 def test_cards_are_printed_in_ink_and_alone(teacher: Any) -> None:
     add(teacher, "Lena Krüger")
     teacher.page.emulate_media(media="print", color_scheme="dark")
-    assert not teacher.page.get_by_role("heading", name="Sign-in cards").is_visible()
-    assert teacher.page.get_by_text("lena.k").is_visible()
+    teacher.page.get_by_role("heading", name="Sign-in cards").wait_for(state="hidden")
+    teacher.page.get_by_text("lena.k").wait_for()
     ink = teacher.page.evaluate("getComputedStyle(document.querySelector('.cards dd')).color")
     assert sum(map(int, re.findall(r"\d+", ink)[:3])) < 200
