@@ -58,7 +58,7 @@ def prepare() -> None:
 
 @main.command()
 def demo() -> None:
-    """Load a demo school: a teacher's class, with three weeks of practice, quizzes and homework behind it."""
+    """Load a demo school: a teacher's two classes, with weeks of practice, quizzes, homework and a game behind them."""
     app = prepared(Settings.from_environment(os.environ))
     with app.app_context(), writing():
         for line in demo_school.load(now()):
