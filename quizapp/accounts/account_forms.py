@@ -7,7 +7,6 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import BooleanField, PasswordField, SelectChoice, SelectField, StringField, ValidationError
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 
@@ -15,6 +14,7 @@ from quizapp.accounts.forms import TAKEN, refuse_guessable, refuse_unreadable
 from quizapp.accounts.models import User
 from quizapp.accounts.queries import user_named
 from quizapp.web.fields import WholeNumber
+from quizapp.web.forms import Form
 from quizapp.web.languages import offered
 
 THEMES = (
@@ -30,7 +30,7 @@ REGIONS = tuple(
 """What the names of time zones begin with that are named after a place."""
 
 
-class NameForm(FlaskForm):  # type: ignore[misc]
+class NameForm(Form):
     """Another name, which nobody else has."""
 
     name = StringField(
@@ -51,7 +51,7 @@ class NameForm(FlaskForm):  # type: ignore[misc]
             raise ValidationError(TAKEN)
 
 
-class PasswordForm(FlaskForm):  # type: ignore[misc]
+class PasswordForm(Form):
     """The old password, and a new one that is not easily guessed."""
 
     old = PasswordField(
@@ -74,7 +74,7 @@ class PasswordForm(FlaskForm):  # type: ignore[misc]
         refuse_guessable(field.data, self.owner_name)
 
 
-class DayForm(FlaskForm):  # type: ignore[misc]
+class DayForm(Form):
     """Where the learner's day is, and when it begins there."""
 
     zone = SelectField(_("Time zone"), description=_("Of the place where you live. Dates and times are shown by it."))
@@ -95,7 +95,7 @@ class DayForm(FlaskForm):  # type: ignore[misc]
             raise ValidationError(_("Choose a time zone from the list."))
 
 
-class LookForm(FlaskForm):  # type: ignore[misc]
+class LookForm(Form):
     """How pages look and in which language they speak."""
 
     theme = SelectField(_("Light or dark"), choices=THEMES)
@@ -115,7 +115,7 @@ class LookForm(FlaskForm):  # type: ignore[misc]
             del self.language
 
 
-class ErasureForm(FlaskForm):  # type: ignore[misc]
+class ErasureForm(Form):
     """What proves that the owner means it: the password, or for a guest, who has none, a tick."""
 
     password = PasswordField(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
-from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from quizapp.accounts import following, signing_in
@@ -17,6 +16,7 @@ from quizapp.accounts.people import is_last_admin
 from quizapp.accounts.queries import name_key
 from quizapp.db import begin_writing, db, drop_traces, writes_late
 from quizapp.web.access import Access, access
+from quizapp.web.forms import Form
 
 blueprint = Blueprint("account", __name__, template_folder="templates", url_prefix="/account")
 
@@ -110,7 +110,7 @@ def _proved(form: ErasureForm) -> User | None:
     return guest() or abort(404)
 
 
-def _form(template: str, form: FlaskForm) -> Page:
+def _form(template: str, form: Form) -> Page:
     """The page of a form: 200 when it was asked for, 422 when it came back with errors."""
     return render_template(template, form=form, person=learner()), 422 if request.method == "POST" else 200
 

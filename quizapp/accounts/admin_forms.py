@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import wtforms
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
-from wtforms import Form, SelectChoice, SelectField, StringField
+from wtforms import SelectChoice, SelectField, StringField
 
 from quizapp.accounts.models import Role
+from quizapp.web.forms import Form
 
 
-class SearchForm(Form):  # type: ignore[misc]
+class SearchForm(wtforms.Form):  # type: ignore[misc]
     """Whom to show; sent with the address, as nothing changes by it."""
 
     q = StringField(_("Part of a name"))
@@ -30,7 +31,7 @@ class SearchForm(Form):  # type: ignore[misc]
         return str(self.role.data) if self.role.data in set(Role) else ""
 
 
-class RoleForm(FlaskForm):  # type: ignore[misc]
+class RoleForm(Form):
     """Whether somebody learns or teaches."""
 
     role = SelectField(
@@ -40,7 +41,7 @@ class RoleForm(FlaskForm):  # type: ignore[misc]
     )
 
 
-class LinkForm(FlaskForm):  # type: ignore[misc]
+class LinkForm(Form):
     """For whom a one-time link is."""
 
     role = SelectField(

@@ -6,12 +6,12 @@ import unicodedata
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import BooleanField, HiddenField, PasswordField, StringField, ValidationError
 from wtforms.validators import DataRequired, Length
 from zxcvbn import zxcvbn
 
 from quizapp.accounts.queries import name_key, user_named
+from quizapp.web.forms import Form
 
 MIN_STRENGTH = 2
 """zxcvbn's "somewhat guessable": against online guessing, which is limited anyway."""
@@ -72,7 +72,7 @@ def refuse_guessable(password: str, name: str) -> None:
         raise ValidationError(_("That password is easily guessed. Add an unusual word or two."))
 
 
-class ComingBackForm(FlaskForm):  # type: ignore[misc]
+class ComingBackForm(Form):
     """What every way into an account that exists already asks of a guest who has answered something."""
 
     add = BooleanField(
@@ -111,7 +111,7 @@ class RecoveryForm(ComingBackForm):
         refuse_guessable(field.data, self.name.data or "")
 
 
-class GuestCodeForm(FlaskForm):  # type: ignore[misc]
+class GuestCodeForm(Form):
     """The code that a guest was given, at the end of a class game."""
 
     code = StringField(
@@ -135,13 +135,13 @@ class ResetForm(ComingBackForm):
         refuse_guessable(field.data, self.owner_name)
 
 
-class CodesForm(FlaskForm):  # type: ignore[misc]
+class CodesForm(Form):
     """The password, before new recovery codes are made."""
 
     password = _password()
 
 
-class NewAccountForm(FlaskForm):  # type: ignore[misc]
+class NewAccountForm(Form):
     """A free name and a password that is not easily guessed."""
 
     name = StringField(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from flask import render_template, request, url_for
-from flask_wtf import FlaskForm
 
 from quizapp.accounts import current, following
 from quizapp.accounts.recovering import Codes
+from quizapp.web.forms import Form
 
 
-def form_page(template: str, form: FlaskForm, **shown: object) -> tuple[str, int]:
+def form_page(template: str, form: Form, **shown: object) -> tuple[str, int]:
     """The page of a form: 200 when it was asked for, 422 when it came back with errors."""
     guest = current.guest()
     page = render_template(template, form=form, guest_did=guest is not None and following.holds(guest), **shown)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import HiddenField, StringField
 from wtforms.validators import DataRequired, Length
 
 from quizapp.bank.flagging import LONGEST
+from quizapp.web.forms import Form
 
 
-class FlagForm(FlaskForm):  # type: ignore[misc]
+class FlagForm(Form):
     """What is wrong with an item, in a line."""
 
     text = StringField(

@@ -6,7 +6,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import DateTimeLocalField
 from wtforms.validators import InputRequired, NumberRange, Optional
 
@@ -14,11 +13,12 @@ from quizapp.classrooms.assigning import own
 from quizapp.classrooms.models import Assignment
 from quizapp.classrooms.wall_clock import instant, shown
 from quizapp.web.fields import WholeNumber
+from quizapp.web.forms import Form
 
 _ATTEMPTS = _("Enter a number from 0 to 20.")
 
 
-class AllowanceForm(FlaskForm):  # type: ignore[misc]
+class AllowanceForm(Form):
     """Further attempts, where there are attempts, and an end by the teacher's clock. It shows what the learner has."""
 
     further = WholeNumber(

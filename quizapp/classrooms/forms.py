@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import DateField, FileField, SelectChoice, SelectField, StringField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired, Length, Optional
 
 from quizapp.bank.releases import Offered
 from quizapp.classrooms.roster import LONGEST, clean
 from quizapp.facts.folding import fold
+from quizapp.web.forms import Form
 
 LARGEST_FILE = 100_000
 
@@ -32,14 +32,14 @@ def _name_validators() -> list[Any]:
     ]
 
 
-def _can_be_read(_form: FlaskForm, field: Any) -> None:
+def _can_be_read(_form: Form, field: Any) -> None:
     """Take the name as it can be shown; one without letters is none."""
     field.data = clean(field.data or "")
     if not fold(field.data):
         raise ValidationError(_("A name needs letters or digits."))
 
 
-class ClassForm(FlaskForm):  # type: ignore[misc]
+class ClassForm(Form):
     """What a class is called, what it studies, and the day that it prepares for."""
 
     name = StringField(
@@ -57,7 +57,7 @@ class ClassForm(FlaskForm):  # type: ignore[misc]
             self.set_id.data = sets[0].id if sets else 0
 
 
-class NamesForm(FlaskForm):  # type: ignore[misc]
+class NamesForm(Form):
     """Names, pasted or in a file."""
 
     names = TextAreaField(
@@ -70,7 +70,7 @@ class NamesForm(FlaskForm):  # type: ignore[misc]
     )
 
 
-class LearnerForm(FlaskForm):  # type: ignore[misc]
+class LearnerForm(Form):
     """What a learner is called in the class, and how much time they have."""
 
     name = StringField(_("Name in this class"), [*_name_validators(), _can_be_read])
@@ -81,7 +81,7 @@ class LearnerForm(FlaskForm):  # type: ignore[misc]
     )
 
 
-class ColleagueForm(FlaskForm):  # type: ignore[misc]
+class ColleagueForm(Form):
     """A colleague's name."""
 
     name = StringField(
@@ -92,7 +92,7 @@ class ColleagueForm(FlaskForm):  # type: ignore[misc]
     )
 
 
-class CodeForm(FlaskForm):  # type: ignore[misc]
+class CodeForm(Form):
     """The code of a class."""
 
     code = StringField(
@@ -103,7 +103,7 @@ class CodeForm(FlaskForm):  # type: ignore[misc]
     )
 
 
-class JoinForm(FlaskForm):  # type: ignore[misc]
+class JoinForm(Form):
     """The name of somebody who has none yet."""
 
     name = StringField(
@@ -114,5 +114,5 @@ class JoinForm(FlaskForm):  # type: ignore[misc]
     )
 
 
-class PlainForm(FlaskForm):  # type: ignore[misc]
+class PlainForm(Form):
     """A press of a button, with nothing to fill in."""

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import SelectChoice, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from quizapp.classrooms.records import Basis
 from quizapp.web.fields import Number, WholeNumber
+from quizapp.web.forms import Form
 
 _PERCENT = _("Enter a number from 0 to 100, or nothing.")
 _DROP = _("Enter a number from 0 to 20.")
 
 
-class BookForm(FlaskForm):  # type: ignore[misc]
+class BookForm(Form):
     """How the gradebook of a class is reckoned and sorted, for all its teachers and in its files."""
 
     basis = SelectField(
@@ -41,7 +41,7 @@ class BookForm(FlaskForm):  # type: ignore[misc]
     )
 
 
-class ChangeForm(FlaskForm):  # type: ignore[misc]
+class ChangeForm(Form):
     """A grade by hand, with its reason."""
 
     grade = Number(

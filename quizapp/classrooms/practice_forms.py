@@ -7,18 +7,18 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import DateTimeLocalField, StringField, ValidationError
 from wtforms.validators import InputRequired, Length
 
 from quizapp.bank.releases import Release
 from quizapp.classrooms.wall_clock import instant, shown
 from quizapp.web.fields import WholeNumber
+from quizapp.web.forms import Form
 
 _AT_FIRST = timedelta(days=14)
 
 
-class PracticeForm(FlaskForm):  # type: ignore[misc]
+class PracticeForm(Form):
     """So many facts of the set to be held by then, which is by the teacher's clock."""
 
     goal = WholeNumber(

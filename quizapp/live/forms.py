@@ -7,7 +7,6 @@ from datetime import datetime
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, RadioField, SelectChoice, SelectField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
@@ -30,6 +29,7 @@ from quizapp.quiz.forms import Ticks
 from quizapp.quiz.rules import Rules
 from quizapp.study.forms import given_in
 from quizapp.web.fields import WholeNumber
+from quizapp.web.forms import Form
 
 PREFIX = "live-"
 """Before the names of the fields of a question."""
@@ -43,7 +43,7 @@ POINTS = (
 )
 
 
-class GameForm(FlaskForm):  # type: ignore[misc]
+class GameForm(Form):
     """A game; every field can stay as it is."""
 
     length = WholeNumber(

@@ -6,7 +6,6 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
     RadioField,
@@ -22,6 +21,7 @@ from quizapp.bank.releases import Release
 from quizapp.items.records import Kind
 from quizapp.quiz.rules import AT_END, Behaviour, Paging, Rules
 from quizapp.web.fields import WholeNumber
+from quizapp.web.forms import Form
 
 MOST = 50
 KINDS = (
@@ -61,7 +61,7 @@ class Ticks(SelectMultipleField):  # type: ignore[misc]
         super().__init__(*named, invalid_choice_message=_("Tick only what is offered here."), **given)
 
 
-class QuizForm(FlaskForm):  # type: ignore[misc]
+class QuizForm(Form):
     """What to ask, how much, and when the answers are told; then the details. Kinds that the set lacks are left out. A
     form that fixes the behaviour, or lets nobody draw afresh, is without those fields."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField
 from wtforms.validators import InputRequired, NumberRange
@@ -14,11 +13,12 @@ from quizapp.grading.saying import N_
 from quizapp.items.asking import option_id
 from quizapp.items.records import Item, Kind
 from quizapp.web.fields import WholeNumber
+from quizapp.web.forms import Form
 
 TYPED = frozenset({Kind.CLOZE, Kind.SHORT_ANSWER, Kind.NUMBER, Kind.LIST})
 
 
-class EnrolmentForm(FlaskForm):  # type: ignore[misc]
+class EnrolmentForm(Form):
     """How many new facts a day, and whether the set pauses."""
 
     new_per_day = WholeNumber(

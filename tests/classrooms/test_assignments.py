@@ -90,14 +90,14 @@ def test_times_are_those_of_the_teachers_clock(app, nine_b, teacher, set_work):
     ("wrong", "said"),
     [
         ({"opens": ""}, "Enter a day and a time."),
-        ({"opens": "soon"}, "Not a valid"),
+        ({"opens": "soon"}, "Enter a day and a time."),
         ({"opens": local(8)}, "It has to be due after it opens."),
         ({"due": "", "late": "refuse"}, "What is never due is never late."),
         ({"due": "", "release": "after due"}, "Enter when it is due, or choose another way."),
         ({"release": "by hand", "behaviour": "immediate"}, "results are told at once"),
         ({"attempts": "0"}, "Enter a number from 1 to 20"),
         ({"length": "0"}, "Enter a number from 1 to 50"),
-        ({"late": "perhaps"}, "Not a valid choice"),
+        ({"late": "perhaps"}, "Choose only what is offered here."),
     ],
 )
 def test_what_cannot_be_set_is_said_and_nothing_is_set(app, nine_b, wrong, said):

@@ -39,7 +39,7 @@ def test_others_can_make_none(name, school, request, app):
         ({"name": ""}, "Enter a name."),
         ({"name": "\u200b--"}, "A name needs letters or digits."),
         ({"name": "x" * 81}, "at most 80"),
-        ({"name": "9b", "exam_on": "soon"}, "Not a valid date"),
+        ({"name": "9b", "exam_on": "soon"}, "Enter a day."),
     ],
 )
 def test_what_cannot_be_taken_is_said_and_kept(teacher, school, form, said):

@@ -61,7 +61,7 @@ def test_its_questions_are_kept_from_now_on_and_the_teacher_is_told_how_many(exa
         ({"due": ""}, "Enter a day and a time."),
         ({"due": local(-2)}, "It has to be due after it opens."),
         ({"length": "0"}, "Enter a number from 1 to 50."),
-        ({"release": "at once"}, "Not a valid choice."),
+        ({"release": "at once"}, "Choose only what is offered here."),
     ],
 )
 def test_a_form_that_does_not_fit_comes_back_and_keeps_nothing(nine_b, reserved, wrong, said):
