@@ -160,6 +160,44 @@ def test_pages_of_an_admin(
     assert found == []
 
 
+def test_pages_that_come_rarely(visit: Callable[..., Any], look: Callable[[Any], None], found: list[str]) -> None:
+    """An answer that was taken back, and a question that an open quiz asks."""
+    guest = visit()
+    guest.start()
+    item = guest.ask(Kind.CHOICE)
+    guest.fill(item)
+    guest.send(item)
+    guest.press("u")
+    guest.page.get_by_role("heading", name="Taken back").wait_for()
+    look(guest)
+    sit_a_quiz(guest, "#behaviour-0")
+    guest.go(f"{SET}/items/{guest.item().id}")
+    guest.page.get_by_role("heading", name="This is in a quiz of yours").wait_for()
+    look(guest)
+    assert found == []
+
+
+def test_the_page_on_which_a_forgotten_password_is_set_anew(
+    site_on_the_network: Any, visit: Callable[..., Any], look: Callable[[Any], None], found: list[str]
+) -> None:
+    admin = visit(at=site_on_the_network)
+    admin.go(site_on_the_network.admin_link)
+    admin.page.get_by_label("Name").fill("Ada Admin")
+    admin.page.get_by_label("Password").fill("four purple herons waltz")
+    admin.button("Make the account").click()
+    admin.page.get_by_role("heading", name="Your recovery codes").wait_for()
+    admin.go("/admin/users/1")
+    admin.button("Make a link").click()
+    link = admin.page.get_by_label("The link").input_value()
+    owner = visit(at=site_on_the_network)
+    owner.page.goto(link)
+    look(owner)
+    owner.page.locator("main button.button").first.click()
+    owner.page.locator(".error").first.wait_for()
+    look(owner)
+    assert found == []
+
+
 def test_the_end_of_a_session(visit: Callable[..., Any], look: Callable[[Any], None], found: list[str]) -> None:
     guest = visit()
     guest.start()
