@@ -127,6 +127,13 @@ def test_what_will_not_do_is_said_the_name_stays_and_the_guest_too(app, guest, l
     assert "You study as a guest" in guest.get("/").text
 
 
+@pytest.mark.parametrize(("name", "first"), [("", "name"), ("Gwen Guest", "password")])
+def test_the_page_opens_at_the_first_field_that_will_not_do(guest, name, first):
+    opened_at = re.findall(r"<input[^>]* autofocus[^>]*>", sign_up(guest, name, "short").text)
+    assert [re.search(r' id="(\w+)"', field)[1] for field in opened_at] == [first]
+    assert "autofocus" not in guest.get("/sign-up").text
+
+
 def test_a_name_that_is_taken_while_the_password_is_hashed_is_refused(app, guest, visitor, monkeypatch):
     """Both are told that the name is free; the second one to write is told that it is not."""
     hash_password = signing_in.hash_password

@@ -166,3 +166,15 @@ def sign_in(page: Any, name: str) -> None:
 def fill(page: Any, **fields: str) -> None:
     for label, text in {"Password": "four purple herons waltz", **fields}.items():
         page.get_by_label(label, exact=True).fill(text)
+
+
+def test_a_form_opens_at_the_field_that_will_not_do(visit: Callable[..., Any]) -> None:
+    learner = visit(viewport={"width": 360, "height": 640}, java_script_enabled=False)
+    learner.go("/quizzes/new")
+    learner.page.get_by_label("How many questions").fill("0")
+    learner.button("Make the quiz").click()
+    error = learner.page.locator(".error")
+    error.wait_for()
+    field, bar = learner.page.locator("[aria-invalid=true]"), learner.page.locator(".bar")
+    assert field.evaluate("field => field === document.activeElement")
+    assert error.bounding_box()["y"] + error.bounding_box()["height"] <= bar.bounding_box()["y"]
