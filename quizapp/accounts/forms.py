@@ -78,7 +78,7 @@ class ComingBackForm(Form):
     add = BooleanField(
         _("Add what I did here as a guest"),
         default=True,
-        description=_("If it is somebody else's, leave it out: it comes back when you sign out here."),
+        description=_("If it is somebody else’s, leave it out: it comes back when you sign out here."),
     )
     offered = HiddenField(default="yes")
 

@@ -6,7 +6,7 @@ from flask_babel import format_percent, ngettext
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from quizapp.classrooms.distractors import Among, Chosen, Flag
+from quizapp.classrooms.distractors import RARE, Among, Chosen, Flag
 from quizapp.classrooms.findings import Reason
 from quizapp.classrooms.item_report import ItemReport
 from quizapp.web.languages import OR, in_language, listed, with_markup
@@ -46,7 +46,8 @@ def flag(option: Chosen) -> str:
     """What is wrong with a wrong option, "" where nothing is."""
     if option.flag is None:
         return ""
-    words = {Flag.RARE: _("chosen by under 5%%"), Flag.DRAWS_THE_STRONG: _("draws the stronger third")}
+    rare = _("chosen by under %(share)s", share=format_percent(RARE))
+    words = {Flag.RARE: rare, Flag.DRAWS_THE_STRONG: _("draws the stronger third")}
     return str(words[option.flag])
 
 

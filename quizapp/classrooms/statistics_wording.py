@@ -60,10 +60,12 @@ def whole(report: Report) -> list[Figure]:
 
 
 def number(value: float | None, digits: int = 2) -> str:
-    """A number as people write it, with at most so many decimals; a dash for one that is not defined."""
+    """A number as people write it, with at most so many decimals and a sign that no hyphen is taken for; a dash for one
+    that is not defined."""
     if value is None:
         return "–"
-    return str(format_decimal(round(value, digits) + 0.0, "#,##0." + "#" * digits))  # + 0.0: never -0
+    written = format_decimal(round(value, digits) + 0.0, "#,##0." + "#" * digits)  # + 0.0: never -0
+    return str(written).replace("-", "−")
 
 
 def _between(interval: Interval | None) -> str:

@@ -127,7 +127,7 @@ FILES: Mapping[str, File] = {
             "rating": _("1 again, 2 hard, 3 good, 4 easy"),
             "hints": _("hints used"),
             "attempt": _("the first try or a later one"),
-            "certainty": _("how sure you said to be, where you were asked"),
+            "certainty": _("how sure you said you were, where you were asked"),
             "duration_ms": _("milliseconds from question to answer"),
             "recall": _("1 where you had to produce the answer"),
             "informative": _("0 where a right answer says nothing of the memory, such as true or false"),

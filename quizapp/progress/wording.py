@@ -118,8 +118,8 @@ def recalled(habit: Habit) -> str:
     if not habit.recalls:
         return ""
     said = ngettext(
-        "%(num)s time you had to produce the answer yourself, and you did in %(recalled)s of them.",
-        "%(num)s times you had to produce the answer yourself, and you did in %(recalled)s of them.",
+        "You had to produce %(num)s answer yourself, and recalled %(recalled)s.",
+        "You had to produce %(num)s answers yourself, and recalled %(recalled)s.",
         habit.recalls,
         recalled=habit.recalled,
     )

@@ -40,7 +40,7 @@ BEHAVIOURS = (
     SelectChoice(Behaviour.DEFERRED, _("All at the end")),
     SelectChoice(Behaviour.IMMEDIATE, _("After each question")),
     SelectChoice(Behaviour.TRIES, _("After each question, with a hint and a second chance")),
-    SelectChoice(Behaviour.CERTAINTY, _("All at the end, with marks by how sure you say to be")),
+    SelectChoice(Behaviour.CERTAINTY, _("All at the end, with marks by how sure you say you are")),
 )
 PAGINGS = (
     SelectChoice(Paging.ONE, _("One question a page")),

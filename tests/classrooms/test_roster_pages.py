@@ -34,6 +34,13 @@ def test_pasted_names_become_accounts_that_their_cards_let_in(app, nine_b):
     assert "Lena Krüger" in nine_b.teacher.get(f"{nine_b.place}/roster").text
 
 
+def test_the_name_to_sign_in_with_stands_beside_a_name_that_is_another(nine_b):
+    add(nine_b, "Lena Krüger\nkofi.a")
+    said = words(nine_b.teacher.get(f"{nine_b.place}/roster").text)
+    assert "Lena Krüger signs in as lena.k" in said
+    assert said.count("signs in as") == 1
+
+
 def test_whoever_is_called_by_a_letter_with_a_mark_stands_beside_those_without(nine_b):
     nine_b.teacher.post(f"{nine_b.place}/learners", names="Özlem\nZoe\nÄnne\nBen")
     place = f"{nine_b.place}/roster"

@@ -52,7 +52,7 @@ def test_who_has_left_comes_back_by_the_code(class_game):
     game = class_game()
     ann = game.players[0]
     assert ann.post(f"/games/{game.id}/player/departure").location == "/play"
-    assert "0 people are in" in words(game.host_page())
+    assert "Nobody is in yet" in words(game.host_page())
     assert ann.get(f"/play/{game.running.code}").status_code == 200
     game.joins(ann)
     game.happens("asked")

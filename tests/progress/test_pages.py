@@ -152,7 +152,7 @@ def test_the_days_are_told_as_they_were(ada):
 def test_minutes_and_recalls_are_told(ada):
     page = text(ada.get("/progress/days"))
     minutes = re.search(r"That was (\d+) answers in (\d+) minutes\.", page)
-    recalls = re.search(r"(\d+) times you had to produce the answer yourself, and you did in (\d+) of them\.", page)
+    recalls = re.search(r"You had to produce (\d+) answers yourself, and recalled (\d+)\.", page)
     assert int(minutes[1]) >= int(recalls[1]) > int(recalls[2]) > 0
     assert int(minutes[2]) == -(-12 * int(minutes[1]) // 60)
     assert f"{minutes[2]} minutes of practice in the last 13 weeks." in page
@@ -210,7 +210,7 @@ def test_attempts_are_told_by_quiz_with_last_and_best(ada, sat):
     assert "3 attempts; the last came to 7 of 10, the best to 9 of 10." in text(page)
     assert "1 attempt; the last came to 2 of 10." in text(page)
     assert 'href="/quizzes/week-one"' in page.text
-    assert re.search(r'href="/attempts/\d+/result">Attempt 3, the last', page.text)
+    assert re.search(r'href="/attempts/\d+/result">The result of attempt 3', page.text)
     assert "Week &lt;two&gt;" in page.text
     assert "Week <two>" not in page.text
 

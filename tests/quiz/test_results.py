@@ -25,6 +25,15 @@ def test_handing_in_tells_the_result_in_words_with_every_miss_at_its_place(sitti
     assert "In one attempt you got 20%." in said
 
 
+def test_the_list_of_quizzes_tells_a_single_attempt_once(sitting, learner):
+    page = sitting(length="2")
+    page.saves(1)
+    page.hands_in()
+    said = words(learner.get("/quizzes").text)
+    assert "In one attempt you got 50%." in said
+    assert "on average" not in said
+
+
 def test_the_history_tells_the_best_the_last_and_the_mean(made, begun, learner):
     token = made(learner, length="4")
     for right in (1, 4, 2):

@@ -77,7 +77,7 @@ def test_nineteen_people_are_too_few_for_a_word(name):
 
 @pytest.mark.parametrize(
     ("value", "written"),
-    [(None, "–"), (40.0, "40"), (34.2997, "34.3"), (-33.3333, "-33.33"), (-1e-9, "0"), (1234.5, "1,234.5")],
+    [(None, "–"), (40.0, "40"), (34.2997, "34.3"), (-33.3333, "−33.33"), (-1e-9, "0"), (1234.5, "1,234.5")],
 )
 def test_a_number_is_written_as_people_write_it(value, written):
     assert statistics_wording.number(value) == written
