@@ -51,6 +51,7 @@ def test_an_exam_from_its_form_to_its_result(visit: Callable[..., Any], school: 
     lena.go("/attempts/1/submission")
     lena.button("Hand in").click()
     lena.page.get_by_role("heading", name="Handed in").wait_for()
+    found += faults(lena)
     again.go(f"/sets/{SLUG}")
     again.page.get_by_role("heading", level=1).wait_for()
     assert again.page.get_by_text("Your exam is running").count() == 0
