@@ -58,6 +58,7 @@ class AssignmentForm(QuizForm):
             self.opens.data = shown(at, zone)
         if self.behaviour:
             self.behaviour.label.text = _("When learners see the answers")
+        self.title.label.text = _("Name")
         self.title.description = _("Such as “Week 3”. Learners see it.")
 
     def validate_due(self, field: Any) -> None:

@@ -12,6 +12,7 @@ from quizapp.accounts import signing_in
 from quizapp.accounts.models import OneTimeLink, Role, User
 from quizapp.db import db, writing
 from quizapp.web.clock import now
+from tests.conftest import words
 
 PASSWORD = "four purple herons waltz"
 
@@ -98,6 +99,13 @@ def test_a_name_or_password_that_will_not_do_is_said_and_the_name_stays(app, vis
 @pytest.mark.parametrize("token", ["nothing", "a" * 300, "%00", "..%2f..%2f"])
 def test_a_made_up_link_is_not_found(visitor, token):
     assert visitor.get(f"/links/{token}").status_code == 404
+
+
+def test_whoever_is_signed_in_is_not_sent_to_sign_in_by_a_link_that_no_longer_works(learner, guest):
+    assert "Sign in" in words(guest.get("/links/unknown").text)
+    page = words(learner.get("/links/unknown").text)
+    assert "You are signed in" in page
+    assert "Sign in" not in page
 
 
 def test_a_restart_replaces_the_link_for_the_first_admin(app, visitor):
