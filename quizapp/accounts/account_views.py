@@ -9,11 +9,10 @@ from werkzeug.wrappers import Response
 from quizapp.accounts import following, signing_in
 from quizapp.accounts.account_forms import DayForm, ErasureForm, LookForm, NameForm, PasswordForm
 from quizapp.accounts.current import end, guest, learner
-from quizapp.accounts.forms import NOT_YOURS
+from quizapp.accounts.forms import NOT_YOURS, TAKEN
 from quizapp.accounts.guessing import own_guesses
 from quizapp.accounts.models import User
 from quizapp.accounts.people import is_last_admin
-from quizapp.accounts.queries import name_key
 from quizapp.db import begin_writing, db, drop_traces, writes_late
 from quizapp.web.access import Access, access
 from quizapp.web.forms import Form
@@ -36,7 +35,9 @@ def name() -> Page:
     form = NameForm(person)
     if not form.validate_on_submit():
         return _form("accounts/name.html", form)
-    person.name, person.name_key = form.name.data.strip(), name_key(form.name.data)
+    if not signing_in.take_name(person, form.name.data):
+        form.name.errors = [TAKEN]
+        return _form("accounts/name.html", form)
     return _saved(_("Saved. Your name is %(name)s now.", name=person.name))
 
 

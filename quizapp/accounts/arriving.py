@@ -42,7 +42,8 @@ def with_new_account(name: str, secrets: Secrets, role: str, at: datetime) -> Us
     if user_named(name):
         return None
     user = current.guest() or _newcomer(at)
-    signing_in.upgrade(user, name, secrets.password_hash, role)
+    if not signing_in.upgrade(user, name, secrets.password_hash, role):
+        return None
     recovering.keep(user, secrets.codes)
     current.begin(user)
     return user

@@ -35,15 +35,27 @@ def new_guest(at: datetime, language: str = "en", zone: str = "UTC") -> User:
 
 def new_user(name: str, password_hash: str, role: str, at: datetime) -> User:
     """A user with a name and a password; the name must be free (see ``queries.user_named``)."""
-    user = User(created_at=at, last_seen_at=at)
-    upgrade(user, name, password_hash, role)
+    user = User(role=role, password_hash=password_hash, created_at=at, last_seen_at=at)
+    user.name, user.name_key = name.strip(), name_key(name)
     return _added(user)
 
 
-def upgrade(user: User, name: str, password_hash: str, role: str) -> None:
-    """Give a guest a name, which must be free, a password and a role; everything else of them stays."""
-    user.role, user.name, user.name_key = role, name.strip(), name_key(name)
-    user.password_hash = password_hash
+def upgrade(user: User, name: str, password_hash: str, role: str) -> bool:
+    """Give a guest a name, a password and a role; everything else of them stays. False when the name is taken."""
+    if not take_name(user, name):
+        return False
+    user.role, user.password_hash = role, password_hash
+    return True
+
+
+def take_name(user: User, name: str) -> bool:
+    """Give a user that name; False when somebody else has it, or gets it at this very moment from another process."""
+    try:
+        with db.session.begin_nested():
+            user.name, user.name_key = name.strip(), name_key(name)
+    except sa.exc.IntegrityError:
+        return False
+    return True
 
 
 def sign_in(user: User, at: datetime, browser: str = "") -> str:

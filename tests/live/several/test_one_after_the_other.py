@@ -11,6 +11,7 @@ from typing import TypeVar
 import pytest
 import sqlalchemy as sa
 
+from quizapp.accounts import signing_in
 from quizapp.accounts.models import User
 from quizapp.classrooms import examining, repeating
 from quizapp.classrooms.assigning import BY_HAND, REFUSE, Plan
@@ -100,3 +101,13 @@ def test_two_who_set_the_same_quiz_once_more_at_the_same_moment_set_one(both, cl
 
     first, second = both(sets_again)
     assert first == second > 0
+
+
+def test_of_two_guests_who_want_the_same_name_at_the_same_moment_one_gets_it(both, guest, teacher):
+    wanting = iter([guest.id, teacher.id])
+
+    def takes_the_name() -> bool:
+        return signing_in.take_name(db.session.get_one(User, next(wanting)), "Nell Same")
+
+    assert both(takes_the_name) == (True, False)
+    assert guest.get("/account").status_code == 200
