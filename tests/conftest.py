@@ -3,7 +3,6 @@ teacher, admin."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -50,12 +49,6 @@ MONDAY = datetime(2026, 3, 2, 12, tzinfo=UTC)
 PASSWORD = "four purple herons waltz"
 TICKET = re.compile(r'name="ticket" value="([^"]+)"')
 LONG = ("tests/browser/", "tests/house/", "tests/web/")
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors: a test in a browser waits for half of its time."""
-    return len(os.sched_getaffinity(0)) + 1
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
