@@ -19,7 +19,7 @@ def test_from_pasted_names_to_a_grade(visit: Callable[..., Any], school: Any, te
     (sign_in, password), _other = add(teacher, "Lena Krüger\nKofi Annan")
     found = faults(teacher)
     teacher.go("/classes/1/assignments/new")
-    fill(teacher, Name_of_the_quiz="Week 1", How_many_questions="2")
+    fill(teacher, Name="Week 1", How_many_questions="2")
     found += faults(teacher)
     teacher.button("Set it for the class").click()
     teacher.page.wait_for_url("**/classes/1")

@@ -29,7 +29,7 @@ def signs_in(someone: Any, name: str, password: str) -> Any:
 def test_an_exam_from_its_form_to_its_result(visit: Callable[..., Any], school: Any, teacher: Any) -> None:
     card = add(teacher, "Lena Krüger")[0]
     teacher.go("/classes/1/exams/new")
-    fill(teacher, Name_of_the_quiz="The exam", How_many_questions="2")
+    fill(teacher, Name="The exam", How_many_questions="2")
     teacher.page.get_by_label("Ends").fill(f"{datetime.now(UTC) + timedelta(days=2):%Y-%m-%dT%H:%M}")
     found = faults(teacher)
     teacher.button("Set the exam for the class").click()
@@ -63,7 +63,7 @@ def test_a_game_that_is_open_in_another_browser_stops_where_the_exam_begins(
 ) -> None:
     card = add(teacher, "Lena Krüger")[0]
     teacher.go("/classes/1/exams/new")
-    fill(teacher, Name_of_the_quiz="The exam", How_many_questions="2")
+    fill(teacher, Name="The exam", How_many_questions="2")
     teacher.page.get_by_label("Ends").fill(f"{datetime.now(UTC) + timedelta(days=2):%Y-%m-%dT%H:%M}")
     teacher.button("Set the exam for the class").click()
     teacher.page.get_by_role("heading", name="Kept for this exam").wait_for()
