@@ -33,6 +33,7 @@ PATIENCE = 100
 """Seconds to wait for anything: only a page that never comes should fail on a machine that is busy."""
 REFUSED = re.compile(r"status of (400|401|404|409|413|422|429)")
 """What Chromium itself writes to the console for a page that a test asked for in order to be refused."""
+CHOSEN = (Kind.CHOICE, Kind.MULTIPLE_RESPONSE, Kind.TRUE_FALSE, Kind.ATTRIBUTION)
 CUT = re.compile(r"net::ERR_")
 """What it writes where a test has cut the network or ended the server."""
 
@@ -99,15 +100,15 @@ class Learner:
         self.page.wait_for_load_state()
         kind = self.page.locator("form.ask").get_attribute("data-kind")
         shown = self.page.evaluate("[...document.querySelector('#stem').childNodes].map(n => n.data ?? '').join('')")
-        options = set(self.page.locator(".choices label > span").all_inner_texts())
+        there = set(self.page.locator(".choices label > span, .pair label").all_inner_texts())
         found = [item for item in self.items if item.kind == kind and squeezed(item.stem) == squeezed(shown)]
         assert found, f"no {kind} asks {shown!r}"
-        return next((item for item in found if options and options == options_of(item)), found[0])
+        return next(item for item in found if there == shown_with(item))
 
     def fill(self, item: Item, *, rightly: bool = True) -> None:
         """Fill in the answer, or one that is certainly wrong; a flashcard has nothing to fill in."""
         texts = [key.text for key in item.key] if rightly else [other.text for other in item.distractors][:1]
-        if item.kind in (Kind.CHOICE, Kind.MULTIPLE_RESPONSE, Kind.TRUE_FALSE, Kind.ATTRIBUTION):
+        if item.kind in CHOSEN:
             for text in texts:
                 self.page.locator(".choices label").filter(has=self.page.get_by_text(text, exact=True)).click()
         elif item.kind is Kind.MATCHING:
@@ -162,8 +163,11 @@ def squeezed(text: str) -> str:
     return "".join(text.replace(BLANK, "").split())
 
 
-def options_of(item: Item) -> set[str]:
-    return {key.text for key in item.key} | {distractor.text for distractor in item.distractors}
+def shown_with(item: Item) -> set[str]:
+    """What stands below the question, by which two that ask in the same words differ."""
+    if item.kind is Kind.MATCHING:
+        return {key.left for key in item.key}
+    return {one.text for one in (*item.key, *item.distractors)} if item.kind in CHOSEN else set()
 
 
 @pytest.fixture(scope="session")
