@@ -20,8 +20,11 @@ from tests.browser.looking import unfold, wrong_with
 pytestmark = pytest.mark.browser
 
 PLACE = "/classes/1"
+INVITATION = "/classes/teachers/"
+"""Where the link leads that lets a colleague teach along."""
 LEARNER = "Ada Okafor"
 TAUGHT = {
+    f"{INVITATION}#",
     *(PLACE, f"{PLACE}/roster", f"{PLACE}/settings", f"{PLACE}/departure", f"{PLACE}/learners/#"),
     *(f"{PLACE}/gradebook", f"{PLACE}/gradebook/#/#", f"{PLACE}/gradebook/#/#/attempts/#"),
     *(f"{PLACE}/assignments/new", f"{PLACE}/assignments/#", f"{PLACE}/practice/new", f"{PLACE}/practice/#"),
@@ -64,20 +67,27 @@ def teacher(signed_in: Callable[[str], Any]) -> Any:
     return someone
 
 
+def sort_of(path: str) -> str:
+    """The address without the numbers and the token that are in it."""
+    if path.startswith(INVITATION):
+        return f"{INVITATION}#"
+    return PLACE + re.sub(r"/\d+", "/#", path.removeprefix(PLACE))
+
+
 def led_to(someone: Any, first: str = PLACE) -> dict[str, list[str]]:
     """What is wrong with each page of the class that links lead to, one of each sort: its numbers are left out."""
     found: dict[str, list[str]] = {}
     waiting = [PLACE, first]
     while waiting:
         path = waiting.pop()
-        sort = re.sub(r"/\d+", "/#", path.removeprefix(PLACE))
-        if PLACE + sort in found or FILES.search(path):
+        sort = sort_of(path)
+        if sort in found or FILES.search(path):
             continue
         someone.go(path)
         unfold(someone.page)
         links = someone.page.eval_on_selector_all("main a[href]", "all => all.map(one => one.href)")
-        waiting += [one.path for one in map(urlsplit, links) if one.path.startswith(PLACE)]
-        found[PLACE + sort] = wrong_with(someone.page)
+        waiting += [one.path for one in map(urlsplit, links) if one.path.startswith((PLACE, INVITATION))]
+        found[sort] = wrong_with(someone.page)
     return found
 
 
