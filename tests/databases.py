@@ -82,8 +82,7 @@ class Server:
         return self._of(name)
 
     def drop(self, url: str) -> None:
-        if url in self._copies:
-            self._renewed(url)
+        if url in self._copies and self._renewed(url):
             self._spare.append(url)
         else:
             self._run(f"DROP DATABASE {sa.make_url(url).database} WITH (FORCE)")
@@ -117,15 +116,18 @@ class Renewal:
             for table in self._filled:
                 connection.exec_driver_sql(f'CREATE TABLE kept."{table}" AS TABLE "{table}"')
 
-    def __call__(self, url: str) -> None:
-        """Whoever is still connected is cut off."""
+    def __call__(self, url: str) -> bool:
+        """Whether it could be done: not where a test took a table away. Whoever is still connected is cut off."""
         with connected(url) as connection:
             connection.exec_driver_sql(OTHERS_GO)
+            if set(sa.inspect(connection).get_table_names()) != set(self._tables):
+                return False
             connection.exec_driver_sql("SET session_replication_role = replica")  # no order in which rows must go
             stands = self._stands_in(connection)
             for table in [table for table in self._tables if stands[table] != self._stands[table]]:
                 self._renew(connection, table)
             connection.exec_driver_sql(self._numbers)
+            return True
 
     def _renew(self, connection: sa.Connection, table: str) -> None:
         """Emptied, the table begins anew, so that rows lie in the order in which a test adds them."""
