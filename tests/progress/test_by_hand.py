@@ -33,7 +33,7 @@ NOW = datetime(2099, 11, 5, 18, tzinfo=UTC)
 START = NOW - timedelta(days=21)  # the clocks of Berlin go back on 25 October 2099 at 1:00 UTC
 DAYS = re.compile(r"You answered on (\d+) of the last 28 days; the longest stretch was (\d+) days?\.")
 DONE = re.compile(r"That was (\d+) answers in (\d+) minutes\.")
-RECALLS = re.compile(r"(\d+) times you had to produce the answer yourself, and you did in (\d+) of them\.")
+RECALLS = re.compile(r"You had to produce (\d+) answers? yourself, and recalled (\d+)\.")
 
 
 @pytest.fixture(params=[3, 8])
