@@ -137,15 +137,19 @@ def test_forms_of_an_account_with_errors(
     assert found == []
 
 
-def test_pages_of_an_admin(
-    site_on_the_network: Any, visit: Callable[..., Any], look: Callable[[Any], None], found: list[str]
-) -> None:
-    admin = visit(at=site_on_the_network)
-    admin.go(site_on_the_network.admin_link)
-    admin.page.get_by_label("Name").fill("Ada Admin")
-    admin.page.get_by_label("Password").fill("four purple herons waltz")
-    admin.button("Make the account").click()
-    admin.page.get_by_role("heading", name="Your recovery codes").wait_for()
+@pytest.fixture
+def admin(site_on_the_network: Any, visit: Callable[..., Any]) -> Any:
+    """The first admin, just made by the link that the start printed."""
+    someone = visit(at=site_on_the_network)
+    someone.go(site_on_the_network.admin_link)
+    someone.page.get_by_label("Name").fill("Ada Admin")
+    someone.page.get_by_label("Password").fill("four purple herons waltz")
+    someone.button("Make the account").click()
+    someone.page.get_by_role("heading", name="Your recovery codes").wait_for()
+    return someone
+
+
+def test_pages_of_an_admin(admin: Any, look: Callable[[Any], None], found: list[str]) -> None:
     admin.go("/admin/links")
     admin.button("Make a link").click()
     admin.page.get_by_label("The link").wait_for()
@@ -178,14 +182,8 @@ def test_pages_that_come_rarely(visit: Callable[..., Any], look: Callable[[Any],
 
 
 def test_the_page_on_which_a_forgotten_password_is_set_anew(
-    site_on_the_network: Any, visit: Callable[..., Any], look: Callable[[Any], None], found: list[str]
+    site_on_the_network: Any, admin: Any, visit: Callable[..., Any], look: Callable[[Any], None], found: list[str]
 ) -> None:
-    admin = visit(at=site_on_the_network)
-    admin.go(site_on_the_network.admin_link)
-    admin.page.get_by_label("Name").fill("Ada Admin")
-    admin.page.get_by_label("Password").fill("four purple herons waltz")
-    admin.button("Make the account").click()
-    admin.page.get_by_role("heading", name="Your recovery codes").wait_for()
     admin.go("/admin/users/1")
     admin.button("Make a link").click()
     link = admin.page.get_by_label("The link").input_value()
