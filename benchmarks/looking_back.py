@@ -1,7 +1,8 @@
 """What the pages of progress cost when the log is long: for one learner whose own log it is, and for one among many.
 
 Two schools, a big one and a small one, are asked in turn. In each, one heavy learner has given as many reviews as all
-the others together, over three years, and has sat a quiz for every 500 of them.
+the others together, over three years, and has sat a quiz for every 500 of them: every tenth time the same one, and
+each of the others about twice.
 """
 
 from __future__ import annotations
@@ -23,23 +24,30 @@ from benchmarks.filling import fill
 from benchmarks.metering import Meter
 from quizapp.accounts import signing_in
 from quizapp.accounts.models import User
-from quizapp.bank.releases import first_release
+from quizapp.bank.releases import Release, first_release
 from quizapp.cli import prepared
 from quizapp.config import Settings
 from quizapp.db import db, writing
 from quizapp.progress import queries, stats
 from quizapp.progress.looking import learning
+from quizapp.quiz import histories
 from quizapp.quiz.models import Attempt, Quiz
+from quizapp.quiz.rules import Rules
 from quizapp.study.models import Review
 from quizapp.web.clock import now
 
 DAYS = 1000
 """Over how many days the heavy learner's log stretches."""
 REVIEWS_AN_ATTEMPT = 500
-QUIZZES = 20
 WARM_UP = 10
 
-PAGES = {"Calendar": "/progress/days", "Due counts": "/progress", "Attempt history": "/progress/quizzes"}
+PAGES = {
+    "Calendar": "/progress/days",
+    "Due counts": "/progress",
+    "Attempt history": "/progress/quizzes",
+    "Own quizzes": "/quizzes",
+    "Attempts at one quiz": "/quizzes/often",
+}
 
 
 class Look(NamedTuple):
@@ -146,23 +154,28 @@ def _sit(app: Flask, attempts: dict[int, int]) -> None:
     with app.app_context(), writing():
         release = first_release()
         assert release, "there is no question set"
-        version = {"set_id": release.set_id, "version_id": release.version_id}
-        quizzes = [
-            Quiz(token=f"q{n}", title=f"Quiz {n}", rules={}, revisions=[], made_at=at, **version)
-            for n in range(QUIZZES)
-        ]
-        db.session.add_all(quizzes)
+        often = _quiz(release, "often", at)
+        others = [_quiz(release, f"quiz-{number}", at) for number in range(max(attempts.values()) // 2 + 1)]
+        db.session.add_all([*others, often])
         db.session.flush()
         rows = [
-            _attempt(learner, quizzes[n % QUIZZES], n, at) for learner, count in attempts.items() for n in range(count)
+            _attempt(learner, others[n // 2] if n % 10 else often, n, at)
+            for learner, count in attempts.items()
+            for n in range(count)
         ]
         db.session.execute(sa.insert(Attempt), rows)
+
+
+def _quiz(release: Release, token: str, at: datetime) -> Quiz:
+    made = {"set_id": release.set_id, "version_id": release.version_id, "made_at": at}
+    return Quiz(token=token, title=f"A quiz, {token}", rules=Rules().as_json(), revisions=[], **made)
 
 
 def _attempt(learner: int, quiz: Quiz, number: int, at: datetime) -> dict[str, object]:
     began = at - timedelta(hours=number)
     return {
-        **{"quiz_id": quiz.id, "learner_id": learner, "number": number, "version_id": quiz.version_id, "rules": {}},
+        **{"quiz_id": quiz.id, "learner_id": learner, "number": number},
+        **{"version_id": quiz.version_id, "rules": quiz.rules},
         **{"started_at": began, "closes_at": began, "submitted_at": began, "released_at": began},
         **{"ended_by": "learner", "mark": float(number % 11), "max_mark": 10.0},
     }
@@ -204,4 +217,22 @@ def _attempts(user: User) -> None:
     queries.attempts(user.id)
 
 
-READS: dict[str, Callable[[User], None]] = {"Calendar": _days, "Due counts": _due, "Attempt history": _attempts}
+def _quizzes(user: User) -> None:
+    histories.unfinished_quizzes(user.id)
+    listed, _ = histories.quizzes_of(user.id)
+    histories.histories(user.id, [quiz.id for quiz in listed])
+
+
+def _one_quiz(user: User) -> None:
+    [often] = db.session.scalars(sa.select(Quiz.id).where(Quiz.token == "often"))
+    assert histories.history(user.id, often).record
+    histories.newest(user.id, often)
+
+
+READS: dict[str, Callable[[User], None]] = {
+    "Calendar": _days,
+    "Due counts": _due,
+    "Attempt history": _attempts,
+    "Own quizzes": _quizzes,
+    "Attempts at one quiz": _one_quiz,
+}

@@ -36,11 +36,10 @@ def start(quiz: Quiz, learner: User, at: datetime, terms: Terms | None = None) -
     quiz was withdrawn, when all that it asks is kept for exams by now, while the learner sits an exam, or when it is
     for a class, whose terms are then needed."""
     remembering.hold([learner.id])  # or two processes would begin one each
-    before = queries.attempts_at(quiz.id, learner.id)
-    unfinished = next((attempt for attempt in before if attempt.submitted_at is None), None)
+    unfinished = queries.unfinished(quiz.id, learner.id)
     if unfinished or quiz.withdrawn_at or (quiz.for_class and terms is None) or queries.exam_of(learner, at):
         return unfinished
-    return _begin(quiz, learner, before[-1].number + 1 if before else 1, at, terms or Terms())
+    return _begin(quiz, learner, at, terms or Terms())
 
 
 def save(paper: Paper, position: int, given: Response | None, at: datetime, certainty: str | None = None) -> bool:
@@ -96,7 +95,7 @@ def require_time(paper: Paper, at: datetime) -> None:
         raise TooLate
 
 
-def _begin(quiz: Quiz, learner: User, number: int, at: datetime, terms: Terms) -> Attempt | None:
+def _begin(quiz: Quiz, learner: User, at: datetime, terms: Terms) -> Attempt | None:
     rules = terms.applied(rules_of(quiz.rules))
     release, revisions = _drawn(quiz, rules)
     if not revisions:
@@ -104,7 +103,7 @@ def _begin(quiz: Quiz, learner: User, number: int, at: datetime, terms: Terms) -
     attempt = Attempt(
         quiz_id=quiz.id,
         learner_id=learner.id,
-        number=number,
+        number=queries.next_number(quiz.id, learner.id),
         version_id=release.version_id,
         rules=rules.as_json(),
         started_at=at,

@@ -59,19 +59,3 @@ def tries_allowed(behaviour: Behaviour, kind: Kind) -> int:
 def is_finished(behaviour: Behaviour, kind: Kind, tried: Sequence[Tried]) -> bool:
     """Whether the question takes no further answer: all right, or no try left."""
     return bool(tried) and (tried[-1].fraction == 1 or len(tried) >= tries_allowed(behaviour, kind))
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What somebody got in the attempts of one quiz, each as a share 0..1 of the highest mark."""
-
-    attempts: int
-    best: float
-    last: float
-    mean: float
-
-
-def record(shares: Iterable[float]) -> Record | None:
-    """The record of these attempts, the oldest first; None without any."""
-    every = list(shares)
-    return Record(len(every), max(every), every[-1], sum(every) / len(every)) if every else None

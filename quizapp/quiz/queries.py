@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -23,13 +22,6 @@ def quiz_with(token: str) -> Quiz | None:
     return db.session.scalar(sa.select(Quiz).where(Quiz.token == token))
 
 
-def quizzes_of(learner: int) -> list[Quiz]:
-    """The quizzes that somebody made or sat, the newest first; one that was withdrawn is there if they sat it."""
-    sat = sa.select(Attempt.quiz_id).where(Attempt.learner_id == learner)
-    made = sa.and_(Quiz.owner_id == learner, Quiz.withdrawn_at.is_(None))
-    return list(db.session.scalars(sa.select(Quiz).where(Quiz.id.in_(sat) | made).order_by(Quiz.id.desc())))
-
-
 def release_of(quiz: Quiz) -> Release:
     """The release that the quiz was drawn from."""
     found = releases.release(quiz.version_id)
@@ -43,23 +35,16 @@ def current_release(quiz: Quiz) -> Release:
     return releases.askable(version or quiz.version_id) or release_of(quiz)
 
 
-def attempts_at(quiz: int, learner: int) -> list[Attempt]:
-    """Somebody's attempts at a quiz, the first one first."""
-    return list(
-        db.session.scalars(
-            sa.select(Attempt).where(Attempt.learner_id == learner, Attempt.quiz_id == quiz).order_by(Attempt.number)
-        )
-    )
+def unfinished(quiz: int, learner: int) -> Attempt | None:
+    """Somebody's attempt at a quiz that was not handed in."""
+    own = sa.select(Attempt).where(Attempt.learner_id == learner, Attempt.quiz_id == quiz)
+    return db.session.scalar(own.where(Attempt.submitted_at.is_(None)))
 
 
-def attempts_of(learner: int) -> dict[int, list[Attempt]]:
-    """All of somebody's attempts by their quiz, the first one first."""
-    found: dict[int, list[Attempt]] = defaultdict(list)
-    for attempt in db.session.scalars(
-        sa.select(Attempt).where(Attempt.learner_id == learner).order_by(Attempt.quiz_id, Attempt.number)
-    ):
-        found[attempt.quiz_id].append(attempt)
-    return found
+def next_number(quiz: int, learner: int) -> int:
+    """The number of somebody's next attempt at a quiz; the first one has 1."""
+    last = sa.select(sa.func.max(Attempt.number)).where(Attempt.learner_id == learner, Attempt.quiz_id == quiz)
+    return (db.session.scalar(last) or 0) + 1
 
 
 def paper(learner: int, attempt_id: int) -> Paper | None:

@@ -10,11 +10,9 @@ from flask import url_for
 
 from quizapp.accounts.models import User
 from quizapp.bank import releases
-from quizapp.quiz import queries, showing
+from quizapp.quiz import histories, showing
 from quizapp.quiz.certainty import claims
 from quizapp.quiz.certainty_wording import claims_in_words
-from quizapp.quiz.marking import record
-from quizapp.quiz.models import Attempt
 from quizapp.quiz.outcome import to_practise
 from quizapp.quiz.paper import Paper
 from quizapp.quiz.rules import Behaviour
@@ -27,15 +25,14 @@ def result_page(paper: Paper, learner: User, at: datetime) -> dict[str, Any]:
     """What the page of a finished attempt shows its learner."""
     here = sitting(learner, paper.release, at)
     lines = showing.fact_lines(paper)
-    attempts = [one for one in queries.attempts_at(paper.quiz.id, learner.id) if one.released_at]
     left_out = showing.kept_since(paper)
     return {
         **told_page(paper, left_out),
         "left_out": len(left_out),
         "lines": [(line, here.status.get(line.fact, Held.NEW)) for line in lines],
         "practise": _practise(paper, to_practise(lines)),
-        "attempts": attempts,
-        "record": record(_share(one) for one in attempts),
+        "attempts": histories.newest(learner.id, paper.quiz.id),
+        "record": histories.history(learner.id, paper.quiz.id).record,
         "is_enrolled": here.enrolment is not None,
     }
 
@@ -61,7 +58,3 @@ def _practise(paper: Paper, facts: tuple[str, ...]) -> str:
     slug = paper.release.slug
     is_there = facts and releases.release_of(slug) is not None
     return url_for("study.practice", slug=slug, only=",".join(facts)) if is_there else ""
-
-
-def _share(attempt: Attempt) -> float:
-    return (attempt.mark or 0.0) / attempt.max_mark if attempt.max_mark else 0.0

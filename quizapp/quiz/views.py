@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -16,12 +16,12 @@ from quizapp.accounts.models import User
 from quizapp.bank import releases
 from quizapp.bank.releases import Release
 from quizapp.db import db
-from quizapp.quiz import attempting, making, pausing, queries, reserving
+from quizapp.quiz import attempting, histories, making, pausing, queries, reserving
 from quizapp.quiz.drawing import Drawing
 from quizapp.quiz.forms import QuizForm
+from quizapp.quiz.histories import NOT_BEGUN, History
 from quizapp.quiz.making import NothingToAsk
-from quizapp.quiz.marking import record
-from quizapp.quiz.models import Attempt, Quiz
+from quizapp.quiz.models import Quiz
 from quizapp.quiz.rules import rules_of
 from quizapp.quiz.titles import title_of
 from quizapp.quiz.wording import (
@@ -58,10 +58,18 @@ for name, words in FILTERS.items():
 @blueprint.get("/quizzes")
 @access(Access.ANYONE)
 def index() -> str:
-    me = learner() if current_user.is_authenticated else None
-    attempts = queries.attempts_of(me.id) if me else {}
-    quizzes = [_line(quiz, attempts.get(quiz.id, [])) for quiz in queries.quizzes_of(me.id)] if me else []
-    return render_template("quiz/index.html", quizzes=quizzes, card=_any_card())
+    me = learner().id if current_user.is_authenticated else 0
+    before = request.args.get("before", type=int)
+    unfinished = histories.unfinished_quizzes(me) if before is None else []
+    listed, has_older = histories.quizzes_of(me, before)
+    return render_template(
+        "quiz/index.html",
+        unfinished=_lines(me, unfinished),
+        lines=_lines(me, [quiz for quiz in listed if quiz not in unfinished]),
+        older=listed[-1].id if has_older else None,
+        is_first=before is None,
+        card=_any_card(),
+    )
 
 
 @blueprint.get("/quizzes/new")
@@ -96,8 +104,8 @@ def make() -> Response | tuple[str, int]:
 def show(token: str) -> str:
     quiz = _quiz(token)
     me = learner().id if current_user.is_authenticated else 0
-    attempts = queries.attempts_at(quiz.id, me)
-    if quiz.for_class and not attempts:
+    history = histories.history(me, quiz.id)
+    if quiz.for_class and history == NOT_BEGUN:
         abort(404)
     rules = reserving.rules_now(quiz)
     return render_template(
@@ -105,9 +113,9 @@ def show(token: str) -> str:
         quiz=quiz,
         rules=rules_in_words(rules, played=quiz.played),
         is_limited=rules.time_limit_s is not None,
-        attempts=[one for one in attempts if one.released_at],
-        unfinished=next((one for one in attempts if not one.submitted_at), None),
-        record=_record(attempts),
+        attempts=histories.newest(me, quiz.id),
+        unfinished=history.unfinished,
+        record=history.record,
         is_mine=quiz.owner_id is not None and quiz.owner_id == me,
         link=url_for("quiz.show", token=token, _external=True),
         card=card(queries.release_of(quiz)),
@@ -149,7 +157,7 @@ def withdraw(token: str) -> Response:
 
 def _make(release: Release, form: QuizForm) -> tuple[Quiz, Drawing]:
     owner, rules = _somebody(), form.rules()
-    taken = {quiz.title for quiz in queries.quizzes_of(owner.id)}
+    taken = histories.titles_of(owner.id)
     title = form.name_or(title_of(release.title, rules.passages, taken))
     return making.make(owner, release, rules, title, now())
 
@@ -172,18 +180,10 @@ def _somebody() -> User:
     return learner() if current_user.is_authenticated else arriving.as_guest(now())
 
 
-def _line(quiz: Quiz, attempts: list[Attempt]) -> dict[str, object]:
-    return {
-        "quiz": quiz,
-        "asks": asked_in_words(rules_of(quiz.rules)),
-        "record": _record(attempts),
-        "unfinished": next((one for one in attempts if not one.submitted_at), None),
-        "is_held": any(one.submitted_at and not one.released_at for one in attempts),
-    }
-
-
-def _record(attempts: list[Attempt]) -> object:
-    return record((one.mark or 0.0) / one.max_mark for one in attempts if one.released_at and one.max_mark)
+def _lines(me: int, quizzes: Sequence[Quiz]) -> list[tuple[Quiz, str, History]]:
+    """Each quiz with what it asks in words, and somebody's history of it."""
+    found = histories.histories(me, [quiz.id for quiz in quizzes]) if quizzes else {}
+    return [(quiz, asked_in_words(rules_of(quiz.rules)), found.get(quiz.id, NOT_BEGUN)) for quiz in quizzes]
 
 
 def _any_card() -> object:

@@ -12,7 +12,7 @@ from quizapp.grading.grade import grade
 from quizapp.grading.records import Response
 from quizapp.items.asking import option_id
 from quizapp.items.records import Item, Kind
-from quizapp.quiz.marking import Tried, is_finished, mark, record, tries_allowed
+from quizapp.quiz.marking import Tried, is_finished, mark, tries_allowed
 from quizapp.quiz.rules import Behaviour
 
 TRIES = st.lists(st.builds(Tried, st.floats(0, 1), st.integers(0, 3)), max_size=4)
@@ -54,13 +54,6 @@ def test_only_a_second_chance_gives_a_second_try_and_none_where_two_options_are_
     assert is_finished(Behaviour.TRIES, Kind.CHOICE, [Tried(1)])
     assert is_finished(Behaviour.TRIES, Kind.CHOICE, [Tried(0), Tried(0.5)])
     assert not is_finished(Behaviour.IMMEDIATE, Kind.CHOICE, [])
-
-
-def test_a_record_tells_the_best_the_last_and_the_mean():
-    found = record([0.5, 1.0, 0.6])
-    assert (found.attempts, found.best, found.last) == (3, 1.0, 0.6)
-    assert found.mean == pytest.approx(0.7)
-    assert record([]) is None
 
 
 def subsets(texts):
