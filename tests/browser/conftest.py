@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator
 from quizapp import finder
 from quizapp.items.records import BLANK, Item, Kind
 from quizapp.items.setfile import read_set
+from tests.browser.looking import SEEN
 from tests.databases import WANTED, Databases, databases
 from tests.ports import free_port
 
@@ -31,7 +32,7 @@ FLAGS = (
 )
 PATIENCE = 100
 """Seconds to wait for anything: only a page that never comes should fail on a machine that is busy."""
-REFUSED = re.compile(r"status of (400|401|404|409|413|422|429)")
+REFUSED = re.compile(r"status of (400|401|403|404|409|413|422|429)")
 """What Chromium itself writes to the console for a page that a test asked for in order to be refused."""
 CHOSEN = (Kind.CHOICE, Kind.MULTIPLE_RESPONSE, Kind.TRUE_FALSE, Kind.ATTRIBUTION)
 CUT = re.compile(r"net::ERR_")
@@ -168,6 +169,14 @@ def shown_with(item: Item) -> set[str]:
     if item.kind is Kind.MATCHING:
         return {key.left for key in item.key}
     return {one.text for one in (*item.key, *item.distractors)} if item.kind in CHOSEN else set()
+
+
+@pytest.fixture(autouse=True)
+def shown(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Hold a test to the pages that it is marked to show to axe."""
+    SEEN.clear()
+    yield
+    assert {page for mark in request.node.iter_markers("shows") for page in mark.args} <= SEEN
 
 
 @pytest.fixture(scope="session")

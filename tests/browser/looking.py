@@ -11,6 +11,9 @@ AXE = Axe().axe_script
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 LOOKS = [(320, "light"), (320, "dark"), (1280, "dark"), (1280, "light")]
 
+SEEN: set[str] = set()
+"""The pages that axe has seen, by their names."""
+
 
 def unfold(page: Any) -> None:
     """Open all details of the page, once all of it is there."""
@@ -33,6 +36,7 @@ def faults(page: Any) -> list[str]:
     page.wait_for_load_state()
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(AXE)
+    SEEN.add(page.evaluate("document.body.dataset.page"))
     violations = page.evaluate("rules => axe.run(document, rules).then(found => found.violations)", RULES)
     wide = ["scrolls sideways"] if page.evaluate("document.documentElement.scrollWidth > innerWidth") else []
     return wide + [f"{one['id']} {[node['html'] for node in one['nodes']]}" for one in violations]

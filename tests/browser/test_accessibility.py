@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from flask import Flask
 
 from quizapp.items.records import Kind
 from tests.browser.conftest import newcomer
@@ -44,6 +46,18 @@ def look(found: list[str]) -> Callable[[Any], None]:
     return looked
 
 
+@pytest.mark.shows(
+    "error",
+    "study/about",
+    "study/home",
+    "study/reader",
+    "accounts/link",
+    "accounts/link_invalid",
+    "accounts/sign_in",
+    "accounts/sign_up",
+    "accounts/recover",
+    "accounts/guest_code",
+)
 def test_pages_of_a_visitor(visit: Callable[..., Any], look: Callable[[Any], None], found: list[str]) -> None:
     visitor = visit()
     admin_link = visitor.site.admin_link
@@ -63,6 +77,7 @@ def test_forms_with_errors(visit: Callable[..., Any], look: Callable[[Any], None
     assert found == []
 
 
+@pytest.mark.shows("study/passage", "study/question")
 def test_pages_of_a_guest(visit: Callable[..., Any], look: Callable[[Any], None], found: list[str]) -> None:
     guest = visit()
     guest.start()
@@ -76,6 +91,7 @@ def test_pages_of_a_guest(visit: Callable[..., Any], look: Callable[[Any], None]
     assert found == []
 
 
+@pytest.mark.shows("accounts/codes", "accounts/recovery_codes", "accounts/sign_ins")
 def test_coming_and_going(visit: Callable[..., Any], look: Callable[[Any], None], found: list[str]) -> None:
     guest = visit()
     guest.start()
@@ -95,6 +111,7 @@ def test_coming_and_going(visit: Callable[..., Any], look: Callable[[Any], None]
     assert found == []
 
 
+@pytest.mark.shows("accounts/account", "accounts/look", "accounts/day", "accounts/erasure")
 def test_pages_of_an_account(visit: Callable[..., Any], look: Callable[[Any], None], found: list[str]) -> None:
     guest = visit()
     guest.start()
@@ -113,6 +130,7 @@ def test_pages_of_an_account(visit: Callable[..., Any], look: Callable[[Any], No
     assert found == []
 
 
+@pytest.mark.shows("unsent")
 def test_forms_of_an_account_with_errors(
     visit: Callable[..., Any], look: Callable[[Any], None], found: list[str]
 ) -> None:
@@ -149,6 +167,16 @@ def admin(site_on_the_network: Any, visit: Callable[..., Any]) -> Any:
     return someone
 
 
+@pytest.mark.shows(
+    "accounts/name",
+    "accounts/password",
+    "accounts/admin_link",
+    "accounts/admin_links",
+    "accounts/admin_user",
+    "accounts/admin_users",
+    "bank/admin_sets",
+    "bank/admin_storage",
+)
 def test_pages_of_an_admin(admin: Any, look: Callable[[Any], None], found: list[str]) -> None:
     admin.go("/admin/links")
     admin.button("Make a link").click()
@@ -164,8 +192,10 @@ def test_pages_of_an_admin(admin: Any, look: Callable[[Any], None], found: list[
     assert found == []
 
 
+@pytest.mark.shows("study/told", "study/practised", "study/withheld", "bank/flag")
 def test_pages_that_come_rarely(visit: Callable[..., Any], look: Callable[[Any], None], found: list[str]) -> None:
-    """An answer that was taken back, and a question that an open quiz asks."""
+    """An answer that was taken back, a question that an open quiz asks, what was practised by itself to the end, and a
+    complaint without words."""
     guest = visit()
     guest.start()
     item = guest.ask(Kind.CHOICE)
@@ -174,6 +204,17 @@ def test_pages_that_come_rarely(visit: Callable[..., Any], look: Callable[[Any],
     guest.press("u")
     guest.page.get_by_role("heading", name="Taken back").wait_for()
     look(guest)
+    guest.ask(Kind.CHOICE)
+    guest.fill(item)
+    guest.send(item)
+    guest.page.get_by_text("This is wrong").click()
+    guest.page.get_by_label("What is wrong with it").fill(" ")
+    guest.button("Send").click()
+    guest.page.locator(".error").wait_for()
+    look(guest)
+    guest.go(f"{SET}/practice?only={item.facts[0]}")
+    guest.page.get_by_role("heading", name="You have been through these").wait_for()
+    look(guest)
     sit_a_quiz(guest, "#behaviour-0")
     guest.go(f"{SET}/items/{guest.item().id}")
     guest.page.get_by_role("heading", name="This is in a quiz of yours").wait_for()
@@ -181,6 +222,21 @@ def test_pages_that_come_rarely(visit: Callable[..., Any], look: Callable[[Any],
     assert found == []
 
 
+@pytest.mark.shows("accounts/guests_only")
+def test_whoever_may_type_no_password_here_is_told_so(
+    app: Flask, visit: Callable[..., Any], look: Callable[[Any], None], found: list[str]
+) -> None:
+    """Any browser of the tests is on the machine that serves, so the page is made for one that is not."""
+    app.extensions["settings"] = replace(app.extensions["settings"], lan=True)
+    page = app.test_client().get("/sign-in", environ_base={"REMOTE_ADDR": "192.0.2.7"})
+    phone = visit()
+    phone.page.route("**/sign-in", lambda asked: asked.fulfill(status=403, content_type="text/html", body=page.text))
+    phone.go("/sign-in")
+    look(phone)
+    assert found == []
+
+
+@pytest.mark.shows("accounts/reset")
 def test_the_page_on_which_a_forgotten_password_is_set_anew(
     site_on_the_network: Any, admin: Any, visit: Callable[..., Any], look: Callable[[Any], None], found: list[str]
 ) -> None:
@@ -196,6 +252,7 @@ def test_the_page_on_which_a_forgotten_password_is_set_anew(
     assert found == []
 
 
+@pytest.mark.shows("study/finished")
 def test_the_end_of_a_session(visit: Callable[..., Any], look: Callable[[Any], None], found: list[str]) -> None:
     guest = visit()
     guest.start()
@@ -214,6 +271,7 @@ def test_the_end_of_a_session(visit: Callable[..., Any], look: Callable[[Any], N
     assert found == []
 
 
+@pytest.mark.shows("progress/held", "progress/days", "progress/quizzes", "progress/files")
 def test_pages_of_progress(visit: Callable[..., Any], look: Callable[[Any], None], found: list[str]) -> None:
     guest = visit()
     guest.start()
@@ -231,6 +289,9 @@ def test_pages_of_progress(visit: Callable[..., Any], look: Callable[[Any], None
     assert found == []
 
 
+@pytest.mark.shows(
+    "quiz/all", "quiz/index", "quiz/new", "quiz/question", "quiz/result", "quiz/show", "quiz/submission", "quiz/told"
+)
 def test_pages_of_quizzes(visit: Callable[..., Any], look: Callable[[Any], None], found: list[str]) -> None:
     guest = visit()
     for path in ("/quizzes", "/quizzes/new"):

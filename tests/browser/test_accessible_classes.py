@@ -91,12 +91,46 @@ def led_to(someone: Any, first: str = PLACE) -> dict[str, list[str]]:
     return found
 
 
+@pytest.mark.shows(
+    "classrooms/again",
+    "classrooms/assign",
+    "classrooms/assign_exam",
+    "classrooms/assign_practice",
+    "classrooms/assignment_taught",
+    "classrooms/class_reader",
+    "classrooms/departure",
+    "classrooms/grade",
+    "classrooms/gradebook",
+    "classrooms/invitation",
+    "classrooms/learner",
+    "classrooms/practice_taught",
+    "classrooms/roster",
+    "classrooms/settings",
+    "classrooms/sitting",
+    "classrooms/statistics",
+    "classrooms/taught",
+)
 def test_pages_of_a_class_for_its_teacher(teacher: Any) -> None:
     found = led_to(teacher, first=f"{PLACE}/gradebook/1/2")  # of somebody who has handed something in
     assert set(found) >= TAUGHT
     assert [one for wrong in found.values() for one in wrong] == []
 
 
+@pytest.mark.shows("classrooms/new", "classrooms/reset_link")
+def test_pages_that_make_something_for_a_class(teacher: Any) -> None:
+    teacher.go("/classes/new")
+    found = wrong_with(teacher.page)
+    teacher.button("Make the class").click()
+    teacher.page.locator(".error").first.wait_for()
+    found += wrong_with(teacher.page)
+    teacher.go(f"{PLACE}/learners/2")
+    teacher.button("Make a link").click()
+    teacher.page.get_by_label("The link").wait_for()
+    found += wrong_with(teacher.page)
+    assert found == []
+
+
+@pytest.mark.shows("classrooms/assignment", "classrooms/joined", "classrooms/practice")
 def test_pages_of_a_class_for_a_learner(teacher: Any, signed_in: Callable[[str], Any]) -> None:
     found = led_to(signed_in(LEARNER))
     assert set(found) >= JOINED

@@ -17,7 +17,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import PATIENCE, Site, served
 from tests.browser.looking import faults
-from tests.browser.room import GOING_ON, LOBBY, WAY, Room
+from tests.browser.room import GOING_ON, LOBBY, PHONE, WAY, Room
 
 pytestmark = pytest.mark.browser
 
@@ -102,6 +102,7 @@ def test_a_player_without_scripts_plays_by_loading_the_page_again(visit: Callabl
     phone.page.get_by_text("Not right: 0 points").wait_for()
 
 
+@pytest.mark.shows("live/enter", "live/host", "live/index", "live/new", "live/play", "live/players", "live/projector")
 def test_axe_finds_nothing_at_any_phase(visit: Callable[..., Any]) -> None:
     found: list[str] = []
     visitor = visit()
@@ -126,6 +127,22 @@ def test_axe_finds_nothing_at_any_phase(visit: Callable[..., Any]) -> None:
     room.ends()
     found += [fault for someone in (room.host, room.projector, room.phones[0]) for fault in looked_at(someone)]
     assert found == []
+
+
+@pytest.mark.shows("live/gone", "live/name")
+def test_axe_finds_nothing_where_somebody_comes_in_and_where_somebody_was_taken_out(visit: Callable[..., Any]) -> None:
+    room = Room(visit, phones=1)
+    phone = visit(**PHONE)
+    phone.go(f"/play/{room.code}")
+    found = looked_at(phone)
+    phone.page.get_by_label("Name").fill("\u202e")
+    phone.button("Join").click()
+    phone.page.locator(".error").wait_for()
+    found += looked_at(phone)
+    room.host.page.get_by_role("link", name="Names").click()
+    room.host.button("Take out of the game").click()
+    room.sees(room.phones[0], "You are not in this game any more")
+    assert found + looked_at(room.phones[0]) == []
 
 
 def looked_at(someone: Any) -> list[str]:

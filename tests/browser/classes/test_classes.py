@@ -15,6 +15,7 @@ pytestmark = pytest.mark.browser
 PHONE = {"viewport": {"width": 360, "height": 740}}
 
 
+@pytest.mark.shows("classrooms/cards")
 def test_from_pasted_names_to_a_grade(visit: Callable[..., Any], school: Any, teacher: Any) -> None:
     (sign_in, password), _other = add(teacher, "Lena Krüger\nKofi Annan")
     found = faults(teacher)
@@ -48,6 +49,7 @@ def test_from_pasted_names_to_a_grade(visit: Callable[..., Any], school: Any, te
     assert found + faults(lena) == []
 
 
+@pytest.mark.shows("classrooms/index")
 def test_a_phone_joins_by_the_code_without_scripts(visit: Callable[..., Any], school: Any, teacher: Any) -> None:
     code = teacher.page.locator(".join-code").inner_text()
     found = faults(teacher)
@@ -71,6 +73,7 @@ def test_a_phone_joins_by_the_code_without_scripts(visit: Callable[..., Any], sc
     assert found == []
 
 
+@pytest.mark.shows("classrooms/code", "classrooms/join")
 def test_every_page_of_joining_is_open_to_everybody(visit: Callable[..., Any], school: Any, teacher: Any) -> None:
     link = teacher.page.get_by_role("link", name="/classes/join/").inner_text()
     guest = visit(at=school)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from quizapp.items.records import Kind
 from tests.browser.classes.conftest import add, faults, fill
 from tests.browser.conftest import SLUG
 
@@ -26,6 +27,7 @@ def signs_in(someone: Any, name: str, password: str) -> Any:
     return someone
 
 
+@pytest.mark.shows("quiz/held", "quiz/paused")
 def test_an_exam_from_its_form_to_its_result(visit: Callable[..., Any], school: Any, teacher: Any) -> None:
     card = add(teacher, "Lena Krüger")[0]
     teacher.go("/classes/1/exams/new")
@@ -56,6 +58,32 @@ def test_an_exam_from_its_form_to_its_result(visit: Callable[..., Any], school: 
     again.page.get_by_role("heading", level=1).wait_for()
     assert again.page.get_by_text("Your exam is running").count() == 0
     assert found == []
+
+
+@pytest.mark.shows("study/reserved")
+def test_a_question_that_was_open_when_an_exam_was_set_on_it_is_not_told(
+    visit: Callable[..., Any], school: Any, teacher: Any
+) -> None:
+    guest = visit(at=school, **PHONE)
+    guest.start()
+    items = [item for item in guest.items if item.kind is Kind.NUMBER]
+    opened = [guest.page.request.get(f"{school.url}/sets/{SLUG}/items/{item.id}").text() for item in items]
+    teacher.go("/classes/1/exams/new")
+    fill(teacher, Name="The exam", How_many_questions="1")
+    teacher.page.get_by_label("Ends").fill(f"{datetime.now(UTC) + timedelta(days=2):%Y-%m-%dT%H:%M}")
+    teacher.page.get_by_text("Details").click()
+    for box in teacher.page.locator("[name=kinds]").all():
+        box.set_checked(box.get_attribute("value") == Kind.NUMBER)
+    teacher.button("Set the exam for the class").click()
+    teacher.page.get_by_role("heading", name="Kept for this exam").wait_for()
+    now = [guest.page.request.get(f"{school.url}/sets/{SLUG}/items/{item.id}").status for item in items]
+    [before] = [page for page, status in zip(opened, now, strict=True) if status != 200]
+    ticket = before.partition('name="ticket" value="')[2].partition('"')[0]
+    guest.ask(Kind.CHOICE)
+    guest.page.locator("form.ask [name=ticket]").evaluate("(field, ticket) => field.value = ticket", ticket)
+    guest.button("I don’t know").click()
+    guest.page.get_by_role("heading", name="This is kept for an exam").wait_for()
+    assert faults(guest) == []
 
 
 def test_a_game_that_is_open_in_another_browser_stops_where_the_exam_begins(
