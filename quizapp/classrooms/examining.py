@@ -12,7 +12,7 @@ from quizapp.bank.releases import Release
 from quizapp.classrooms import assigning
 from quizapp.classrooms.assigning import Plan
 from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, Classroom
-from quizapp.db import db
+from quizapp.db import db, finds
 from quizapp.quiz import reserving
 from quizapp.quiz.making import NothingToAsk
 from quizapp.quiz.models import Attempt, Quiz
@@ -59,4 +59,4 @@ def _is_over(assigned: Assignment, at: datetime) -> bool:
     ends = [one for one in (assigned.due_at, db.session.scalar(later)) if one]
     linked = sa.select(AssignedAttempt.attempt_id).join(Attempt, Attempt.id == AssignedAttempt.attempt_id)
     sitting = linked.where(AssignedAttempt.assignment_id == assigned.id, Attempt.submitted_at.is_(None))
-    return at >= max(ends, default=at) and db.session.scalar(sitting.limit(1)) is None
+    return at >= max(ends, default=at) and not finds(sitting)

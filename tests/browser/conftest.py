@@ -34,9 +34,10 @@ PATIENCE = 100
 """Seconds to wait for anything: only a page that never comes should fail on a machine that is busy."""
 REFUSED = re.compile(r"status of (400|401|403|404|409|413|422|429)")
 """What Chromium itself writes to the console for a page that a test asked for in order to be refused."""
-CHOSEN = (Kind.CHOICE, Kind.MULTIPLE_RESPONSE, Kind.TRUE_FALSE, Kind.ATTRIBUTION)
 CUT = re.compile(r"net::ERR_")
 """What it writes where a test has cut the network or ended the server."""
+CHOSEN = (Kind.CHOICE, Kind.MULTIPLE_RESPONSE, Kind.TRUE_FALSE, Kind.ATTRIBUTION)
+"""Kinds that are answered by choosing options."""
 
 expect.set_options(timeout=PATIENCE * 1000)
 _arrivals = itertools.count(1)

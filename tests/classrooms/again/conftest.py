@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import Flask
 
 from quizapp.accounts.models import User
 from quizapp.bank.releases import Release
@@ -152,3 +154,17 @@ def class_of_size(nine_b, person, school) -> Callable[[int], Class]:
         return Class(nine_b, school, people)
 
     return make
+
+
+@pytest.fixture
+def presses_at_once(app: Flask, teacher: Someone) -> Callable[[str], list[Any]]:
+    """Lets the teacher press the same button in four browsers at the same moment; the answers."""
+    browsers = [Someone(app, teacher.name, teacher.id) for _ in range(4)]
+
+    def press(path: str) -> list[Any]:
+        for one in browsers:
+            one.signs_in()
+        with ThreadPoolExecutor(len(browsers)) as threads:
+            return list(threads.map(lambda one: one.post(path), browsers))
+
+    return press

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -21,7 +20,7 @@ from quizapp.quiz.drawing import clash
 from quizapp.quiz.rules import Rules
 from quizapp.study.demo import mistaken, perfect
 from quizapp.web.clock import now
-from tests.conftest import Someone, form_of, words
+from tests.conftest import form_of, words
 from tests.live.class_game import ClassGame
 
 
@@ -168,13 +167,9 @@ def test_a_second_press_leads_to_the_game_of_the_first_as_long_as_it_has_not_beg
     assert pressed(six, place).id != first.id
 
 
-def test_two_presses_at_the_same_moment_open_one_game(six, app, teacher):
+def test_two_presses_at_the_same_moment_open_one_game(six, app, presses_at_once):
     six.sits(six.facts_asked(4), wrong=[2, 0, 6, 4])
-    browsers = [Someone(app, teacher.name, teacher.id) for _ in range(4)]
-    for one in browsers:
-        one.signs_in()
-    with ThreadPoolExecutor(len(browsers)) as threads:
-        answers = list(threads.map(lambda one: one.post(f"{six.school.place}/warm-ups"), browsers))
+    answers = presses_at_once(f"{six.school.place}/warm-ups")
     assert [answer.status_code for answer in answers] == [302] * 4
     assert len({answer.location for answer in answers}) == games(app) == 1
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -17,7 +16,7 @@ from quizapp.facts.sentences import sentence
 from quizapp.items.records import Kind
 from quizapp.quiz.models import Quiz
 from quizapp.web.clock import now
-from tests.conftest import Someone, words
+from tests.conftest import words
 
 MARK = re.compile(r'<mark class="(\w+)">')
 
@@ -110,13 +109,9 @@ def test_a_second_press_leads_to_the_quiz_of_the_first(six, teacher, colleague, 
     assert colleague.post(six.school.place + place).location == first
 
 
-def test_two_presses_at_the_same_moment_set_one_quiz(six, app, teacher):
+def test_two_presses_at_the_same_moment_set_one_quiz(six, presses_at_once):
     six.sits(six.facts_asked(4), wrong=[2, 0, 6, 4])
-    browsers = [Someone(app, teacher.name, teacher.id) for _ in range(4)]
-    for one in browsers:
-        one.signs_in()
-    with ThreadPoolExecutor(len(browsers)) as threads:
-        answers = list(threads.map(lambda one: one.post(f"{six.school.place}/again/quizzes"), browsers))
+    answers = presses_at_once(f"{six.school.place}/again/quizzes")
     assert len({answer.location for answer in answers}) == 1
     assert quizzes_set(six) == 2
 
