@@ -57,7 +57,7 @@ def test_an_answer_keeps_to_the_statements_and_the_commit_that_are_aimed_at(told
     assert row(told, "  p95 in the server at most 5 ms:")[1:2] in (["met"], ["FALLS"])
 
 
-@pytest.mark.parametrize("page", ["Calendar", "Due counts", "Attempt history"])
+@pytest.mark.parametrize("page", ["Calendar", "Due counts", "Attempt history", "Own quizzes", "Attempts at one quiz"])
 @pytest.mark.parametrize("who", ["whose log it is", "one among many"])
 def test_a_page_of_progress_is_told_beside_a_short_log_with_its_statements(
     told: list[str], page: str, who: str

@@ -51,6 +51,19 @@ def test_a_double_click_of_the_host_is_one(class_game):
     assert (kinds.count("asked"), kinds.count("locked")) == (1, 1)
 
 
+def test_where_nobody_answered_the_answer_is_shown_without_counts(class_game):
+    game = class_game(players=2)
+    for answered, says in ((False, True), (True, False)):
+        game.happens("asked")
+        if answered:
+            game.answers(game.players[0])
+        game.shows()
+        for page in (game.host_page(), game.projected()):
+            assert ("Nobody answered." in words(page)) is says
+            assert ("<progress" in page) is answered
+            assert "of 0" not in words(page)
+
+
 def test_a_poll_counts_for_nothing(class_game):
     game = class_game()
     ann = game.players[0]

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from quizapp.grading.rating import Certainty
 from quizapp.grading.records import Response
-from quizapp.items.asking import option_id
 from quizapp.quiz.certainty import Claim, Fit, claims
 from quizapp.quiz.marking import Tried, mark_by_certainty, most_for, total
 from quizapp.quiz.rules import Behaviour
@@ -20,6 +19,7 @@ from tests.conftest import words
 CHECKED = re.compile(
     r'<input type="radio"\s+id="[^"]*certainty-\d"\s+name="[^"]*certainty"\s+value="([^"]+)"\s+checked'
 )
+WRONG = Response(typed=("nothing of it",))
 TRIES = st.lists(st.builds(Tried, st.floats(0, 1), certainty=st.sampled_from([*Certainty, None])), max_size=1)
 
 
@@ -27,13 +27,6 @@ TRIES = st.lists(st.builds(Tried, st.floats(0, 1), certainty=st.sampled_from([*C
 def by_certainty(sitting):
     """The learner in the middle of a quiz of four questions whose marks count certainty."""
     return lambda **choices: sitting(behaviour="certainty", length="4", **choices)
-
-
-def wrong(page, position: int) -> Response:
-    """An answer that is one, and not right."""
-    item = page.item(position)
-    options = [distractor.text for distractor in item.distractors]
-    return Response(chosen=(option_id(item, options[0]),)) if options else Response(typed=("nothing of it",))
 
 
 @given(sheets=st.lists(TRIES, min_size=1, max_size=12))
@@ -105,11 +98,11 @@ def test_a_certainty_that_is_not_offered_is_refused_in_words(by_certainty):
 
 
 def test_right_answers_earn_by_certainty_and_wrong_ones_lose(by_certainty):
-    page = by_certainty()
+    page = by_certainty(kinds="cloze")
     page.saves(1, certainty="sure")
     page.saves(2, certainty="think so")
     page.saves(3, certainty="guess")
-    page.saves(4, wrong(page, 4), certainty="think so")
+    page.saves(4, WRONG, certainty="think so")
     page.hands_in()
     result = page.result()
     assert "4 of 12" in result  # 3 + 2 + 1 − 2
@@ -120,9 +113,9 @@ def test_right_answers_earn_by_certainty_and_wrong_ones_lose(by_certainty):
 
 
 def test_an_attempt_that_lost_more_than_it_earned_has_no_mark(by_certainty):
-    page = by_certainty()
+    page = by_certainty(kinds="cloze")
     page.saves(1, certainty="guess")
-    page.saves(2, wrong(page, 2), certainty="sure")
+    page.saves(2, WRONG, certainty="sure")
     page.hands_in()
     assert "0 of 12" in page.result()
 

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from quizapp.accounts.models import User
 from quizapp.bank.models import QuestionSet
 from quizapp.db import db, writing
+from quizapp.study.models import Enrolment
 
 
 def test_a_visitor_reads_what_this_is_and_that_nothing_is_needed_to_start(visitor):
@@ -20,6 +21,14 @@ def test_a_guest_sees_their_own_day(guest):
     page = guest.get("/")
     assert "Where you stand" in page.text
     assert "You study as a guest" in page.text
+
+
+def test_a_teacher_who_does_not_study_is_led_to_their_classes(app, teacher, learner, visitor):
+    with app.app_context(), writing():
+        db.session.execute(sa.delete(Enrolment))
+    pages = [someone.get("/").text for someone in (teacher, learner, visitor)]
+    assert ['action="/start"' in page for page in pages] == [True, True, True]
+    assert ["To your classes" in page for page in pages] == [True, False, False]
 
 
 def test_starting_makes_a_guest_in_the_zone_of_the_browser(app, visitor, school):
