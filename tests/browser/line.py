@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import threading
 from collections.abc import Iterator
@@ -11,6 +12,8 @@ from urllib.parse import urlsplit
 from tests.browser.conftest import Site
 
 STREAM = b"text/event-stream"
+EVENT = re.compile(rb"\nevent: [^\n]+\ndata: [^\n]+\n\n")
+"""A whole one."""
 
 
 class Line:
@@ -61,14 +64,16 @@ class Line:
             self._open -= {browser, server}
 
     def _bring(self, server: socket.socket, browser: socket.socket) -> None:
-        is_stream = False
+        is_stream, begun = False, b""
         for found in _read(server):
             is_stream = is_stream or STREAM in found.split(b"\r\n\r\n", 1)[0]
             if not (is_stream and self.holds_streams):
                 with suppress(OSError):
                     browser.sendall(found)
-                if is_stream:
-                    self.has_streamed.set()
+                if is_stream and not self.has_streamed.is_set():
+                    begun += found
+                    if EVENT.search(begun):  # the head may come by itself, and tells the page nothing yet
+                        self.has_streamed.set()
         _end(browser)
 
 
