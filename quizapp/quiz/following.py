@@ -28,9 +28,7 @@ def move(guest: User, account: User, _at: datetime) -> None:
     on from those of the account, and each keeps its answers' keys, which the attempt is part of."""
     db.session.flush()
     for attempt in db.session.scalars(sa.select(Attempt).where(Attempt.learner_id == guest.id).order_by(Attempt.id)):
-        sat = sa.select(Attempt.id).where(Attempt.learner_id == account.id, Attempt.quiz_id == attempt.quiz_id)
-        if finds(sat):
-            attempt.number = queries.next_number(attempt.quiz_id, account.id)
+        attempt.number = queries.next_number(attempt.quiz_id, account.id)
         attempt.learner_id = account.id
         db.session.flush()
     quizzes = sa.update(Quiz).where(Quiz.owner_id == guest.id).values(owner_id=account.id)

@@ -28,15 +28,16 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Somebody's attempts at one quiz: the ``record`` of those whose result can be seen, None without any; the id of
-    the one that is ``unfinished``; and whether one was handed in whose result ``is_held`` back."""
+    """Somebody's attempts at one quiz: the ``record`` of those whose marks can be seen, None without any; the id of
+    the one that is ``unfinished``; whether one was handed in whose result ``is_held`` back; whether any ``is_begun``."""
 
     record: Record | None
     unfinished: int | None
     is_held: bool
+    is_begun: bool = True
 
 
-NOT_BEGUN = History(record=None, unfinished=None, is_held=False)
+NOT_BEGUN = History(record=None, unfinished=None, is_held=False, is_begun=False)
 """Of a quiz that somebody has not begun."""
 
 

@@ -105,7 +105,7 @@ def show(token: str) -> str:
     quiz = _quiz(token)
     me = learner().id if current_user.is_authenticated else 0
     history = histories.history(me, quiz.id)
-    if quiz.for_class and history == NOT_BEGUN:
+    if quiz.for_class and not history.is_begun:
         abort(404)
     rules = reserving.rules_now(quiz)
     return render_template(

@@ -106,6 +106,17 @@ def test_without_a_result_there_is_no_record(app, quizzes, sat, learner):
     assert learner.get("/quizzes/q2").status_code == 200
 
 
+def test_a_game_whose_questions_were_all_dropped_is_there_for_who_played_it_and_for_nobody_else(
+    app, quizzes, sat, learner, stranger
+):
+    [dropped] = quizzes(1)
+    sat(learner, dropped, 1, mark=0.0, most=0.0)
+    with app.app_context(), writing():
+        db.session.execute(sa.update(Quiz).values(played=True, for_class=True))
+    assert [someone.get("/quizzes/q0").status_code for someone in (learner, stranger)] == [200, 404]
+    assert "Not sat yet." not in words(learner.get("/quizzes").text)
+
+
 def test_counting_in_the_database_is_counting_by_hand(app, quizzes, sat, learner):
     chance = random.Random(7)
     ids = quizzes(6)
