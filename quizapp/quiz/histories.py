@@ -29,7 +29,7 @@ class Record:
 @dataclass(frozen=True, slots=True)
 class History:
     """Somebody's attempts at one quiz: the ``record`` of those whose marks can be seen, None without any; the id of
-    the one that is ``unfinished``; whether one was handed in whose result ``is_held`` back; whether any ``is_begun``."""
+    the one that is ``unfinished``; whether a result ``is_held`` back after handing in; and whether any ``is_begun``."""
 
     record: Record | None
     unfinished: int | None

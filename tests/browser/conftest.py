@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator
 from quizapp import finder
 from quizapp.items.records import BLANK, Item, Kind
 from quizapp.items.setfile import read_set
-from tests.browser.looking import SEEN
+from tests.browser.looking import SEEN, wrong_with
 from tests.databases import WANTED, Databases, databases
 from tests.ports import free_port
 
@@ -178,6 +178,18 @@ def shown(request: pytest.FixtureRequest) -> Iterator[None]:
     SEEN.clear()
     yield
     assert {page for mark in request.node.iter_markers("shows") for page in mark.args} <= SEEN
+
+
+@pytest.fixture
+def found() -> list[str]:
+    """What was found wrong with pages."""
+    return []
+
+
+@pytest.fixture
+def look(found: list[str]) -> Callable[[Learner], None]:
+    """Looks at the page of a learner in every way, and notes what is wrong with it."""
+    return lambda learner: found.extend(wrong_with(learner.page))
 
 
 @pytest.fixture(scope="session")

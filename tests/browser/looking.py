@@ -12,7 +12,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "r
 LOOKS = [(320, "light"), (320, "dark"), (1280, "dark"), (1280, "light")]
 
 SEEN: set[str] = set()
-"""The pages that axe has seen, by their names."""
+"""The pages that axe has seen in every look, by their names."""
 
 
 def unfold(page: Any) -> None:
@@ -22,12 +22,14 @@ def unfold(page: Any) -> None:
 
 
 def wrong_with(page: Any) -> list[str]:
-    """What is wrong with the page, look by look."""
-    found = []
+    """What is wrong with the page, look by look; it has its own size again afterwards."""
+    found, size = [], page.viewport_size
+    SEEN.add(page.evaluate("document.body.dataset.page"))
     for width, scheme in LOOKS:
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         found += [f"{page.url} {width} {scheme}: {one}" for one in faults(page)]
+    page.set_viewport_size(size)
     return found
 
 
@@ -36,7 +38,6 @@ def faults(page: Any) -> list[str]:
     page.wait_for_load_state()
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(AXE)
-    SEEN.add(page.evaluate("document.body.dataset.page"))
     violations = page.evaluate("rules => axe.run(document, rules).then(found => found.violations)", RULES)
     wide = ["scrolls sideways"] if page.evaluate("document.documentElement.scrollWidth > innerWidth") else []
     return wide + [f"{one['id']} {[node['html'] for node in one['nodes']]}" for one in violations]

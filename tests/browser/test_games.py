@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PATIENCE, Site, served
-from tests.browser.looking import faults
+from tests.browser.looking import wrong_with
 from tests.browser.room import GOING_ON, LOBBY, PHONE, WAY, Room
 
 pytestmark = pytest.mark.browser
@@ -108,14 +108,14 @@ def test_axe_finds_nothing_at_any_phase(visit: Callable[..., Any]) -> None:
     visitor = visit()
     for path in ("/games", "/play", "/play/100000"):
         visitor.go(path)
-        found += looked_at(visitor)
+        found += wrong_with(visitor.page)
     room = Room(visit, settings=("Show the five best",))
     room.host.go("/games/new")
     room.host.page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
-    found += looked_at(room.host)
+    found += wrong_with(room.host.page)
     room.host.page.go_back()
     room.host.page.get_by_role("link", name="Names").click()
-    found += looked_at(room.host)
+    found += wrong_with(room.host.page)
     room.host.page.get_by_role("link", name="Back to the game").click()
     for phase in (LOBBY, *WAY):
         if phase is not LOBBY:
@@ -123,9 +123,9 @@ def test_axe_finds_nothing_at_any_phase(visit: Callable[..., Any]) -> None:
         if phase is GOING_ON:
             room.answers(room.phones[0])
         for someone in (room.host, room.projector, room.phones[0]):
-            found += looked_at(someone)
+            found += wrong_with(someone.page)
     room.ends()
-    found += [fault for someone in (room.host, room.projector, room.phones[0]) for fault in looked_at(someone)]
+    found += [fault for someone in (room.host, room.projector, room.phones[0]) for fault in wrong_with(someone.page)]
     assert found == []
 
 
@@ -134,24 +134,12 @@ def test_axe_finds_nothing_where_somebody_comes_in_and_where_somebody_was_taken_
     room = Room(visit, phones=1)
     phone = visit(**PHONE)
     phone.go(f"/play/{room.code}")
-    found = looked_at(phone)
+    found = wrong_with(phone.page)
     phone.page.get_by_label("Name").fill("\u202e")
     phone.button("Join").click()
     phone.page.locator(".error").wait_for()
-    found += looked_at(phone)
+    found += wrong_with(phone.page)
     room.host.page.get_by_role("link", name="Names").click()
     room.host.button("Take out of the game").click()
     room.sees(room.phones[0], "You are not in this game any more")
-    assert found + looked_at(room.phones[0]) == []
-
-
-def looked_at(someone: Any) -> list[str]:
-    """What is wrong with the page, in light and dark, at its own width and at 320."""
-    size = someone.page.viewport_size
-    faults_there: list[str] = []
-    for width in (320, size["width"]):
-        someone.page.set_viewport_size({"width": width, "height": size["height"]})
-        for scheme in ("light", "dark"):
-            someone.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            faults_there += [f"{someone.page.url} {width} {scheme}: {fault}" for fault in faults(someone.page)]
-    return faults_there
+    assert found + wrong_with(room.phones[0].page) == []
