@@ -194,3 +194,22 @@ def test_two_tabs_of_one_phone_show_the_same_at_every_phase_and_answer_once(visi
         if phase in (REVEALED, BOARD):
             verdict = phone.page.locator("[data-verdict]").inner_text()
             expect(second.locator("[data-verdict]")).to_have_text(verdict, use_inner_text=True)
+
+
+def test_what_the_server_said_before_an_answer_takes_no_word_of_it_back(visit: Callable[..., Any]) -> None:
+    """A phone that comes back asks how things stand; what it is told may arrive after its answer was taken."""
+    room = Room(visit, phones=1)
+    phone = room.phones[0].page
+    room.asks()
+    held: list[tuple[Any, Any]] = []
+    phone.route("**/player/now", lambda asked: held.append((asked, asked.fetch())))
+    with phone.expect_request("**/player/now"):
+        phone.evaluate("dispatchEvent(new Event('online'))")
+    while not held:
+        phone.wait_for_timeout(50)
+    room.answers(room.phones[0])
+    asked, before = held[0]
+    with phone.expect_event("requestfinished"):
+        asked.fulfill(response=before)
+    phone.wait_for_timeout(500)
+    assert "Saved" in phone.locator("[data-own=said]").inner_text()

@@ -4,6 +4,7 @@ const AGAIN = 2_000;
 const root = document.querySelector("[data-live]");
 
 function say(form, words) {
+  form.said = words;
   const says = form.isConnected ? form.querySelector("[data-own=said]") : root.querySelector("[data-own=said]");
   if (says) says.textContent = words;
 }
@@ -12,6 +13,11 @@ function complain(form, words) {
   const error = form.querySelector("[data-error]");
   error.textContent = words;
   error.hidden = !words;
+}
+
+// How many answers the page knows to be taken: the first one, and changes of it.
+function taken(form) {
+  return Number(form.elements.change.value);
 }
 
 // What was answered once is closed, unless it may be changed.
@@ -31,12 +37,13 @@ async function send(form, body) {
     const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
     const told = await answer.json();
     free(form);
+    form.sends = !answer.ok && answer.status !== 422;
     if (answer.status === 422) {
       complain(form, told.said);
       return say(form, "");
     }
     if (!answer.ok) throw new Error(answer.statusText);
-    form.elements.change.value = Number(form.elements.change.value) + 1;
+    form.elements.change.value = Math.max(taken(form), Number(body.get("change")) + 1);
     say(form, told.said);
     settle(form, true);
   } catch {
@@ -50,13 +57,18 @@ document.addEventListener("submit", (event) => {
   if (!form.matches("[data-answer]") || event.defaultPrevented) return;
   event.preventDefault();
   complain(form, "");
+  form.sends = true;
   say(form, root.dataset.waiting);
   send(form, new URLSearchParams(new FormData(form, event.submitter)));
 });
 
+// What comes may have been on its way since before the answer was taken; then what the page says of it stays.
 root.addEventListener("own", ({ detail }) => {
   const form = root.querySelector("[data-answer]");
-  if (!form || !detail.standing || detail.standing === "none") return;
-  form.elements.change.value = Math.max(detail.change, Number(form.elements.change.value));
+  if (!form) return;
+  const known = detail.change ?? 0;
+  if (known < taken(form) || (form.sends && known === taken(form))) return say(form, form.said ?? "");
+  if (!detail.standing || detail.standing === "none") return;
+  form.elements.change.value = known;
   settle(form, true);
 });
