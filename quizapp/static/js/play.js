@@ -21,8 +21,8 @@ function taken(form) {
 }
 
 // What was answered once is closed, unless it may be changed.
-function settle(form, taken) {
-  const closed = taken && !form.dataset.changes;
+function settle(form) {
+  const closed = !form.dataset.changes;
   form.querySelector(".answers").disabled = closed;
   form.querySelector("[data-sends]").hidden = closed;
 }
@@ -45,7 +45,7 @@ async function send(form, body) {
     if (!answer.ok) throw new Error(answer.statusText);
     form.elements.change.value = Math.max(taken(form), Number(body.get("change")) + 1);
     say(form, told.said);
-    settle(form, true);
+    settle(form);
   } catch {
     say(form, root.dataset.unsent);
     setTimeout(() => send(form, body), AGAIN);
@@ -70,5 +70,5 @@ root.addEventListener("own", ({ detail }) => {
   if (known < taken(form) || (form.sends && known === taken(form))) return say(form, form.said ?? "");
   if (!detail.standing || detail.standing === "none") return;
   form.elements.change.value = known;
-  settle(form, true);
+  settle(form);
 });
