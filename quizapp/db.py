@@ -114,7 +114,8 @@ def begin_writing() -> None:
     """Take the process's write lock for the rest of the request. What was read before is read anew."""
     if "holds_write_lock" in g:
         return
-    db.session.rollback()
+    if db.session.registry.has():
+        db.session.rollback()
     _write_lock.acquire()
     g.holds_write_lock = True
     _writing.set(True)

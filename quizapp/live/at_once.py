@@ -140,16 +140,17 @@ def _said(standing: Standing, may_change: bool, locale: str) -> bytes:
 
 
 def _happen(app: Flask, environ: Environ, sent: Sent) -> bytes | None:
-    """The pages that follow are made as for nobody in particular, so that nobody is looked up for them."""
-    with app.request_context({**environ, "HTTP_COOKIE": ""}):
-        begin_writing()
-        running = queries.hosted(sent.by.user, sent.game)
-        if running is None:
-            return None
-        running.base = address.base()
-        step = hosting.happen(running, wish(sent.form), sent.at)
-        db.session.commit()
-        return publishing.publish(step).message(HOST, spoken(sent.by.language))
+    """Pages are made as for nobody in particular, so that nobody is looked up for them."""
+    begin_writing()
+    running = queries.hosted(sent.by.user, sent.game)
+    if running is None:
+        return None
+    if not running.base:
+        with app.request_context({**environ, "HTTP_COOKIE": ""}):
+            running.base = address.base()
+    step = hosting.happen(running, wish(sent.form), sent.at)
+    db.session.commit()
+    return publishing.publish(step).message(HOST, spoken(sent.by.language))
 
 
 TAKING: dict[str, Take] = {"play.answer": _answer, "live.happen": _happen}

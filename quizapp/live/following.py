@@ -29,15 +29,15 @@ def move(guest: User, account: User, _at: datetime) -> None:
     a game that both were in, the guest's part stays nobody's."""
     both = sa.select(GamePlayer.game_id).where(GamePlayer.user_id == account.id)
     own = GamePlayer.user_id == guest.id
-    games = _games_of(guest)
+    played, led = _played_by(guest), _led_by(guest)
     for change in (
         sa.update(GamePlayer).where(own, GamePlayer.game_id.not_in(both)).values(user_id=account.id),
         sa.update(GamePlayer).where(own).values(user_id=None),
         sa.update(GameRow).where(GameRow.host_id == guest.id).values(host_id=account.id),
     ):
         db.session.execute(change, execution_options=AS_IT_IS)
-    _read_anew(games)
-    for game in games:
+    _read_anew([*played, *led])
+    for game in played:
         _leave_for(account.id, queries.at(game))
 
 
@@ -52,7 +52,7 @@ def joins_class(classroom: int, user: int) -> None:
 
 def leave(user: User) -> None:
     """The person's names and answers as given are deleted, and the games that they led lose the name given."""
-    games = _games_of(user)
+    games = [*_played_by(user), *_led_by(user)]
     mine = sa.select(GamePlayer.id).where(GamePlayer.user_id == user.id)
     for change in (
         sa.delete(GameAnswer).where(GameAnswer.player_id.in_(mine)),
@@ -69,8 +69,12 @@ def _leave_for(account: int, running: Running | None) -> None:
         leaving.leave(running, {id: sheet for id, sheet in leaving.to_leave(running).items() if id == player})
 
 
-def _games_of(user: User) -> list[int]:
+def _played_by(user: User) -> list[int]:
     return list(db.session.scalars(sa.select(GamePlayer.game_id).where(GamePlayer.user_id == user.id)))
+
+
+def _led_by(user: User) -> list[int]:
+    return list(db.session.scalars(sa.select(GameRow.id).where(GameRow.host_id == user.id)))
 
 
 def _title_of_set() -> sa.ScalarSelect[str]:
@@ -79,7 +83,7 @@ def _title_of_set() -> sa.ScalarSelect[str]:
 
 
 def _read_anew(games: list[int]) -> None:
-    """Let this process know who is who by now, and others once it is committed."""
+    """Let this process know whose these games are and who is in them by now, and others once it is committed."""
     db.session.expire_all()
     for game in games:
         queries.know_again(game)

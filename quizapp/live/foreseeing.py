@@ -8,40 +8,37 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from flask_babel import force_locale
-
-from quizapp.live.events import Asked
 from quizapp.live.game import apply
 from quizapp.live.hosting import asking
 from quizapp.live.publishing import Moment
 from quizapp.live.running import Foreseen, Running
-from quizapp.live.scene import scene
 from quizapp.live.state import Phase, upcoming
 from quizapp.live.streams import PLAYER
 
 
 def is_unforeseen(running: Running) -> bool:
     """Whether somebody listens to a game that may go on to a next question, which is not ready as things stand."""
-    game, known = running.game, running.foreseen
+    game, known = running.game, _still_fits(running)
     if game.phase not in (Phase.LOBBY, Phase.REVEALED) or game.paused_at or not running.streams.open:
         return False
-    is_ready = known and (known.sequence, known.listeners) == (running.sequence, len(running.streams.open))
-    return not is_ready and bool(upcoming(game))
+    return (known is None or known.listening.changes != running.streams.changes) and bool(upcoming(game))
 
 
 def foresee(running: Running, at: datetime) -> None:
-    """Make ready what is sent if the next question is asked now."""
-    asked = asking(len(running.game.rounds), upcoming(running.game)[0])
-    running.foreseen = Foreseen(asked, running.sequence, len(running.streams.open))
-    found = _moment(running, asked, at)
+    """Make ready what is sent if the next question is asked now; for those who came since it was, if it still fits."""
+    known = _still_fits(running)
+    asked = known.asked if known else asking(len(running.game.rounds), upcoming(running.game)[0])
+    found = Moment(running, apply(running.game, asked, at), running.sequence + 1, at)
+    if known:
+        found.made, found.frames = known.made, known.frames
     for role, locale in {(_role(stream.who), stream.locale) for stream in running.streams.open}:
-        with force_locale(locale):
-            running.foreseen.pages[role, locale] = found.made_ready(role)
+        found.shared_frame(role, locale)
+    running.foreseen = Foreseen(asked, found.sequence, running.base, found.made, found.frames, found.listeners)
 
 
-def _moment(running: Running, asked: Asked, at: datetime) -> Moment:
-    game, items = apply(running.game, asked, at), running.release.by_revision
-    return Moment(running, scene(game, running.sequence + 1, items, running.names, before=running.scene), at)
+def _still_fits(running: Running) -> Foreseen | None:
+    known = running.foreseen
+    return known if known and (known.sequence, known.base) == (running.sequence + 1, running.base) else None
 
 
 def _role(who: int | str) -> str:

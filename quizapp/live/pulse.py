@@ -100,13 +100,13 @@ def _halt(app: Flask, at: datetime) -> None:
 
 def _look_after(app: Flask, running: Running, at: datetime) -> None:
     if running.is_untold:
-        with app.test_request_context(base_url=running.base or None):
+        with app.app_context():
             publishing.send_all(running)
     if running.has_news:
-        with app.test_request_context(base_url=running.base or None):
+        with app.app_context():
             publishing.send_news(running)
     elif foreseeing.is_unforeseen(running):
-        with app.test_request_context(base_url=running.base or None):
+        with app.app_context():
             foreseeing.foresee(running, at)
     if _is_over_time(running, at) or _is_left_open(running, at):
         _close(app, running, at)
@@ -130,7 +130,7 @@ def _is_left_open(running: Running, at: datetime) -> bool:
 
 
 def _close(app: Flask, running: Running, at: datetime) -> None:
-    with app.test_request_context(base_url=running.base or None):
+    with app.app_context():
         begin_writing()
         found = step(running)  # another process may have closed it, or have asked the next question
         if not (_is_over_time(running, at) or _is_left_open(running, at)):

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from quizapp.db import db
 from quizapp.live.events import Joined, Logged, event_in
-from quizapp.live.models import GameEvent, GamePlayer
+from quizapp.live.models import GameEvent, GamePlayer, GameRow
 from quizapp.live.running import Member, Running
 
 _EVENT: Any = GameEvent.__table__
@@ -18,6 +18,8 @@ _LINES = (
     .order_by(_EVENT.c.sequence)
 )
 
+_HEAD = sa.select(GameRow.host_id, GameRow.title).where(GameRow.id == sa.bindparam("game"))
+
 
 def lines(game: int, after: int = 0) -> list[Logged]:
     """The lines of a game's log that follow the one numbered ``after``."""
@@ -26,7 +28,8 @@ def lines(game: int, after: int = 0) -> list[Logged]:
 
 
 def know(running: Running) -> None:
-    """Read who is in the game anew, in the order in which they came."""
+    """Read anew whose game it is, what it is called, and who is in it, in the order in which they came."""
+    running.host, running.title = db.session.execute(_HEAD, {"game": running.id}).one()
     rows = db.session.scalars(sa.select(GamePlayer).where(GamePlayer.game_id == running.id).order_by(GamePlayer.id))
     running.know(Member(row.id, row.user_id, row.name, row.hidden) for row in rows)
 

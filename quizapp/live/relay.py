@@ -102,5 +102,5 @@ def _listening(app: Flask) -> Iterator[Any]:
 
 
 def _send(app: Flask, running: Running) -> None:
-    with app.test_request_context(base_url=running.base or None):
+    with app.app_context():
         publishing.send_all(running)

@@ -6,7 +6,6 @@ import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
 
 from quizapp.bank.releases import Release
 from quizapp.live import timing
@@ -15,9 +14,7 @@ from quizapp.live.events import Answered, Asked, Event, Joined, Left, Logged
 from quizapp.live.game import apply
 from quizapp.live.scene import Scene
 from quizapp.live.state import Game, Round
-from quizapp.live.streams import Streams
-
-Pages = dict[tuple[str, str], tuple[Mapping[str, Any], str]]
+from quizapp.live.streams import Frame, Stream, Streams
 
 NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -36,14 +33,26 @@ class Member:
 
 
 @dataclass
+class Listening:
+    """Who listens to a game after so many changes: the players to whom nothing is said that is not said to all, by
+    language; and the others."""
+
+    changes: int
+    alike: dict[str, list[Stream]] = field(default_factory=dict)
+    others: list[Stream] = field(default_factory=list)
+
+
+@dataclass
 class Foreseen:
-    """What is asked next, after which line of the log, and to how many who listen; and the parts of pages that will
-    show it, by role and language, each beside what it was made from."""
+    """What is asked next, as the line of the log with that number, and all that is sent then: the messages (``made``)
+    and their frames, by role and language, with ``base`` as the address that they show; and who listens to them."""
 
     asked: Asked
     sequence: int
-    listeners: int
-    pages: Pages = field(default_factory=dict)
+    base: str
+    made: dict[tuple[str, str], bytes]
+    frames: dict[tuple[str, str], Frame]
+    listening: Listening
 
 
 @dataclass
@@ -113,12 +122,14 @@ class Running:
         found = list(members)
         self.members = {member.id: member for member in found}
         self.by_user = {member.user: member.id for member in found if member.user is not None}
+        self.foreseen = None
 
     def take_in(self, member: Member) -> None:
         """Know somebody, or know them better."""
         self.members[member.id] = member
         if member.user is not None:
             self.by_user[member.user] = member.id
+        self.foreseen = None
 
     def is_in(self, user: int) -> bool:
         """Whether that person plays, or was taken out; not who has left."""
@@ -134,7 +145,7 @@ class Running:
         """Remember when these players were first sent the round that is up, if that is the last one asked."""
         number = len(self.game.rounds) - 1
         if number != self.shown_round:
-            self.shown_round, self.shown = number, {}
+            self.shown_round, self.shown = number, dict.fromkeys(players, at)
         for player in players:
             self.shown.setdefault(player, at)
 

@@ -45,7 +45,7 @@ def _body(running: Running, listener: Stream, first: Frame) -> Iterator[bytes]:
         if sent == running.edition:
             return None
         sent = running.edition
-        with app.test_request_context(base_url=running.base or None):
+        with app.app_context():
             return moment(running).frame(listener)
 
     def body() -> Iterator[bytes]:

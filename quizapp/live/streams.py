@@ -70,6 +70,11 @@ class Stream:
     behind_since: float = 0.0
     fileno: int = -1
     watcher: Any = None
+    player: int = field(init=False)
+    """The number of the player; 0 where it is none."""
+
+    def __post_init__(self) -> None:
+        self.player = self.who if isinstance(self.who, int) else 0
 
     def take_over(self, ended: Callable[[], None]) -> None:
         """Keep the line when the request lets go of it; ``ended`` is called when the other side goes."""
@@ -86,11 +91,6 @@ class Stream:
         with closing(socket.socket(fileno=self.fileno)) as line, suppress(OSError):
             line.shutdown(socket.SHUT_RDWR)
         self.fileno, self.watcher = -1, None
-
-    @property
-    def player(self) -> int:
-        """The number of the player; 0 where it is none."""
-        return self.who if isinstance(self.who, int) else 0
 
     def send(self, found: Frame) -> None:
         """Send the frame now, or as soon as what is before it is gone. OSError when nobody is there any more."""
@@ -133,6 +133,8 @@ class Streams:
 
     open: dict[Stream, None] = field(default_factory=dict)
     """In the order in which they came, which is how they lie in memory."""
+    changes: int = 0
+    """How many have come and gone so far."""
 
     def send(self, found: Callable[[Stream], Frame], among: Iterable[Stream] | None = None) -> None:
         """Send each of them its frame, players first; those who have gone are forgotten."""
@@ -191,9 +193,11 @@ class Streams:
         """Keep the line of that stream, until the other side goes or it is cut."""
         stream.take_over(lambda: self._cut(stream))
         self.open[stream] = None
+        self.changes += 1
 
     def _cut(self, stream: Stream) -> None:
         self.open.pop(stream, None)
+        self.changes += 1
         stream.let_go()
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import socket
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 import pytest
 
-from quizapp.live import foreseeing, publishing, pulse
+from quizapp.db import writing
+from quizapp.live import foreseeing, hosting, publishing, pulse
+from quizapp.live.hosting import Wish
 from quizapp.live.streams import HOST, PLAYER, PROJECTOR, Stream
 from quizapp.web.clock import now
 from tests.conftest import Someone
@@ -48,11 +49,10 @@ def beats(game, times: int = 2) -> None:
         pulse.beat(game.app, now())
 
 
-def made_now(game, role: str) -> str:
-    """The part of the page as it is made when nothing was made ready."""
-    running = game.running
-    with game.app.test_request_context(base_url=running.base):
-        return publishing.moment(replace(running, foreseen=None)).made_ready(role)[1]
+def made_now(game, role: str) -> dict:
+    """The message as it is made when nothing was made ready."""
+    with game.app.app_context():
+        return json.loads(publishing.moment(game.running).message(role, "en"))
 
 
 def test_a_beat_makes_it_ready_where_somebody_listens(class_game, listening):
@@ -62,22 +62,95 @@ def test_a_beat_makes_it_ready_where_somebody_listens(class_game, listening):
     listening(game, HOST)
     beats(game)
     assert game.running.foreseen.asked.revision == game.running.game.revisions[0]
-    assert set(game.running.foreseen.pages) == {(HOST, "en")}
+    assert set(game.running.foreseen.frames) == {(HOST, "en")}
 
 
-def test_what_was_made_ready_is_what_is_asked_and_sent(class_game, listening):
-    game = class_game(players=2)
+def without_time(message: dict) -> dict:
+    """All of a message but the milliseconds that are left."""
+    return {name: value for name, value in message.items() if name != "left_ms"}
+
+
+@pytest.mark.parametrize("fields", [{}, {"countdown": "30"}], ids=["no time", "30 s"])
+def test_what_was_made_ready_is_what_is_asked_and_sent(class_game, listening, fields):
+    game = class_game(players=2, **fields)
     game.host_page()  # by which the server knows the address to show
-    roles = {HOST: HOST, PROJECTOR: PROJECTOR, 1: PLAYER}
-    lines = {role: listening(game, who) for who, role in roles.items()}
+    lines = {role: listening(game, who) for role, who in {HOST: HOST, PROJECTOR: PROJECTOR, PLAYER: 1}.items()}
     beats(game)
     foreseen = game.running.foreseen
     game.happens("asked")
     assert game.running.game.rounds[0].seed == foreseen.asked.seed
     for role, line in lines.items():
-        message = told(line)[-1]
+        message, anew = told(line)[-1], made_now(game, role)
         assert message["view"] == "asking-0"
-        assert message["html"] == foreseen.pages[role, "en"][1] == made_now(game, role)
+        assert message["sequence"] == game.running.sequence
+        assert foreseen.frames[role, "en"].plain.endswith(json.dumps(message).encode() + b"\n\n")
+        assert without_time(message) == without_time(anew)
+        assert (message["left_ms"] == 30_000) if fields else (message["left_ms"] is None)
+
+
+def test_nothing_is_made_when_what_is_ready_happens(class_game, listening, monkeypatch):
+    game = class_game(players=2)
+    game.host_page()
+    lines = [listening(game, who) for who in (HOST, PROJECTOR, 1, 2)]
+    beats(game)
+    monkeypatch.setattr(publishing.Moment, "page", refuse)
+    game.happens("asked")
+    assert [told(line)[-1]["view"] for line in lines] == ["asking-0"] * 4
+
+
+def refuse(*_given: object) -> None:
+    raise AssertionError("a page is made")
+
+
+def test_who_listens_since_it_was_made_ready_is_not_missed(class_game, listening):
+    game = class_game(players=2)
+    gone = listening(game, 1)
+    beats(game)
+    made = game.running.foreseen.made
+    came = [listening(game, 2), listening(game, PROJECTOR)]
+    gone.close()
+    game.happens("asked")
+    assert [told(line)[-1]["view"] for line in came] == ["asking-0"] * 2
+    assert game.running.foreseen.made is made
+
+
+def test_who_comes_or_goes_leaves_what_fits_as_it_is(class_game, listening):
+    game = class_game(players=2)
+    listening(game, 1)
+    beats(game)
+    first = game.running.foreseen
+    listening(game, 2)
+    assert foreseeing.is_unforeseen(game.running)
+    beats(game)
+    second = game.running.foreseen
+    assert second.asked is first.asked
+    assert second.frames is first.frames
+    assert len(second.listening.alike["en"]) == 2
+
+
+def test_a_name_that_changes_is_in_what_is_sent(class_game, listening):
+    game = class_game(players=1, names="y")
+    line = listening(game, HOST)
+    beats(game)
+    game.host.post(f"/games/{game.id}/players/1", does="rename", name="Bright Otter")
+    assert game.running.foreseen is None
+    beats(game)
+    game.happens("asked")
+    assert without_time(told(line)[-1]) == without_time(made_now(game, HOST))
+
+
+def test_another_address_is_in_what_is_sent(class_game, listening):
+    game = class_game()
+    line = listening(game, PROJECTOR)
+    game.running.base = "http://one.example"
+    beats(game)
+    game.running.base = "http://other.example"
+    assert foreseeing.is_unforeseen(game.running)
+    with game.app.app_context(), writing():
+        step = hosting.happen(game.running, Wish("asked", 0), now())
+    with game.app.app_context():
+        publishing.publish(step)
+    assert without_time(told(line)[-1]) == without_time(made_now(game, PROJECTOR))
 
 
 def test_each_language_has_its_own(class_game, listening):
@@ -95,8 +168,9 @@ def test_what_comes_in_between_is_not_missed(class_game, listening):
     beats(game)
     game.joins(Someone(game.app))
     game.happens("asked")
-    assert told(line)[-1]["html"] == made_now(game, HOST)
-    assert game.running.foreseen.pages[HOST, "en"][1] != made_now(game, HOST)
+    message = told(line)[-1]
+    assert without_time(message) == without_time(made_now(game, HOST))
+    assert "of 2 answered" in message["html"]
 
 
 def test_a_poll_in_its_place_shows_the_poll(class_game, listening):
@@ -122,7 +196,7 @@ def test_it_is_made_ready_again_for_each_question_and_for_whoever_comes(class_ga
     assert second.asked.revision == game.running.game.revisions[1]
     listening(game, PROJECTOR)
     beats(game)
-    assert set(game.running.foreseen.pages) == {(HOST, "en"), (PROJECTOR, "en")}
+    assert set(game.running.foreseen.frames) == {(HOST, "en"), (PROJECTOR, "en")}
 
 
 def test_nothing_is_made_ready_during_a_pause_or_when_all_was_asked(class_game, listening):
