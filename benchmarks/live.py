@@ -3,10 +3,10 @@
     python -m benchmarks.live [--players 200 1000 2000] [--rounds 7]
 
 The product runs with its one worker, and beside it in the same run a bare asyncio server that writes the same bytes to
-as many sockets; they take turns, so that both have the same machine. The client is the same for both, one process.
-A push is timed from sending the host's request (or the bare server's trigger) until the last player has all of the
-message, an answer from sending it until it is acknowledged, on a connection that is open already. A burst is compared
-with the same app without a store for its games.
+as many sockets; they take turns, so that both have the same machine. The client is the same for both, one process, and
+has a processor of its own while questions are pushed. A push is timed from sending the host's request (or the bare
+server's trigger) until the last player has all of the message, an answer from sending it until it is acknowledged, both
+on a connection that is open already. A burst is compared with the same app without a store for its games.
 """
 
 from __future__ import annotations

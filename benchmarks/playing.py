@@ -13,12 +13,17 @@ Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
 async def act(school: School, port: int, kind: str, round: int) -> None:
-    """The host presses a button."""
+    """The host presses a button, on a connection of its own."""
     connection = await asyncio.open_connection("127.0.0.1", port)
+    await press(connection, school, kind, round)
+    connection[1].close()
+
+
+async def press(connection: Connection, school: School, kind: str, round: int) -> None:
+    """The host presses a button, on a connection that is open."""
     form = {"kind": kind, "round": round, "csrf_token": school.host.csrf}
     status = await post(*connection, f"/live/games/{school.game}/events", school.host, form)
     assert status == 200, (kind, status)
-    connection[1].close()
 
 
 async def post(
@@ -37,9 +42,14 @@ async def post(
 
 
 async def open_stream(port: int, path: str, cookie: str) -> Connection:
-    reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=1 << 20)
-    writer.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookie}\r\n\r\n".encode())
-    return reader, writer
+    connection = await asyncio.open_connection("127.0.0.1", port, limit=1 << 20)
+    get(connection, path, cookie)
+    return connection
+
+
+def get(connection: Connection, path: str, cookie: str) -> None:
+    """Ask for a page on a connection that is open; what comes is for others to read."""
+    connection[1].write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookie}\r\n\r\n".encode())
 
 
 async def until(reader: asyncio.StreamReader, words: bytes) -> tuple[float, int]:

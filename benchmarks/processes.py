@@ -63,6 +63,27 @@ def bare() -> Iterator[Process]:
         yield Process(port, server.pid)
 
 
+@contextmanager
+def apart(*servers: Process) -> Iterator[None]:
+    """These servers on the first processor and the client on the others, where there are some. Left alone, a server and
+    its client are on one processor at times and on two at others, and what is compared is how often."""
+    mine = sorted(os.sched_getaffinity(0))
+    for server in servers:
+        _settle(server.worker, mine[:1])
+    os.sched_setaffinity(0, mine[1:] or mine)
+    try:
+        yield
+    finally:
+        for server in servers:
+            _settle(server.worker, mine)
+        os.sched_setaffinity(0, mine)
+
+
+def _settle(worker: int, processors: Sequence[int]) -> None:
+    for thread in Path(f"/proc/{worker}/task").iterdir():
+        os.sched_setaffinity(int(thread.name), processors)
+
+
 def child_of(pid: int) -> int:
     """The one worker of that server, once it is there and has loaded the app."""
     while not (found := Path(f"/proc/{pid}/task/{pid}/children").read_text().split()):

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from benchmarks.class_game import School
-from benchmarks.playing import Connection, act, open_stream, until
-from benchmarks.processes import Process
+from benchmarks.playing import Connection, act, get, open_stream, press, until
+from benchmarks.processes import Process, apart
+
+Order = Callable[[Connection], Awaitable[None]]
+"""What makes a server push, sent on a connection that is open already, as a page's is."""
 
 REST = 0.3
 
@@ -44,15 +48,16 @@ async def measure(school: School, product: Process, bare: Process, rounds: int) 
     reading = asyncio.ensure_future(_read_on(host))
     found = Pushed(len(streams), (product.memory() - before) / len(streams))
     plain = await _plain(bare, len(streams))
-    for round in range(1, rounds + 1):
-        words = f'"view": "asking-{round}"'.encode()
-        found.product.append(await _push(product, streams, words, act(school, product.port, "asked", round)))
-        await act(school, product.port, "skipped", round)
-        await asyncio.gather(*(until(reader, b'"view": "lobby') for reader, _ in streams))
-        await asyncio.sleep(REST)
-        order = _trigger(bare, found.product[-1].size, round)
-        found.bare.append(await _push(bare, plain, b"message %d." % round, order))
-        await asyncio.sleep(REST)
+    with apart(product, bare):
+        for round in range(1, rounds + 1):
+            asked = partial(_ask, school, round)
+            found.product.append(await _push(product, streams, f'"view": "asking-{round}"'.encode(), asked))
+            await act(school, product.port, "skipped", round)
+            await asyncio.gather(*(until(reader, b'"view": "lobby') for reader, _ in streams))
+            await asyncio.sleep(REST)
+            trigger = partial(_trigger, round, found.product[-1].size)
+            found.bare.append(await _push(bare, plain, b"message %d." % round, trigger))
+            await asyncio.sleep(REST)
     reading.cancel()
     for _, writer in (*streams, *plain, host):
         writer.close()
@@ -78,17 +83,23 @@ async def _plain(bare: Process, players: int) -> list[Connection]:
     return streams
 
 
-async def _trigger(bare: Process, size: int, round: int) -> None:
-    _, writer = await open_stream(bare.port, f"/go/{round}/{size}", "none")
-    writer.close()
+async def _ask(school: School, round: int, connection: Connection) -> None:
+    await press(connection, school, "asked", round)
 
 
-async def _push(server: Process, streams: Sequence[Connection], words: bytes, order: Awaitable[None]) -> Push:
+async def _trigger(round: int, size: int, connection: Connection) -> None:
+    get(connection, f"/go/{round}/{size}", "none")
+
+
+async def _push(server: Process, streams: Sequence[Connection], words: bytes, order: Order) -> Push:
     waiting = [asyncio.ensure_future(until(reader, words)) for reader, _ in streams]
+    connection = await asyncio.open_connection("127.0.0.1", server.port)
     await asyncio.sleep(0.1)
     spent, begun = server.cpu(), time.perf_counter()
-    ordered = asyncio.ensure_future(order)
+    ordered = asyncio.ensure_future(order(connection))
     came = await asyncio.gather(*waiting)
     await ordered
+    spent = server.cpu() - spent
+    connection[1].close()
     times = sorted((at - begun) * 1000 for at, _ in came)
-    return Push(times[0], times[-1], server.cpu() - spent, came[0][1])
+    return Push(times[0], times[-1], spent, came[0][1])
