@@ -39,10 +39,11 @@ class Answers:
 
 async def measure(school: School, port: int, first: int, seconds: float = SECONDS) -> list[Answers]:
     """Some runs, each over a question of its own, from that round on."""
-    return [await _run(school, port, round, seconds) for round in range(first, first + RUNS)]
+    return [await answered(school, port, round, seconds) for round in range(first, first + RUNS)]
 
 
-async def _run(school: School, port: int, round: int, seconds: float) -> Answers:
+async def answered(school: School, port: int, round: int, seconds: float) -> Answers:
+    """One run, over the question of that round."""
     host = await open_stream(port, f"/live/games/{school.game}/stream", school.host.cookie)
     address = f"/live/games/{school.game}/player/stream"
     players = [await open_stream(port, address, one.cookie) for one in school.players[:LISTENERS]]

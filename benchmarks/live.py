@@ -25,6 +25,7 @@ from benchmarks.processes import bare, served, storeless
 from benchmarks.reporting import report_of_answers, report_of_burst, report_of_pushes
 
 BURST = 1000
+BURSTS = 7
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -53,13 +54,14 @@ def measured(players: int, rounds: int) -> list[str]:
 
 
 def burst(players: int) -> list[str]:
-    """The lines on everybody answering in the same moment, with a store and without."""
+    """The lines on everybody answering in the same moment, with a store and in turns with it without."""
+    kept, lost = [], []
     with tempfile.TemporaryDirectory(prefix="quizapp-bench-") as folder:
-        (school,) = schools(Path(folder), players, questions=2 * answers.RUNS)
-        with served(school.folder) as product:
-            kept = asyncio.run(answers.measure(school, product.port, 0, seconds=0))
-        with storeless(school.folder) as product:
-            lost = asyncio.run(answers.measure(school, product.port, answers.RUNS, seconds=0))
+        one, other = (schools(Path(folder) / name, players, questions=BURSTS)[0] for name in ("kept", "lost"))
+        with served(one.folder) as product, storeless(other.folder) as without:
+            for round in range(BURSTS):
+                kept.append(asyncio.run(answers.answered(one, product.port, round, seconds=0)))
+                lost.append(asyncio.run(answers.answered(other, without.port, round, seconds=0)))
     return report_of_burst(kept, lost)
 
 
