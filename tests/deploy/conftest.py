@@ -5,7 +5,9 @@ from __future__ import annotations
 import http.client
 import os
 import re
+import shlex
 import signal
+import ssl
 import subprocess
 import sys
 import time
@@ -13,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
@@ -30,10 +33,12 @@ from tests.databases import Started, started
 from tests.ports import free_port
 
 ROOT = Path(__file__).parents[2]
+UNITS = ROOT / "deploy" / "systemd"
 SECRET = "x" * 40
 PATIENCE = 60
 """Seconds to wait for anything: four processes start at once, on a machine that may be busy with other tests."""
 AGAIN = 0.1
+BUSY = (502, 503, 504)
 AWAY = (OSError, http.client.HTTPException)
 TOKEN = re.compile(r'name="csrf_token"\s+value="([^"]+)"')
 
@@ -52,19 +57,31 @@ class Process:
 
 
 @dataclass
+class Front:
+    """A server in front of the processes: its name, its ports for encrypted and for plain connections, and whom to
+    trust."""
+
+    name: str
+    port: int
+    plain: int
+    trust: ssl.SSLContext
+
+
+@dataclass
 class Cluster:
-    """The school's processes, and the app as a way to look into its database."""
+    """The school's processes, what is in front of them, if anything, and the app as a way to look into its database."""
 
     app: Flask
     engine: Started
     pages: list[Process]
     live: list[Process]
+    front: Front | None = None
 
 
 @dataclass
 class Browser:
-    """Somebody before a browser, who asks one process, and the others when that one is gone, until there is an answer:
-    what a server in front does, and the page's script."""
+    """Somebody before a browser, who asks again until there is an answer, as the page's script does. Where there is
+    nothing in front, that is one of the processes, and the others when it is gone."""
 
     cluster: Cluster
     number: int = 0
@@ -73,6 +90,8 @@ class Browser:
 
     def ports(self, path: str) -> list[int]:
         """The processes for that path, this browser's own before the others."""
+        if self.cluster.front:
+            return [self.cluster.front.port]
         among = self.cluster.live if path.startswith("/live/") else self.cluster.pages
         turn = self.number % len(among)
         return [process.port for process in among[turn:] + among[:turn]]
@@ -86,8 +105,8 @@ class Browser:
     @contextmanager
     def asks(self, port: int, method: str, path: str, body: str | None = None) -> Iterator[http.client.HTTPResponse]:
         """The answer of that process, whose body is still to be read."""
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        connection, headers = self._line(port)
+        headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         if path.startswith("/live/"):
             headers["Accept"] = "application/json"
         if body is not None:
@@ -100,6 +119,13 @@ class Browser:
                     self.cookies[name] = rest.partition(";")[0]
                 yield answer
 
+    def _line(self, port: int) -> tuple[http.client.HTTPConnection, dict[str, str]]:
+        """A connection, and what a browser says there of the address that it shows."""
+        if not (front := self.cluster.front):
+            return http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE), {}
+        shown = {"Host": front.name, "Referer": f"https://{front.name}/"}
+        return http.client.HTTPSConnection("127.0.0.1", port, timeout=PATIENCE, context=front.trust), shown
+
     def _insists(self, method: str, path: str, form: dict[str, object] | None) -> tuple[int, str]:
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
@@ -109,7 +135,7 @@ class Browser:
                         text = answer.read().decode()
                 except AWAY:
                     continue
-                if answer.status == 503:
+                if answer.status in BUSY:
                     break
                 assert answer.status < 500, (path, answer.status, text[:2000])
                 self.csrf = ((found := TOKEN.search(text)) and found[1]) or self.csrf
@@ -120,13 +146,20 @@ class Browser:
 
 @pytest.fixture
 def cluster(tmp_path: Path) -> Iterator[Cluster]:
-    """Two processes for pages, two for games, configured as in deploy/, and a server for their data."""
+    """Two processes for pages and two for games, and a server for their data."""
+    with begun(tmp_path) as found:
+        yield found
+
+
+@contextmanager
+def begun(folder: Path, **settings: Any) -> Iterator[Cluster]:
+    """A school's processes with these settings, started as the units of deploy/ start them, and a PostgreSQL server."""
     with started() as engine, ExitStack() as ends:
-        settings = Settings("production", tmp_path, SECRET, engine.url)
-        app = prepared(settings)
+        given = Settings("production", folder, SECRET, engine.url, **settings)
+        app = prepared(given)
         ends.callback(_let_go, app)
-        pages = [_serving("pages", settings, tmp_path, ends, "--workers=1") for _ in range(2)]
-        live = [_serving("live", settings, tmp_path, ends) for _ in range(2)]
+        pages = [_serving("quizapp-pages.service", given, ends, "--workers=1") for _ in range(2)]
+        live = [_serving("quizapp-live@.service", given, ends) for _ in range(2)]
         for process in (*pages, *live):
             _wait_for(process.port)
         yield Cluster(app, engine, pages, live)
@@ -144,13 +177,12 @@ def teacher(cluster: Cluster) -> Browser:
     return Browser(cluster, 0, {app.config["SESSION_COOKIE_NAME"]: value}, csrf)
 
 
-def _serving(which: str, settings: Settings, folder: Path, ends: ExitStack, *options: str) -> Process:
+def _serving(unit: str, settings: Settings, ends: ExitStack, *options: str) -> Process:
     port = free_port()
     kept = {name: value for name, value in os.environ.items() if not name.startswith("QUIZAPP_")}
-    command = [sys.executable, "-m", "gunicorn", "--config", str(ROOT / "deploy" / f"{which}.py")]
-    log = ends.enter_context((folder / f"{which}-{port}.log").open("wb"))
+    log = ends.enter_context((settings.instance / f"{unit}-{port}.log").open("wb"))
     running = subprocess.Popen(
-        [*command, "--bind", f"127.0.0.1:{port}", *options],
+        [*command_of(unit, port), *options],
         cwd=ROOT,
         env={**kept, **settings.as_environment()},
         stderr=log,
@@ -159,6 +191,13 @@ def _serving(which: str, settings: Settings, folder: Path, ends: ExitStack, *opt
     process = Process(port, running)
     ends.callback(_end, process)
     return process
+
+
+def command_of(unit: str, port: int) -> list[str]:
+    """The command of that unit in this checkout, at that port."""
+    (line,) = re.findall(r"^ExecStart=(.+)$", (UNITS / unit).read_text("utf-8"), re.MULTILINE)
+    line = re.sub(r"(--bind 127\.0\.0\.1:)(%i|\d+)", rf"\g<1>{port}", line)
+    return shlex.split(line.replace("/opt/quizapp/.venv/bin", str(Path(sys.executable).parent)))
 
 
 def _let_go(app: Flask) -> None:
