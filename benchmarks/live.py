@@ -1,6 +1,6 @@
 """What a class game costs: a question pushed to everybody beside a bare broadcaster, and everybody answering at once.
 
-    python -m benchmarks.live [--players 200 1000 2000] [--rounds 7]
+    python -m benchmarks.live [--players 200 1000 2000] [--rounds 7] [--stretch 5000]
 
 The product runs with its one worker, and beside it in the same run a bare asyncio server that writes the same bytes to
 as many sockets; they take turns, so that both have the same machine. The client is the same for both, one process, and
@@ -22,7 +22,7 @@ from pathlib import Path
 from benchmarks import answers, pushes
 from benchmarks.class_game import schools, stored
 from benchmarks.processes import bare, served, storeless
-from benchmarks.reporting import report_of_answers, report_of_burst, report_of_pushes
+from benchmarks.reporting import report_of_answers, report_of_burst, report_of_pushes, report_of_stretch
 
 BURST = 1000
 BURSTS = 7
@@ -32,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.live", description="What a class game costs.")
     parser.add_argument("--players", type=int, nargs="+", default=[200, 1000, 2000], help="how many play")
     parser.add_argument("--rounds", type=int, default=7, help="how many questions are pushed (default: 7)")
+    parser.add_argument("--stretch", type=int, default=5000, help="a hall that is more than asked for; 0 for none")
     wanted = parser.parse_args(arguments)
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
@@ -40,6 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for line in measured(players, wanted.rounds):
             print(line, flush=True)
     for line in burst(min(BURST, max(wanted.players))):
+        print(line, flush=True)
+    for line in stretched(wanted.stretch, wanted.rounds, hard) if wanted.stretch else ():
         print(line, flush=True)
 
 
@@ -51,6 +54,16 @@ def measured(players: int, rounds: int) -> list[str]:
             pushed = asyncio.run(pushes.measure(school, product, plain, rounds))
             runs = asyncio.run(answers.measure(school, product.port, 1 + rounds))
         return [*report_of_pushes(pushed), *report_of_answers(runs, stored(school))]
+
+
+def stretched(players: int, rounds: int, files: int) -> list[str]:
+    """The line on pushes to a hall that is larger than asked for, where a process may open as many files."""
+    if files < 3 * players:
+        return [f"{players} players: left out, as a process may open {files} files here and {3 * players} are needed."]
+    with tempfile.TemporaryDirectory(prefix="quizapp-bench-") as folder:
+        (school,) = schools(Path(folder), players, questions=1 + rounds)
+        with served(school.folder) as product, bare() as plain:
+            return report_of_stretch(asyncio.run(pushes.measure(school, product, plain, rounds)))
 
 
 def burst(players: int) -> list[str]:

@@ -14,6 +14,8 @@ MOST_CPU = 1.2
 MOST_MEMORY = 25.0
 MOST_P50, MOST_P99 = 5.0, 50.0
 LEAST_OF_STORELESS = 0.9
+MOST_OF_STRETCH = 150.0
+"""Milliseconds; the one aim that is no ratio."""
 
 
 def report_of_pushes(pushed: Pushed) -> list[str]:
@@ -50,6 +52,16 @@ def report_of_burst(kept: Sequence[Answers], lost: Sequence[Answers]) -> list[st
     return [
         f"A burst of {len(kept[0].took)}: {here:,.0f} answers a second, without a store {there:,.0f}: "
         f"{share:.2f} of it: {verdict}. Load of the machine: {_load()}.",
+    ]
+
+
+def report_of_stretch(pushed: Pushed) -> list[str]:
+    """The line on pushes to a hall that is larger than asked for."""
+    last = statistics.median(push.last for push in pushed.product)
+    bare = statistics.median(push.last for push in pushed.bare)
+    return [
+        f"{pushed.players} players: until the last has it {last:.1f} ms (bare {bare:.1f} ms, {last / bare:.2f}×): "
+        f"{_at_most(last, MOST_OF_STRETCH)}. Load of the machine: {_load()}.",
     ]
 
 
