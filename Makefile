@@ -13,7 +13,7 @@ INSTALL = $(PIP) --disable-pip-version-check --no-input --quiet install
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run demo test postgresql check fix texts bench programs lock
+.PHONY: help setup run demo test postgresql check fix texts bench programs servers lock
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,7 +30,7 @@ demo: $(PRODUCT) ## The same with a school that shows everything in use
 test: $(TOOLS) programs ## Run every test (ARGS="-k words" for some of them)
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
-postgresql: $(TOOLS) programs ## Run the tests of what is stored once more, on a real PostgreSQL server
+postgresql: $(TOOLS) servers ## Run the tests of what is stored once more, on a real PostgreSQL server
 	QUIZAPP_TEST_DATABASE=postgresql $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder -m "not browser" $(ARGS)
 
 check: $(TOOLS) ## Check style, types, the order of imports, templates and the question sets
@@ -59,8 +59,11 @@ bench: $(TOOLS) ## Measure what an answer, a next question, the pages of progres
 	$(BIN)/python -m benchmarks.live
 	$(BIN)/python -m benchmarks.chaos
 
-programs: ## Bring Chromium, fonts and nginx for the tests, where there are none
+programs: | $(BIN)/python ## Bring Chromium, fonts and nginx for the tests, where there are none
 	@.ci/programs
+
+servers: | $(BIN)/python
+	@.ci/programs servers
 
 lock: ## Lock the dependencies again (ARGS=--upgrade: at their newest)
 	@.ci/lock $(ARGS)

@@ -36,7 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     wanted = parser.parse_args(arguments)
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    print(f"Medians of {wanted.rounds} pushes and of {answers.RUNS} runs of answers; {os.cpu_count()} processors.")
+    runs = f"{wanted.rounds} pushes, {answers.RUNS} runs of answers and {BURSTS} bursts"
+    print(f"Medians of {runs}; {os.cpu_count()} processors.")
     for players in wanted.players:
         for line in measured(players, wanted.rounds):
             print(line, flush=True)

@@ -3,9 +3,10 @@ knows."""
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from urllib.parse import urlsplit
 
-from flask import current_app, request, url_for
+from flask import current_app, has_request_context, request, url_for
 
 from quizapp.config import LOOPBACK, Settings
 from quizapp.web.network import network_address
@@ -32,3 +33,8 @@ def base() -> str:
     if settings.lan and urlsplit(asked).hostname in _ONLY_HERE:
         return f"http://{network_address() or LOOPBACK}:{settings.port}"
     return asked
+
+
+def request_at(base: str) -> AbstractContextManager[object]:
+    """The request at hand; without one, as if that address were asked."""
+    return nullcontext() if has_request_context() else current_app.test_request_context(base_url=base or None)

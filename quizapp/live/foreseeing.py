@@ -1,7 +1,8 @@
 """The question that comes next, worked out before it is asked: what shows it is rendered while nobody waits for it.
 
 Nothing of it leaves this process, and nothing is stored: if the game takes another way, or the process ends, it is
-worked out anew. When the question is asked, what was made ready is sent if it was made from just what is shown then.
+worked out anew. When the question is asked, what was made ready is sent as it lies, if just that line has followed on
+just those that were known, and nobody is called otherwise and no other address is shown by then.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from datetime import datetime
 
 from quizapp.live.game import apply
 from quizapp.live.hosting import asking
-from quizapp.live.publishing import Moment
+from quizapp.live.moments import Moment
 from quizapp.live.running import Foreseen, Running
 from quizapp.live.state import Phase, upcoming
 from quizapp.live.streams import PLAYER

@@ -79,6 +79,7 @@ def open_game(host: User, release: Release, plan: Plan, at: datetime) -> Step:
     )
     db.session.add(row)
     db.session.flush()
+    queries.forget(row.id)  # SQLite gives a number again whose game was not committed
     running = queries.running(row)
     assert running is not None  # noqa: S101 - there is a row
     revisions = tuple(release.revisions[item.id] for item in drawing.items)

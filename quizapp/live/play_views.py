@@ -14,7 +14,7 @@ from quizapp.accounts import arriving, current
 from quizapp.accounts.current import learner
 from quizapp.db import db, writes_late
 from quizapp.grading.checking import BadResponse
-from quizapp.live import afterwards, answering, entering, publishing, queries, trying, wording
+from quizapp.live import afterwards, answering, entering, moments, queries, trying, wording
 from quizapp.live.forms import PREFIX, given
 from quizapp.live.refusals import BadName, NotInGame, Refused
 from quizapp.live.running import Running
@@ -161,7 +161,7 @@ def _name_page(running: Running, typed: str, error: str = "", *, is_about_name: 
 
 def _page(running: Running, player: int, error: str = "", **given: Any) -> Page:
     running.show([player], now())
-    found = publishing.moment(running)
+    found = moments.present(running)
     try:
         you = {**found.own(player), **given}
     except NotInGame as refused:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, abort, render_template
 
-from quizapp.live import address, publishing, queries
+from quizapp.live import address, moments, queries
 from quizapp.live.running import Running
 from quizapp.live.streaming import message
 from quizapp.live.streaming import stream as streamed
@@ -17,7 +17,7 @@ blueprint = Blueprint("projector", __name__, template_folder="templates")
 @blueprint.get("/projector/<token>")
 @access(Access.ANYONE)
 def show(token: str) -> str:
-    return render_template("live/projector.html", **publishing.moment(_projected(token)).page(PROJECTOR))
+    return render_template("live/projector.html", **moments.present(_projected(token)).page(PROJECTOR))
 
 
 @blueprint.get("/live/projector/<token>/now")

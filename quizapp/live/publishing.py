@@ -1,204 +1,35 @@
-"""What each of those who look at a game is sent: the same parts of pages that are in the pages themselves.
-
-A part that all players share is made once in each language; a player's own words travel beside it.
-"""
+"""Once something has happened in a game, all who listen are sent what follows from it."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Container, Iterable, Mapping
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
-from datetime import datetime
-from functools import cached_property
-from typing import Any
+from datetime import datetime, timedelta
 
-from flask import current_app, has_request_context, render_template
-from flask_babel import force_locale, get_locale
-
-from quizapp.live import snapshot, timing, wording
-from quizapp.live.pages import host_page, player_page, projector_page
+from quizapp.live import moments
+from quizapp.live.moments import Moment
 from quizapp.live.recording import Step
-from quizapp.live.running import Listening, Running
-from quizapp.live.scene import Scene, counts, scene
-from quizapp.live.state import Game, Phase, Player, current
-from quizapp.live.streams import GONE, HOST, PLAYER, PROJECTOR, Frame, Stream, Streams
-from quizapp.web.clock import now
+from quizapp.live.running import Foreseen, Running
+from quizapp.live.scene import counts
+from quizapp.live.state import current
+from quizapp.live.streams import HOST, PROJECTOR, Frame
 
-
-@dataclass
-class Moment:
-    """A game at one moment, and what has been made of it so far for one listener or another: ``made`` are the messages
-    that many share, by role and language, without what is said to one alone, ``frames`` what is sent of them, and
-    ``listening`` who listens to what. It needs no request: where there is none, pages are made as for one to the
-    address at which phones reach the game."""
-
-    running: Running
-    game: Game
-    sequence: int
-    at: datetime
-    made: dict[tuple[str, str], bytes] = field(default_factory=dict)
-    frames: dict[tuple[str, str], Frame] = field(default_factory=dict)
-    listening: Listening | None = None
-    words: dict[str, dict[str, Any]] = field(default_factory=dict)
-
-    @cached_property
-    def scene(self) -> Scene:
-        """All that is shown of it; worked out when it is asked for, as what was made ready needs none of it."""
-        running = self.running
-        items = running.release.by_revision
-        found = scene(self.game, self.sequence, items, running.names, before=running.scene)
-        if self.game is running.game:
-            running.scene = found
-        return found
-
-    def frame(self, stream: Stream) -> Frame:
-        """What goes to that listener."""
-        if not isinstance(stream.who, int):
-            return self.shared_frame(stream.who, stream.locale)
-        self.running.show([stream.who], self.at)
-        if stream.who in self.addressed:
-            return self._frame_of_player(stream.who, stream.locale)
-        return self.shared_frame(PLAYER, stream.locale)
-
-    def send(self) -> None:
-        """Send everybody what goes to them, first of all the players who are sent the same."""
-        streams, listening = self.running.streams, self.listeners
-        for locale, same in listening.alike.items():
-            self.running.show([stream.player for stream in same], self.at)
-            streams.send_same(self.shared_frame(PLAYER, locale), same)
-        streams.send(self.frame, listening.others)
-
-    @property
-    def listeners(self) -> Listening:
-        """Who listens now, sorted once for as long as nobody comes or goes."""
-        streams = self.running.streams
-        if self.listening is None or self.listening.changes != streams.changes:
-            self.listening = _sorted(streams, self.addressed)
-        return self.listening
-
-    @cached_property
-    def addressed(self) -> Container[int | str]:
-        """The listeners to whom something is said that is not said to all players."""
-        return {HOST, PROJECTOR, *_addressed(self.game, self.running.members)}
-
-    def message(self, who: int | str, locale: str) -> bytes:
-        """The same as plain JSON, for whoever asks for it."""
-        return self._message_of_player(who, locale) if isinstance(who, int) else self._message(who, locale, {})
-
-    @property
-    def view(self) -> str:
-        """Which part of the game it shows: a page with another view is another page."""
-        return f"{self.scene.common['phase']}-{self.scene.common['round']}"
-
-    def page(self, role: str) -> dict[str, Any]:
-        """What the part of the page for the host, the projector or all players is made from."""
-        left = timing.left_ms(self.game, self.at)
-        return {**_PAGES[role](self.running, self.scene), "left_ms": left, "message": self}
-
-    def own(self, player: int) -> dict[str, Any]:
-        """A player's own words and time; NotInGame for a stranger, and for one who was taken out."""
-        view = snapshot.player(self.scene, player)
-        member = self.running.members[player]
-        left = timing.left_ms(self.game, self.at, player)
-        return {**self._words(view), "name": member.name, "left_ms": left}
-
-    def _words(self, view: Mapping[str, Any]) -> dict[str, Any]:
-        """What is said to whoever fared like that, said once: a hall has a few ways to fare."""
-        fared = [view[part] for part in ("answer", "result", "results", "place", "team_place")]
-        key = f"{get_locale()} {view['you']['team']} {fared}"
-        if key not in self.words:
-            self.words[key] = wording.own(view)
-        return self.words[key]
-
-    def _frame_of_player(self, player: int, locale: str) -> Frame:
-        return Frame(self._message_of_player(player, locale), self.sequence)
-
-    def _message_of_player(self, player: int, locale: str) -> bytes:
-        known = self.game.players.get(player)
-        if known is None or known.removed:
-            return GONE
-        with force_locale(locale):
-            return self._message(PLAYER, locale, self.own(player))
-
-    def shared_frame(self, role: str, locale: str) -> Frame:
-        if (role, locale) not in self.frames:
-            self.frames[role, locale] = Frame(self._message(role, locale, {}), self.sequence)
-        return self.frames[role, locale]
-
-    def _message(self, role: str, locale: str, own: Mapping[str, Any]) -> bytes:
-        return b'%s, "you": %s}' % (self.shared(role, locale), json.dumps(own).encode())
-
-    def shared(self, role: str, locale: str) -> bytes:
-        """The message to all in that role, in that language, as JSON whose end is open for the own words of one."""
-        if (role, locale) not in self.made:
-            with _request(self.running), force_locale(locale):
-                self.made[role, locale] = json.dumps(self._shared(role)).encode()[:-1]
-        return self.made[role, locale]
-
-    def _shared(self, role: str) -> dict[str, Any]:
-        page = self.page(role)
-        return {
-            "sequence": self.sequence,
-            "view": self.view,
-            "html": render_template(f"live/{role}_now.html", **page, you=wording.NOTHING, in_page=False),
-            "aloud": wording.aloud(page["now"]),
-            "left_ms": page["left_ms"],
-            "paused": page["now"]["paused"],
-        }
-
-
-def _sorted(streams: Streams, apart: Container[int | str]) -> Listening:
-    found = Listening(streams.changes)
-    for stream in streams.open:
-        if stream.who in apart:
-            found.others.append(stream)
-        else:
-            found.alike.setdefault(stream.locale, []).append(stream)
-    return found
-
-
-def _addressed(game: Game, members: Collection[int]) -> Iterable[int]:
-    """The players to whom something is said that is not said to all."""
-    if game.phase not in (Phase.LOBBY, Phase.ASKING):
-        return members
-    round = current(game)
-    answered = (*round.answers, *round.late) if round else ()
-    return (*(id for id in members if _stands_out(game.players.get(id))), *answered)
-
-
-def _stands_out(player: Player | None) -> bool:
-    return player is None or player.removed or player.time_factor != 1
-
-
-def _request(running: Running) -> AbstractContextManager[object]:
-    """The request at hand; without one, as if the game's own address were asked."""
-    return nullcontext() if has_request_context() else current_app.test_request_context(base_url=running.base or None)
-
-
-_PAGES = {HOST: host_page, PROJECTOR: projector_page, PLAYER: player_page}
-
-
-def moment(running: Running) -> Moment:
-    """The game as it is now."""
-    return Moment(running, running.game, running.sequence, now())
+A_MOMENT = timedelta(milliseconds=200)
+"""What may have passed since a question was asked, for what says that all the time is left."""
 
 
 def publish(step: Step) -> Moment:
     """Once a step is committed: it takes effect, and everybody is sent what follows from it."""
-    running, is_foreseen = step.running, _is_foreseen(step)
     step.take_effect()
-    running.plan()
-    found = moment(running)
-    if running.foreseen and is_foreseen:
-        ready = running.foreseen
+    step.running.plan()
+    found = moments.present(step.running)
+    if ready := _as_foreseen(step, found.at):
         found.made, found.frames, found.listening = ready.made, ready.frames, ready.listening
     return _send(found)
 
 
 def send_all(running: Running) -> Moment:
     """Send everybody the game as it is."""
-    return _send(moment(running))
+    return _send(moments.present(running))
 
 
 def send_news(running: Running) -> None:
@@ -208,21 +39,19 @@ def send_news(running: Running) -> None:
     if not looking:
         return
     if current(running.game) is None:
-        running.streams.send(moment(running).frame, looking)
+        running.streams.send(moments.present(running).frame, looking)
     else:
         found = Frame(json.dumps(counts(running.game)).encode(), running.sequence, b"counts")
         running.streams.send(lambda _: found, looking)
 
 
-def _is_foreseen(step: Step) -> bool:
-    """Whether just that happens for which all was made ready: the same after the same lines, where nobody is called
-    otherwise by now. When it happens does not matter: nothing that was made ready tells of it."""
-    ready = step.running.foreseen
-    return (
-        ready is not None
-        and [line.event for line in step.lines] == [ready.asked]
-        and (step.sequence, step.running.base) == (ready.sequence, ready.base)
-    )
+def _as_foreseen(step: Step, at: datetime) -> Foreseen | None:
+    """What was made ready, if the game is just where it was foreseen to be, and got there a moment ago: it says that
+    all the time for the answer is left."""
+    ready, running = step.running.foreseen, step.running
+    if ready is None or [line.event for line in step.lines] != [ready.asked] or at - step.lines[0].at > A_MOMENT:
+        return None
+    return ready if (running.sequence, running.base) == (ready.sequence, ready.base) else None
 
 
 def _send(found: Moment) -> Moment:

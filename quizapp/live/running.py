@@ -12,9 +12,10 @@ from quizapp.live import timing
 from quizapp.live.attempts import Sheet
 from quizapp.live.events import Answered, Asked, Event, Joined, Left, Logged
 from quizapp.live.game import apply
+from quizapp.live.listening import Listening
 from quizapp.live.scene import Scene
 from quizapp.live.state import Game, Round
-from quizapp.live.streams import Frame, Stream, Streams
+from quizapp.live.streams import Frame, Streams
 
 NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -30,16 +31,6 @@ class Member:
     user: int | None
     name: str
     hidden: bool = False
-
-
-@dataclass
-class Listening:
-    """Who listens to a game after so many changes: the players to whom nothing is said that is not said to all, by
-    language; and the others."""
-
-    changes: int
-    alike: dict[str, list[Stream]] = field(default_factory=dict)
-    others: list[Stream] = field(default_factory=list)
 
 
 @dataclass

@@ -10,7 +10,7 @@ from flask_login import current_user
 
 from quizapp.accounts.current import learner
 from quizapp.db import db
-from quizapp.live.publishing import moment
+from quizapp.live import moments
 from quizapp.live.running import Running
 from quizapp.live.streams import BEAT, Frame, Stream
 
@@ -22,7 +22,7 @@ def stream(running: Running, who: int | str) -> Response:
     frame, and the browser comes back for the next."""
     user = learner().id if current_user.is_authenticated else 0
     listener = Stream(who, str(get_locale()), request.environ.get("gunicorn.socket"), _is_chunked(), user)
-    first = moment(running).frame(listener)
+    first = moments.present(running).frame(listener)
     db.session.rollback()  # the stream holds no connection to the database
     g.leaves_session = True
     body = _body(running, listener, first) if listener.socket else iter([RETRY + first.plain])
@@ -32,7 +32,7 @@ def stream(running: Running, who: int | str) -> Response:
 def message(running: Running, who: int | str) -> Response:
     """The game as it is now, for whoever has no stream."""
     g.leaves_session = True
-    return Response(moment(running).message(who, str(get_locale())), mimetype="application/json")
+    return Response(moments.present(running).message(who, str(get_locale())), mimetype="application/json")
 
 
 def _body(running: Running, listener: Stream, first: Frame) -> Iterator[bytes]:
@@ -46,7 +46,7 @@ def _body(running: Running, listener: Stream, first: Frame) -> Iterator[bytes]:
             return None
         sent = running.edition
         with app.app_context():
-            return moment(running).frame(listener)
+            return moments.present(running).frame(listener)
 
     def body() -> Iterator[bytes]:
         nonlocal first

@@ -15,9 +15,9 @@ from quizapp.bank import releases
 from quizapp.bank.releases import Release
 from quizapp.classrooms.queries import TEACHER, classes_of
 from quizapp.db import db
-from quizapp.live import address, hosting, publishing, queries, recording, trying, wording
+from quizapp.live import address, hosting, moments, publishing, queries, recording, trying, wording
 from quizapp.live.forms import GameForm, wish
-from quizapp.live.publishing import Moment
+from quizapp.live.moments import Moment
 from quizapp.live.refusals import Refused
 from quizapp.live.running import Running
 from quizapp.live.streaming import message
@@ -148,7 +148,7 @@ def _hosted(id: int) -> Running:
 
 
 def _page(running: Running) -> str:
-    return render_template("live/host.html", **publishing.moment(running).page(HOST), in_page=True)
+    return render_template("live/host.html", **moments.present(running).page(HOST), in_page=True)
 
 
 def _players(running: Running) -> str:

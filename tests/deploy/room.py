@@ -60,7 +60,7 @@ class Player(Browser):
     def _reads(self, port: int) -> None:
         with self.asks(port, "GET", f"/live/games/{self.game}/player/stream") as stream:
             while line := stream.readline():
-                if line.startswith(b'data: {"sequence"'):
+                if line.startswith(b'data: {"sequence"') and line.endswith(b"\n"):
                     self.shown.setdefault(json.loads(line[6:])["view"], set()).add(port)
 
 

@@ -21,7 +21,8 @@ from tests.deploy.room import opened
 from tests.ports import free_port
 
 NAME = "quiz.example.org"
-PLAYERS = 12
+PLAYERS = 16
+"""Few enough to be quick, and so many that they are at one process alone once in thirty thousand runs."""
 AROUND = """
 daemon off;
 {user}

@@ -9,7 +9,7 @@ import pytest
 from werkzeug.datastructures import MultiDict
 
 from quizapp.items.records import Kind
-from quizapp.live.publishing import moment
+from quizapp.live import moments
 from quizapp.live.streams import Stream
 from tests.conftest import Someone
 from tests.live.class_game import ClassGame
@@ -145,7 +145,7 @@ def test_the_scripts_of_two_players_are_told_in_the_language_of_each_that_an_ans
 def sent_at_once(game: ClassGame) -> list[dict]:
     """What goes to the first player in the marked language and to the second in English, by one push."""
     with game.app.test_request_context():
-        pushed = moment(game.running)
+        pushed = moments.present(game.running)
         listeners = zip(game.running.members, (LANGUAGE, "en"), strict=True)
         frames = [pushed.frame(Stream(player, locale, None, is_chunked=False)) for player, locale in listeners]
     return [json.loads(frame.plain.decode().partition("data: ")[2]) for frame in frames]

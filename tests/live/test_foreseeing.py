@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import socket
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 
 import pytest
 
 from quizapp.db import writing
-from quizapp.live import foreseeing, hosting, publishing, pulse
+from quizapp.live import foreseeing, hosting, moments, publishing, pulse
+from quizapp.live.events import Skipped, logged
 from quizapp.live.hosting import Wish
+from quizapp.live.recording import Step
 from quizapp.live.streams import HOST, PLAYER, PROJECTOR, Stream
 from quizapp.web.clock import now
 from tests.conftest import Someone
@@ -52,7 +55,7 @@ def beats(game, times: int = 2) -> None:
 def made_now(game, role: str) -> dict:
     """The message as it is made when nothing was made ready."""
     with game.app.app_context():
-        return json.loads(publishing.moment(game.running).message(role, "en"))
+        return json.loads(moments.present(game.running).message(role, "en"))
 
 
 def test_a_beat_makes_it_ready_where_somebody_listens(class_game, listening):
@@ -93,9 +96,50 @@ def test_nothing_is_made_when_what_is_ready_happens(class_game, listening, monke
     game.host_page()
     lines = [listening(game, who) for who in (HOST, PROJECTOR, 1, 2)]
     beats(game)
-    monkeypatch.setattr(publishing.Moment, "page", refuse)
+    monkeypatch.setattr(moments.Moment, "page", refuse)
     game.happens("asked")
     assert [told(line)[-1]["view"] for line in lines] == ["asking-0"] * 4
+
+
+def test_a_script_s_press_sends_what_is_ready_too(class_game, listening, monkeypatch):
+    game = class_game(players=1)
+    game.host_page()
+    lines = [listening(game, HOST), listening(game, 1)]
+    beats(game)
+    monkeypatch.setattr(moments.Moment, "page", refuse)
+    form, headers = {"kind": "asked", "round": 0}, {"Accept": "application/json"}
+    answer = game.host.browser.post(f"/live/games/{game.id}/events", data=form, headers=headers)
+    assert answer.json == told(lines[0])[-1]
+    assert told(lines[1])[-1]["view"] == "asking-0"
+
+
+def asked(game, at: datetime) -> Step:
+    """The next question is asked and committed, and nobody is told yet."""
+    with game.app.app_context(), writing():
+        return hosting.happen(game.running, Wish("asked", 0), at)
+
+
+def published(game, step: Step) -> None:
+    with game.app.app_context():
+        publishing.publish(step)
+
+
+def test_where_another_process_has_gone_on_meanwhile_the_newest_is_told(class_game, listening):
+    game = class_game(players=1)
+    line = listening(game, 1)
+    beats(game)
+    step = asked(game, now())
+    game.running.follow([*step.lines, logged(step.sequence, Skipped(0), now())])
+    published(game, step)
+    assert told(line)[-1]["view"] == "lobby-None"
+
+
+def test_who_was_kept_waiting_is_told_what_is_left_of_the_time(class_game, listening):
+    game = class_game(players=1, countdown="30")
+    line = listening(game, 1)
+    beats(game)
+    published(game, asked(game, now() - timedelta(seconds=2)))
+    assert 27_000 < told(line)[-1]["left_ms"] <= 28_000
 
 
 def refuse(*_given: object) -> None:
@@ -146,10 +190,7 @@ def test_another_address_is_in_what_is_sent(class_game, listening):
     beats(game)
     game.running.base = "http://other.example"
     assert foreseeing.is_unforeseen(game.running)
-    with game.app.app_context(), writing():
-        step = hosting.happen(game.running, Wish("asked", 0), now())
-    with game.app.app_context():
-        publishing.publish(step)
+    published(game, asked(game, now()))
     assert without_time(told(line)[-1]) == without_time(made_now(game, PROJECTOR))
 
 

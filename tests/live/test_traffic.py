@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from quizapp.items.records import Kind
-from quizapp.live import publishing
+from quizapp.live import moments
 from quizapp.live.models import GamePlayer
 from quizapp.live.streams import PROJECTOR, Stream
 from tests.conftest import Someone
@@ -50,7 +50,7 @@ def asked_for(game) -> list[str]:
 def pushed(game) -> list[str]:
     listeners = [PROJECTOR, *(row.id for row in rows_of(game.app, GamePlayer))]
     with game.app.test_request_context():
-        moment = publishing.moment(game.running)
+        moment = moments.present(game.running)
         return [moment.frame(Stream(who, "en", None, is_chunked=True)).chunked.decode() for who in listeners]
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from quizapp.accounts.models import User
 from quizapp.db import db, has_turn, writing
-from quizapp.live import pulse, queries, relay
+from quizapp.live import following, pulse, queries, relay
 from quizapp.live.models import GameEvent, GamePlayer
 from quizapp.live.streams import Stream
 from quizapp.quiz import attempting, making
@@ -221,3 +221,16 @@ def test_an_exam_that_begins_in_one_process_halts_the_streams_of_another(class_g
     assert there.recv(1000) == b""
     here.close()
     there.close()
+
+
+def test_a_host_who_is_erased_leads_no_more_in_the_other_process_either(class_game, other, at, heard):
+    game = class_game(players=0, title="Zwiebelfisch")
+    relay.hear(other, f"{game.id} 1", takes_up=True)
+    heard()
+    with game.app.app_context(), writing():
+        following.leave(db.session.get_one(User, game.host.id))
+    (news,) = heard()
+    relay.hear(other, news, takes_up=True)
+    assert kept(other, game).host is None
+    assert kept(other, game).title.startswith("Meeting of President Biden")
+    assert at(other, game.host).get(f"/games/{game.id}").status_code == 404
