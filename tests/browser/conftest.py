@@ -6,6 +6,7 @@ import itertools
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -243,7 +244,7 @@ def ending(server: subprocess.Popen[str]) -> Iterator[None]:
     try:
         yield
     finally:
-        server.terminate()
+        server.send_signal(signal.SIGINT)  # as Ctrl-C does: at once, whoever is still connected
 
 
 def introduction(server: subprocess.Popen[str]) -> str:
