@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateTimeLocalField
+from wtforms import DateTimeLocalField, ValidationError
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from quizapp.classrooms.assigning import own
@@ -31,12 +32,18 @@ class AllowanceForm(Form):
         _("Due for this learner"), [Optional()], description=_("Nothing means when it is due for everybody.")
     )
 
-    def __init__(self, assigned: Assignment, learner: int, zone: ZoneInfo, **given: object) -> None:
+    def __init__(self, assigned: Assignment, learner: int, zone: ZoneInfo, at: datetime, **given: object) -> None:
         has = own(assigned, learner)
-        self.zone = zone
-        super().__init__(**given, data={"further": has.further, "due": shown(has.due_at, zone) if has.due_at else None})
+        self.zone, self.at = zone, at
+        self.had = shown(has.due_at, zone) if has.due_at else None
+        super().__init__(**given, data={"further": has.further, "due": self.had})
         if assigned.quiz_id is None or assigned.attempts is None:
             del self.further
+
+    def validate_due(self, field: Any) -> None:
+        """An end that has passed meanwhile may stay as it is."""
+        if field.data and field.data != self.had and instant(field.data, self.zone) <= self.at:
+            raise ValidationError(_("It has to end later than now."))
 
     @property
     def attempts(self) -> int:

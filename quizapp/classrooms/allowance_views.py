@@ -30,7 +30,7 @@ def allow(id: int, work: int, who: int) -> Response | tuple[str, int]:
         abort(404)
     if request.form.get("again"):
         return _again(one, assigned)
-    form = AllowanceForm(assigned, who, learner().tz)
+    form = AllowanceForm(assigned, who, learner().tz, now())
     if not form.validate_on_submit():
         return grade_page(classroom, one, assigned, allowance=form)
     allowing.allow(assigned, who, form.attempts, form.due_at, now())

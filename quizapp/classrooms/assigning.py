@@ -132,6 +132,14 @@ def is_released(assigned: Assignment, at: datetime) -> bool:
     return not assigned.exam or not finds(going_on)
 
 
+def exam_ends_at(assigned: Assignment) -> datetime | None:
+    """The last end of an exam that somebody was given: until then its answers are nobody's. None for what is none."""
+    if not assigned.exam:
+        return None
+    later = sa.select(sa.func.max(Allowance.due_at)).where(Allowance.assignment_id == assigned.id)
+    return max((one for one in (assigned.due_at, db.session.scalar(later)) if one), default=None)
+
+
 def release(assigned: Assignment, at: datetime) -> None:
     """Tell the results of everybody who has handed in, and of whoever does from now on."""
     assigned.released_at = assigned.released_at or at

@@ -53,7 +53,7 @@ class AssignmentForm(QuizForm):
 
     def __init__(self, release: Release, zone: ZoneInfo, at: datetime) -> None:
         super().__init__(release)
-        self.zone = zone
+        self.zone, self.at = zone, at
         if not self.is_submitted():
             self.opens.data = shown(at, zone)
         if self.behaviour:
@@ -63,7 +63,9 @@ class AssignmentForm(QuizForm):
 
     def validate_due(self, field: Any) -> None:
         if self.opens.data and field.data and field.data <= self.opens.data:
-            raise ValidationError(_("It has to be due after it opens."))
+            raise ValidationError(_("It has to end after it opens."))
+        if field.data and instant(field.data, self.zone) <= self.at:
+            raise ValidationError(_("It has to end later than now."))
 
     def validate_late(self, field: Any) -> None:
         if field.data == REFUSE and not self.due.data:

@@ -77,9 +77,13 @@ def start(id: int, work: int) -> Response:
 @access(Access.TEACHER)
 def release(id: int, work: int) -> Response:
     taught(id)
-    assigning.release(_assigned(id, work), now())
-    db.session.commit()
-    flash(_("The results are told now, to everybody who has handed in."))
+    assigned = _assigned(id, work)
+    if _goes_on(assigned):
+        flash(_("The exam goes on, so nothing is told yet: whoever still sits it could learn the answers."))
+    else:
+        assigning.release(assigned, now())
+        db.session.commit()
+        flash(_("The results are told now, to everybody who has handed in."))
     return redirect(url_for("assignments.show", id=id, work=work))
 
 
@@ -95,6 +99,12 @@ def withdraw(id: int, work: int) -> Response:
     return redirect(url_for("classes.show", id=id))
 
 
+def _goes_on(assigned: Assignment) -> bool:
+    """Whether it is an exam that somebody may still sit."""
+    ends_at = assigning.exam_ends_at(assigned)
+    return ends_at is not None and now() < ends_at and assigned.withdrawn_at is None
+
+
 def _assigned(id: int, work: int) -> Assignment:
     return grades.quiz(id, work) or abort(404)
 
@@ -103,7 +113,8 @@ def _taught_page(classroom: Classroom, assigned: Assignment, rules: Rules) -> st
     said = [*assignment_wording.settings(assigned, now()), *rules_in_words(rules, played=assigned.played)]
     told = assigning.is_released(assigned, now())
     kept = examining.kept(assigned, now())
-    return page("assignment_taught", classroom, assigned=assigned, said=said, told=told, kept=kept)
+    goes_on = _goes_on(assigned)
+    return page("assignment_taught", classroom, assigned=assigned, said=said, told=told, kept=kept, goes_on=goes_on)
 
 
 def _assign(classroom: Classroom, release: Release, form: AssignmentForm) -> bool:

@@ -11,7 +11,7 @@ from quizapp.accounts.models import User
 from quizapp.bank.releases import Release
 from quizapp.classrooms import assigning
 from quizapp.classrooms.assigning import Plan
-from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, Classroom
+from quizapp.classrooms.models import AssignedAttempt, Assignment, Classroom
 from quizapp.db import db, finds
 from quizapp.quiz import reserving
 from quizapp.quiz.making import NothingToAsk
@@ -55,8 +55,6 @@ def kept(assigned: Assignment, at: datetime) -> Kept | None:
 
 def _is_over(assigned: Assignment, at: datetime) -> bool:
     """Whether its end has passed, for those too who were given a later one, and nobody is in the middle of it."""
-    later = sa.select(sa.func.max(Allowance.due_at)).where(Allowance.assignment_id == assigned.id)
-    ends = [one for one in (assigned.due_at, db.session.scalar(later)) if one]
     linked = sa.select(AssignedAttempt.attempt_id).join(Attempt, Attempt.id == AssignedAttempt.attempt_id)
     sitting = linked.where(AssignedAttempt.assignment_id == assigned.id, Attempt.submitted_at.is_(None))
-    return at >= max(ends, default=at) and not finds(sitting)
+    return at >= (assigning.exam_ends_at(assigned) or at) and not finds(sitting)

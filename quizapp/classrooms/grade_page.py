@@ -30,7 +30,7 @@ def grade_page(
         one=one,
         assigned=assigned,
         form=change or ChangeForm(formdata=None, data=as_it_is(history)),
-        allowance=allowance or AllowanceForm(assigned, one.id, learner().tz, formdata=None),
+        allowance=allowance or AllowanceForm(assigned, one.id, learner().tz, now(), formdata=None),
         cell=cells[assigned.id],
         attempts=assigning.attempts_at(assigned, one.id),
         due_at=due(assigning.setting(assigned), assigning.own(assigned, one.id)),

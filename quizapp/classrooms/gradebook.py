@@ -1,7 +1,8 @@
 """Pure: the gradebook of a class, learners × work, from what was handed in and what was changed by hand.
 
-Grades are in percent. Work that is not due yet counts as nothing; what was not handed in when it was due counts as 0,
-unless the learner came to the class later. Practice counts once it is due, by the share of its goal that was held.
+Grades are in percent. Work that is neither handed in nor due yet is left out; what was not handed in when it was due
+counts as 0, unless the learner came to the class later. Practice counts once it is due, by the share of its goal that
+was held.
 """
 
 from __future__ import annotations

@@ -78,17 +78,20 @@ def _sorted_out(
 
 
 def _typed(round: Round, item: Item, answers: Iterable[Answer]) -> Iterator[tuple[str, str]]:
-    """Each line typed with the text of the key that it gives, "" where it gives none."""
+    """Each line typed with the text of the key that it gives, "" where it gives none; a key counts once a person."""
     found: dict[str, str] = {}
     for answer in answers:
         if item.kind is not Kind.LIST:
             key = item.key[0].text if fraction_of(round, answer) == 1 else ""
             yield from ((line, key) for line in answer.typed)
             continue
+        given: set[str] = set()
         for line in answer.typed:
             if line not in found:
                 found[line] = _key_given(item, line)
-            yield line, found[line]
+            if not found[line] or found[line] not in given:
+                yield line, found[line]
+            given.add(found[line])
 
 
 def _key_given(item: Item, line: str) -> str:

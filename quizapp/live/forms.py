@@ -54,7 +54,10 @@ class GameForm(Form):
     )
     passages = Ticks(_("What is asked"), coerce=int, description=_("Tick nothing for the whole statement."))
     classroom = SelectField(
-        _("For which class"), coerce=int, default=0, description=_("Its members have the time that they need.")
+        _("For which class"),
+        coerce=int,
+        default=0,
+        description=_("Its members have the time that they need, and what they get stands in its gradebook."),
     )
     title = StringField(_("Name of the game"), [Length(max=120, message=_("A name has at most 120 characters."))])
     points = RadioField(_("Points"), choices=POINTS, default=Points.ACCURACY)

@@ -20,7 +20,7 @@ from quizapp.live.listening import Listening, listening, set_apart
 from quizapp.live.pages import host_page, player_page, projector_page
 from quizapp.live.running import Running
 from quizapp.live.scene import Scene, scene
-from quizapp.live.state import Game
+from quizapp.live.state import Game, current
 from quizapp.live.streams import GONE, HOST, PLAYER, PROJECTOR, Frame, Stream
 from quizapp.web.clock import now
 
@@ -89,6 +89,12 @@ class Moment:
     def view(self) -> str:
         """Which part of the game it shows: a page with another view is another page."""
         return f"{self.scene.common['phase']}-{self.scene.common['round']}"
+
+    @property
+    def is_skipped(self) -> bool:
+        """Whether the host has just given up a question, so that none is up."""
+        rounds = self.game.rounds
+        return bool(rounds) and rounds[-1].skipped and current(self.game) is None
 
     def page(self, role: str) -> dict[str, Any]:
         """What the part of the page for the host, the projector or all players is made from."""

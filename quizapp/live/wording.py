@@ -14,8 +14,8 @@ from quizapp.live.votes import Standing
 from quizapp.quiz.wording import number as as_written
 
 NOTHING: Mapping[str, Any] = {
-    "name": "", "standing": "none", "said": "", "verdict": "", "result": "", "why": "", "place": "", "change": 0,
-    "given": (), "certainty": None, "team": None, "side": "",
+    "name": "", "standing": "none", "said": "", "verdict": "", "result": "", "why": "", "yours": "", "place": "",
+    "change": 0, "given": (), "certainty": None, "team": None, "side": "",
 }  # fmt: skip
 """What is said to a player of whom there is nothing to say."""
 
@@ -70,6 +70,7 @@ def own(view: Mapping[str, Any]) -> dict[str, Any]:
         "verdict": _verdict(view, standing),
         "result": _result(view, standing),
         "why": " ".join(result["why"]) if result else "",
+        "yours": _yours(view, answer) if answer else "",
         "place": _place(view),
         "change": answer["change"] + 1 if answer else 0,
         "given": _given(view, answer) if answer else (),
@@ -136,6 +137,17 @@ def _result(view: Mapping[str, Any], standing: str) -> str:
     }[verdict]
     given = view["result"]["points"] if view["result"] else None
     return f"{said}: {points(given)}" if given is not None else str(said)
+
+
+def _yours(view: Mapping[str, Any], answer: Mapping[str, Any]) -> str:
+    """What the player gave, once the answer is shown; "" where that was nothing."""
+    if view["phase"] != "revealed":
+        return ""
+    question = view["question"]
+    words = {option["id"]: option["text"] for option in (*question["options"], *question["lefts"])}
+    given = [" – ".join(words.get(id, "") for id in one.split(">")) for one in answer["chosen"]]
+    said = "; ".join(part for part in (given or answer["typed"]) if part)
+    return str(_("Your answer: %(given)s", given=said)) if said else ""
 
 
 def _place(view: Mapping[str, Any]) -> str:

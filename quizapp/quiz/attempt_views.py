@@ -196,6 +196,7 @@ def _page(template: str, paper: Paper, here: int = 0, **more: object) -> str:
         attempt=paper.attempt,
         quiz=paper.quiz,
         behaviour=paper.rules.behaviour,
+        is_exam=paper.rules.exam,
         paging=paper.rules.paging,
         entries=showing.entries(paper, here),
         here=here,

@@ -115,7 +115,7 @@ class Room:
     def skips(self) -> None:
         self.host.page.get_by_role("button", name="Skip it").click()
         for phone in self.phones:
-            self.sees(phone, "You are in")
+            self.sees(phone, "The question was skipped")
 
     def locks(self) -> None:
         self.host.page.get_by_role("button", name=re.compile("Close now")).click()

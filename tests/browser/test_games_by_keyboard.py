@@ -14,7 +14,7 @@ import pytest
 from quizapp.bank.payload import item_of
 from quizapp.items.records import Item, Kind
 from tests.browser.conftest import Site, served
-from tests.browser.room import ASKING, LOBBY, LOCKED, PAUSED, PHONE, REVEALED, WAY, Room
+from tests.browser.room import ASKING, LOCKED, PAUSED, PHONE, REVEALED, WAY, Room
 
 pytestmark = [pytest.mark.browser, pytest.mark.sqlite]  # it thins the file out before it is served
 
@@ -125,7 +125,7 @@ def test_a_host_leads_a_whole_game_by_keyboard(visit: Callable[..., Any]) -> Non
     host.keyboard.press("Space")
     room.is_asked()
     host.keyboard.press("s")
-    room.is_at(LOBBY, phone)
+    room.sees(phone, "The question was skipped")
     moves_to(host, "summary:has(+ form [value=ended]), details:has([value=ended]) > summary")
     host.keyboard.press("Enter")
     moves_to(host, "form:has([value=ended]) button")

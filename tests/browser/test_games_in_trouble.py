@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from functools import partial
@@ -213,3 +214,28 @@ def test_what_the_server_said_before_an_answer_takes_no_word_of_it_back(visit: C
         asked.fulfill(response=before)
     phone.wait_for_timeout(500)
     assert "Saved" in phone.locator("[data-own=said]").inner_text()
+
+
+def test_an_answer_that_is_changed_says_that_it_is_not_sent_until_it_is(visit: Callable[..., Any]) -> None:
+    room = Room(visit, phones=1, settings=("Answers can be changed until the question is closed",))
+    (phone,) = room.phones
+    room.asks()
+    room.answers(phone)
+    said = phone.page.locator("[data-own=said]")
+    changed_at(phone)
+    expect(said).to_have_text("Changed, and not sent yet")
+    room.goes_to(PAUSED, phone)
+    expect(said).to_have_text("Changed, and not sent yet")
+    phone.button("Answer").click()
+    expect(said).to_have_text(re.compile("Saved"))
+
+
+def changed_at(phone: Any) -> None:
+    """Give something else, whatever is asked."""
+    form = phone.page.locator("form[data-answer]")
+    if form.locator("[name=live-chosen]").count():
+        form.locator(".choice").last.click()
+    elif form.locator("[name=live-typed]").count():
+        form.locator("[name=live-typed]").first.fill("something else")
+    else:
+        form.locator("select").first.select_option(index=2)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
+import time_machine
 
 from quizapp import ticking
 from quizapp.classrooms.models import Allowance, Assignment, PracticeResult
@@ -91,6 +92,17 @@ def test_a_later_end_stretches_no_time_limit(app, nine_b, pupil, sets_work):
     allows(nine_b, work, pupil, due=typed(end(3)))
     row = attempt(app, place)
     assert row.closes_at == row.started_at + timedelta(seconds=600)
+
+
+def test_an_own_end_that_has_passed_already_is_refused_and_one_that_passed_meanwhile_stays(nine_b, pupil, sets_work):
+    work = sets_work(nine_b, due=-1, late="refuse", attempts=1)
+    refused = allows(nine_b, work, pupil, further="1", due=typed(end(-2)))
+    assert refused.status_code == 422
+    assert "It has to end later than now." in words(refused.text)
+    until = end(1)
+    assert allows(nine_b, work, pupil, further="1", due=typed(until)).status_code == 302
+    with time_machine.travel(until + timedelta(days=1)):
+        assert allows(nine_b, work, pupil, further="2", due=typed(until)).status_code == 302
 
 
 def test_by_their_own_end_it_is_not_late(nine_b, pupil, sets_work):

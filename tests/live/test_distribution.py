@@ -99,3 +99,12 @@ def test_late_answers_are_not_part_of_what_a_room_is_shown(opened, of_kind, perf
     item = of_kind(Kind.CHOICE)
     play = given(opened, item, perfect(item)).joins(2).locks()
     assert distribution(play.happens(answer(0, 2, item, perfect(item))).game.rounds[0], item).answers == 1
+
+
+def test_who_gives_a_thing_of_a_list_twice_is_counted_once(opened, of_kind):
+    item = of_kind(Kind.LIST)
+    first = item.key[0].text
+    play = given(opened, item, Response(typed=(first, first)), Response(typed=(first, "nonsense")))
+    found = distribution(play.game.rounds[0], item)
+    assert [(group.text, group.count) for group in found.groups] == [(first, 2)]
+    assert [(group.text, group.count) for group in found.unrecognised] == [("nonsense", 1)]

@@ -11,6 +11,8 @@ from werkzeug.datastructures import MultiDict
 import quizapp
 from quizapp.classrooms.models import Classroom, Membership
 from quizapp.db import db, writing
+from quizapp.facts.folding import fold
+from quizapp.items.records import Kind
 from quizapp.live.board import standings
 from quizapp.live.models import GameEvent
 from quizapp.web.clock import now
@@ -172,3 +174,33 @@ def test_what_is_asked_for_behind_a_pages_back_leaves_its_cookie_alone(class_gam
     for path in ("now", "stream"):
         assert "Set-Cookie" not in game.players[0].get(f"/live/games/{game.id}/player/{path}").headers
     assert "Set-Cookie" in game.players[0].get(f"/games/{game.id}/player").headers
+
+
+@pytest.mark.parametrize("kind", [Kind.CHOICE, Kind.MULTIPLE_RESPONSE, Kind.MATCHING, Kind.ORDERING, Kind.LIST])
+def test_what_was_answered_stands_beside_the_answer_once_that_is_shown(game_of, of_kind, perfect, kind):
+    game = game_of(of_kind(kind), players=2)
+    ann, ben = game.players
+    game.happens("asked")
+    game.answers(ann)
+    game.answers(ben, right=False)
+    given = [key.text for key in game.item.key]
+    assert "Your answer:" not in words(game.page(ann))
+    game.happens("locked")
+    assert "Your answer:" not in words(game.page(ann))
+    game.happens("revealed")
+    said = words(game.page(ann)).partition("Your answer: ")[2]
+    folded = [fold(one) if kind is Kind.LIST else one for one in given]
+    assert [one for one in folded if one not in said] == []
+    assert "Your answer:" not in words(game.page(ben))
+
+
+def test_a_question_that_is_skipped_is_said_to_be(class_game):
+    game = class_game()
+    ann = game.players[0]
+    game.happens("asked")
+    game.answers(ann)
+    assert "The question was skipped" not in words(game.page(ann))
+    game.happens("skipped")
+    assert "The question was skipped It counts for nobody, whatever was answered." in words(game.page(ann))
+    game.happens("asked")
+    assert "The question was skipped" not in words(game.page(ann))

@@ -58,8 +58,17 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   complain(form, "");
   form.sends = true;
+  form.changed = false;
   say(form, root.dataset.waiting);
   send(form, new URLSearchParams(new FormData(form, event.submitter)));
+});
+
+// What was sent is what counts: a choice that was changed after it says so until it is sent too.
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("[data-answer]");
+  if (!form || !taken(form)) return;
+  form.changed = true;
+  say(form, root.dataset.changed);
 });
 
 // What comes may have been on its way since before the answer was taken; then what the page says of it stays.
@@ -71,4 +80,5 @@ root.addEventListener("own", ({ detail }) => {
   if (!detail.standing || detail.standing === "none") return;
   form.elements.change.value = known;
   settle(form);
+  if (form.changed) say(form, root.dataset.changed);
 });

@@ -59,7 +59,8 @@ def test_its_questions_are_kept_from_now_on_and_the_teacher_is_told_how_many(exa
     ("wrong", "said"),
     [
         ({"due": ""}, "Enter a day and a time."),
-        ({"due": local(-2)}, "It has to be due after it opens."),
+        ({"due": local(-2)}, "It has to end after it opens."),
+        ({"opens": local(-2), "due": local(-1)}, "It has to end later than now."),
         ({"length": "0"}, "Enter a number from 1 to 50."),
         ({"release": "at once"}, "Choose only what is offered here."),
     ],

@@ -184,9 +184,30 @@ def test_answers_reach_the_memory_when_results_are_told_and_not_before(app, exam
     pupil.post(f"{own}/submission")
     assert "Your teacher tells the results" in words(pupil.get(f"{own}/result").text)
     assert pupil.log() == []
+    exam.ends()
     exam.teacher.post(f"{exam.place}/release")
     assert {row.fact_id for row in pupil.log()} == {fact for item in exam.items() for fact in item.facts}
     assert "0 of 6" in words(pupil.get(f"{own}/result").text)
+
+
+def test_nothing_is_told_while_somebody_may_still_sit_it(exam_of, pupil):
+    exam = exam_of(release=BY_HAND)
+    own = exam.begun_by(pupil)
+    pupil.post(f"{own}/submission")
+    assert "Tell the results now" not in words(exam.teacher.get(exam.place).text)
+    exam.teacher.post(f"{exam.place}/release")
+    shown = words(exam.teacher.get(exam.place).text)
+    assert "The exam goes on, so nothing is told yet" in shown
+    assert "once the exam is over for everybody" in shown
+    assert "Your teacher tells the results" in words(pupil.get(f"{own}/result").text)
+    assert exam.row().released_at is None
+    exam.ends()
+    assert "Tell the results now" in words(exam.teacher.get(exam.place).text)
+
+
+def test_its_questions_lead_nowhere_else_as_all_else_pauses(exam, pupil, nine_b):
+    own = exam.begun_by(pupil)
+    assert "Stop here" not in words(pupil.get(f"{own}/1").text)
 
 
 def test_a_second_attempt_is_not_there(exam, pupil):
