@@ -18,6 +18,7 @@ from quizapp.db import db
 from quizapp.quiz import reserving
 from quizapp.quiz.making import NothingToAsk
 from quizapp.quiz.models import Quiz
+from quizapp.quiz.queries import exam_of
 from quizapp.quiz.rules import Rules
 from quizapp.quiz.wording import rules_in_words
 from quizapp.web.access import Access, access
@@ -67,7 +68,7 @@ def start(id: int, work: int) -> Response:
     joined(id)
     attempt = assigning.start(_assigned(id, work), learner(), now())
     if attempt is None:
-        flash(_("This cannot be begun now."))
+        flash(_why_not())
         return redirect(url_for("assignments.show", id=id, work=work))
     db.session.commit()
     return redirect(url_for("attempt.show", id=attempt.id))
@@ -97,6 +98,13 @@ def withdraw(id: int, work: int) -> Response:
     db.session.commit()
     flash(_("“%(title)s” is withdrawn. Attempts that were made stay their learners' own.", title=assigned.title))
     return redirect(url_for("classes.show", id=id))
+
+
+def _why_not() -> str:
+    """Why the signed-in person can begin nothing."""
+    if exam_of(learner(), now()):
+        return str(_("Your exam is running, so nothing else can be begun until you have handed it in."))
+    return str(_("This cannot be begun now."))
 
 
 def _goes_on(assigned: Assignment) -> bool:

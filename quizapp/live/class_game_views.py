@@ -72,8 +72,18 @@ def after(id: int) -> Response:
     classroom = running.classroom or abort(404)
     left = db.session.get(GameAssignment, id)
     if left is None:
-        flash(_("What the class answered in the game is on its way here. Load the page again in a moment."))
+        flash(_on_its_way() if queries.are_in_class(running) else _nobody_of_the_class())
     return redirect(url_for("again.show", id=classroom, work=left.assignment_id if left else None))
+
+
+def _on_its_way() -> str:
+    return str(_("What the class answered in the game is on its way here. Load the page again in a moment."))
+
+
+def _nobody_of_the_class() -> str:
+    return str(
+        _("Nobody who played is in the class, so nothing of the game is here. It comes with whoever joins the class.")
+    )
 
 
 def _open(id: int) -> Classroom:

@@ -10,7 +10,7 @@ from flask import current_app
 from quizapp.bank import releases
 from quizapp.classrooms.models import Membership
 from quizapp.classrooms.queries import wait_for_others
-from quizapp.db import db, is_shared
+from quizapp.db import db, finds, is_shared
 from quizapp.live import keeping, leaving, reading
 from quizapp.live.models import GameAnswer, GamePlayer, GameRow
 from quizapp.live.running import Running
@@ -84,6 +84,13 @@ def time_factor(classroom: int | None, user: int) -> float | None:
         sa.select(Membership.time_factor).where(Membership.classroom_id == classroom, Membership.user_id == user)
     )
     return max(1.0, factor or 1.0) if factor != 0 else None
+
+
+def are_in_class(running: Running) -> bool:
+    """Whether anybody who plays is in the class that the game is for."""
+    players = sa.select(GamePlayer.user_id).where(GamePlayer.game_id == running.id)
+    members = sa.select(Membership.user_id).where(Membership.classroom_id == running.classroom)
+    return finds(members.where(Membership.user_id.in_(players)))
 
 
 def response(game: int, round: int, player: int) -> GameAnswer | None:

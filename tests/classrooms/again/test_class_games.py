@@ -20,7 +20,7 @@ from quizapp.quiz.drawing import clash
 from quizapp.quiz.rules import Rules
 from quizapp.study.demo import mistaken, perfect
 from quizapp.web.clock import now
-from tests.conftest import form_of, words
+from tests.conftest import Someone, form_of, words
 from tests.live.class_game import ClassGame
 
 
@@ -93,6 +93,23 @@ def test_after_a_game_its_host_is_led_to_what_to_teach_again(six, teacher):
     assert not [one.name for one in six.people if one.name in page]
     assert f'href="{place}"' in teacher.get(place.removesuffix("/again")).text
     assert f'href="{link}"' not in game.page(six.people[0])
+
+
+def test_a_game_that_nobody_of_the_class_played_says_so(six, teacher, app):
+    game = ClassGame(app, teacher, opened_for(six))
+    guest = game.joins(Someone(app))
+    game.plays(guest)
+    game.happens("ended")
+    brought_up(game)
+    shown = words(teacher.get(teacher.get(f"/games/{game.id}/again").location).text)
+    assert "Nobody who played is in the class, so nothing of the game is here." in shown
+
+
+def opened_for(six) -> int:
+    """A game for the class, by the form."""
+    classroom = six.school.place.rpartition("/")[2]
+    answer = six.school.teacher.post("/games", length=3, points="accuracy", classroom=classroom)
+    return int(answer.location.rpartition("/")[2])
 
 
 def test_what_a_quiz_and_a_game_asked_warms_up_together(six):

@@ -149,7 +149,7 @@ def test_only_one_exam_is_sat_at_a_time_and_a_second_click_goes_on_with_it(exam_
     own = first.begun_by(pupil)
     assert pupil.post(f"{first.place}/attempts").location == own
     refused = pupil.browser.post(f"{second.place}/attempts", follow_redirects=True)
-    assert "This cannot be begun now." in words(refused.text)
+    assert "Your exam is running, so nothing else can be begun" in words(refused.text)
     pupil.post(f"{own}/submission")
     second.begun_by(pupil)
 
