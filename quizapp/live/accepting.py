@@ -25,9 +25,12 @@ def beyond(item: Item, wider: Item) -> tuple[tuple[str, int], ...]:
 
 
 def _wider(item: Item, accepted: Accepted) -> Item:
-    """The item with one typed line more that counts; of a list the line, and the key, that gives what was accepted."""
+    """The item with one typed line more that counts; of a list that line and key, or for the
+    first logs those that give what was accepted."""
     if item.kind is not Kind.LIST:
         return accepting(item, accepted.typed[0])
+    if accepted.line:
+        return accepting(item, accepted.line, accepted.key)
     response = Response(typed=accepted.typed)
     wider = (accepting(item, line, key) for line in accepted.typed for key in range(len(item.key)))
     return next((one for one in wider if grade(one, response).fraction == accepted.fraction), item)

@@ -11,6 +11,7 @@ from quizapp.grading.grade import grade
 from quizapp.grading.records import Response
 from quizapp.items.asking import option_id
 from quizapp.items.records import RECALL, Item, Kind
+from quizapp.live.accepting import as_accepted
 from quizapp.live.state import Answer, Round
 from quizapp.live.votes import fraction_of
 
@@ -78,20 +79,22 @@ def _sorted_out(
 
 
 def _typed(round: Round, item: Item, answers: Iterable[Answer]) -> Iterator[tuple[str, str]]:
-    """Each line typed with the text of the key that it gives, "" where it gives none; a key counts once a person."""
-    found: dict[str, str] = {}
+    """Each line typed with the text of the key that it gives, by itself or as the host accepted it, "" where it gives
+    none; a key counts once a person."""
+    known: dict[str, str] = {}
     for answer in answers:
         if item.kind is not Kind.LIST:
             key = item.key[0].text if fraction_of(round, answer) == 1 else ""
             yield from ((line, key) for line in answer.typed)
             continue
-        given: set[str] = set()
+        wider, given = as_accepted(item, round, answer), set()
         for line in answer.typed:
-            if line not in found:
-                found[line] = _key_given(item, line)
-            if not found[line] or found[line] not in given:
-                yield line, found[line]
-            given.add(found[line])
+            if line not in known:
+                known[line] = _key_given(item, line)
+            key = known[line] or (_key_given(wider, line) if wider is not item else "")
+            if not key or key not in given:
+                yield line, key
+            given.add(key)
 
 
 def _key_given(item: Item, line: str) -> str:

@@ -128,11 +128,14 @@ class Locked:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """Answers of exactly these folded lines get at least this fraction."""
+    """Answers of exactly these folded lines get at least this fraction. In a list ``line`` is the one of them that was
+    accepted, as the key of that number; the first logs do not tell it."""
 
     round: int
     typed: tuple[str, ...]
     fraction: float = 1.0
+    line: str = ""
+    key: int = 0
 
 
 @dataclass(frozen=True, slots=True)

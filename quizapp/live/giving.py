@@ -12,6 +12,7 @@ from quizapp.grading.rating import Certainty
 from quizapp.grading.records import Response
 from quizapp.grading.saying import N_
 from quizapp.items.records import Item, Kind
+from quizapp.live.accepting import as_accepted
 from quizapp.live.events import Accepted, Answered, Poll
 from quizapp.live.state import Game, Round, round_of
 
@@ -50,14 +51,19 @@ def vote(round: int, player: int, poll: Poll, chosen: str, *, change: int = 0) -
 def accept(game: Game, round: int, item: Item, text: str, key: int = 0) -> tuple[Accepted, ...]:
     """The events by which the typed text counts as a form of that key.
 
-    One, for a single line, which holds for answers still to come. In a list one for each answer given with it.
+    One, for a single line, which holds for answers still to come. In a list one for each answer given with it, on top
+    of what was accepted of that answer before.
     """
     folded = fold(text)
     if item.kind is not Kind.LIST:
         return (Accepted(round, (folded,)),)
-    wider = accepting(item, folded, key)
-    given = sorted({lines for one in _over(game, round) for lines in _given(one) if folded in lines})
-    return tuple(Accepted(round, lines, grade(wider, Response(typed=lines)).fraction) for lines in given)
+    found: dict[tuple[str, ...], float] = {}
+    for one in _over(game, round):
+        for given in (*one.answers.values(), *one.late.values()):
+            if folded in given.typed:
+                wider = accepting(as_accepted(item, one, given), folded, key)
+                found[given.typed] = grade(wider, Response(typed=given.typed)).fraction
+    return tuple(Accepted(round, lines, found[lines], folded, key) for lines in sorted(found))
 
 
 def _certainty(said: str | None) -> str | None:
@@ -74,7 +80,3 @@ def _over(game: Game, number: int) -> Iterator[Round]:
     """The rounds over the question that this round asked."""
     question = round_of(game, number).question
     return (round for round in game.rounds if round.question == question)
-
-
-def _given(round: Round) -> set[tuple[str, ...]]:
-    return {answer.typed for answers in (round.answers, round.late) for answer in answers.values()}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from quizapp.grading.records import Response
 from quizapp.items.asking import option_id
 from quizapp.items.records import Kind
 from quizapp.live.distribution import distribution
 from quizapp.live.events import Accepted, Asked, Poll
-from quizapp.live.giving import answer, vote
+from quizapp.live.giving import accept, answer, vote
 
 
 def given(opened, item, *responses):
@@ -108,3 +110,28 @@ def test_who_gives_a_thing_of_a_list_twice_is_counted_once(opened, of_kind):
     found = distribution(play.game.rounds[0], item)
     assert [(group.text, group.count) for group in found.groups] == [(first, 2)]
     assert [(group.text, group.count) for group in found.unrecognised] == [("nonsense", 1)]
+
+
+def test_a_line_that_was_accepted_in_a_list_is_counted_under_what_it_was_accepted_as(opened, of_kind):
+    item = of_kind(Kind.LIST)
+    first, second, *_ = (key.text for key in item.key)
+    play = given(opened, item, Response(typed=("one", "other")), Response(typed=(second, "one")))
+    for text, key in (("one", 0), ("other", 1)):
+        for event in accept(play.game, 0, item, text, key):
+            play.happens(event)
+    found = distribution(play.game.rounds[0], item)
+    assert {group.text: (group.count, group.right) for group in found.groups} == {first: (2, True), second: (2, True)}
+    assert found.unrecognised == ()
+    share = 1000 / len(item.key)
+    points = play.locks().reveals().points
+    assert [points[player] for player in (1, 2)] == pytest.approx([2 * share, 2 * share], abs=1)
+
+
+def test_of_two_lines_of_one_answer_only_the_accepted_one_is_known(opened, of_kind):
+    item = of_kind(Kind.LIST)
+    play = given(opened, item, Response(typed=("one", "other")))
+    for event in accept(play.game, 0, item, "other", 0):
+        play.happens(event)
+    found = distribution(play.game.rounds[0], item)
+    assert [(group.text, group.count) for group in found.groups] == [(item.key[0].text, 1)]
+    assert [(group.text, group.count) for group in found.unrecognised] == [("one", 1)]
