@@ -13,7 +13,7 @@ from quizapp.bank.releases import Release
 from quizapp.classrooms import queries
 from quizapp.classrooms.entrance import Door, Own, Setting, door, due
 from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, Classroom
-from quizapp.db import db, finds, insert_or
+from quizapp.db import db, insert_or
 from quizapp.items.records import Item
 from quizapp.quiz import attempting, locking, making, reserving
 from quizapp.quiz import queries as quiz_queries
@@ -126,10 +126,9 @@ def is_released(assigned: Assignment, at: datetime) -> bool:
     """Whether results are told by now; those of an exam not before the last end that somebody was given."""
     if assigned.released_at is not None or assigned.release == AT_ONCE:
         return True
-    if assigned.release != AFTER_DUE or assigned.due_at is None or at < assigned.due_at:
+    if assigned.release != AFTER_DUE or assigned.due_at is None:
         return False
-    going_on = sa.select(Allowance.learner_id).where(Allowance.assignment_id == assigned.id, Allowance.due_at > at)
-    return not assigned.exam or not finds(going_on)
+    return at >= (exam_ends_at(assigned) or assigned.due_at)
 
 
 def exam_ends_at(assigned: Assignment) -> datetime | None:

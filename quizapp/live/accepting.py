@@ -25,8 +25,8 @@ def beyond(item: Item, wider: Item) -> tuple[tuple[str, int], ...]:
 
 
 def _wider(item: Item, accepted: Accepted) -> Item:
-    """The item with one typed line more that counts; of a list that line and key, or for the
-    first logs those that give what was accepted."""
+    """The item with one typed line more that counts; of a list that line and key, or
+    in the first logs those that give what was accepted."""
     if item.kind is not Kind.LIST:
         return accepting(item, accepted.typed[0])
     if accepted.line:
