@@ -15,8 +15,9 @@ from quizapp.classrooms.entrance import Door, Own, Setting, door, due
 from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, Classroom
 from quizapp.db import db, insert_or
 from quizapp.items.records import Item
-from quizapp.quiz import attempting, locking, making, reserving
+from quizapp.quiz import attempting, locking, making
 from quizapp.quiz import queries as quiz_queries
+from quizapp.quiz.drawing import NOTHING_KNOWN, Known
 from quizapp.quiz.models import Attempt, Quiz
 from quizapp.quiz.paper import Paper
 from quizapp.quiz.rules import Rules, Terms
@@ -49,10 +50,11 @@ def assign(  # noqa: PLR0913 - what is set for whom, by whom and when
     at: datetime,
     seed: int | None = None,
     items: tuple[Item, ...] = (),
+    known: Known = NOTHING_KNOWN,
 ) -> Assignment:
     """Set a new quiz for the class, which is sat through the class only; NothingToAsk when nothing can be asked. It is
-    drawn from ``items`` where any are given, else from the whole set."""
-    quiz, _drawing = making.make(None, release, rules, plan.title, at, seed=seed, items=items)
+    drawn from ``items`` where any are given, else from the whole set; what is ``known`` comes last."""
+    quiz, _drawing = making.make(None, release, rules, plan.title, at, seed=seed, items=items, known=known)
     made = Assignment(
         classroom_id=classroom.id,
         quiz_id=quiz.id,
@@ -147,11 +149,8 @@ def release(assigned: Assignment, at: datetime) -> None:
 
 
 def withdraw(assigned: Assignment, at: datetime) -> None:
-    """Take it off the class's page and out of the gradebook. Attempts stay their learners', and are told; what was kept
-    for it as an exam is given back."""
+    """Take it off the class's page and out of the gradebook. Attempts stay their learners', and are told."""
     assigned.withdrawn_at = assigned.withdrawn_at or at
-    if assigned.exam and assigned.quiz_id:
-        reserving.give_back(assigned.quiz_id)
     release(assigned, at)
 
 

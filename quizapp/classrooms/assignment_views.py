@@ -94,7 +94,10 @@ def withdraw(id: int, work: int) -> Response:
     """Takes a quiz off the class's page, or practice."""
     taught(id)
     assigned = grades.assignment(id, work) or abort(404)
-    assigning.withdraw(assigned, now())
+    if assigned.exam:
+        examining.withdraw(assigned, now())
+    else:
+        assigning.withdraw(assigned, now())
     db.session.commit()
     flash(_("“%(title)s” is withdrawn. Attempts that were made stay their learners' own.", title=assigned.title))
     return redirect(url_for("classes.show", id=id))

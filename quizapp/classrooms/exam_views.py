@@ -11,7 +11,7 @@ from quizapp.accounts.current import learner
 from quizapp.bank.releases import Release
 from quizapp.classrooms import examining, grades
 from quizapp.classrooms.exam_forms import HONESTLY, ExamForm
-from quizapp.classrooms.examining import NothingToSpare
+from quizapp.classrooms.examining import NothingToSpare, Set
 from quizapp.classrooms.loading import in_use, taught
 from quizapp.classrooms.models import Assignment, Classroom
 from quizapp.classrooms.queries import release_of
@@ -62,14 +62,14 @@ def _assign(classroom: Classroom, release: Release, form: ExamForm) -> Assignmen
     plan = form.plan(grades.free_title(classroom.id, release.title, rules.passages))
     elsewhere = _kept_elsewhere(release, rules)
     try:
-        assigned, asked = examining.assign(classroom, release, rules, plan, by=learner(), at=now())
+        made = examining.assign(classroom, release, rules, plan, by=learner(), at=now())
     except NothingToAsk as nothing:
         db.session.rollback()
         form.passages.errors = _refused(nothing, release, elsewhere)
         return None
     db.session.commit()
-    flash(_said(asked, rules.length, elsewhere))
-    return assigned
+    flash(_said(made, rules.length, elsewhere))
+    return made.assigned
 
 
 def _refused(nothing: NothingToAsk, release: Release, elsewhere: list[str]) -> list[str]:
@@ -90,13 +90,23 @@ def _elsewhere(is_kept: bool) -> list[str]:
     return [str(said)] if is_kept else []
 
 
-def _said(asked: int, wanted: int, elsewhere: list[str]) -> str:
+def _said(made: Set, wanted: int, elsewhere: list[str]) -> str:
     kept = ngettext(
         "%(num)s question is kept for it from now on, and asked nowhere else.",
         "%(num)s questions are kept for it from now on, and asked nowhere else.",
-        asked,
+        made.asked,
     )
-    if asked >= wanted:
-        return str(kept)
+    said = [kept, _taken(made.taken)] if made.taken else [kept]
+    if made.asked >= wanted:
+        return " ".join(said)
     few = _("No more could be spared: each fact keeps two other questions, one of them from memory, for practice.")
-    return " ".join([kept, few, *elsewhere])
+    return " ".join([*said, few, *elsewhere])
+
+
+def _taken(count: int) -> str:
+    said: str = ngettext(
+        "No others were left, so %(num)s of them was taken out of quizzes that are set already; they ask the rest.",
+        "No others were left, so %(num)s of them were taken out of quizzes that are set already; they ask the rest.",
+        count,
+    )
+    return said

@@ -9,11 +9,11 @@ import sqlalchemy as sa
 
 from quizapp.accounts.models import User
 from quizapp.bank.releases import Release
-from quizapp.classrooms import assigning
+from quizapp.classrooms import assigning, known_items
 from quizapp.classrooms.assigning import Plan
 from quizapp.classrooms.models import AssignedAttempt, Assignment, Classroom
 from quizapp.db import db, finds
-from quizapp.quiz import reserving
+from quizapp.quiz import locking, reserving
 from quizapp.quiz.making import NothingToAsk
 from quizapp.quiz.models import Attempt, Quiz
 from quizapp.quiz.rules import Rules
@@ -21,6 +21,15 @@ from quizapp.quiz.rules import Rules
 
 class NothingToSpare(NothingToAsk):
     """The set can spare no question at all, whatever is chosen of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """An exam that was set: how many questions it asks, and how many of them were taken out of work that runs."""
+
+    assigned: Assignment
+    asked: int
+    taken: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +42,29 @@ class Kept:
 
 def assign(  # noqa: PLR0913 - what is set for whom, by whom and when
     classroom: Classroom, release: Release, rules: Rules, plan: Plan, *, by: User, at: datetime
-) -> tuple[Assignment, int]:
-    """Set an exam, and keep what it asks; with how many questions that are, which may be fewer than were wanted.
-    NothingToAsk when it can spare none that the rules allow, NothingToSpare when it can spare none."""
+) -> Set:
+    """Set an exam, and keep what it asks, which may be less than was wanted. It asks what its class has met least, and
+    what work that runs already asks only where nothing else is left. NothingToAsk when none that the rules allow can be
+    spared, NothingToSpare when none at all can."""
     items = reserving.to_draw_from(release)
     if not items:
         raise NothingToSpare
-    assigned = assigning.assign(classroom, release, rules, plan, by=by, at=at, items=items)
+    known = known_items.known(classroom, at)
+    assigned = assigning.assign(classroom, release, rules, plan, by=by, at=at, items=items, known=known)
     assigned.exam = True
     exam = db.session.get_one(Quiz, assigned.quiz_id)
     reserving.reserve(exam, at)
-    return assigned, len(exam.revisions)
+    taken = [revision for revision in exam.revisions if release.by_revision[revision].id in known.running]
+    return Set(assigned, len(exam.revisions), len(taken))
+
+
+def withdraw(assigned: Assignment, at: datetime) -> None:
+    """Withdraw an exam: what it keeps is given back, and what those who are in the middle of it have saved is handed in
+    for them, so that nothing of theirs stays paused."""
+    exam = db.session.get_one(Quiz, assigned.quiz_id)
+    reserving.give_back(exam.id)
+    assigning.withdraw(assigned, at)
+    locking.end_all(exam, "withdrawal", at)
 
 
 def kept(assigned: Assignment, at: datetime) -> Kept | None:

@@ -56,7 +56,7 @@ def link(token: str) -> Page:
     form = JoinForm()
     if current.has_account():
         del form.name
-    if not form.validate_on_submit():
+    if not form.validate_on_submit() or _is_taken(classroom, form):
         return _page(classroom, form)
     joining.join(classroom, _somebody(), form.name.data if form.name else "", now())
     db.session.commit()
@@ -67,6 +67,15 @@ def link(token: str) -> Page:
 
 def _is_in(classroom: Classroom) -> bool:
     return current_user.is_authenticated and queries.membership(current.learner().id, classroom.id) is not None
+
+
+def _is_taken(classroom: Classroom, form: JoinForm) -> bool:
+    """Whether the name that was typed is that of somebody in the class; then the form says so."""
+    if not form.name or not queries.is_called(classroom.id, form.name.data):
+        return False
+    taken = _("Somebody in this class is called so already. Add a letter or your last name.")
+    form.name.errors = [taken, _("If that is you, sign in with the name and password on your card.")]
+    return True
 
 
 def _somebody() -> User:

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from quizapp.accounts import signing_in
 from quizapp.accounts.current import learner
 from quizapp.accounts.models import User
-from quizapp.classrooms import self_study
+from quizapp.classrooms import queries, self_study
 from quizapp.classrooms.forms import LearnerForm
 from quizapp.classrooms.loading import pupil, taught
 from quizapp.classrooms.models import Classroom, Membership
@@ -32,7 +32,7 @@ def show(id: int, who: int) -> Page:
     one = pupil(classroom, who)
     mine = db.session.get_one(Membership, (id, who))
     form = LearnerForm(name=one.name, time_factor=str(mine.time_factor))
-    if not form.validate_on_submit():
+    if not form.validate_on_submit() or _is_taken(classroom, one, form):
         return _page(classroom, one, mine, form)
     mine.name, mine.time_factor = form.name.data, float(form.time_factor.data)
     db.session.commit()
@@ -53,6 +53,14 @@ def reset(id: int, who: int) -> str:
     db.session.commit()
     link = url_for("links.link", token=token, _external=True)
     return page("reset_link", classroom, one=one, link=link)
+
+
+def _is_taken(classroom: Classroom, one: Member, form: LearnerForm) -> bool:
+    """Whether the name is given to somebody else in the class, who could not be told apart; then the form says so."""
+    if form.name.data == one.name or not queries.is_called(classroom.id, form.name.data, beside=one.id):
+        return False
+    form.name.errors = [_("Somebody else in this class is called so already.")]
+    return True
 
 
 def _page(classroom: Classroom, one: Member, mine: Membership, form: LearnerForm) -> Page:

@@ -14,6 +14,7 @@ from quizapp.bank.releases import Release
 from quizapp.classrooms.models import Classroom, Membership
 from quizapp.classrooms.naming import place_in_a_list
 from quizapp.db import db
+from quizapp.facts.folding import fold
 
 TEACHER, LEARNER = "teacher", "learner"
 
@@ -72,6 +73,12 @@ def members(classroom: int, role: str) -> list[Member]:
     )
     found = [_member(membership, user) for membership, user in rows]
     return sorted(found, key=lambda one: (place_in_a_list(one.name), one.id))
+
+
+def is_called(classroom: int, name: str, beside: int = 0) -> bool:
+    """Whether somebody in the class is called so already, as people read names; one person may be left out."""
+    people = (*members(classroom, LEARNER), *members(classroom, TEACHER))
+    return any(fold(one.name) == fold(name) for one in people if one.id != beside)
 
 
 def member(classroom: int, user: int, role: str) -> Member | None:

@@ -39,19 +39,21 @@ def leave(running: Running, player: int, at: datetime) -> Step:
 
 def suggestion(running: Running, account: User | None = None) -> str:
     """A name that nobody in the game has: their own for who has an account, if it can be shown, else a made-up one."""
+    taken = _taken(running, account)
     try:
-        return free_name(clean_name(account.name or "" if account else ""), _taken(running))
+        return free_name(clean_name(account.name or "" if account else ""), taken)
     except BadName:
-        return generated_name(random.SystemRandom(), _taken(running))
+        return generated_name(random.SystemRandom(), taken)
 
 
 def _new(running: Running, user: User, typed: str, at: datetime) -> GamePlayer:
-    name = free_name(clean_name(typed), _taken(running)) if typed.strip() else suggestion(running)
+    name = free_name(clean_name(typed), _taken(running, user)) if typed.strip() else suggestion(running)
     row = GamePlayer(game_id=running.id, user_id=user.id, name=name, hidden=False, joined_at=at)
     db.session.add(row)
     db.session.flush()
     return row
 
 
-def _taken(running: Running) -> list[str]:
-    return [member.name for member in running.members.values()]
+def _taken(running: Running, user: User | None) -> list[str]:
+    """The names in the game, and those that others have in the class that it is for: nobody plays as one of them."""
+    return [*(member.name for member in running.members.values()), *queries.others_in_class(running, user)]

@@ -185,7 +185,9 @@ FILES: Mapping[str, File] = {
             "started_at": _("when you began"),
             "submitted_at": _("when it was handed in"),
             "released_at": _("from when on its results can be seen"),
-            "ended_by": _("learner, time where the limit ended it, or game for a class game"),
+            "ended_by": _(
+                "learner; time where the limit did, withdrawal where its exam was withdrawn; game for a class game"
+            ),
             "mark": _("your mark; empty until it can be seen"),
             "max_mark": _("the most that there was"),
         },

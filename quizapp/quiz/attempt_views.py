@@ -226,6 +226,13 @@ def _late(paper: Paper) -> Answer:
                 time=ended,
             )
         )
+    elif paper.attempt.ended_by == "withdrawal":
+        flash(
+            _(
+                "Your teacher withdrew this exam at %(time)s. All saved before is kept; what came after is not.",
+                time=ended,
+            )
+        )
     else:
         flash(_("This attempt was handed in at %(time)s. What came after that does not count.", time=ended))
     return (jsonify(to=place), 409) if _is_script() else redirect(place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from quizapp.facts.records import FactBook, Weight
 from quizapp.items.records import Item, Kind
@@ -27,19 +27,33 @@ class Drawing:
         return len(self.items) < self.wanted
 
 
-def draw(items: Sequence[Item], book: FactBook, rules: Rules, seed: int) -> Drawing:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What those who will be asked may know of the items: which are ``running`` in work that is set already, drawn only
+    where too few others are there; and by how many of them each was ``answered``, of which within a passage that comes
+    first which the fewest have met."""
+
+    running: frozenset[str] = frozenset()
+    answered: Mapping[str, int] = field(default_factory=dict)
+
+
+NOTHING_KNOWN = Known()
+
+
+def draw(items: Sequence[Item], book: FactBook, rules: Rules, seed: int, known: Known = NOTHING_KNOWN) -> Drawing:
     """Up to ``rules.length`` of the items that the rules allow; the same seed draws the same.
 
-    No two of them are enemies or ask the same fact. Core items come before others where the rules say so, and the
-    passages take turns. When turns find too few, those that stand in the way of the fewest others lead, so that "no
-    more could be found" is not said too soon.
+    No two of them are enemies or ask the same fact. What is not ``known`` comes first, then core items where the rules
+    say so, and the passages take turns. When turns find too few, those that stand in the way of the fewest others lead,
+    so that "no more could be found" is not said too soon.
     """
     allowed = [item for item in items if is_allowed(item, book, rules)]
     shuffled = random.Random(seed).sample(allowed, len(allowed))  # noqa: S311 - chance that must be repeatable
     rivals = {one.id: {other.id for other in shuffled if clash(one, other)} for one in shuffled}
-    drawn = _in_turns(shuffled, rivals, {item.id: book.fact(item.facts[0]).passage for item in shuffled}, rules)
+    passages = {item.id: book.fact(item.facts[0]).passage for item in shuffled}
+    drawn = _in_turns(shuffled, rivals, passages, rules, known)
     if len(drawn) < rules.length:
-        drawn = max(drawn, _fewest_rivals_first(shuffled, rivals, rules), key=len)
+        drawn = max(drawn, _fewest_rivals_first(shuffled, rivals, rules, known), key=len)
     return Drawing(tuple(item for item in items if item.id in drawn), rules.length)
 
 
@@ -59,23 +73,30 @@ def clash(one: Item, other: Item) -> bool:
     return other.id in one.enemies or one.id in other.enemies or not set(one.facts).isdisjoint(other.facts)
 
 
-def _in_turns(shuffled: Sequence[Item], rivals: Rivals, passages: Mapping[str, int], rules: Rules) -> list[str]:
+def _in_turns(
+    shuffled: Sequence[Item], rivals: Rivals, passages: Mapping[str, int], rules: Rules, known: Known
+) -> list[str]:
     drawn: list[str] = []
     taken: Counter[int] = Counter()
+
+    def cost(item: Item) -> tuple[bool, bool, int, int]:
+        is_behind = rules.core and not item.core
+        return item.id in known.running, is_behind, taken[passages[item.id]], known.answered.get(item.id, 0)
+
     left = list(shuffled)
     while left and len(drawn) < rules.length:
-        best = min(left, key=lambda item: (rules.core and not item.core, taken[passages[item.id]]))
+        best = min(left, key=cost)
         drawn.append(best.id)
         taken[passages[best.id]] += 1
         left = [item for item in left if item.id not in rivals[best.id]]
     return drawn
 
 
-def _fewest_rivals_first(shuffled: Sequence[Item], rivals: Rivals, rules: Rules) -> list[str]:
+def _fewest_rivals_first(shuffled: Sequence[Item], rivals: Rivals, rules: Rules, known: Known) -> list[str]:
     drawn: list[str] = []
     left = {item.id: None for item in shuffled}
     while left and len(drawn) < rules.length:
-        best = min(left, key=lambda id: sum(other in left for other in rivals[id]))
+        best = min(left, key=lambda id: (id in known.running, sum(other in left for other in rivals[id])))
         drawn.append(best)
         left = {id: None for id in left if id not in rivals[best]}
     return drawn

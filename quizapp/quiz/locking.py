@@ -16,7 +16,7 @@ from quizapp.items.records import Item
 from quizapp.quiz import queries
 from quizapp.quiz.attempting import require_time, save
 from quizapp.quiz.marking import mark, mark_by_certainty, total
-from quizapp.quiz.models import Slot, Try
+from quizapp.quiz.models import Quiz, Slot, Try
 from quizapp.quiz.paper import Paper, client_key, response_of
 from quizapp.quiz.rules import Behaviour
 from quizapp.study import reviewing
@@ -90,6 +90,13 @@ def close_overdue(at: datetime) -> int:
         if paper := queries.any_paper(attempt):
             submit(paper, "time", at)
     return len(late)
+
+
+def end_all(quiz: Quiz, ended_by: str, at: datetime) -> None:
+    """Hand in what anybody is in the middle of at that quiz."""
+    for attempt in queries.open_at(quiz.id):
+        if paper := queries.any_paper(attempt):
+            submit(paper, ended_by, at)
 
 
 def graded(item: Item, given: Response) -> Grade:

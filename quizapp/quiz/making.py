@@ -10,7 +10,7 @@ from quizapp.accounts.models import User
 from quizapp.bank.releases import Release
 from quizapp.db import db
 from quizapp.items.records import Item
-from quizapp.quiz.drawing import Drawing, draw
+from quizapp.quiz.drawing import NOTHING_KNOWN, Drawing, Known, draw
 from quizapp.quiz.models import Quiz
 from quizapp.quiz.rules import Rules
 
@@ -28,14 +28,16 @@ def make(  # noqa: PLR0913 - whose it is, of what, how it is drawn, and when
     *,
     seed: int | None = None,
     items: tuple[Item, ...] = (),
+    known: Known = NOTHING_KNOWN,
 ) -> tuple[Quiz, Drawing]:
     """A new quiz under a link of its own, and what was drawn for it; NothingToAsk when nothing can be.
 
     It keeps the items drawn, so that everybody who has the link sits the same, unless every attempt draws afresh. Its
     length is what could be drawn. One without an owner is for a class, and sat through it only. The same ``seed`` draws
-    the same. It is drawn from ``items`` where any are given, else from the whole set.
+    the same. It is drawn from ``items`` where any are given, else from the whole set; what is ``known`` comes last.
     """
-    drawing = draw(items or release.items, release.book, rules, secrets.randbits(32) if seed is None else seed)
+    chance = secrets.randbits(32) if seed is None else seed
+    drawing = draw(items or release.items, release.book, rules, chance, known)
     if not drawing.items:
         raise NothingToAsk
     quiz = Quiz(

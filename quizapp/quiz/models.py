@@ -57,7 +57,7 @@ class Attempt(Base):
     ends_at: Mapped[datetime | None]
     held: Mapped[bool] = mapped_column(default=False)
     submitted_at: Mapped[datetime | None]
-    ended_by: Mapped[str | None] = mapped_column(sa.String(12))  # "learner", "time" or "game"
+    ended_by: Mapped[str | None] = mapped_column(sa.String(12))  # "learner", "time", "withdrawal" or "game"
     released_at: Mapped[datetime | None]
     mark: Mapped[float | None]
     max_mark: Mapped[float]

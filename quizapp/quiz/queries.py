@@ -41,6 +41,12 @@ def unfinished(quiz: int, learner: int) -> Attempt | None:
     return db.session.scalar(own.where(Attempt.submitted_at.is_(None)))
 
 
+def open_at(quiz: int) -> list[int]:
+    """The attempts at a quiz that were not handed in, whoever's they are."""
+    begun = sa.select(Attempt.id).where(Attempt.quiz_id == quiz, Attempt.submitted_at.is_(None))
+    return list(db.session.scalars(begun.order_by(Attempt.id)))
+
+
 def next_number(quiz: int, learner: int) -> int:
     """The number of somebody's next attempt at a quiz; the first one has 1."""
     last = sa.select(sa.func.max(Attempt.number)).where(Attempt.learner_id == learner, Attempt.quiz_id == quiz)

@@ -115,6 +115,15 @@ def how_marked(tried: list[Tried]) -> str:
     return " ".join(map(str, said))
 
 
+def how_ended(ended_by: str | None) -> str:
+    """Why an attempt was handed in, where its learner did not do it."""
+    if ended_by == "time":
+        return str(_("The time was up: what had been saved was handed in."))
+    if ended_by == "withdrawal":
+        return str(_("The exam was withdrawn: what had been saved was handed in."))
+    return ""
+
+
 def late_in_words() -> str:
     """Why an answer that came after a game had closed its question has no mark."""
     return str(_("It came after the question was closed: no mark, counted for practice."))

@@ -114,5 +114,5 @@ def test_links_that_lead_nowhere_and_empty_names_shut_nobody_out(nine_b, visitor
 
 def test_new_guests_from_one_address_are_limited_and_whoever_is_somebody_already_is_not(nine_b, app, learner, limited):
     link = f"/classes/join/{nine_b.row().token}"
-    assert [Someone(app).post(link, name="Vic").status_code for _ in range(121)] == [302] * 120 + [429]
+    assert [Someone(app).post(link, name=f"Vic {number}").status_code for number in range(121)] == [302] * 120 + [429]
     assert learner.post(link).status_code == 302

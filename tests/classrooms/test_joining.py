@@ -96,3 +96,20 @@ def test_wrong_codes_are_limited_and_right_ones_are_not(nine_b, visitor, learner
     statuses = [visitor.post("/classes/join", code="AAAAAA").status_code for _ in range(61)]
     assert statuses == [422] * 60 + [429]
     limiter.reset()
+
+
+@pytest.mark.parametrize("name", ["Lena Learner", " lena  LEARNER", "Léna Learner", "Tia Tutor"])
+def test_nobody_joins_under_the_name_of_somebody_who_is_in_it(nine_b, learner, guest, visitor, name):
+    nine_b.joined_by(learner)
+    for someone in (guest, visitor):
+        answer = someone.post(f"/classes/join/{nine_b.row().token}", name=name)
+        assert answer.status_code == 422
+        assert "Somebody in this class is called so already." in answer.text
+    assert len(nine_b.members()) == 2
+    nine_b.joined_by(guest, name=f"{name} B")
+
+
+def test_an_account_joins_under_its_own_name_whoever_else_is_called_so(nine_b, learner, guest):
+    nine_b.joined_by(guest, name=learner.name)
+    nine_b.joined_by(learner)
+    assert len(nine_b.members()) == 3

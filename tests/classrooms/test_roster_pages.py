@@ -183,3 +183,15 @@ def test_of_own_practice_a_teacher_sees_totals_and_passages_only_when_shared(app
     with app.app_context(), writing():
         db.session.get_one(Membership, (nine_b.id, learner.id)).shares = True
     assert "<table" in teacher.get(page).text
+
+
+def test_nobody_is_renamed_to_somebody_else_who_is_in_the_class(nine_b, learner, stranger, teacher):
+    for someone in (learner, stranger):
+        nine_b.joined_by(someone)
+    page = f"{nine_b.place}/learners/{learner.id}"
+    for taken in (stranger.name.upper(), "Tia Tutor"):
+        refused = teacher.post(page, name=taken, time_factor="1.0")
+        assert refused.status_code == 422
+        assert "Somebody else in this class is called so already." in words(refused.text)
+    assert teacher.post(page, name=learner.name.upper(), time_factor="1.0").status_code == 302
+    assert nine_b.membership(learner.id).name == learner.name.upper()

@@ -184,3 +184,25 @@ def test_the_drawing_to_scan_holds_the_address_with_the_code_dark_on_light_with_
     assert drawing == qr_code(f"http://localhost/play/{game.running.code}")
     assert 'fill="#fff"' in drawing
     assert 'stroke="#000"' in drawing
+
+
+def test_a_guest_who_takes_a_name_of_the_class_is_told_apart_from_whose_it_is(class_of_pupils, class_game, learner):
+    game = class_game(players=0, classroom=str(class_of_pupils(learner)))
+    for name in (learner.name, learner.name.upper()):
+        game.joins(Someone(game.app), name)
+    game.joins(learner, learner.name)
+    names = [f"{learner.name} 2", f"{learner.name.upper()} 3", learner.name]
+    assert [row.name for row in rows_of(game.app, GamePlayer)] == names
+
+
+def test_in_a_game_for_whoever_has_the_code_a_name_is_free(class_of_pupils, class_game, learner):
+    class_of_pupils(learner)
+    game = class_game(players=0)
+    game.joins(Someone(game.app), learner.name)
+    assert [row.name for row in rows_of(game.app, GamePlayer)] == [learner.name]
+
+
+@pytest.mark.parametrize(("shown", "said"), [(True, "Everybody in the room"), (False, "The person who leads the game")])
+def test_it_is_said_before_who_sees_the_name(class_game, visitor, shown, said):
+    game = class_game(players=0, **({"names_shown": "y"} if shown else {}))
+    assert said in words(visitor.get(f"/play/{game.running.code}").text)

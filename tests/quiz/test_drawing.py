@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quizapp.items.records import Item, Kind
-from quizapp.quiz.drawing import draw, is_allowed
+from quizapp.quiz.drawing import Known, draw, is_allowed
 from quizapp.quiz.rules import Rules
 
 SEEDS = st.integers(0, 2**32 - 1)
@@ -90,3 +90,22 @@ def test_one_item_that_stands_in_the_way_of_two_others_is_left_out_for_them(scho
     between, *others = (replace(item, enemies=()) for item in apart)
     between = replace(between, enemies=tuple(item.id for item in others))
     assert draw([between, *others], school.book, Rules(length=3), seed).items == tuple(others)
+
+
+@pytest.mark.parametrize("core", [True, False])
+@pytest.mark.parametrize("seed", range(6))
+def test_what_runs_already_is_drawn_only_where_nothing_else_is_left(school, seed, core):
+    rules = Rules(length=10, core=core)
+    first = draw(school.items, school.book, rules, seed).items
+    running = frozenset(item.id for item in first)
+    assert running.isdisjoint(item.id for item in draw(school.items, school.book, rules, seed, Known(running)).items)
+    assert set(draw(first, school.book, rules, seed, Known(running)).items) == set(first)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_of_a_passage_that_comes_first_which_the_fewest_have_met(school, seed):
+    rules = Rules(length=1, passages=(3,))
+    allowed = [item for item in school.items if item.core and is_allowed(item, school.book, rules)]
+    for rare in allowed:
+        answered = {item.id: 2 if item is not rare else 1 for item in allowed}
+        assert draw(school.items, school.book, rules, seed, Known(answered=answered)).items == (rare,)

@@ -1,0 +1,67 @@
+"""Withdrawing an exam ends it for who sits it: nothing of theirs stays paused, and what they saved is kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizapp.db import db
+from quizapp.quiz.models import Attempt
+from tests.classrooms.exams.test_sitting import PAUSED
+from tests.conftest import words
+
+LATER = "Your teacher withdrew this exam at"
+ENDED = "The exam was withdrawn: what had been saved was handed in."
+
+
+@pytest.fixture
+def sat(exam, pupil) -> str:
+    """The address of an attempt that the pupil is in the middle of, with one answer."""
+    own = exam.begun_by(pupil)
+    pupil.post(f"{own}/1", {"was": "", "unknown": "1"})
+    return own
+
+
+@pytest.fixture
+def withdrawn(exam, sat) -> str:
+    """The same, once the exam was withdrawn."""
+    assert "handed in for them" in words(exam.teacher.get(exam.place).text)
+    exam.teacher.post(f"{exam.place}/withdrawal")
+    return sat
+
+
+def test_what_was_saved_is_handed_in_and_told(app, withdrawn, pupil):
+    shown = words(pupil.get(f"{withdrawn}/result").text)
+    assert "0 of 6" in shown
+    assert ENDED in shown
+    assert len(pupil.log()) == 1
+    with app.app_context():
+        attempt = db.session.get_one(Attempt, int(withdrawn.rpartition("/")[2]))
+        assert (attempt.ended_by, attempt.held) == ("withdrawal", False)
+
+
+def test_all_else_goes_on(sat, exam, pupil):
+    assert PAUSED in words(pupil.get("/quizzes").text)
+    exam.teacher.post(f"{exam.place}/withdrawal")
+    assert pupil.get("/quizzes").status_code == 200
+    assert pupil.get("/sets/us-japan-2022-01-21/practice").status_code == 200
+
+
+def test_whoever_answers_afterwards_is_told_why_it_is_not_taken(withdrawn, pupil):
+    assert pupil.post(f"{withdrawn}/2", {"was": "", "unknown": "1"}).location == f"{withdrawn}/result"
+    assert LATER in words(pupil.get(f"{withdrawn}/result").text)
+
+
+def test_the_page_that_saves_by_itself_is_led_to_the_result(withdrawn, pupil):
+    saved = pupil.browser.post(
+        f"{withdrawn}/2", data={"was": "", "unknown": "1"}, headers={"Accept": "application/json"}
+    )
+    assert saved.status_code == 409
+    assert saved.json["to"] == f"{withdrawn}/result"
+
+
+def test_homework_that_is_withdrawn_can_be_finished(nine_b, sets_work, pupil):
+    work = sets_work(nine_b, attempts=1)
+    own = pupil.post(f"{nine_b.place}/assignments/{work}/attempts").location
+    nine_b.teacher.post(f"{nine_b.place}/assignments/{work}/withdrawal")
+    assert pupil.post(f"{own}/submission").status_code == 302
+    assert ENDED not in words(pupil.get(f"{own}/result").text)
