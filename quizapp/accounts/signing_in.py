@@ -61,6 +61,7 @@ def take_name(user: User, name: str) -> bool:
 def sign_in(user: User, at: datetime, browser: str = "") -> str:
     """Record a sign-in; the returned token goes to the browser and is nowhere else."""
     token = secrets.token_urlsafe(32)
+    user.last_seen_at = at
     db.session.add(
         SignIn(
             token_hash=hash_token(token),

@@ -38,7 +38,10 @@ class AssignmentForm(QuizForm):
         _("Attempts"),
         [Optional(), NumberRange(1, MOST_ATTEMPTS, _ATTEMPTS)],
         default=1,
-        description=_("Nothing means any number. You can let one learner try again later."),
+        description=_(
+            "Nothing means any number. All ask the same questions, unless each draws others: see the details. "
+            "You can let one learner try again later."
+        ),
         render_kw={"inputmode": "numeric"},
     )
     release = SelectField(

@@ -10,7 +10,7 @@ from flask_babel import ngettext
 
 from quizapp.classrooms import assigning, exam_forms, grades, practice_wording
 from quizapp.classrooms.assigning import AFTER_DUE, AT_ONCE, REFUSE
-from quizapp.classrooms.entrance import Door, door, due
+from quizapp.classrooms.entrance import Door, Own, door, due
 from quizapp.classrooms.models import Assignment, Classroom
 from quizapp.classrooms.practice_wording import when
 from quizapp.classrooms.records import Cell, State
@@ -103,8 +103,7 @@ def for_learner(assigned: Assignment, learner: int, at: datetime) -> list[str]:
     if assigned.due_at and assigned.late == REFUSE:
         said.append(_("When it is due it closes, and what was saved is handed in."))
     if assigned.attempts:
-        most = assigned.attempts + assigning.own(assigned, learner).further
-        said.append(ngettext("You have %(num)s attempt.", "You have %(num)s attempts.", most))
+        said.append(_attempts(assigned.attempts, assigning.own(assigned, learner)))
     if not assigning.is_released(assigned, at):
         said.append(
             _("You see the results when it is due.")
@@ -112,6 +111,15 @@ def for_learner(assigned: Assignment, learner: int, at: datetime) -> list[str]:
             else _("You see the results when your teacher tells them to all.")
         )
     return [str(one) for one in said]
+
+
+def _attempts(most: int, own: Own) -> str:
+    """How many attempts a learner has, and how many of them are begun."""
+    said: str = ngettext("You have %(num)s attempt.", "You have %(num)s attempts.", most + own.further)
+    if not own.begun:
+        return said
+    begun = ngettext("%(num)s of them is begun or handed in.", "%(num)s of them are begun or handed in.", own.begun)
+    return f"{said} {begun}" if most + own.further > 1 else said
 
 
 def _line(assigned: Assignment, cell: Cell, learner: int, at: datetime) -> Line:

@@ -15,7 +15,7 @@ from quizapp.accounts.queries import user_named
 from quizapp.classrooms import practising, queries
 from quizapp.classrooms.models import Classroom, Membership
 from quizapp.classrooms.naming import first_password, sign_in_name
-from quizapp.classrooms.queries import LEARNER, TEACHER
+from quizapp.classrooms.queries import LEARNER, TEACHER, Member
 from quizapp.db import db
 
 TEACHERS = (Role.TEACHER, Role.ADMIN)
@@ -61,6 +61,15 @@ def ready(names: Iterable[str]) -> list[Ready]:
 def add_accounts(classroom: Classroom, people: Iterable[Ready], teacher: User, at: datetime) -> list[Card]:
     """Learners with accounts of their own, in the language and the zone of their teacher."""
     return [_add_account(classroom, one, teacher, at) for one in people]
+
+
+def new_cards(people: Iterable[tuple[Member, Ready]]) -> list[Card]:
+    """New first passwords for these accounts; those of before end."""
+    made = []
+    for member, one in people:
+        signing_in.change_password(db.session.get_one(User, member.id), one.password_hash)
+        made.append(Card(member.name, member.sign_in, one.password))
+    return made
 
 
 def add_teacher(classroom: Classroom, user: User, at: datetime) -> None:

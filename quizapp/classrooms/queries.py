@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
-from quizapp.accounts.models import Role, User
+from quizapp.accounts.models import Role, SignIn, User
 from quizapp.bank import releases
 from quizapp.bank.models import QuestionSet
 from quizapp.bank.releases import Release
@@ -71,8 +73,7 @@ def members(classroom: int, role: str) -> list[Member]:
         .join(User, User.id == Membership.user_id)
         .where(Membership.classroom_id == classroom, Membership.role == role)
     )
-    found = [_member(membership, user) for membership, user in rows]
-    return sorted(found, key=lambda one: (place_in_a_list(one.name), one.id))
+    return _in_a_list(rows)
 
 
 def is_called(classroom: int, name: str, beside: int = 0) -> bool:
@@ -84,6 +85,18 @@ def is_called(classroom: int, name: str, beside: int = 0) -> bool:
 def member(classroom: int, user: int, role: str) -> Member | None:
     """That person, if they have that role in the class."""
     return next((one for one in members(classroom, role) if one.id == user), None)
+
+
+def never_signed_in(classroom: int) -> list[Member]:
+    """The learners whose accounts were made for this class and who have not been there yet."""
+    signed_in = sa.select(SignIn.id).where(SignIn.user_id == User.id)
+    rows = db.session.execute(
+        sa.select(Membership, User)
+        .join(User, User.id == Membership.user_id)
+        .where(Membership.classroom_id == classroom, Membership.role == LEARNER, User.role == Role.LEARNER)
+        .where(Membership.joined_at == User.created_at, User.last_seen_at == User.created_at, ~signed_in.exists())
+    )
+    return _in_a_list(rows)
 
 
 def with_code(code: str) -> Classroom | None:
@@ -139,6 +152,11 @@ def _open() -> sa.Select[Classroom]:
     """Classes that take people: not archived, and with a teacher."""
     led = sa.select(Membership.user_id).where(Membership.classroom_id == Classroom.id, Membership.role == TEACHER)
     return sa.select(Classroom).where(Classroom.archived_at.is_(None), led.exists())
+
+
+def _in_a_list(rows: Iterable[Any]) -> list[Member]:
+    found = [_member(membership, user) for membership, user in rows]
+    return sorted(found, key=lambda one: (place_in_a_list(one.name), one.id))
 
 
 def _member(found: Membership, user: User) -> Member:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ LONGEST = 80
 _FIRST = frozenset({"first name", "firstname", "given name", "forename", "vorname", "rufname"})
 _LAST = frozenset({"last name", "lastname", "family name", "surname", "nachname", "familienname"})
 _WHOLE = frozenset({"name", "full name", "student", "pupil", "learner", "vollständiger name"})
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _JOINERS = frozenset("\u200c\u200d")  # unseen, but some scripts cannot be written without them
 
 
@@ -82,8 +84,14 @@ def clean(name: str) -> str:
     return " ".join("".join(one for one in spaced if _is_shown(one)).split())
 
 
-def decoded(raw: bytes) -> str:
-    """The text of a file as table programs write it: UTF-8, UTF-16 with its mark, else Windows' western letters."""
+def decoded(raw: bytes) -> str | None:
+    """The text of a file as table programs write it: UTF-8, UTF-16 with its mark, else Windows' western letters. None
+    for what is no text, such as a workbook or a picture."""
+    text = _decoded(raw)
+    return None if _CONTROLS.search(text) else text
+
+
+def _decoded(raw: bytes) -> str:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return raw.decode("utf-16", "replace")
     try:

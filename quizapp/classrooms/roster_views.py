@@ -41,6 +41,11 @@ def add(id: int) -> Page:
     is added, unless the form says "others"."""
     classroom, form = in_use(id), NamesForm()
     text = _text(form)
+    if text is None:
+        form.file.errors = [
+            _("This is not a file of text. Save the table as CSV in your table program, and choose that.")
+        ]
+        return roster_page(classroom, names=form), 422
     read = roster.read(text, [one.name for one in queries.members(id, LEARNER)])
     if not form.validate_on_submit() or not read.people or (read.troubles and not request.form.get("others")):
         form.names.data = text
@@ -51,6 +56,21 @@ def add(id: int) -> Page:
     begin_writing()
     classroom = in_use(id)
     cards = joining.add_accounts(classroom, ready, learner(), now())
+    db.session.commit()
+    return _cards_page(classroom, cards)
+
+
+@blueprint.post("/<int:id>/cards")
+@access(Access.TEACHER)
+@limiter.limit("30/minute;120/hour")
+@writes_late
+def renew_cards(id: int) -> Page:
+    """New cards for the accounts that nobody has signed in to yet, a hundred at most: what was lost is lost."""
+    classroom, people = in_use(id), queries.never_signed_in(id)[: roster.MOST]
+    ready = joining.ready([one.name for one in people])
+    begin_writing()
+    still = {one.id for one in queries.never_signed_in(id)}
+    cards = joining.new_cards([pair for pair in zip(people, ready, strict=True) if pair[0].id in still])
     db.session.commit()
     return _cards_page(classroom, cards)
 
@@ -82,7 +102,8 @@ def _cards_page(classroom: Classroom, cards: list[Card]) -> str:
     return page("cards", classroom=classroom, cards=cards, root=root, path=path, qr=picture)
 
 
-def _text(form: NamesForm) -> str:
+def _text(form: NamesForm) -> str | None:
+    """What was pasted, or the text of the file; None for a file that has none."""
     file = request.files.get(form.file.name)
     given = file.read(LARGEST_FILE) if file else b""
     return roster.decoded(given) if given else (form.names.data or "")[:LARGEST_FILE]

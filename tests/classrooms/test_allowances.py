@@ -144,3 +144,30 @@ def test_practice_with_a_later_end_is_taken_stock_of_then(app, nine_b, pupil):
     with app.app_context():
         assert db.session.scalars(sa.select(PracticeResult)).all() == []
     assert "Hold 4 facts by" in words(pupil.get(f"{nine_b.place}/practice/{work}").text)
+
+
+SAME = "Another attempt asks the same questions, and this learner has been told the answers."
+
+
+@pytest.mark.parametrize(("told", "said"), [(True, True), (False, False)])
+def test_whoever_lets_somebody_try_again_is_told_where_they_know_the_answers(nine_b, pupil, sets_work, told, said):
+    work = sets_work(nine_b, attempts=1, release="at once" if told else "by hand")
+    pupil.post(f"{begins(nine_b, pupil, work)}/submission")
+    assert (SAME in words(cell(nine_b, work, pupil))) == said
+
+
+def test_the_learner_reads_how_many_attempts_are_left_and_that_one_is_open(nine_b, pupil, sets_work):
+    work = sets_work(nine_b, attempts=1)
+    page = f"{nine_b.place}/assignments/{work}"
+    assert "You have 1 attempt. " in words(pupil.get(page).text)
+    pupil.post(f"{begins(nine_b, pupil, work)}/submission")
+    allows(nine_b, work, pupil, again="yes")
+    assert "You have 2 attempts. 1 of them is begun or handed in." in words(pupil.get(page).text)
+    assert "Handed in. " in words(pupil.get(nine_b.place).text)
+    place = begins(nine_b, pupil, work)
+    assert "You have 2 attempts. 2 of them are begun or handed in." in words(pupil.get(page).text)
+    assert "Handed in, and begun once more." in words(pupil.get(nine_b.place).text)
+    progress = pupil.get("/progress/quizzes").text
+    assert f'href="{place}">Go on with attempt 2' in progress
+    pupil.post(f"{place}/submission")
+    assert "The result of attempt 2" in pupil.get("/progress/quizzes").text

@@ -55,6 +55,46 @@ def test_passwords_are_shown_once_and_not_kept(app, nine_b):
         assert db.session.scalar(sa.select(User.password_hash).where(User.name == "lena")).startswith("$argon2id$")
 
 
+def sign_ins(page) -> dict[str, str]:
+    """The first password of each name on the cards."""
+    return dict(CARD.findall(page.text))
+
+
+def test_lost_cards_are_made_anew_for_whoever_has_not_signed_in_yet(app, nine_b, learner, guest):
+    nine_b.joined_by(learner)
+    nine_b.joined_by(guest, name="Gus")
+    first = sign_ins(add(nine_b, "Lena Krüger\nKofi Annan"))
+    assert add(nine_b, "Lena Krüger\nKofi Annan").status_code == 422
+    assert Someone(app, "kofi.a").signs_in(first["kofi.a"]).status_code == 302
+    assert "New cards: 1 learner has not signed in yet" in words(nine_b.teacher.get(f"{nine_b.place}/roster").text)
+    second = sign_ins(nine_b.teacher.post(f"{nine_b.place}/cards"))
+    assert list(second) == ["lena.k"]
+    assert Someone(app, "lena.k").signs_in(first["lena.k"]).status_code == 422
+    assert Someone(app, "lena.k").signs_in(second["lena.k"]).status_code == 302
+    assert learner.signs_in().status_code == 302
+    assert "New cards" not in words(nine_b.teacher.get(f"{nine_b.place}/roster").text)
+
+
+def test_whoever_signed_in_and_out_again_keeps_their_password(app, nine_b):
+    first = sign_ins(add(nine_b, "Lena Krüger"))
+    lena = Someone(app, "lena.k")
+    lena.signs_in(first["lena.k"])
+    lena.post("/sign-out")
+    assert sign_ins(nine_b.teacher.post(f"{nine_b.place}/cards")) == {}
+    assert Someone(app, "lena.k").signs_in(first["lena.k"]).status_code == 302
+
+
+@pytest.mark.parametrize("raw", [b"PK\x03\x04\x14\x00\x06\x00", b"\x89PNG\r\n\x1a\n\x00\x00", b"%PDF-1.7\n\x01\x02"])
+def test_a_file_that_is_no_text_is_refused_where_it_was_chosen(nine_b, raw):
+    page = add(nine_b, "", file=(io.BytesIO(raw), "class.csv"))
+    assert page.status_code == 422
+    assert "This is not a file of text." in words(page.text)
+    assert re.search(
+        '<input[^>]*name="file"[^>]*aria-invalid="true"|<input[^>]*aria-invalid="true"[^>]*name="file"', page.text
+    )
+    assert len(nine_b.members()) == 1
+
+
 def test_a_file_is_read_as_well(nine_b):
     raw = "Last name;First name\r\nKrüger;Lena\r\n".encode("cp1252")
     page = add(nine_b, "", file=(io.BytesIO(raw), "class.csv"))
@@ -67,6 +107,7 @@ def test_a_file_of_five_hundred_lines_adds_a_hundred_and_says_where_to_go_on(nin
     raw = b"\xef\xbb\xbf" + "\r\n".join(lines).encode()
     page = add(nine_b, "", file=(io.BytesIO(raw), "class.csv"))
     assert page.status_code == 422
+    assert "Add the first 100" in words(page.text)
     said = "At most 100 people are added in one go. Add 400 more afterwards, from line 102 on."
     assert words(page.text).count("At most 100") == words(page.text).count(said) == 1
     assert len(nine_b.members()) == 1

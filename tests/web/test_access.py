@@ -122,6 +122,7 @@ TEACHER = {
     ("GET", "/classes/0/roster"): 404,
     ("POST", "/classes/0/learners"): 404,
     ("POST", "/classes/0/codes"): 404,
+    ("POST", "/classes/0/cards"): 404,
     ("POST", "/classes/0/teachers"): 404,
     ("POST", "/classes/0/teachers/0/removal"): 404,
     ("GET", "/classes/teachers/nothing"): 404,
