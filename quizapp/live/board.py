@@ -34,10 +34,12 @@ class Standings:
     total: int
 
     def top(self) -> list[tuple[int, float, list[int]]]:
-        """The first five ranks as rank, points and players, ties together and never cut."""
+        """The first five ranks as rank, points and players, ties together and never cut. Nobody is held up there for
+        coming last, or for having less than nothing."""
+        last = max((place.rank for place in self.by_player.values()), default=0)
         ranks: dict[int, list[Place]] = {}
         for place in self.by_player.values():
-            if place.rank <= TOP:
+            if place.rank <= TOP and place.points >= 0 and (place.rank < last or last == 1):
                 ranks.setdefault(place.rank, []).append(place)
         return [(rank, same[0].points, [place.id for place in same]) for rank, same in ranks.items()]
 

@@ -94,12 +94,17 @@ def acknowledged(standing: Standing, may_change: bool) -> dict[str, str]:
 
 def aloud(now: Mapping[str, Any]) -> str:
     """What a screen reader is told when the game moves on."""
+    is_poll = bool(now["question"]) and now["question"]["kind"] == "poll"
+    if now["phase"] == "asking" and is_poll:
+        return str(_("A poll, without points."))
     if now["phase"] == "asking":
         return str(_("Question %(number)s of %(total)s.", number=now["asked"], total=now["questions"]))
     if now["phase"] == "locked":
         return str(_("The answers are closed."))
+    if now["phase"] == "revealed" and now["dropped"]:
+        return str(_("This question was dropped. It counts for nobody."))
     if now["phase"] == "revealed":
-        return str(_("The answer is shown."))
+        return str(_("The votes are shown.") if is_poll else _("The answer is shown."))
     return str(_("The game is over.")) if now["phase"] == "over" else ""
 
 
@@ -147,7 +152,10 @@ def _yours(view: Mapping[str, Any], answer: Mapping[str, Any]) -> str:
     words = {option["id"]: option["text"] for option in (*question["options"], *question["lefts"])}
     given = [" – ".join(words.get(id, "") for id in one.split(">")) for one in answer["chosen"]]
     said = "; ".join(part for part in (given or answer["typed"]) if part)
-    return str(_("Your answer: %(given)s", given=said)) if said else ""
+    if not said or not answer["certainty"]:
+        return str(_("Your answer: %(given)s", given=said)) if said else ""
+    sure = {"guess": _("A guess"), "think so": _("I think so"), "sure": _("Sure")}[answer["certainty"]]
+    return str(_("Your answer, “%(sure)s”: %(given)s", sure=sure, given=said))
 
 
 def _place(view: Mapping[str, Any]) -> str:

@@ -125,6 +125,8 @@ def test_a_host_leads_a_whole_game_by_keyboard(visit: Callable[..., Any]) -> Non
     host.keyboard.press("Space")
     room.is_asked()
     host.keyboard.press("s")
+    host.keyboard.press("Tab")
+    host.keyboard.press("Enter")
     room.sees(phone, "The question was skipped")
     moves_to(host, "summary:has(+ form [value=ended]), details:has([value=ended]) > summary")
     host.keyboard.press("Enter")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from quizapp.live.board import is_unmoved, standings
 from quizapp.live.events import Dropped, Joined, Left, Removed
+from quizapp.live.settings import Points
 
 
 def test_equal_points_share_a_rank_and_the_next_rank_is_left_free(opened):
@@ -26,6 +29,28 @@ def test_the_class_has_together_what_everybody_in_it_has(opened):
 def test_the_top_has_five_ranks_and_no_tie_is_cut(opened):
     play = opened().joins(*range(1, 9)).plays(1, {1: 0.9, 2: 0.8, 3: 0.7, 4: 0.6, 5: 0.5, 6: 0.5, 7: 0.4})
     assert standings(play.game).top()[-1] == (5, 500, [5, 6])
+
+
+@pytest.mark.parametrize(
+    ("fractions", "shown"),
+    [
+        ({1: 1.0, 2: 0.5, 3: 0.0}, [1, 2]),
+        ({1: 1.0, 2: 0.5, 3: 0.5}, [1]),
+        ({1: 1.0, 2: 1.0}, [1, 2]),
+        ({1: 0.0}, [1]),
+        ({1: 1.0}, [1]),
+    ],
+)
+def test_nobody_is_in_the_top_for_coming_last(opened, fractions, shown):
+    play = opened().joins(*fractions).plays(1, fractions)
+    assert [player for _, _, players in standings(play.game).top() for player in players] == shown
+
+
+def test_nobody_is_in_the_top_with_less_than_nothing(opened):
+    play = opened(points=Points.CERTAINTY).joins(1, 2, 3).asks(1)
+    for player, fraction, said in ((1, 1.0, "sure"), (2, 0.0, "think so"), (3, 0.0, "sure")):
+        play.answers(player, fraction=fraction, certainty=said)
+    assert [players for _, _, players in standings(play.locks().reveals().game).top()] == [[1]]
 
 
 def test_an_empty_game_has_an_empty_board(opened):

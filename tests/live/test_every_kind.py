@@ -48,7 +48,7 @@ def test_points_for_certainty_are_given_by_how_sure_a_player_was(class_game, sai
     game = class_game(points="certainty")
     assert "2 for “think so”" in words(game.page(game.players[0]))
     game.happens("asked")
-    assert "How sure are you?" in words(game.page(game.players[0]))
+    assert "Answer, and say how sure you are:" in words(game.page(game.players[0]))
     game.answers(game.players[0], right=right, certainty=said)
     game.shows()
     assert game.points() == [points]

@@ -69,11 +69,27 @@ def test_a_poll_counts_for_nothing(class_game):
     ann = game.players[0]
     game.happens("poll", text="Too fast?", options="Yes\nNo\n\nYes")
     assert "Too fast?" in words(game.page(ann))
+    assert "How sure" not in words(game.page(ann))
     game.sends(ann, MultiDict([("chosen", "1")]))
-    game.shows()
+    game.happens("locked")
+    assert "Show the votes" in words(game.host_page())
+    assert "Look up: the votes come now." in words(game.page(ann))
+    game.happens("revealed")
     assert "1 of 1" in words(game.projected())
     assert reviews_of(game, ann) == []
     assert game.points() == [0]
+
+
+def test_what_is_said_aloud_of_a_poll_and_of_what_was_dropped_is_so(class_game):
+    game, said = class_game(), []
+    for kind in ("poll", "locked", "revealed", "asked", "locked", "revealed", "dropped"):
+        game.happens(kind, **({"text": "Too fast?", "options": "Yes\nNo"} if kind == "poll" else {}))
+        said.append(game.players[0].get(f"/live/games/{game.id}/player/now").json["aloud"])
+    assert said == [
+        *("A poll, without points.", "The answers are closed.", "The votes are shown."),
+        *("Question 1 of 10.", "The answers are closed.", "The answer is shown."),
+        "This question was dropped. It counts for nobody.",
+    ]
 
 
 def test_a_round_closes_by_itself_when_its_time_and_grace_are_over(class_game, time_machine):

@@ -194,6 +194,15 @@ def test_what_was_answered_stands_beside_the_answer_once_that_is_shown(game_of, 
     assert "Your answer:" not in words(game.page(ben))
 
 
+def test_beside_the_answer_stands_how_sure_one_was_of_it(class_game):
+    game = class_game(points="certainty")
+    ann = game.players[0]
+    game.happens("asked")
+    game.answers(ann, certainty="think so")
+    game.shows()
+    assert "Your answer, “I think so”: " in words(game.page(ann))
+
+
 def test_a_question_that_is_skipped_is_said_to_be(class_game):
     game = class_game()
     ann = game.players[0]

@@ -36,7 +36,7 @@ function press(event) {
   const found = event.key === "?" ? opener : document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
   if (!found) return;
   event.preventDefault();
-  if (found.matches("input")) found.focus();
+  if (found.matches("input, summary")) found.focus();
   found.click();
 }
 

@@ -66,6 +66,11 @@ function tick() {
   if (clock.textContent !== words) clock.textContent = words;
 }
 
+// What was said last is said anew where the host has changed it since, as by dropping the question.
+function tell(words) {
+  if (aloud) aloud.textContent = words;
+}
+
 export function take(message) {
   alive();
   if (message.gone) location.reload();
@@ -76,7 +81,8 @@ export function take(message) {
   if (!keeps(message, again)) swap(message);
   fill(message.you);
   time(message);
-  if (moved && aloud) aloud.textContent = [message.aloud, message.you?.result].filter(Boolean).join(" ");
+  const words = [message.aloud, message.you?.result].filter(Boolean).join(" ");
+  if (moved || (aloud?.textContent && aloud.textContent !== words)) tell(words);
   if (moved && message.view.startsWith("over")) setTimeout(() => location.reload(), 1500 + Math.random() * 4000);
 }
 

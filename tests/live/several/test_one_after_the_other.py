@@ -63,8 +63,8 @@ def test_two_exams_that_are_set_at_the_same_moment_ask_nothing_in_common(both, c
     def set_exam() -> set[int]:
         by, found = db.session.get_one(User, teacher.id), db.session.get_one(Classroom, classroom)
         rules = Rules(length=50, passages=(3,), exam=True)
-        assigned, _asked = examining.assign(found, school, rules, plan, by=by, at=now())
-        return set(db.session.get_one(Quiz, assigned.quiz_id).revisions)
+        made = examining.assign(found, school, rules, plan, by=by, at=now())
+        return set(db.session.get_one(Quiz, made.assigned.quiz_id).revisions)
 
     first, second = both(set_exam)
     assert len(second) > 0
