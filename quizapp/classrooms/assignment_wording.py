@@ -76,7 +76,7 @@ def settings(assigned: Assignment, at: datetime) -> list[str]:
         return [_played(assigned), str(_("Who was not in it has no grade for it, and no zero."))]
     return [
         _("Opens %(when)s.", when=when(assigned.opens_at)),
-        _("Due %(when)s.", when=when(assigned.due_at)) if assigned.due_at else _("Never due."),
+        _due(assigned, assigned.due_at),
         *([_late(assigned)] if assigned.due_at else []),
         ngettext("%(num)s attempt each.", "%(num)s attempts each.", assigned.attempts)
         if assigned.attempts
@@ -101,15 +101,12 @@ def for_learner(assigned: Assignment, learner: int, at: datetime) -> list[str]:
     """What a learner should know of it beside the rules of the quiz."""
     said = []
     if assigned.due_at and assigned.late == REFUSE:
-        said.append(_("When it is due it closes, and what was saved is handed in."))
+        closes = _("When it is due it closes, and what was saved is handed in.")
+        said.append(_("When it ends, what was saved is handed in.") if assigned.exam else closes)
     if assigned.attempts:
         said.append(_attempts(assigned.attempts, assigning.own(assigned, learner)))
     if not assigning.is_released(assigned, at):
-        said.append(
-            _("You see the results when it is due.")
-            if assigned.release == AFTER_DUE
-            else _("You see the results when your teacher tells them to all.")
-        )
+        said.append(_results(assigned))
     return [str(one) for one in said]
 
 
@@ -120,6 +117,20 @@ def _attempts(most: int, own: Own) -> str:
         return said
     begun = ngettext("%(num)s of them is begun or handed in.", "%(num)s of them are begun or handed in.", own.begun)
     return f"{said} {begun}" if most + own.further > 1 else said
+
+
+def _results(assigned: Assignment) -> str:
+    """When a learner is told the results that are held back."""
+    if assigned.release != AFTER_DUE:
+        return str(_("You see the results when your teacher tells them to all."))
+    ended = _("You see the results when it has ended for everybody.")
+    return str(ended if assigned.exam else _("You see the results when it is due."))
+
+
+def _due(assigned: Assignment, at: datetime | None) -> str:
+    if at is None:
+        return str(_("Never due."))
+    return str(_("Ends %(when)s.", when=when(at)) if assigned.exam else _("Due %(when)s.", when=when(at)))
 
 
 def _line(assigned: Assignment, cell: Cell, learner: int, at: datetime) -> Line:
@@ -144,11 +155,9 @@ def _says(meets: Door, assigned: Assignment, due_at: datetime | None, at: dateti
         return str(_("Opens %(when)s.", when=when(assigned.opens_at)))
     if meets is Door.CLOSED and due_at:
         return str(_("Closed since %(when)s.", when=when(due_at)))
-    if due_at is None:
-        return str(_("Never due."))
-    if at > due_at and meets is not Door.USED_UP:
+    if due_at is not None and at > due_at and meets is not Door.USED_UP:
         return str(_("Was due %(when)s. You can still hand it in, as late.", when=when(due_at)))
-    return str(_("Due %(when)s.", when=when(due_at)))
+    return _due(assigned, due_at)
 
 
 def _played(assigned: Assignment) -> str:
@@ -167,5 +176,6 @@ def _told(assigned: Assignment, at: datetime) -> str:
     if assigning.is_released(assigned, at):
         return str(_("The results are told."))
     if assigned.release == AFTER_DUE:
-        return str(_("Results are told to all when it is due."))
+        due = _("Results are told to all when it is due.")
+        return str(_("Results are told to all when it has ended for everybody.") if assigned.exam else due)
     return str(_("Results are told to all when you say so."))

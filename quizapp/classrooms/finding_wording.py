@@ -42,6 +42,12 @@ def count(among: Among) -> str:
     return f"{among.chose} ({format_percent(round(among.share, 2))})" if among.people else "–"
 
 
+def people(among: Among) -> str:
+    """How many they are."""
+    said: str = ngettext("%(num)s person", "%(num)s people", among.people)
+    return said
+
+
 def flag(option: Chosen) -> str:
     """What is wrong with a wrong option, "" where nothing is."""
     if option.flag is None:

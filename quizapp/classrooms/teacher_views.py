@@ -33,6 +33,10 @@ def add(id: int) -> Page:
     if found is None:
         form.name.errors = form.name.errors or [_("No teacher signs in with this name. Send them the link instead.")]
         return roster_page(classroom, colleague=form), 422
+    if (there := queries.membership(found.id, id)) and there.role == TEACHER:
+        myself = _("You teach this class already.")
+        flash(myself if found.id == learner().id else _("%(name)s teaches this class already.", name=found.name))
+        return redirect(url_for("roster.show", id=id))
     joining.add_teacher(classroom, found, now())
     db.session.commit()
     flash(_("%(name)s teaches this class too.", name=found.name))

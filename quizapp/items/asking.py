@@ -7,7 +7,7 @@ import random
 import re
 from dataclasses import dataclass
 
-from quizapp.items.records import Item, Kind
+from quizapp.items.records import BLANK, Item, Kind
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -36,6 +36,11 @@ class Question:
     options: tuple[Option, ...] = ()
     lefts: tuple[Option, ...] = ()
     blanks: int = 0
+
+
+def to_be_read(stem: str) -> str:
+    """The stem where nothing is to be filled in: a gap is an ellipsis, which ends a sentence as it is."""
+    return stem.replace(f"{BLANK}.", "…").replace(BLANK, "…")
 
 
 def option_id(item: Item, text: str, column: str = "option") -> str:

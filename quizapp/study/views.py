@@ -15,6 +15,7 @@ from quizapp.bank import releases
 from quizapp.bank.releases import Release
 from quizapp.db import db
 from quizapp.grading.checking import BadResponse
+from quizapp.items.asking import to_be_read
 from quizapp.items.records import Kind
 from quizapp.study import answering, asking, forms, queries, reviewing, telling
 from quizapp.study.pages import Asked
@@ -31,6 +32,7 @@ LONGEST_ONLY = 2000
 
 blueprint = Blueprint("study", __name__, template_folder="templates")
 blueprint.add_app_template_global(counted_as)
+blueprint.add_app_template_filter(to_be_read)
 
 
 @blueprint.get("/")

@@ -13,6 +13,17 @@ from quizapp.db import db
 from tests.conftest import words
 
 
+def test_who_teaches_it_already_is_added_no_second_time(nine_b, colleague):
+    add = f"{nine_b.place}/teachers"
+    roster = f"{nine_b.place}/roster"
+    nine_b.teacher.post(add, name=nine_b.teacher.name)
+    assert "You teach this class already." in words(nine_b.teacher.get(roster).text)
+    for said in ("teaches this class too.", "teaches this class already."):
+        nine_b.teacher.post(add, name=colleague.name)
+        assert f"{colleague.name} {said}" in words(nine_b.teacher.get(roster).text)
+    assert len(nine_b.members()) == 2
+
+
 def test_a_colleague_is_let_in_by_name(nine_b, colleague):
     assert nine_b.teacher.post(f"{nine_b.place}/teachers", name="cole COLLEAGUE").status_code == 302
     assert nine_b.members()[colleague.id] == "teacher"

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quizapp.items.asking import option_id, question
+import pytest
+
+from quizapp.items.asking import option_id, question, to_be_read
 from quizapp.items.records import Kind
+
+
+@pytest.mark.parametrize(
+    ("stem", "read"),
+    [("In _____ they met.", "In … they met."), ("They met in _____.", "They met in …"), ("Who met?", "Who met?")],
+)
+def test_a_gap_to_be_read_is_an_ellipsis_that_ends_its_sentence(stem, read):
+    assert to_be_read(stem) == read
 
 
 def test_things_to_order_are_not_shown_in_their_order(released):
