@@ -26,6 +26,7 @@ from quizapp.items.records import Item, Kind
 from quizapp.quiz import attempting, locking
 from quizapp.quiz import queries as quiz_queries
 from quizapp.quiz.drawing import draw
+from quizapp.quiz.models import Ended
 from quizapp.quiz.rules import Rules
 from quizapp.study.demo import perfect
 
@@ -90,7 +91,7 @@ def _sits(homework: Assignment, learner: User, answers: Answers, at: datetime) -
     for slot in paper.slots:
         at += timedelta(seconds=answers.chance.randrange(10, 40))
         attempting.save(paper, slot.position, answers.of(learner.id, paper.item(slot)), at)
-    locking.submit(paper, "learner", at + timedelta(seconds=10))
+    locking.submit(paper, Ended.LEARNER, at + timedelta(seconds=10))
 
 
 def _mistaken(item: Item, chance: random.Random) -> Response:

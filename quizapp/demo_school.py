@@ -22,7 +22,7 @@ from quizapp.classrooms.models import Assignment, Classroom
 from quizapp.db import db
 from quizapp.quiz import attempting, locking, making
 from quizapp.quiz import queries as quiz_queries
-from quizapp.quiz.models import Attempt, Quiz
+from quizapp.quiz.models import Attempt, Ended, Quiz
 from quizapp.quiz.paper import Paper, client_key
 from quizapp.quiz.rules import Behaviour, Rules
 from quizapp.study.demo import DAYS, Habits, practised
@@ -157,7 +157,7 @@ def _answered(attempt: Attempt, learner: User, chance: random.Random, at: dateti
         at += timedelta(seconds=chance.randrange(10, 40))
         _answer(paper, slot.position, CAST[learner.name or ""], chance, at)
     if most >= len(paper.slots):
-        locking.submit(paper, "learner", at + timedelta(seconds=10))
+        locking.submit(paper, Ended.LEARNER, at + timedelta(seconds=10))
 
 
 def _answer(paper: Paper, position: int, habits: Habits, chance: random.Random, at: datetime) -> None:

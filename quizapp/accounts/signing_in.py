@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import unicodedata
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -110,6 +111,12 @@ def proved(name: str, password: str) -> User | None:
     begin_writing()
     user = db.session.get(User, user_id)
     return user if user and user.password_hash == proof else None
+
+
+def proofs(users: Iterable[int]) -> dict[int, str | None]:
+    """The stored hashes of their passwords, by which one finds out later whether one was changed meanwhile."""
+    rows = db.session.execute(sa.select(User.id, User.password_hash).where(User.id.in_(list(users))))
+    return {user: stored for user, stored in rows}  # noqa: C416 - dict() does not know that rows are pairs
 
 
 def new_link(role: str, at: datetime, made_by: User | None = None) -> str:

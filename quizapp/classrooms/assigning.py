@@ -53,7 +53,7 @@ def assign(  # noqa: PLR0913 - what is set for whom, by whom and when
     known: Known = NOTHING_KNOWN,
 ) -> Assignment:
     """Set a new quiz for the class, which is sat through the class only; NothingToAsk when nothing can be asked. It is
-    drawn from ``items`` where any are given, else from the whole set; what is ``known`` comes last."""
+    drawn from ``items`` where any are given, else from the whole set, with a view to what is ``known``."""
     quiz, _drawing = making.make(None, release, rules, plan.title, at, seed=seed, items=items, known=known)
     made = Assignment(
         classroom_id=classroom.id,
@@ -104,8 +104,8 @@ def handed_in(assigned: Assignment, learner: int, attempt: int) -> Paper | None:
 
 def start(assigned: Assignment, learner: User, at: datetime) -> Attempt | None:
     """The learner's open attempt, begun where there is none; None where the door is not open, as that of an exam is to
-    nobody without an account."""
-    if assigned.exam and learner.is_guest:
+    nobody without an account, or where it is withdrawn by now."""
+    if (assigned.exam and learner.is_guest) or _is_withdrawn(assigned):
         return None
     if door(setting(assigned), own(assigned, learner.id), at) not in (Door.OPEN, Door.UNDER_WAY):
         return None
@@ -115,6 +115,12 @@ def start(assigned: Assignment, learner: User, at: datetime) -> Attempt | None:
         link(assigned, [attempt])
         _enrol(quiz, learner, at)
     return attempt
+
+
+def has_told_answers(assigned: Assignment, attempts: Iterable[Attempt]) -> bool:
+    """Whether another attempt would ask what was told to the learner whose attempts these are."""
+    quiz = db.session.get(Quiz, assigned.quiz_id) if assigned.quiz_id else None
+    return quiz is not None and bool(quiz.revisions) and any(one.released_at for one in attempts)
 
 
 def terms(assigned: Assignment, learner: int, at: datetime) -> Terms:
@@ -183,6 +189,21 @@ def link(assigned: Assignment, attempts: Sequence[Attempt]) -> None:
     ]
     if rows:
         db.session.execute(insert_or(AssignedAttempt).values(rows).on_conflict_do_nothing())
+
+
+def link_again(classroom: Classroom, learner: int) -> None:
+    """Let what somebody sat when they were in the class before be the class's once more."""
+    set_here = sa.select(Assignment).where(Assignment.classroom_id == classroom.id, Assignment.quiz_id.is_not(None))
+    for assigned in db.session.scalars(set_here).all():
+        if not assigned.played:
+            sat = sa.select(Attempt).where(Attempt.quiz_id == assigned.quiz_id, Attempt.learner_id == learner)
+            link(assigned, db.session.scalars(sat).all())
+
+
+def _is_withdrawn(assigned: Assignment) -> bool:
+    """Whether it is withdrawn by now; whoever withdraws it at this very moment waits until this one is committed."""
+    read = sa.select(Assignment.withdrawn_at).where(Assignment.id == assigned.id).with_for_update(read=True)
+    return db.session.scalar(read) is not None
 
 
 def _enrol(quiz: Quiz, learner: User, at: datetime) -> None:

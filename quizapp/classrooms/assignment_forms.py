@@ -39,7 +39,7 @@ class AssignmentForm(QuizForm):
         [Optional(), NumberRange(1, MOST_ATTEMPTS, _ATTEMPTS)],
         default=1,
         description=_(
-            "Nothing means any number. All ask the same questions, unless each draws others: see the details. "
+            "Nothing means any number. Every attempt asks the same questions, unless you choose others in the details. "
             "You can let one learner try again later."
         ),
         render_kw={"inputmode": "numeric"},

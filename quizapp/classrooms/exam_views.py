@@ -11,7 +11,7 @@ from quizapp.accounts.current import learner
 from quizapp.bank.releases import Release
 from quizapp.classrooms import examining, grades
 from quizapp.classrooms.exam_forms import HONESTLY, ExamForm
-from quizapp.classrooms.examining import NothingToSpare, Set
+from quizapp.classrooms.examining import NothingToSpare, SetExam
 from quizapp.classrooms.loading import in_use, taught
 from quizapp.classrooms.models import Assignment, Classroom
 from quizapp.classrooms.queries import release_of
@@ -90,7 +90,7 @@ def _elsewhere(is_kept: bool) -> list[str]:
     return [str(said)] if is_kept else []
 
 
-def _said(made: Set, wanted: int, elsewhere: list[str]) -> str:
+def _said(made: SetExam, wanted: int, elsewhere: list[str]) -> str:
     kept = ngettext(
         "%(num)s question is kept for it from now on, and asked nowhere else.",
         "%(num)s questions are kept for it from now on, and asked nowhere else.",
@@ -105,8 +105,8 @@ def _said(made: Set, wanted: int, elsewhere: list[str]) -> str:
 
 def _taken(count: int) -> str:
     said: str = ngettext(
-        "No others were left, so %(num)s of them was taken out of quizzes that are set already; they ask the rest.",
-        "No others were left, so %(num)s of them were taken out of quizzes that are set already; they ask the rest.",
+        "Too few others were left: %(num)s of them is asked no more in quizzes that can still be begun.",
+        "Too few others were left: %(num)s of them are asked no more in quizzes that can still be begun.",
         count,
     )
     return said

@@ -14,8 +14,9 @@ from quizapp.classrooms.assigning import Plan
 from quizapp.classrooms.models import AssignedAttempt, Assignment, Classroom
 from quizapp.db import db, finds
 from quizapp.quiz import locking, reserving
+from quizapp.quiz import queries as quiz_queries
 from quizapp.quiz.making import NothingToAsk
-from quizapp.quiz.models import Attempt, Quiz
+from quizapp.quiz.models import Attempt, Ended, Quiz
 from quizapp.quiz.rules import Rules
 
 
@@ -24,7 +25,7 @@ class NothingToSpare(NothingToAsk):
 
 
 @dataclass(frozen=True, slots=True)
-class Set:
+class SetExam:
     """An exam that was set: how many questions it asks, and how many of them were taken out of work that runs."""
 
     assigned: Assignment
@@ -42,29 +43,30 @@ class Kept:
 
 def assign(  # noqa: PLR0913 - what is set for whom, by whom and when
     classroom: Classroom, release: Release, rules: Rules, plan: Plan, *, by: User, at: datetime
-) -> Set:
-    """Set an exam, and keep what it asks, which may be less than was wanted. It asks what its class has met least, and
-    what work that runs already asks only where nothing else is left. NothingToAsk when none that the rules allow can be
-    spared, NothingToSpare when none at all can."""
+) -> SetExam:
+    """Set an exam, and keep what it asks, which may be less than was wanted. It asks what work that runs already asks
+    only where nothing else is left, and of each passage what its class has met least. NothingToAsk when none that the
+    rules allow can be spared, NothingToSpare when none at all can."""
     items = reserving.to_draw_from(release)
     if not items:
         raise NothingToSpare
-    known = known_items.known(classroom, at)
+    known = known_items.known_to(classroom, at)
     assigned = assigning.assign(classroom, release, rules, plan, by=by, at=at, items=items, known=known)
     assigned.exam = True
     exam = db.session.get_one(Quiz, assigned.quiz_id)
     reserving.reserve(exam, at)
     taken = [revision for revision in exam.revisions if release.by_revision[revision].id in known.running]
-    return Set(assigned, len(exam.revisions), len(taken))
+    return SetExam(assigned, len(exam.revisions), len(taken))
 
 
 def withdraw(assigned: Assignment, at: datetime) -> None:
     """Withdraw an exam: what it keeps is given back, and what those who are in the middle of it have saved is handed in
     for them, so that nothing of theirs stays paused."""
+    db.session.refresh(assigned, with_for_update={"key_share": True})  # whoever begins it now does, or finds it gone
     exam = db.session.get_one(Quiz, assigned.quiz_id)
     reserving.give_back(exam.id)
     assigning.withdraw(assigned, at)
-    locking.end_all(exam, "withdrawal", at)
+    locking.end_all(quiz_queries.open_at(exam.id), Ended.WITHDRAWAL, at)
 
 
 def kept(assigned: Assignment, at: datetime) -> Kept | None:

@@ -33,7 +33,7 @@ def move(guest: User, account: User, _at: datetime) -> None:
 def leave(user: User) -> None:
     """End all memberships. A class that others are in stays, if need be without a teacher, and then takes nobody."""
     for classroom in db.session.scalars(sa.select(Membership.classroom_id).where(Membership.user_id == user.id)).all():
-        leaving.leave(classroom, user.id)
+        leaving.end_membership(classroom, user.id)
 
 
 _MOVED: tuple[tuple[type[Base], Any, Any], ...] = (

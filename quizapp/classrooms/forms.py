@@ -112,7 +112,3 @@ class JoinForm(Form):
         description=_("Your teacher knows you by it."),
         render_kw={"autocomplete": "name"},
     )
-
-
-class PlainForm(Form):
-    """A press of a button, with nothing to fill in."""

@@ -11,8 +11,6 @@ from quizapp.classrooms.models import Assignment, Classroom
 from quizapp.classrooms.queries import Member
 from quizapp.classrooms.records import Change
 from quizapp.classrooms.showing import form_page
-from quizapp.db import db
-from quizapp.quiz.models import Attempt, Quiz
 from quizapp.web.clock import now
 
 
@@ -36,18 +34,12 @@ def grade_page(
         allowance=allowance or AllowanceForm(assigned, one.id, learner().tz, now(), formdata=None),
         cell=cells[assigned.id],
         attempts=attempts,
-        has_seen=_has_seen(assigned, attempts),
+        has_seen=assigning.has_told_answers(assigned, attempts),
         due_at=due(assigning.setting(assigned), assigning.own(assigned, one.id)),
         history=history,
         said=grade_wording.notes,
         again=allowing.can_be_let_in(assigned, one.id, now()),
     )
-
-
-def _has_seen(assigned: Assignment, attempts: list[Attempt]) -> bool:
-    """Whether another attempt would ask what the learner was told the answers of."""
-    quiz = db.session.get(Quiz, assigned.quiz_id) if assigned.quiz_id else None
-    return quiz is not None and bool(quiz.revisions) and any(one.released_at for one in attempts)
 
 
 def as_it_is(history: list[Change]) -> dict[str, object]:

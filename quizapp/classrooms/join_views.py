@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, flash, redirect, url_for
+from flask import Blueprint, Response, abort, flash, g, redirect, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response as Answer
@@ -28,8 +28,9 @@ NEW_GUESTS = "120/minute;2000/hour"
 Page = str | Answer | tuple[str, int]
 
 
-def _came_in(response: Response) -> bool:
-    return response.status_code == 302
+def _came_in_or_tried_a_name(response: Response) -> bool:
+    """Whoever is told that a name is taken has learnt of somebody, which is counted too."""
+    return response.status_code == 302 or "name_is_taken" in g
 
 
 @blueprint.route("", methods=["GET", "POST"])
@@ -48,7 +49,12 @@ def code() -> Page:
 
 @blueprint.route("/<token>", methods=["GET", "POST"])
 @access(Access.ANYONE)
-@limiter.limit(NEW_GUESTS, methods=["POST"], exempt_when=lambda: current_user.is_authenticated, deduct_when=_came_in)
+@limiter.limit(
+    NEW_GUESTS,
+    methods=["POST"],
+    exempt_when=lambda: current_user.is_authenticated,
+    deduct_when=_came_in_or_tried_a_name,
+)
 def link(token: str) -> Page:
     classroom = queries.with_token(token) or abort(404)
     if _is_in(classroom):
@@ -71,10 +77,14 @@ def _is_in(classroom: Classroom) -> bool:
 
 def _is_taken(classroom: Classroom, form: JoinForm) -> bool:
     """Whether the name that was typed is that of somebody in the class; then the form says so."""
-    if not form.name or not queries.is_called(classroom.id, form.name.data):
+    if not form.name:
+        return False
+    queries.wait_for_others(classroom.id)
+    if not queries.is_called(classroom.id, form.name.data):
         return False
     taken = _("Somebody in this class is called so already. Add a letter or your last name.")
-    form.name.errors = [taken, _("If that is you, sign in with the name and password on your card.")]
+    again = _("If that is you, do not join twice: sign in, or come back with the code that you wrote down as a guest.")
+    form.name.errors, g.name_is_taken = [taken, again], True
     return True
 
 

@@ -12,7 +12,7 @@ from flask import current_app
 from quizapp.accounts import signing_in
 from quizapp.accounts.models import Role, User
 from quizapp.accounts.queries import user_named
-from quizapp.classrooms import practising, queries
+from quizapp.classrooms import assigning, practising, queries
 from quizapp.classrooms.models import Classroom, Membership
 from quizapp.classrooms.naming import first_password, sign_in_name
 from quizapp.classrooms.queries import LEARNER, TEACHER, Member
@@ -43,11 +43,13 @@ class Card:
 
 def join(classroom: Classroom, user: User, name: str, at: datetime) -> None:
     """Make somebody a learner of the class, called ``name`` there or, with "", as their account is. Whoever is in it
-    already stays what they are. Where practice is set, they study the set from now on. The rooms above, each of which
-    may give the app a function, bring what they did with the class before they joined it."""
+    already stays what they are. Where practice is set, they study the set from now on. Whoever was in it before has
+    used up the attempts that they made then. The rooms above, each of which may give the app a function, bring what
+    they did with the class before they joined it."""
     if not queries.membership(user.id, classroom.id):
         _add(classroom, user, LEARNER, name, at)
         practising.enrol(classroom, user, at)
+        assigning.link_again(classroom, user.id)
         for bring in current_app.extensions["at_joining"]:
             bring(classroom.id, user.id)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import sqlalchemy as sa
 
 from quizapp.classrooms import queries
-from quizapp.classrooms.assigning import free
+from quizapp.classrooms.assigning import exam_ends_at, free
 from quizapp.classrooms.models import (
     Allowance,
     AssignedAttempt,
@@ -17,9 +19,31 @@ from quizapp.classrooms.models import (
 )
 from quizapp.classrooms.queries import TEACHER
 from quizapp.db import AS_IT_IS, db, finds
+from quizapp.quiz import locking
+from quizapp.quiz.models import Ended
 
 
-def leave(classroom: int, user: int) -> None:
+def leave(classroom: int, user: int, at: datetime) -> None:
+    """Somebody goes, or is taken out. An exam that they are in the middle of is handed in for them; then as below."""
+    own = sa.select(AssignedAttempt.attempt_id).join(Assignment, Assignment.id == AssignedAttempt.assignment_id)
+    own = own.where(AssignedAttempt.learner_id == user, AssignedAttempt.classroom_id == classroom, Assignment.exam)
+    exams = db.session.scalars(own).all()
+    free(exams)
+    locking.end_all(exams, Ended.LEAVING, at)
+    end_membership(classroom, user)
+
+
+def must_wait(classroom: int, user: int, at: datetime) -> datetime | None:
+    """Until when somebody cannot go by themselves: the end of an exam that they have begun, as they would be told its
+    answers. None where they can."""
+    begun = sa.select(Assignment).join(AssignedAttempt, AssignedAttempt.assignment_id == Assignment.id).distinct()
+    begun = begun.where(AssignedAttempt.learner_id == user, Assignment.classroom_id == classroom)
+    exams = db.session.scalars(begun.where(Assignment.exam, Assignment.withdrawn_at.is_(None)))
+    ends = [end for exam in exams if (end := exam_ends_at(exam)) and end > at]
+    return max(ends, default=None)
+
+
+def end_membership(classroom: int, user: int) -> None:
     """End a membership. Grades by hand, comments, allowances and what was held of practice go; attempts stay their
     learner's own, are no longer the class's, and nobody holds back their results. A class that nobody is left in goes
     too."""

@@ -17,6 +17,8 @@ from quizapp.classrooms.models import Classroom, Membership
 from quizapp.classrooms.naming import place_in_a_list
 from quizapp.db import db
 from quizapp.facts.folding import fold
+from quizapp.quiz.models import Attempt
+from quizapp.study.models import Review
 
 TEACHER, LEARNER = "teacher", "learner"
 
@@ -79,7 +81,8 @@ def members(classroom: int, role: str) -> list[Member]:
 def is_called(classroom: int, name: str, beside: int = 0) -> bool:
     """Whether somebody in the class is called so already, as people read names; one person may be left out."""
     people = (*members(classroom, LEARNER), *members(classroom, TEACHER))
-    return any(fold(one.name) == fold(name) for one in people if one.id != beside)
+    wanted = fold(name)
+    return any(fold(one.name) == wanted for one in people if one.id != beside)
 
 
 def member(classroom: int, user: int, role: str) -> Member | None:
@@ -88,15 +91,21 @@ def member(classroom: int, user: int, role: str) -> Member | None:
 
 
 def never_signed_in(classroom: int) -> list[Member]:
-    """The learners whose accounts were made for this class and who have not been there yet."""
-    signed_in = sa.select(SignIn.id).where(SignIn.user_id == User.id)
+    """The learners whose accounts were made for this class, and who have never signed in nor left anything."""
+    came = sa.and_(Membership.joined_at == User.created_at, User.last_seen_at == User.created_at)
+    traces = (SignIn.user_id, Attempt.learner_id, Review.learner_id)
     rows = db.session.execute(
         sa.select(Membership, User)
         .join(User, User.id == Membership.user_id)
-        .where(Membership.classroom_id == classroom, Membership.role == LEARNER, User.role == Role.LEARNER)
-        .where(Membership.joined_at == User.created_at, User.last_seen_at == User.created_at, ~signed_in.exists())
+        .where(Membership.classroom_id == classroom, Membership.role == LEARNER, User.role == Role.LEARNER, came)
+        .where(*(~sa.exists().where(whose == User.id) for whose in traces))
     )
     return _in_a_list(rows)
+
+
+def names(classroom: int) -> list[str]:
+    """What everybody in the class is called there."""
+    return [one.name for one in (*members(classroom, LEARNER), *members(classroom, TEACHER))]
 
 
 def with_code(code: str) -> Classroom | None:

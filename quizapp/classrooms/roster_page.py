@@ -29,7 +29,7 @@ def roster_page(
         "roster",
         classroom=classroom,
         learners=queries.members(classroom.id, LEARNER),
-        cardless=len(queries.never_signed_in(classroom.id)),
+        unseen=len(queries.never_signed_in(classroom.id)),
         teachers=queries.members(classroom.id, TEACHER),
         names=names or NamesForm(formdata=None),
         colleague=colleague or ColleagueForm(formdata=None),

@@ -6,13 +6,13 @@ from flask import Blueprint, flash, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from quizapp.accounts import signing_in
 from quizapp.accounts.current import learner
 from quizapp.classrooms import joining, leaving, making, queries, roster
 from quizapp.classrooms.forms import LARGEST_FILE, NamesForm
 from quizapp.classrooms.joining import Card
 from quizapp.classrooms.loading import in_use, pupil, taught
 from quizapp.classrooms.models import Classroom
-from quizapp.classrooms.queries import LEARNER
 from quizapp.classrooms.roster_page import roster_page
 from quizapp.classrooms.showing import page
 from quizapp.db import begin_writing, db, writes_late
@@ -46,7 +46,7 @@ def add(id: int) -> Page:
             _("This is not a file of text. Save the table as CSV in your table program, and choose that.")
         ]
         return roster_page(classroom, names=form), 422
-    read = roster.read(text, [one.name for one in queries.members(id, LEARNER)])
+    read = roster.read(text, queries.names(id))
     if not form.validate_on_submit() or not read.people or (read.troubles and not request.form.get("others")):
         form.names.data = text
         if not read.people and not read.troubles:
@@ -55,6 +55,9 @@ def add(id: int) -> Page:
     ready = joining.ready([person.name for person in read.people])
     begin_writing()
     classroom = in_use(id)
+    queries.wait_for_others(id)
+    if any(queries.is_called(id, one.name) for one in ready):  # somebody came meanwhile
+        return roster_page(classroom, names=form, read=roster.read(text, queries.names(id))), 422
     cards = joining.add_accounts(classroom, ready, learner(), now())
     db.session.commit()
     return _cards_page(classroom, cards)
@@ -65,21 +68,30 @@ def add(id: int) -> Page:
 @limiter.limit("30/minute;120/hour")
 @writes_late
 def renew_cards(id: int) -> Page:
-    """New cards for the accounts that nobody has signed in to yet, a hundred at most: what was lost is lost."""
-    classroom, people = in_use(id), queries.never_signed_in(id)[: roster.MOST]
+    """New cards for the accounts that nobody has signed in to yet, a hundred in one go: then those ``after`` them."""
+    in_use(id)
+    waiting = queries.never_signed_in(id)
+    begin = next((place for place, one in enumerate(waiting, 1) if one.id == request.form.get("after", type=int)), 0)
+    people = waiting[begin : begin + roster.MOST]
+    proofs = signing_in.proofs([one.id for one in people])
     ready = joining.ready([one.name for one in people])
     begin_writing()
-    still = {one.id for one in queries.never_signed_in(id)}
+    classroom, unchanged = in_use(id), signing_in.proofs(proofs)
+    still = {one.id for one in queries.never_signed_in(id) if unchanged.get(one.id) == proofs.get(one.id)}
     cards = joining.new_cards([pair for pair in zip(people, ready, strict=True) if pair[0].id in still])
     db.session.commit()
-    return _cards_page(classroom, cards)
+    if not cards:
+        flash(_("Everybody has signed in, so no new cards were made."))
+        return redirect(url_for("roster.show", id=id))
+    is_cut = len(waiting) > begin + roster.MOST
+    return _cards_page(classroom, cards, after=people[-1].id if is_cut else None)
 
 
 @blueprint.post("/<int:id>/learners/<int:who>/removal")
 @access(Access.TEACHER)
 def remove(id: int, who: int) -> Response:
     gone = pupil(taught(id), who)
-    leaving.leave(id, gone.id)
+    leaving.leave(id, gone.id, now())
     db.session.commit()
     flash(_("%(name)s is no longer in the class.", name=gone.name))
     return redirect(url_for("roster.show", id=id))
@@ -94,12 +106,13 @@ def renew(id: int) -> Response:
     return redirect(url_for("roster.show", id=id))
 
 
-def _cards_page(classroom: Classroom, cards: list[Card]) -> str:
-    """The address to type in two parts, between which a line may end; the picture leads to the class too."""
+def _cards_page(classroom: Classroom, cards: list[Card], after: int | None = None) -> str:
+    """The address to type in two parts, between which a line may end; the picture leads to the class too. Where more
+    cards wait, those ``after`` the last one are a press away."""
     picture = qr(url_for("accounts.sign_in", next=url_for("classes.show", id=classroom.id), _external=True))
     path = url_for("accounts.sign_in")
     root = url_for("accounts.sign_in", _external=True).removesuffix(path)
-    return page("cards", classroom=classroom, cards=cards, root=root, path=path, qr=picture)
+    return page("cards", classroom=classroom, cards=cards, root=root, path=path, qr=picture, after=after)
 
 
 def _text(form: NamesForm) -> str | None:

@@ -50,7 +50,7 @@ def remove(id: int, who: int) -> Response:
     gone = queries.member(taught(id).id, who, TEACHER) or abort(404)
     if gone.id == learner().id:
         return redirect(url_for("classes.departure", id=id))
-    leaving.leave(id, gone.id)
+    leaving.leave(id, gone.id, now())
     db.session.commit()
     flash(_("%(name)s no longer teaches this class. What they set for it, and their grades, stay.", name=gone.name))
     return redirect(url_for("roster.show", id=id))

@@ -102,11 +102,11 @@ def departure(id: int) -> Page:
     """Leaving a class, as a learner or as one of its teachers."""
     mine = queries.membership(learner().id, id) or abort(404)
     classroom = taught(id) if mine.role == TEACHER else joined(id)[0]
-    needed = leaving.is_needed(id, learner().id)
-    if request.method == "GET" or needed:
-        return form_page("departure", classroom=classroom, mine=mine, needed=needed)
+    needed, wait = leaving.is_needed(id, learner().id), leaving.must_wait(id, learner().id, now())
+    if request.method == "GET" or needed or wait:
+        return form_page("departure", classroom=classroom, mine=mine, needed=needed, wait=wait)
     name = classroom.name
-    leaving.leave(id, learner().id)
+    leaving.leave(id, learner().id, now())
     db.session.commit()
     flash(_("You have left “%(name)s”.", name=name))
     return redirect(url_for("classes.index"))

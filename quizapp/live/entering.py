@@ -37,23 +37,28 @@ def leave(running: Running, player: int, at: datetime) -> Step:
     return append(running, [Left(player)], at)
 
 
-def suggestion(running: Running, account: User | None = None) -> str:
-    """A name that nobody in the game has: their own for who has an account, if it can be shown, else a made-up one."""
-    taken = _taken(running, account)
+def suggestion(running: Running, user: User | None = None) -> str:
+    """A name that nobody else has: what they are called in the class that the game is for, or the name of their
+    account, if that can be shown; else a made-up one."""
+    called = {one.id: one.name for one in queries.in_class(running)}
+    names = taken(running, user.id if user else 0)
     try:
-        return free_name(clean_name(account.name or "" if account else ""), taken)
+        return free_name(clean_name(called.get(user.id) or user.name or "" if user else ""), names)
     except BadName:
-        return generated_name(random.SystemRandom(), taken)
+        return generated_name(random.SystemRandom(), names)
+
+
+def taken(running: Running, user: int) -> list[str]:
+    """The names that others have in the game or in the class that it is for, by which they sign in too: nobody plays as
+    one of them."""
+    players = [member.name for member in running.members.values() if member.user != user]
+    others = [one for one in queries.in_class(running) if one.id != user]
+    return [*players, *(one.name for one in others), *(one.sign_in for one in others)]
 
 
 def _new(running: Running, user: User, typed: str, at: datetime) -> GamePlayer:
-    name = free_name(clean_name(typed), _taken(running, user)) if typed.strip() else suggestion(running)
+    name = free_name(clean_name(typed), taken(running, user.id)) if typed.strip() else suggestion(running)
     row = GamePlayer(game_id=running.id, user_id=user.id, name=name, hidden=False, joined_at=at)
     db.session.add(row)
     db.session.flush()
     return row
-
-
-def _taken(running: Running, user: User | None) -> list[str]:
-    """The names in the game, and those that others have in the class that it is for: nobody plays as one of them."""
-    return [*(member.name for member in running.members.values()), *queries.others_in_class(running, user)]

@@ -15,6 +15,7 @@ from quizapp.db import db
 from quizapp.grading.saying import N_
 from quizapp.items.records import Item
 from quizapp.live import events, queries
+from quizapp.live.entering import taken
 from quizapp.live.events import Asked, Event, Poll
 from quizapp.live.giving import accept
 from quizapp.live.joining import clean_name, free_name, join_code
@@ -104,8 +105,7 @@ def moderate(running: Running, player: int, does: str, typed: str, at: datetime)
     shown."""
     row = _row(running, player)
     if does == "rename":
-        others = [member.name for member in running.members.values() if member.id != player]
-        row.name = free_name(clean_name(typed), others)
+        row.name = free_name(clean_name(typed), taken(running, row.user_id or 0))
     elif does != "remove":
         row.hidden = does == "hide"
     happened: list[Event] = [events.Removed(player)] if does == "remove" else []

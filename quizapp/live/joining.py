@@ -6,7 +6,9 @@ import random
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 
+from quizapp.facts.folding import fold
 from quizapp.grading.saying import N_
 from quizapp.live.refusals import BadName
 
@@ -131,8 +133,10 @@ def _completes_flag(before: str, character: str) -> bool:
     return len(before) == 1 and bool(_REGIONAL.match(before) and _REGIONAL.match(character))
 
 
+@lru_cache(maxsize=8192)
 def _compared(name: str) -> str:
-    return unicodedata.normalize("NFKC", name.casefold())
+    """What names are compared by: as a class compares them, but for those of nothing but signs."""
+    return fold(name) or unicodedata.normalize("NFKC", name.casefold())
 
 
 def _numbered(name: str, number: int) -> str:

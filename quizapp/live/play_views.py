@@ -10,7 +10,7 @@ from flask_babel import ngettext
 from flask_login import current_user
 from werkzeug.wrappers import Response as Answer
 
-from quizapp.accounts import arriving, current
+from quizapp.accounts import arriving
 from quizapp.accounts.current import learner
 from quizapp.db import db, writes_late
 from quizapp.grading.checking import BadResponse
@@ -57,7 +57,7 @@ def name(code: str) -> Page:
         return _no_such_code()
     if current_user.is_authenticated and running.is_in(learner().id):
         return redirect(url_for("play.show", id=running.id))
-    return _name_page(running, entering.suggestion(running, current_user.user if current.has_account() else None))
+    return _name_page(running, entering.suggestion(running, learner() if current_user.is_authenticated else None))
 
 
 @blueprint.post("/play/<code>")

@@ -7,10 +7,10 @@ from typing import Any
 import sqlalchemy as sa
 from flask import current_app
 
-from quizapp.accounts.models import User
 from quizapp.bank import releases
 from quizapp.classrooms.models import Membership
 from quizapp.classrooms.queries import LEARNER, TEACHER, members, wait_for_others
+from quizapp.classrooms.queries import Member as InClass
 from quizapp.db import db, finds, is_shared
 from quizapp.live import keeping, leaving, reading
 from quizapp.live.models import GameAnswer, GamePlayer, GameRow
@@ -87,12 +87,11 @@ def time_factor(classroom: int | None, user: int) -> float | None:
     return max(1.0, factor or 1.0) if factor != 0 else None
 
 
-def others_in_class(running: Running, user: User | None) -> list[str]:
-    """What everybody else is called in the class that the game is for, teachers too."""
+def in_class(running: Running) -> list[InClass]:
+    """Everybody in the class that the game is for, teachers too; nobody where it is for none."""
     if running.classroom is None:
         return []
-    people = (*members(running.classroom, LEARNER), *members(running.classroom, TEACHER))
-    return [one.name for one in people if user is None or one.id != user.id]
+    return [*members(running.classroom, LEARNER), *members(running.classroom, TEACHER)]
 
 
 def are_in_class(running: Running) -> bool:

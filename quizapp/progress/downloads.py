@@ -185,9 +185,7 @@ FILES: Mapping[str, File] = {
             "started_at": _("when you began"),
             "submitted_at": _("when it was handed in"),
             "released_at": _("from when on its results can be seen"),
-            "ended_by": _(
-                "learner; time where the limit did, withdrawal where its exam was withdrawn; game for a class game"
-            ),
+            "ended_by": _("learner, time (the limit), withdrawal (of the exam), leaving (the class), or game"),
             "mark": _("your mark; empty until it can be seen"),
             "max_mark": _("the most that there was"),
         },

@@ -13,7 +13,7 @@ from quizapp.db import begin_writing, db
 from quizapp.grading.checking import BadResponse
 from quizapp.quiz import attempting, locking, queries, showing, taking
 from quizapp.quiz.attempting import TooLate
-from quizapp.quiz.models import Slot
+from quizapp.quiz.models import Ended, Slot
 from quizapp.quiz.paper import Paper
 from quizapp.quiz.results import result_page
 from quizapp.quiz.rules import Paging
@@ -125,7 +125,7 @@ def submission(id: int) -> Answer:
 @blueprint.post("/attempts/<int:id>/submission")
 @access(Access.SIGNED_IN)
 def submit(id: int) -> Answer:
-    locking.submit(_paper(id), "learner", now())
+    locking.submit(_paper(id), Ended.LEARNER, now())
     db.session.commit()
     return redirect(url_for("attempt.result", id=id))
 
@@ -148,7 +148,7 @@ def _paper(id: int) -> Paper:
         return paper
     begin_writing()
     paper = queries.paper(learner().id, id) or abort(404)
-    locking.submit(paper, "time", now())
+    locking.submit(paper, Ended.TIME, now())
     db.session.commit()
     return paper
 
@@ -219,14 +219,14 @@ def _late(paper: Paper) -> Answer:
     """What came after the end does not count, and says so; what was saved does."""
     ended = clock(paper.attempt.submitted_at or now())
     place = url_for("attempt.result", id=paper.attempt.id)
-    if paper.attempt.ended_by == "time":
+    if paper.attempt.ended_by == Ended.TIME:
         flash(
             _(
                 "The time was up at %(time)s, and what came after it does not count. All saved before counts.",
                 time=ended,
             )
         )
-    elif paper.attempt.ended_by == "withdrawal":
+    elif paper.attempt.ended_by == Ended.WITHDRAWAL:
         flash(
             _(
                 "Your teacher withdrew this exam at %(time)s. All saved before is kept; what came after is not.",

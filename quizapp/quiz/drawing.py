@@ -29,9 +29,9 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What those who will be asked may know of the items: which are ``running`` in work that is set already, drawn only
-    where too few others are there; and by how many of them each was ``answered``, of which within a passage that comes
-    first which the fewest have met."""
+    """What those who will be asked may know of the items. Those that are ``running`` in work that is set already are
+    drawn only where too few others are there. Of a passage those come first that the fewest of them have
+    ``answered``."""
 
     running: frozenset[str] = frozenset()
     answered: Mapping[str, int] = field(default_factory=dict)
@@ -43,17 +43,18 @@ NOTHING_KNOWN = Known()
 def draw(items: Sequence[Item], book: FactBook, rules: Rules, seed: int, known: Known = NOTHING_KNOWN) -> Drawing:
     """Up to ``rules.length`` of the items that the rules allow; the same seed draws the same.
 
-    No two of them are enemies or ask the same fact. What is not ``known`` comes first, then core items where the rules
-    say so, and the passages take turns. When turns find too few, those that stand in the way of the fewest others lead,
-    so that "no more could be found" is not said too soon.
+    No two of them are enemies or ask the same fact. What runs already comes last (see ``Known``), core items come
+    before others where the rules say so, and the passages take turns. When turns find too few, or must take what runs,
+    those that stand in the way of the fewest others lead, so that "no more could be found" is not said too soon.
     """
     allowed = [item for item in items if is_allowed(item, book, rules)]
     shuffled = random.Random(seed).sample(allowed, len(allowed))  # noqa: S311 - chance that must be repeatable
     rivals = {one.id: {other.id for other in shuffled if clash(one, other)} for one in shuffled}
     passages = {item.id: book.fact(item.facts[0]).passage for item in shuffled}
     drawn = _in_turns(shuffled, rivals, passages, rules, known)
-    if len(drawn) < rules.length:
-        drawn = max(drawn, _fewest_rivals_first(shuffled, rivals, rules, known), key=len)
+    if len(drawn) < rules.length or not known.running.isdisjoint(drawn):
+        others = _fewest_rivals_first(shuffled, rivals, rules, known)
+        drawn = max(drawn, others, key=lambda some: (len(some), -len(known.running.intersection(some))))
     return Drawing(tuple(item for item in items if item.id in drawn), rules.length)
 
 

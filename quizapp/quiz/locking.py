@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -16,7 +16,7 @@ from quizapp.items.records import Item
 from quizapp.quiz import queries
 from quizapp.quiz.attempting import require_time, save
 from quizapp.quiz.marking import mark, mark_by_certainty, total
-from quizapp.quiz.models import Quiz, Slot, Try
+from quizapp.quiz.models import Ended, Slot, Try
 from quizapp.quiz.paper import Paper, client_key, response_of
 from quizapp.quiz.rules import Behaviour
 from quizapp.study import reviewing
@@ -47,24 +47,25 @@ def lock(paper: Paper, position: int, number: int, given: Response, at: datetime
         _lock([slot], paper, moment)
         _release([slot], paper, at)
     if all(slot.locked_at for slot in paper.slots):
-        submit(paper, "learner", at)
+        submit(paper, Ended.LEARNER, at)
 
 
-def submit(paper: Paper, ended_by: str, at: datetime) -> None:
+def submit(paper: Paper, ended_by: Ended, at: datetime) -> None:
     """Hand the attempt in, once: what was saved is answered, all is marked, and the feedback is released unless it is
     held."""
     if not paper.is_open:
         return
     attempt, moment = paper.attempt, paper.moment(at)
-    ended = paper.moment(attempt.closes_at) if ended_by == "time" else moment
+    ended = paper.moment(attempt.closes_at) if ended_by is Ended.TIME else moment
     unlocked = [slot for slot in paper.slots if slot.locked_at is None]
     for slot in unlocked:
         if slot.draft is not None and slot.saved_at is not None:
             _answer(slot, paper, slot.saved_at)
     _lock(unlocked, paper, moment)
     attempt.submitted_at, attempt.ended_by = ended, ended_by
-    if paper.rules.exam:
-        db.session.get_one(User, attempt.learner_id).exam_attempt_id = None
+    learner = db.session.get_one(User, attempt.learner_id)
+    if learner.exam_attempt_id == attempt.id:
+        learner.exam_attempt_id = None
     attempt.mark = total(slot.mark or 0.0 for slot in paper.slots)
     if not attempt.held:
         _release(unlocked, paper, at)
@@ -88,13 +89,13 @@ def close_overdue(at: datetime) -> int:
     late = queries.overdue(at, AT_ONCE)
     for attempt in late:
         if paper := queries.any_paper(attempt):
-            submit(paper, "time", at)
+            submit(paper, Ended.TIME, at)
     return len(late)
 
 
-def end_all(quiz: Quiz, ended_by: str, at: datetime) -> None:
-    """Hand in what anybody is in the middle of at that quiz."""
-    for attempt in queries.open_at(quiz.id):
+def end_all(attempts: Iterable[int], ended_by: Ended, at: datetime) -> None:
+    """Hand in those of these attempts that are open."""
+    for attempt in attempts:
         if paper := queries.any_paper(attempt):
             submit(paper, ended_by, at)
 

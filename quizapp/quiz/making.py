@@ -34,7 +34,7 @@ def make(  # noqa: PLR0913 - whose it is, of what, how it is drawn, and when
 
     It keeps the items drawn, so that everybody who has the link sits the same, unless every attempt draws afresh. Its
     length is what could be drawn. One without an owner is for a class, and sat through it only. The same ``seed`` draws
-    the same. It is drawn from ``items`` where any are given, else from the whole set; what is ``known`` comes last.
+    the same. It is drawn from ``items`` where any are given, else from the whole set, with a view to what is ``known``.
     """
     chance = secrets.randbits(32) if seed is None else seed
     drawing = draw(items or release.items, release.book, rules, chance, known)

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quizapp.db import Base
+
+
+class Ended(StrEnum):
+    """Who or what handed an attempt in."""
+
+    LEARNER = "learner"
+    TIME = "time"  # its end passed, or a week without a save
+    WITHDRAWAL = "withdrawal"  # of the exam
+    LEAVING = "leaving"  # the class that the exam was for
+    GAME = "game"  # a class game, that left it
 
 
 class Quiz(Base):
@@ -57,7 +68,7 @@ class Attempt(Base):
     ends_at: Mapped[datetime | None]
     held: Mapped[bool] = mapped_column(default=False)
     submitted_at: Mapped[datetime | None]
-    ended_by: Mapped[str | None] = mapped_column(sa.String(12))  # "learner", "time", "withdrawal" or "game"
+    ended_by: Mapped[str | None] = mapped_column(sa.String(12))  # see Ended
     released_at: Mapped[datetime | None]
     mark: Mapped[float | None]
     max_mark: Mapped[float]

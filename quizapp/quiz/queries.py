@@ -43,8 +43,8 @@ def unfinished(quiz: int, learner: int) -> Attempt | None:
 
 def open_at(quiz: int) -> list[int]:
     """The attempts at a quiz that were not handed in, whoever's they are."""
-    begun = sa.select(Attempt.id).where(Attempt.quiz_id == quiz, Attempt.submitted_at.is_(None))
-    return list(db.session.scalars(begun.order_by(Attempt.id)))
+    begun = sa.select(Attempt.learner_id, Attempt.id)
+    return _by_learner(begun.where(Attempt.quiz_id == quiz, Attempt.submitted_at.is_(None)))
 
 
 def next_number(quiz: int, learner: int) -> int:
@@ -82,17 +82,24 @@ def is_time_running(at: datetime) -> bool:
 
 
 def overdue(at: datetime, most: int) -> list[int]:
-    """The open attempts whose deadline and grace have passed, the longest past first."""
-    passed = sa.select(Attempt.id).where(Attempt.submitted_at.is_(None), Attempt.closes_at < at - GRACE)
-    return list(db.session.scalars(passed.order_by(Attempt.closes_at, Attempt.id).limit(most)))
+    """The open attempts whose deadline and grace have passed; of too many those longest past."""
+    passed = sa.select(Attempt.learner_id, Attempt.id)
+    passed = passed.where(Attempt.submitted_at.is_(None), Attempt.closes_at < at - GRACE)
+    return _by_learner(passed.order_by(Attempt.closes_at, Attempt.id).limit(most))
 
 
 def freed(most: int) -> list[int]:
-    """The attempts that were handed in, whose results nobody holds and nobody was told, the oldest first."""
-    untold = sa.select(Attempt.id).where(
+    """The attempts that were handed in, whose results nobody holds and nobody was told; of too many the oldest."""
+    untold = sa.select(Attempt.learner_id, Attempt.id).where(
         Attempt.released_at.is_(None), Attempt.submitted_at.is_not(None), Attempt.held.is_(False)
     )
-    return list(db.session.scalars(untold.order_by(Attempt.id).limit(most)))
+    return _by_learner(untold.order_by(Attempt.id).limit(most))
+
+
+def _by_learner(attempts: sa.Select[int, int]) -> list[int]:
+    """In the order in which all that writes for several learners waits for them, so that no two wait for each other:
+    see ``remembering.hold``."""
+    return [attempt for _learner, attempt in sorted(db.session.execute(attempts).all())]
 
 
 def sitters(quiz: int) -> int:

@@ -15,11 +15,8 @@ import sqlalchemy as sa
 
 from quizapp.bank.releases import Release
 from quizapp.db import db
-from quizapp.quiz.models import Attempt, Quiz, Slot, Try
+from quizapp.quiz.models import Attempt, Ended, Quiz, Slot, Try
 from quizapp.quiz.rules import Behaviour, Rules
-
-BY_GAME = "game"
-"""What ended such an attempt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +105,7 @@ def _known(quiz: Quiz, learners: Iterable[int]) -> dict[int, Attempt]:
 
 def _attempt(known: Mapping[int, Attempt], quiz: Quiz, learner: int, asked: Sequence[Asked], at: datetime) -> Attempt:
     attempt = known.get(learner) or Attempt(
-        quiz_id=quiz.id, learner_id=learner, number=1, version_id=quiz.version_id, held=False, ended_by=BY_GAME
+        quiz_id=quiz.id, learner_id=learner, number=1, version_id=quiz.version_id, held=False, ended_by=Ended.GAME
     )
     attempt.rules, attempt.max_mark = quiz.rules, float(len(asked))
     attempt.mark = sum(one.fraction for one in asked)

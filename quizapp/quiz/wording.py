@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from quizapp.items.records import Kind
 from quizapp.quiz.forms import KINDS
 from quizapp.quiz.marking import Tried
+from quizapp.quiz.models import Ended
 from quizapp.quiz.outcome import FactLine, Shown
 from quizapp.quiz.pages import Entry
 from quizapp.quiz.rules import Behaviour, Rules
@@ -117,11 +118,22 @@ def how_marked(tried: list[Tried]) -> str:
 
 def how_ended(ended_by: str | None) -> str:
     """Why an attempt was handed in, where its learner did not do it."""
-    if ended_by == "time":
-        return str(_("The time was up: what had been saved was handed in."))
-    if ended_by == "withdrawal":
-        return str(_("The exam was withdrawn: what had been saved was handed in."))
-    return ""
+    said = {
+        Ended.TIME: _("The time was up: what had been saved was handed in."),
+        Ended.WITHDRAWAL: _("The exam was withdrawn: what had been saved was handed in."),
+        Ended.LEAVING: _("You left the class of this exam: what had been saved was handed in."),
+    }
+    return str(said.get(Ended(ended_by), "")) if ended_by else ""
+
+
+def ended_in_short(ended_by: str | None) -> str:
+    """The same as a part of a sentence."""
+    said = {
+        Ended.TIME: _("handed in when the time was up"),
+        Ended.WITHDRAWAL: _("handed in when it was withdrawn"),
+        Ended.LEAVING: _("handed in when you left the class"),
+    }
+    return str(said.get(Ended(ended_by), "")) if ended_by else ""
 
 
 def late_in_words() -> str:

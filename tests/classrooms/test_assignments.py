@@ -220,6 +220,16 @@ def test_who_hands_in_after_the_results_were_told_is_told_at_once(app, nine_b, p
     assert "Fact by fact" in pupil.get(f"{attempt}/result").text
 
 
+def test_whoever_comes_back_has_used_up_what_they_sat_before(nine_b, pupil, sets_work):
+    work = sets_work(nine_b, attempts=1)
+    page = f"{nine_b.place}/assignments/{work}"
+    pupil.post(f"{pupil.post(f'{page}/attempts').location}/submission")
+    pupil.post(f"{nine_b.place}/departure")
+    nine_b.joined_by(pupil)
+    assert pupil.post(f"{page}/attempts").location == page
+    assert "Your grade: 0%" in words(pupil.get(nine_b.place).text)
+
+
 def test_whoever_leaves_is_told_what_was_held_back(app, nine_b, pupil, set_work):
     attempt = hands_in(pupil, set_work(release="by hand"))
     pupil.post(f"{nine_b.place}/departure")

@@ -112,6 +112,12 @@ def test_links_that_lead_nowhere_and_empty_names_shut_nobody_out(nine_b, visitor
     assert visitor.post(link, name="Vic").status_code == 302
 
 
+def test_whoever_tries_names_is_limited_like_whoever_comes_in(nine_b, visitor, limited):
+    link = f"/classes/join/{nine_b.row().token}"
+    tried = [visitor.post(link, name=nine_b.teacher.name).status_code for _ in range(121)]
+    assert tried == [422] * 120 + [429]
+
+
 def test_new_guests_from_one_address_are_limited_and_whoever_is_somebody_already_is_not(nine_b, app, learner, limited):
     link = f"/classes/join/{nine_b.row().token}"
     assert [Someone(app).post(link, name=f"Vic {number}").status_code for number in range(121)] == [302] * 120 + [429]

@@ -75,12 +75,41 @@ def test_lost_cards_are_made_anew_for_whoever_has_not_signed_in_yet(app, nine_b,
     assert "New cards" not in words(nine_b.teacher.get(f"{nine_b.place}/roster").text)
 
 
+def test_more_than_a_hundred_cards_are_made_anew_a_hundred_at_a_time(nine_b):
+    lines = [f"Lena Krüger-{number}" for number in range(101)]
+    for some in (lines[:100], lines[100:]):
+        add(nine_b, "\n".join(some))
+    first = nine_b.teacher.post(f"{nine_b.place}/cards")
+    assert "I have printed them: the next ones" in words(first.text)
+    after = re.search(r'name="after" value="(\d+)"', first.text)[1]
+    second = nine_b.teacher.post(f"{nine_b.place}/cards", after=after)
+    assert "the next ones" not in words(second.text)
+    assert (len(sign_ins(first)), len(sign_ins(second))) == (100, 1)
+    assert not sign_ins(first).keys() & sign_ins(second).keys()
+
+
+def test_nobody_who_has_left_a_trace_gets_a_new_card(app, nine_b, handed_in, sets_work):
+    """As in a school of before, where it was not kept when somebody signed in first."""
+    add(nine_b, "Lena Krüger\nKofi Annan")
+    with app.app_context():
+        kofi = db.session.scalar(sa.select(User.id).where(User.name == "kofi.a"))
+    handed_in(Someone(app, "kofi.a", kofi), sets_work(nine_b), 0.5)
+    assert list(sign_ins(nine_b.teacher.post(f"{nine_b.place}/cards"))) == ["lena.k"]
+
+
+def test_nobody_is_added_under_the_name_of_who_teaches_the_class(nine_b):
+    page = add(nine_b, "Lena\ntia TUTOR")
+    assert page.status_code == 422
+    assert "Line 2: “tia TUTOR” is in the class already." in words(page.text)
+
+
 def test_whoever_signed_in_and_out_again_keeps_their_password(app, nine_b):
     first = sign_ins(add(nine_b, "Lena Krüger"))
     lena = Someone(app, "lena.k")
     lena.signs_in(first["lena.k"])
     lena.post("/sign-out")
-    assert sign_ins(nine_b.teacher.post(f"{nine_b.place}/cards")) == {}
+    assert nine_b.teacher.post(f"{nine_b.place}/cards").location == f"{nine_b.place}/roster"
+    assert "no new cards were made" in words(nine_b.teacher.get(f"{nine_b.place}/roster").text)
     assert Someone(app, "lena.k").signs_in(first["lena.k"]).status_code == 302
 
 

@@ -195,6 +195,23 @@ def test_a_guest_who_takes_a_name_of_the_class_is_told_apart_from_whose_it_is(cl
     assert [row.name for row in rows_of(game.app, GamePlayer)] == names
 
 
+def test_accents_make_no_other_name(class_game):
+    game = class_game(players=0)
+    for name in ("Léna Krüger", "Lena Kruger"):
+        game.joins(Someone(game.app), name)
+    assert [row.name for row in rows_of(game.app, GamePlayer)] == ["Léna Krüger", "Lena Kruger 2"]
+
+
+def test_who_is_in_the_class_is_offered_what_they_are_called_there(class_of_pupils, class_game, learner, teacher):
+    classroom = class_of_pupils(learner)
+    teacher.post(f"/classes/{classroom}/learners/{learner.id}", name="Lena of 9b", time_factor="1.0")
+    game = class_game(players=0, classroom=str(classroom))
+    game.joins(Someone(game.app), learner.name)
+    assert 'value="Lena of 9b"' in learner.get(f"/play/{game.running.code}").text
+    game.joins(learner, "Lena of 9b")
+    assert [row.name for row in rows_of(game.app, GamePlayer)] == [f"{learner.name} 2", "Lena of 9b"]
+
+
 def test_in_a_game_for_whoever_has_the_code_a_name_is_free(class_of_pupils, class_game, learner):
     class_of_pupils(learner)
     game = class_game(players=0)

@@ -65,11 +65,11 @@ def test_where_nobody_answered_the_answer_is_shown_without_counts(class_game):
 
 
 def test_a_poll_counts_for_nothing(class_game):
-    game = class_game()
+    game = class_game(points="certainty")
     ann = game.players[0]
     game.happens("poll", text="Too fast?", options="Yes\nNo\n\nYes")
     assert "Too fast?" in words(game.page(ann))
-    assert "How sure" not in words(game.page(ann))
+    assert "how sure you are" not in words(game.page(ann))
     game.sends(ann, MultiDict([("chosen", "1")]))
     game.happens("locked")
     assert "Show the votes" in words(game.host_page())

@@ -102,6 +102,17 @@ def test_what_runs_already_is_drawn_only_where_nothing_else_is_left(school, seed
     assert set(draw(first, school.book, rules, seed, Known(running)).items) == set(first)
 
 
+@pytest.mark.parametrize("seed", range(40))
+def test_what_stands_in_the_way_of_others_does_not_bring_in_what_runs(school, seed):
+    """Of three items one is an enemy of both others; together with what runs it would be as many."""
+    between, *others, running = (
+        replace(item, enemies=()) for item in draw(school.items, school.book, Rules(length=4), 1).items
+    )
+    between = replace(between, enemies=tuple(item.id for item in others))
+    drawing = draw([between, *others, running], school.book, Rules(length=2), seed, Known(frozenset({running.id})))
+    assert drawing.items == tuple(others)
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_of_a_passage_that_comes_first_which_the_fewest_have_met(school, seed):
     rules = Rules(length=1, passages=(3,))

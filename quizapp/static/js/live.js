@@ -66,11 +66,6 @@ function tick() {
   if (clock.textContent !== words) clock.textContent = words;
 }
 
-// What was said last is said anew where the host has changed it since, as by dropping the question.
-function tell(words) {
-  if (aloud) aloud.textContent = words;
-}
-
 export function take(message) {
   alive();
   if (message.gone) location.reload();
@@ -82,7 +77,8 @@ export function take(message) {
   fill(message.you);
   time(message);
   const words = [message.aloud, message.you?.result].filter(Boolean).join(" ");
-  if (moved || (aloud?.textContent && aloud.textContent !== words)) tell(words);
+  // What was said last is said anew where the host has changed it since, as by dropping the question.
+  if (aloud && (moved || (aloud.textContent && aloud.textContent !== words))) aloud.textContent = words;
   if (moved && message.view.startsWith("over")) setTimeout(() => location.reload(), 1500 + Math.random() * 4000);
 }
 

@@ -27,6 +27,11 @@ function settle(form) {
   form.querySelector("[data-sends]").hidden = closed;
 }
 
+// How sure one was of what is saved stays marked, where that can be changed.
+function mark(form, certainty) {
+  for (const button of form.querySelectorAll("[name=certainty]")) button.ariaPressed = String(button.value === certainty);
+}
+
 function free(form) {
   delete form.dataset.sent;
   for (const button of form.querySelectorAll("button")) button.removeAttribute("aria-disabled");
@@ -45,6 +50,7 @@ async function send(form, body) {
     if (!answer.ok) throw new Error(answer.statusText);
     form.elements.change.value = Math.max(taken(form), Number(body.get("change")) + 1);
     say(form, told.said);
+    mark(form, body.get("certainty"));
     settle(form);
   } catch {
     say(form, root.dataset.unsent);
@@ -63,6 +69,14 @@ document.addEventListener("submit", (event) => {
   send(form, new URLSearchParams(new FormData(form, event.submitter)));
 });
 
+// The enter key sends a change of the answer as surely as it was said before.
+document.addEventListener("keydown", (event) => {
+  const pressed = event.key === "Enter" && event.target.matches("input") && event.target.form?.querySelector(".sure [aria-pressed=true]");
+  if (!pressed) return;
+  event.preventDefault();
+  pressed.click();
+});
+
 // What was sent is what counts: a choice that was changed after it says so until it is sent too.
 document.addEventListener("input", (event) => {
   const form = event.target.closest("[data-answer]");
@@ -79,6 +93,7 @@ root.addEventListener("own", ({ detail }) => {
   if (known < taken(form) || (form.sends && known === taken(form))) return say(form, form.said ?? "");
   if (!detail.standing || detail.standing === "none") return;
   form.elements.change.value = known;
+  mark(form, detail.certainty);
   settle(form);
   if (form.changed) say(form, root.dataset.changed);
 });

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 import sqlalchemy as sa
 
 from quizapp.bank.models import ItemRevision
 from quizapp.classrooms import known_items
-from quizapp.classrooms.models import Assignment, Classroom
-from quizapp.db import db
+from quizapp.classrooms.models import Allowance, Assignment, Classroom
+from quizapp.db import db, writing
 from quizapp.items.records import Kind
 from quizapp.quiz import reserving
 from quizapp.quiz.models import Quiz
@@ -16,7 +18,7 @@ from quizapp.web.clock import now
 from tests.classrooms.exams.conftest import FORM, local
 from tests.conftest import words
 
-TAKEN = "taken out of quizzes that are set already; they ask the rest."
+TAKEN = "asked no more in quizzes that can still be begun."
 
 
 @pytest.fixture
@@ -37,7 +39,7 @@ def running(app, nine_b):
 
     def read() -> frozenset[str]:
         with app.app_context():
-            return known_items.known(db.session.get_one(Classroom, nine_b.id), now()).running
+            return known_items.known_to(db.session.get_one(Classroom, nine_b.id), now()).running
 
     return read
 
@@ -63,18 +65,32 @@ def test_where_no_others_are_left_the_teacher_is_told_how_many_it_took(nine_b, e
         kept = asks(int(made.location.rpartition("/")[2]))
         taken = kept & homework
         assert (TAKEN in said) == bool(taken)
-        assert not taken or f"so {len(taken)} of them" in said
+        assert not taken or f"Too few others were left: {len(taken)} of them" in said
 
 
-@pytest.mark.parametrize("due", [7, None])
-def test_what_is_due_later_or_never_runs(nine_b, sets_work, asks, running, due):
-    work = sets_work(nine_b, due=due)
+@pytest.mark.parametrize("more", [{"due": 7, "late": "refuse"}, {"due": None}, {"due": -0.5, "late": "mark"}])
+def test_what_is_due_later_or_never_or_is_taken_late_runs(nine_b, sets_work, asks, running, more):
+    work = sets_work(nine_b, **more)
     assert running() == asks(work) != set()
 
 
-@pytest.mark.parametrize("more", [{"due": -0.5}, {"withdrawn_at": now()}, {"attempts": 0}])
+@pytest.mark.parametrize("more", [{"due": -0.5, "late": "refuse"}, {"withdrawn_at": now()}, {"attempts": 0}])
 def test_what_is_past_withdrawn_or_was_played_does_not(nine_b, sets_work, running, more):
     sets_work(nine_b, **more)
+    assert running() == frozenset()
+
+
+def test_what_is_past_runs_while_somebody_has_a_later_end(nine_b, sets_work, asks, running, pupil):
+    work = sets_work(nine_b, due=-0.5, late="refuse")
+    with nine_b.app.app_context(), writing():
+        later = now() + timedelta(days=1)
+        db.session.add(Allowance(assignment_id=work, learner_id=pupil.id, attempts=0, due_at=later))
+    assert running() == asks(work) != set()
+
+
+def test_what_an_archived_class_was_set_does_not_run(nine_b, sets_work, running):
+    sets_work(nine_b, due=None)
+    nine_b.teacher.post(f"{nine_b.place}/archive")
     assert running() == frozenset()
 
 
@@ -87,5 +103,5 @@ def test_it_is_counted_how_many_of_the_class_have_answered_each(nine_b, pupil, s
         item = next(one for one in school.by_fact[fact] if one.kind is not Kind.FLASHCARD)
         who.answers(who.asks_for(item))
     with nine_b.app.app_context():
-        known = known_items.known(db.session.get_one(Classroom, nine_b.id), now())
+        known = known_items.known_to(db.session.get_one(Classroom, nine_b.id), now())
     assert sorted(known.answered.values()) == [1, 2]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from quizapp import ticking
 from quizapp.db import db
 from quizapp.quiz.models import Attempt
 from tests.classrooms.exams.test_sitting import PAUSED
@@ -24,7 +25,7 @@ def sat(exam, pupil) -> str:
 @pytest.fixture
 def withdrawn(exam, sat) -> str:
     """The same, once the exam was withdrawn."""
-    assert "handed in for them" in words(exam.teacher.get(exam.place).text)
+    assert "what they saved is handed in" in words(exam.teacher.get(exam.place).text)
     exam.teacher.post(f"{exam.place}/withdrawal")
     return sat
 
@@ -59,9 +60,40 @@ def test_the_page_that_saves_by_itself_is_led_to_the_result(withdrawn, pupil):
     assert saved.json["to"] == f"{withdrawn}/result"
 
 
+def test_whoever_is_taken_out_of_the_class_is_not_paused_any_more(nine_b, sat, pupil):
+    nine_b.teacher.post(f"{nine_b.place}/learners/{pupil.id}/removal")
+    assert pupil.get("/quizzes").status_code == 200
+    shown = words(pupil.get(f"{sat}/result").text)
+    assert "0 of 6" in shown
+    assert "You left the class of this exam: what had been saved was handed in." in shown
+
+
+def test_nobody_leaves_the_class_before_an_exam_that_they_have_begun_is_over_for_all(nine_b, exam, sat, pupil):
+    for _ in range(2):
+        refused = pupil.post(f"{nine_b.place}/departure")
+        assert refused.status_code == 422
+        assert "You can leave when it is over for everybody" in words(refused.text)
+        assert pupil.id in nine_b.members()
+        pupil.post(f"{sat}/submission")
+    exam.ends()
+    assert pupil.post(f"{nine_b.place}/departure").status_code == 302
+
+
+def test_an_exam_that_is_over_ends_nothing_of_one_that_was_begun_since(app, exam_of, pupil):
+    """Its attempt is handed in by the server within a minute of its end, by when the next may have begun."""
+    first, second = exam_of(), exam_of()
+    first.begun_by(pupil)
+    first.ends()
+    second.begun_by(pupil)
+    assert pupil.get("/quizzes").status_code == 409
+    ticking.tick(app)
+    assert pupil.get("/quizzes").status_code == 409
+
+
 def test_homework_that_is_withdrawn_can_be_finished(nine_b, sets_work, pupil):
     work = sets_work(nine_b, attempts=1)
     own = pupil.post(f"{nine_b.place}/assignments/{work}/attempts").location
     nine_b.teacher.post(f"{nine_b.place}/assignments/{work}/withdrawal")
+    assert pupil.get(f"{own}/submission").status_code == 200  # where one that is handed in leads to its result
     assert pupil.post(f"{own}/submission").status_code == 302
     assert ENDED not in words(pupil.get(f"{own}/result").text)

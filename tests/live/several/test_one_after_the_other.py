@@ -13,10 +13,11 @@ import sqlalchemy as sa
 
 from quizapp.accounts import signing_in
 from quizapp.accounts.models import User
-from quizapp.classrooms import examining, repeating
+from quizapp.classrooms import assigning, examining, joining, repeating
+from quizapp.classrooms import queries as class_queries
 from quizapp.classrooms.assigning import BY_HAND, REFUSE, Plan
 from quizapp.classrooms.looking import class_work
-from quizapp.classrooms.models import Classroom
+from quizapp.classrooms.models import Assignment, Classroom
 from quizapp.db import db
 from quizapp.live import hosting, pulse, queries
 from quizapp.live.settings import Settings
@@ -69,6 +70,44 @@ def test_two_exams_that_are_set_at_the_same_moment_ask_nothing_in_common(both, c
     first, second = both(set_exam)
     assert len(second) > 0
     assert first.isdisjoint(second)
+
+
+def test_an_exam_that_is_withdrawn_while_somebody_begins_it_leaves_nobody_in_it(
+    both, class_of_pupils, teacher, learner, school
+):
+    """Whichever of the two comes first."""
+    classroom = class_of_pupils(learner)
+    plan = Plan("Exam", now(), now() + timedelta(days=1), REFUSE, 1, BY_HAND)
+    for turn in range(2):
+        with learner.app.test_request_context():
+            by, found = db.session.get_one(User, teacher.id), db.session.get_one(Classroom, classroom)
+            work = examining.assign(found, school, Rules(exam=True), plan, by=by, at=now()).assigned.id
+            db.session.commit()
+        doing = iter([turn, 1 - turn])
+
+        def does(doing=doing, work=work) -> None:
+            assigned = db.session.get_one(Assignment, work)
+            if next(doing):
+                assigning.start(assigned, db.session.get_one(User, learner.id), now())
+            else:
+                examining.withdraw(assigned, now())
+
+        both(does)
+        assert learner.get("/quizzes").status_code == 200
+
+
+def test_of_two_who_join_under_one_name_at_the_same_moment_one_gets_it(both, class_of_pupils):
+    classroom = class_of_pupils()
+
+    def joins() -> bool:
+        found = db.session.get_one(Classroom, classroom)
+        class_queries.wait_for_others(classroom)
+        if class_queries.is_called(classroom, "Vic Same"):
+            return False
+        joining.join(found, signing_in.new_guest(now()), "Vic Same", now())
+        return True
+
+    assert both(joins) == (True, False)
 
 
 def test_two_who_open_the_game_of_a_class_at_the_same_moment_come_to_one(both, class_of_pupils, teacher, school):
