@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from quizapp.facts.folding import fold
@@ -28,14 +28,16 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class Distribution:
     """``options`` counts ids: of the options chosen, of "left>right" pairs, or of those put in their right place of an
-    order. ``groups`` are typed answers under the words of the item, so they can be shown to all; ``unrecognised`` are
-    the others as they were typed and folded, for the host alone."""
+    order. ``unknown`` is how many said that they don't know. ``groups`` are typed answers under the words of the item,
+    so they can be shown to all; ``unrecognised`` are the others as they were typed and folded, for the host alone.
+    """
 
     answers: int
     right: int
     options: tuple[tuple[str, int], ...] = ()
     groups: tuple[Group, ...] = ()
     unrecognised: tuple[Group, ...] = ()
+    unknown: int = 0
 
     @property
     def others(self) -> int:
@@ -43,15 +45,17 @@ class Distribution:
         return sum(group.count for group in self.unrecognised)
 
 
-def distribution(round: Round, item: Item | None) -> Distribution:
-    """The answers in time, counted; most frequent first. ``item`` is None for a poll."""
-    answers = list(round.answers.values())
+def distribution(round: Round, item: Item | None, without: Container[int] = ()) -> Distribution:
+    """The answers in time ``without`` those of some players, counted; most frequent first. ``item`` is None for a
+    poll."""
+    answers = [answer for player, answer in round.answers.items() if player not in without]
     right = sum(fraction_of(round, answer) == 1 for answer in answers)
+    unknown = sum(not answer.is_given for answer in answers)
     if item is None or item.kind not in RECALL:
         options = Counter(entry for answer in answers for entry in _entries(answer, item))
-        return Distribution(len(answers), right, options=tuple(_by_count(options)))
-    known, unknown = _sorted_out(round, item, answers)
-    return Distribution(len(answers), right, groups=_groups(known), unrecognised=_groups(unknown))
+        return Distribution(len(answers), right, options=tuple(_by_count(options)), unknown=unknown)
+    known, others = _sorted_out(round, item, answers)
+    return Distribution(len(answers), right, groups=_groups(known), unrecognised=_groups(others), unknown=unknown)
 
 
 def _entries(answer: Answer, item: Item | None) -> Iterable[str]:

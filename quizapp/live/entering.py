@@ -11,7 +11,7 @@ from quizapp.accounts.models import User
 from quizapp.db import db
 from quizapp.live import queries
 from quizapp.live.events import Joined, Left
-from quizapp.live.joining import clean_name, free_name, generated_name
+from quizapp.live.joining import clean_name, fitting, free_name, generated_name
 from quizapp.live.models import GamePlayer
 from quizapp.live.recording import Step, append, step
 from quizapp.live.refusals import BadName
@@ -29,7 +29,14 @@ def enter(running: Running, user: User, typed: str, at: datetime) -> tuple[Step,
     row = known or _new(running, user, typed, at)
     member = Member(row.id, row.user_id, row.name, row.hidden)
     factor = queries.time_factor(running.classroom, user.id)
-    return append(running, [Joined(row.id, team_for(running.game, row.id), factor)], at), member
+    joined = Joined(row.id, team_for(running.game, row.id), factor, returns=known is not None)
+    return append(running, [joined], at), member
+
+
+def known_as(running: Running, user: User) -> str:
+    """Under which name somebody who has left comes back; "" for who never came."""
+    known = sa.select(GamePlayer.name).where(GamePlayer.game_id == running.id, GamePlayer.user_id == user.id)
+    return db.session.scalar(known) or ""
 
 
 def leave(running: Running, player: int, at: datetime) -> Step:
@@ -43,7 +50,7 @@ def suggestion(running: Running, user: User | None = None) -> str:
     called = {one.id: one.name for one in queries.in_class(running)}
     names = taken(running, user.id if user else 0)
     try:
-        return free_name(clean_name(called.get(user.id) or user.name or "" if user else ""), names)
+        return free_name(clean_name(fitting(called.get(user.id) or user.name or "" if user else "")), names)
     except BadName:
         return generated_name(random.SystemRandom(), names)
 

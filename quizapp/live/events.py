@@ -26,11 +26,13 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """A player comes, or comes back. ``time_factor`` stretches the player's own deadlines; None is no limit at all."""
+    """A player comes, or comes back. ``time_factor`` stretches the player's own deadlines; None is no limit at all.
+    ``returns`` lets one in whom the game has forgotten, as they left before it began."""
 
     player: int
     team: int | None = None
     time_factor: float | None = 1.0
+    returns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,14 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """The host takes a player out, who cannot come back."""
+    """The host takes a player out, who cannot come back unless the host lets them."""
+
+    player: int
+
+
+@dataclass(frozen=True, slots=True)
+class Readmitted:
+    """A player who was taken out may come back, to all that they had."""
 
     player: int
 
@@ -81,7 +90,7 @@ class Asked:
 class Answered:
     """A player's answer, graded. ``chosen`` are ids of options (in order for an ordering, "left>right" for a matching),
     ``typed`` folded lines. ``took_ms`` is the time since the options showed, as the server judged it. ``change`` counts
-    a player's changes of mind from 0, so that a delayed copy of an earlier one never comes out on top."""
+    a player's changes of mind from 0 in each tab, so that a delayed copy of an earlier one never comes out on top."""
 
     round: int
     player: int
@@ -103,10 +112,12 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class Extended:
-    """So many milliseconds more, stretched like the deadline itself."""
+    """So many milliseconds more, stretched like the deadline itself. With ``rescues`` what came late, and would not
+    have been with this, is late no more; the first logs do not tell it."""
 
     round: int
     ms: int
+    rescues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +184,8 @@ class Ended:
 
 
 Event = (
-    Opened | Joined | Left | Removed | LobbyLocked | LobbyUnlocked | Asked | Answered | Closing | Extended
-    | Paused | Resumed | Locked | Accepted | Revealed | Ranked | Dropped | Skipped | Ended
+    Opened | Joined | Left | Removed | Readmitted | LobbyLocked | LobbyUnlocked | Asked | Answered | Closing
+    | Extended | Paused | Resumed | Locked | Accepted | Revealed | Ranked | Dropped | Skipped | Ended
 )  # fmt: skip
 
 

@@ -31,6 +31,7 @@ from quizapp.live.events import (
     Opened,
     Paused,
     Ranked,
+    Readmitted,
     Removed,
     Resumed,
     Revealed,
@@ -69,13 +70,14 @@ def _opened(game: Game, event: Opened, at: datetime) -> Game:
     raise NotNow(N_("This game is open already, with other settings. Start a new one to change them."))
 
 
-_AFTERWARDS = (Answered, Accepted, Dropped, Left, Removed, Ended)
+_AFTERWARDS = (Answered, Accepted, Dropped, Left, Removed, Readmitted, Ended)
 """What may still come when a game is over: answers get their own message, and the host may put things right."""
 
 _APPLIED: Mapping[type[Event], Callable[[Game, Any, datetime], Game]] = {
     Joined: lobby.joined,
     Left: lobby.left,
     Removed: lobby.removed,
+    Readmitted: lobby.readmitted,
     LobbyLocked: lobby.locked,
     LobbyUnlocked: lobby.unlocked,
     Asked: rounds.asked,

@@ -43,6 +43,8 @@ def answer(  # noqa: PLR0913 - all that an answer is, by name
 
 def vote(round: int, player: int, poll: Poll, chosen: str, *, change: int = 0) -> Answered:
     """The answer to a poll: the place of one option, from "0". It has no fraction to speak of."""
+    if not chosen:
+        raise BadResponse(N_("Choose one of the answers."))
     if chosen not in map(str, range(len(poll.options))):
         raise BadResponse(N_("That option does not belong to this question. Load the page again and answer once more."))
     return Answered(round, player, fraction=0.0, chosen=(chosen,), change=change)

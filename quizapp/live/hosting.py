@@ -14,7 +14,7 @@ from quizapp.bank.releases import Release
 from quizapp.db import db
 from quizapp.grading.saying import N_
 from quizapp.items.records import Item
-from quizapp.live import events, queries
+from quizapp.live import events, queries, timing
 from quizapp.live.entering import taken
 from quizapp.live.events import Asked, Event, Poll
 from quizapp.live.giving import accept
@@ -29,12 +29,12 @@ from quizapp.quiz.drawing import draw
 from quizapp.quiz.making import NothingToAsk
 from quizapp.quiz.rules import Rules
 
-Maker = Callable[[Running, "Wish"], list[Event]]
+Maker = Callable[[Running, "Wish", datetime], list[Event]]
 
 CLOSING_MS = 15_000
 EXTENSION_MS = 30_000
 MOST_POLL_OPTIONS = 8
-MODERATION = ("rename", "hide", "show", "remove")
+MODERATION = ("rename", "hide", "show", "remove", "readmit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def happen(running: Running, wish: Wish, at: datetime) -> Step:
     make = _EVENTS.get(wish.kind)
     if make is None:
         raise Unknown(N_("There is no such thing in this game. Load the page again."))
-    return append(running, make(running, wish), at)
+    return append(running, make(running, wish, at), at)
 
 
 def asking(round: int, revision: int) -> Asked:
@@ -101,15 +101,16 @@ def asking(round: int, revision: int) -> Asked:
 
 
 def moderate(running: Running, player: int, does: str, typed: str, at: datetime) -> tuple[Step, Member]:
-    """Rename a player, hide or show the name, or take them out: one of MODERATION. BadName when a name cannot be
-    shown."""
+    """Rename a player, hide or show the name, take them out or let them come back: one of MODERATION. BadName when a
+    name cannot be shown."""
     row = _row(running, player)
     if does == "rename":
         row.name = free_name(clean_name(typed), taken(running, row.user_id or 0))
-    elif does != "remove":
+    elif does in ("hide", "show"):
         row.hidden = does == "hide"
-    happened: list[Event] = [events.Removed(player)] if does == "remove" else []
-    return append(running, happened, at), Member(row.id, row.user_id, row.name, row.hidden)
+    happened: dict[str, Event] = {"remove": events.Removed(player), "readmit": events.Readmitted(player)}
+    happens = [happened[does]] if does in happened else []
+    return append(running, happens, at), Member(row.id, row.user_id, row.name, row.hidden)
 
 
 def _row(running: Running, player: int) -> GamePlayer:
@@ -119,7 +120,7 @@ def _row(running: Running, player: int) -> GamePlayer:
     return found
 
 
-def _asked(running: Running, wish: Wish) -> list[Event]:
+def _asked(running: Running, wish: Wish, _at: datetime) -> list[Event]:
     """The next question in order, under the number that the host's page meant."""
     coming = _free(running, upcoming(running.game))
     if wish.round < len(running.game.rounds):
@@ -139,19 +140,21 @@ def _free(running: Running, revisions: Iterable[int]) -> list[int]:
     return [revision for revision in revisions if running.release.by_revision[revision].id not in kept]
 
 
-def _again(running: Running, wish: Wish) -> list[Event]:
+def _again(running: Running, wish: Wish, _at: datetime) -> list[Event]:
     meant = round_of(running.game, wish.round)
     return [events.Asked(wish.round + 1, again=meant.number)]
 
 
-def _poll(running: Running, wish: Wish) -> list[Event]:
+def _poll(running: Running, wish: Wish, _at: datetime) -> list[Event]:
     options = tuple(dict.fromkeys(option for line in wish.options if (option := line.strip()[:120])))
     if not wish.text.strip() or len(options) < 2:
         raise Unknown(N_("A poll needs a question and two answers to choose from, each on a line of its own."))
-    return [events.Asked(wish.round, poll=Poll(wish.text.strip()[:300], options[:MOST_POLL_OPTIONS]))]
+    if len(options) > MOST_POLL_OPTIONS:
+        raise Unknown(N_("A poll takes %(most)s answers to choose from at most."), most=MOST_POLL_OPTIONS)
+    return [events.Asked(wish.round, poll=Poll(wish.text.strip()[:300], options))]
 
 
-def _accepted(running: Running, wish: Wish) -> list[Event]:
+def _accepted(running: Running, wish: Wish, _at: datetime) -> list[Event]:
     meant = round_of(running.game, wish.round)
     if meant.revision is None:
         raise NotNow(N_("This question does not count, so there is nothing to accept."))
@@ -159,12 +162,18 @@ def _accepted(running: Running, wish: Wish) -> list[Event]:
     return list(accept(running.game, wish.round, item, wish.text, wish.key if wish.key in range(len(item.key)) else 0))
 
 
+def _extended(running: Running, wish: Wish, at: datetime) -> list[Event]:
+    """So much more from now on, also where the time was up already."""
+    more = EXTENSION_MS + timing.overdue_ms(running.game, at)
+    return [events.Extended(wish.round, more, rescues=True)]
+
+
 def _on_round(make: Callable[..., Event], *more: int) -> Maker:
-    return lambda _running, wish: [make(wish.round, *more)]
+    return lambda _running, wish, _at: [make(wish.round, *more)]
 
 
 def _plain(make: Callable[[], Event]) -> Maker:
-    return lambda _running, _wish: [make()]
+    return lambda _running, _wish, _at: [make()]
 
 
 _EVENTS: Mapping[str, Maker] = {
@@ -173,7 +182,7 @@ _EVENTS: Mapping[str, Maker] = {
     "poll": _poll,
     "accepted": _accepted,
     "closing": _on_round(events.Closing, CLOSING_MS),
-    "extended": _on_round(events.Extended, EXTENSION_MS),
+    "extended": _extended,
     "locked": _on_round(events.Locked),
     "revealed": _on_round(events.Revealed),
     "ranked": _on_round(events.Ranked),

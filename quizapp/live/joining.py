@@ -60,6 +60,16 @@ def clean_name(typed: str) -> str:
     return name
 
 
+def fitting(name: str) -> str:
+    """A name that may be too long for a game, as one would shorten it: the first name and a letter of the last, or what
+    of it has room."""
+    if len(graphemes(name)) <= LONGEST:
+        return name
+    first, *others = name.split()
+    short = f"{first} {graphemes(others[-1])[0]}." if others else first
+    return "".join(graphemes(short)[:LONGEST])
+
+
 def graphemes(text: str) -> list[str]:
     """The characters of a cleaned text as a reader counts them: each with what attaches to it, flags as pairs."""
     found: list[str] = []

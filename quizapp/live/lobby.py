@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from quizapp.grading.saying import N_
-from quizapp.live.events import Joined, Left, LobbyLocked, LobbyUnlocked, Removed
+from quizapp.live.events import Joined, Left, LobbyLocked, LobbyUnlocked, Readmitted, Removed
 from quizapp.live.refusals import LobbyClosed, NotInGame
 from quizapp.live.state import Game, Player
 
@@ -19,7 +19,7 @@ def joined(game: Game, event: Joined, at: datetime) -> Game:
     A team may be changed until the first question; a time factor is always the newest.
     """
     known = game.players.get(event.player)
-    _let_in(game, known)
+    _let_in(game, known, event)
     begun = bool(game.rounds)
     team = known.team if known and begun else event.team
     player = Player(event.player, team, event.time_factor)
@@ -35,9 +35,15 @@ def left(game: Game, event: Left, at: datetime) -> Game:
 
 
 def removed(game: Game, event: Removed, at: datetime) -> Game:
-    """The player is out of the game, its counts and its board, for good."""
+    """The player is out of the game, its counts and its board."""
     known = player_of(game, event.player)
     return game if known.removed else _with(game, replace(known, removed=True))
+
+
+def readmitted(game: Game, event: Readmitted, at: datetime) -> Game:
+    """The player counts again, and may come back."""
+    known = player_of(game, event.player)
+    return _with(game, replace(known, removed=False, here=False)) if known.removed else game
 
 
 def locked(game: Game, event: LobbyLocked, at: datetime) -> Game:
@@ -65,10 +71,10 @@ def member_of(game: Game, player: int) -> Player:
     return found
 
 
-def _let_in(game: Game, known: Player | None) -> None:
+def _let_in(game: Game, known: Player | None, event: Joined) -> None:
     if known and known.removed:
         raise NotInGame(TAKEN_OUT)
-    if known is None and game.lobby_locked:
+    if known is None and game.lobby_locked and not event.returns:
         raise LobbyClosed(N_("Nobody new can join at the moment. Ask the person who leads the game to let you in."))
 
 

@@ -57,7 +57,9 @@ def name(code: str) -> Page:
         return _no_such_code()
     if current_user.is_authenticated and running.is_in(learner().id):
         return redirect(url_for("play.show", id=running.id))
-    return _name_page(running, entering.suggestion(running, learner() if current_user.is_authenticated else None))
+    me = learner() if current_user.is_authenticated else None
+    known = entering.known_as(running, me) if me else ""
+    return _name_page(running, known or entering.suggestion(running, me), comes_back=bool(known))
 
 
 @blueprint.post("/play/<code>")
@@ -155,8 +157,9 @@ def _no_such_code() -> tuple[str, int]:
     return render_template("live/enter.html", typed=typed_code()[:40], said=error), 422
 
 
-def _name_page(running: Running, typed: str, error: str = "", *, is_about_name: bool = True) -> str:
-    return render_template("live/name.html", game=running, typed=typed, said=error, is_about_name=is_about_name)
+def _name_page(running: Running, typed: str, error: str = "", **how: bool) -> str:
+    """With ``comes_back`` the name is there already; with ``is_about_name`` the error stands at its field."""
+    return render_template("live/name.html", game=running, typed=typed, said=error, **how)
 
 
 def _page(running: Running, player: int, error: str = "", **given: Any) -> Page:

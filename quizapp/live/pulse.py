@@ -118,8 +118,10 @@ def _look_after(app: Flask, running: Running, at: datetime) -> None:
 
 
 def _is_over_time(running: Running, at: datetime) -> bool:
-    """Whether the round that is up closes now; all answers being there may make it sooner than was planned."""
-    if running.locks_at is None or running.game.phase is not Phase.ASKING:
+    """Whether the round that is up closes now; all answers being there may make it sooner than was planned, and who has
+    no limit is waited for only until their answer is there."""
+    round = current(running.game)
+    if running.game.phase is not Phase.ASKING or round is None or round.deadline is None:
         return False
     running.plan()
     return running.locks_at is not None and running.locks_at <= at

@@ -10,7 +10,7 @@ from quizapp.items.records import Item
 from quizapp.live import showing
 from quizapp.live.board import Standings, is_unmoved, question_points, standings
 from quizapp.live.distribution import Distribution, distribution
-from quizapp.live.state import Game, Phase, Round, counted, current, playing
+from quizapp.live.state import Game, Phase, Round, counted, current
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,8 @@ def scene(
     round = current(game)
     item = items[round.revision] if round and round.revision is not None else None
     closed = round is not None and game.phase is not Phase.ASKING
-    spread = distribution(round, item) if round and closed else None
+    removed = {player.id for player in game.players.values() if player.removed} if closed else ()
+    spread = distribution(round, item, removed) if round and closed else None
     return Scene(
         game=game,
         sequence=sequence,
@@ -60,11 +61,14 @@ def scene(
 
 
 def counts(game: Game) -> dict[str, int]:
-    """ "18 of 24 answered": cheap enough to be told several times a second."""
+    """ "18 of 24 answered": cheap enough to be told several times a second. Whoever answered and left counts in both;
+    whoever was taken out in neither."""
     round = current(game)
-    here = [player.id for player in playing(game)]
     given = round.answers if round else {}
-    return {"players": len(here), "answered": sum(player in given for player in here) if given else 0}
+    absent = [player for player in game.players.values() if player.removed or not player.here]
+    left = [player for player in absent if player.id in given]
+    removed = sum(player.removed for player in left)
+    return {"players": len(game.players) - len(absent) + len(left) - removed, "answered": len(given) - removed}
 
 
 def _common(game: Game, sequence: int, round: Round | None, item: Item | None) -> dict[str, Any]:

@@ -52,6 +52,7 @@ def distribution_out(spread: Distribution) -> dict[str, Any]:
         "options": dict(spread.options),
         "groups": groups_out(spread.groups),
         "others": spread.others,
+        "unknown": spread.unknown,
     }
 
 

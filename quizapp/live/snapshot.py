@@ -61,7 +61,7 @@ def player(scene: Scene, id: int) -> dict[str, Any]:
     return {
         **scene.common,
         **_deadline(scene.game, id),
-        "you": {"name": scene.names.get(id), "team": me.team},
+        "you": {"name": scene.names.get(id), "team": me.team, "took_part": _took_part(scene, id)},
         "answer": _own_answer(scene, id),
         "reveal": _reveal(scene),
         "result": _own_result(scene, id),
@@ -131,6 +131,12 @@ def _place_out(place: Place) -> dict[str, Any]:
     return {"rank": place.rank, "points": place.points}
 
 
+def _took_part(scene: Scene, id: int) -> bool:
+    """Whether the player was there for the question that is up, in any of its rounds."""
+    up = scene.round
+    return up is not None and any(id in one.taking_part for one in scene.game.rounds if one.question == up.question)
+
+
 def _team_place(scene: Scene, team: int | None) -> dict[str, Any] | None:
     return next((_place_out(place) for place in scene.standings.teams if place.id == team), None)
 
@@ -141,7 +147,7 @@ def _names(scene: Scene) -> list[str]:
 
 def _own_answer(scene: Scene, id: int) -> dict[str, Any] | None:
     """What was taken of the player's, for the page after a reload; nothing of how it fared."""
-    round = scene.round
+    round = _voted_in(scene, id)
     answer = _answer(round, id)
     if round is None or answer is None:
         return None
@@ -155,7 +161,7 @@ def _own_answer(scene: Scene, id: int) -> dict[str, Any] | None:
 
 
 def _own_result(scene: Scene, id: int) -> dict[str, Any] | None:
-    round = scene.round
+    round = _voted_in(scene, id)
     answer = _answer(round, id)
     if scene.game.phase is not Phase.REVEALED or round is None or answer is None or scene.item is None:
         return None
@@ -164,6 +170,16 @@ def _own_result(scene: Scene, id: int) -> dict[str, Any] | None:
         "points": _points(scene, round, id) if round.counts and id in round.answers else None,
         "why": [scene.why[one] for one in answer.chosen if one in scene.why],
     }
+
+
+def _voted_in(scene: Scene, id: int) -> Round | None:
+    """The round that is up; or once its answer is shown, where the player gave none, the one before it over the same
+    question in which they did: that is what counts."""
+    up = scene.round
+    if up is None or scene.game.phase is not Phase.REVEALED or _answer(up, id):
+        return up
+    same = [one for one in scene.game.rounds if (one.question, one.revealed_at) == (up.question, up.revealed_at)]
+    return next((one for one in reversed(same) if _answer(one, id)), up)
 
 
 def _points(scene: Scene, round: Round, id: int) -> int | None:

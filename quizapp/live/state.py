@@ -26,7 +26,7 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Player:
-    """Somebody in the game. ``here`` ends by leaving; ``removed`` is for good."""
+    """Somebody in the game. ``here`` ends by leaving; ``removed`` until the host lets them back."""
 
     id: int
     team: int | None
@@ -47,6 +47,11 @@ class Answer:
     change: int
     time_factor: float | None
     at: datetime
+
+    @property
+    def is_given(self) -> bool:
+        """Whether it is more than "I don't know"."""
+        return bool(self.chosen or self.typed)
 
 
 @dataclass(frozen=True, slots=True)

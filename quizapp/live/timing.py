@@ -22,11 +22,13 @@ def closing(game: Game, event: Closing, at: datetime) -> Game:
 
 
 def extended(game: Game, event: Extended, at: datetime) -> Game:
-    """The deadline is later by that much, for each player by the own factor."""
+    """The deadline is later by that much, for each player by the own factor; with ``rescues`` also for answers that
+    are there already."""
     round = _asking(game, event.round)
     if round.deadline is None:
         raise NotNow(N_("No time is running for this question, so there is nothing to extend."))
-    return _with(game, replace(round, deadline=replace(round.deadline, ms=round.deadline.ms + event.ms)))
+    longer = replace(round, deadline=replace(round.deadline, ms=round.deadline.ms + event.ms))
+    return _with(game, _rescued(game, longer) if event.rescues else longer)
 
 
 def paused(game: Game, event: Paused, at: datetime) -> Game:
@@ -55,6 +57,12 @@ def deadline(game: Game, player: int | None = None) -> datetime | None:
     if game.phase is not Phase.ASKING or round is None or round.deadline is None:
         return None
     return round.deadline.due(1.0 if player is None else player_of(game, player).time_factor)
+
+
+def overdue_ms(game: Game, at: datetime) -> int:
+    """How long ago the question closed for those without extra time, in milliseconds; 0 while it has not."""
+    due = deadline(game)
+    return 0 if due is None else max(0, ms_between(due, game.paused_at or at))
 
 
 def left_ms(game: Game, at: datetime, player: int | None = None) -> int | None:
@@ -96,6 +104,14 @@ def taken_ms(round: Round, since: datetime, at: datetime, paused_at: datetime | 
 def ms_between(start: datetime, end: datetime) -> int:
     """Whole milliseconds from one instant to another."""
     return (end - start) // timedelta(milliseconds=1)
+
+
+def _rescued(game: Game, round: Round) -> Round:
+    """The round with those of its late answers in time that are so by its deadline now."""
+    for player, answer in round.late.items():
+        if in_time(game, round, game.players[player], answer.at):
+            round = replace(round, answers=round.answers.put(player, answer), late=round.late.without(player))
+    return round
 
 
 def _asking(game: Game, number: int) -> Round:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
-from flask_babel import get_locale
+from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response as Answer
@@ -66,6 +66,8 @@ def make() -> Page:
         return render_template("live/new.html", form=form, card=card(release)), 422
     db.session.commit()
     publishing.publish(step)
+    if (found := len(step.running.game.revisions)) < form.length.data:
+        flash(_short(found))
     return redirect(url_for("live.show", id=step.running.id))
 
 
@@ -133,6 +135,15 @@ def _leader() -> User:
 def _form(me: User, release: Release) -> GameForm:
     classes = [one for one in classes_of(me.id, TEACHER) if one.archived_at is None]
     return GameForm(release, classes)
+
+
+def _short(found: int) -> str:
+    said: str = ngettext(
+        "It has %(num)s question: no more can be asked side by side.",
+        "It has %(num)s questions: no more can be asked side by side.",
+        found,
+    )
+    return said
 
 
 def _set() -> Release:

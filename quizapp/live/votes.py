@@ -23,14 +23,18 @@ class Standing(StrEnum):
 
 
 def answered(game: Game, event: Answered, at: datetime) -> Game:
-    """The answer is taken: one a player and round. A repeat changes nothing; a later change of mind takes its place
-    where the settings allow it. After the lock or the own deadline it is kept as late, once the answer was shown it is
-    refused (TooLate)."""
+    """The answer is taken: one a player and round. A repeat changes nothing; another answer takes its place where the
+    settings allow it and there is time, and is refused where not, so that nobody believes that it counts. After the
+    lock or the own deadline it is kept as late, once the answer was shown it is refused (TooLate)."""
     round, player = round_of(game, event.round), member_of(game, event.player)
     known = round.answers.get(event.player)
     open_ = game.phase is Phase.ASKING and current(game) is round and in_time(game, round, player, at)
     if known is not None:
-        return _changed(game, round, event, player, at) if open_ and _newer(game, known, event) else game
+        may_change = game.settings.changes and open_
+        if _repeats(known, event) or (_is_same(known, event) and not may_change):
+            return game
+        _require_change(game, open_)
+        return _changed(game, round, event, player, at)
     if event.player in round.late and not open_:
         return game
     if round.void:
@@ -77,8 +81,21 @@ def standing(game: Game, round: int, player: int) -> Standing:
     return Standing.LATE if player in found.late else Standing.NONE
 
 
-def _newer(game: Game, known: Answer, event: Answered) -> bool:
-    return game.settings.changes and event.change > known.change
+def _repeats(known: Answer, event: Answered) -> bool:
+    """Whether it is a copy of what is there, or a delayed one of what was before it. Two tabs count each by itself: of
+    the same number the one that comes later is the later change of mind."""
+    return event.change < known.change or (event.change == known.change and _is_same(known, event))
+
+
+def _is_same(known: Answer, event: Answered) -> bool:
+    return (event.chosen, event.typed, event.certainty) == (known.chosen, known.typed, known.certainty)
+
+
+def _require_change(game: Game, open_: bool) -> None:
+    if not game.settings.changes:
+        raise NotNow(N_("You have answered this question already, perhaps in another tab. That answer counts."))
+    if not open_:
+        raise TooLate(N_("The answers were closed before this change came. What you sent before counts."))
 
 
 def _changed(game: Game, round: Round, event: Answered, player: Player, at: datetime) -> Game:

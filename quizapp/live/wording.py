@@ -95,10 +95,8 @@ def acknowledged(standing: Standing, may_change: bool) -> dict[str, str]:
 def aloud(now: Mapping[str, Any]) -> str:
     """What a screen reader is told when the game moves on."""
     is_poll = bool(now["question"]) and now["question"]["kind"] == "poll"
-    if now["phase"] == "asking" and is_poll:
-        return str(_("A poll, without points."))
     if now["phase"] == "asking":
-        return str(_("Question %(number)s of %(total)s.", number=now["asked"], total=now["questions"]))
+        return f"{_asking_aloud(now, is_poll)} {_time_aloud(now)}".strip()
     if now["phase"] == "locked":
         return str(_("The answers are closed."))
     if now["phase"] == "revealed" and now["dropped"]:
@@ -106,6 +104,18 @@ def aloud(now: Mapping[str, Any]) -> str:
     if now["phase"] == "revealed":
         return str(_("The votes are shown.") if is_poll else _("The answer is shown."))
     return str(_("The game is over.")) if now["phase"] == "over" else ""
+
+
+def _asking_aloud(now: Mapping[str, Any], is_poll: bool) -> str:
+    if is_poll:
+        return str(_("A poll, without points."))
+    return str(_("Question %(number)s of %(total)s.", number=now["asked"], total=now["questions"]))
+
+
+def _time_aloud(now: Mapping[str, Any]) -> str:
+    if now["paused"]:
+        return str(_("Paused."))
+    return str(_("The time is running.")) if now["deadline"] else ""
 
 
 def points(number: float) -> str:
@@ -125,6 +135,8 @@ def _verdict(view: Mapping[str, Any], standing: str) -> str:
     if view["phase"] != "revealed" or view["question"]["kind"] == "poll":
         return ""
     if view["result"] is None:
+        return "unknown" if view["you"]["took_part"] else ""
+    if _knew_nothing(view):
         return "unknown"
     fraction = view["result"]["fraction"]
     return "right" if fraction == 1 else "partly" if fraction else "wrong"
@@ -138,10 +150,15 @@ def _result(view: Mapping[str, Any], standing: str) -> str:
         "right": _("Right"),
         "partly": _("Partly right"),
         "wrong": _("Not right"),
-        "unknown": _("You did not answer"),
+        "unknown": _("You said that you don’t know") if _knew_nothing(view) else _("You did not answer"),
     }[verdict]
     given = view["result"]["points"] if view["result"] else None
     return f"{said}: {points(given)}" if given is not None else str(said)
+
+
+def _knew_nothing(view: Mapping[str, Any]) -> bool:
+    answer = view["answer"]
+    return bool(answer) and not answer["chosen"] and not answer["typed"]
 
 
 def _yours(view: Mapping[str, Any], answer: Mapping[str, Any]) -> str:

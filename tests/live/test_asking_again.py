@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from quizapp.items.records import Kind
+from quizapp.live import snapshot
 from quizapp.live.events import Accepted, Asked, Dropped, Poll, Skipped
 from quizapp.live.refusals import NotNow, TooLate
 from quizapp.live.reviews import reviews, taken_back
@@ -52,6 +54,21 @@ def test_a_question_cannot_be_asked_again_once_the_next_one_was(opened):
     play = opened().joins(1).plays(1, {1: 1.0}).plays(2, {1: 1.0})
     with pytest.raises(NotNow, match="before the next one"):
         play.happens(Asked(2, again=0))
+
+
+def test_who_answers_only_at_first_is_told_what_counts(opened, seen, of_kind):
+    item = of_kind(Kind.CHOICE)
+    play = opened().joins(1, 2).asks(1).answers(1, 1.0, chosen=("a",)).answers(2, 0.0, chosen=("b",)).locks()
+    play.happens(Asked(1, again=0)).answers(2, 1.0, chosen=("a",)).locks().reveals()
+    first, second = (snapshot.player(seen(play, item), player) for player in (1, 2))
+    assert (first["result"]["fraction"], first["result"]["points"], first["answer"]["chosen"]) == (1.0, 1000, ["a"])
+    assert (second["result"]["fraction"], second["answer"]["chosen"]) == (1.0, ["a"])
+
+
+def test_who_answered_before_the_reveal_is_told_of_no_answer_in_the_round_after_it(opened, seen, of_kind):
+    item = of_kind(Kind.CHOICE)
+    play = opened().joins(1).plays(1, {1: 1.0}).happens(Asked(1, again=0)).locks().reveals()
+    assert snapshot.player(seen(play, item), 1)["result"] is None
 
 
 def test_a_poll_can_be_asked_again_and_still_counts_for_nothing(opened):

@@ -48,6 +48,19 @@ def test_a_locked_lobby_lets_nobody_new_in_but_who_was_in_comes_back(class_game,
     game.joins(visitor, "Vic")
 
 
+def test_who_left_before_the_first_question_comes_back_through_a_closed_door(class_game):
+    game = class_game()
+    ann = game.players[0]
+    name = rows_of(game.app, GamePlayer)[0].name
+    game.happens("lobby_locked")
+    ann.post(f"/games/{game.id}/player/departure")
+    shown = words(ann.get(f"/play/{game.running.code}").text)
+    assert f"You come back as “{name}”, with all that you have." in shown
+    assert "Keep this one" not in shown
+    game.joins(ann)
+    assert f"You are {name}" in words(game.page(ann))
+
+
 def test_who_has_left_comes_back_by_the_code(class_game):
     game = class_game()
     ann = game.players[0]
@@ -58,7 +71,7 @@ def test_who_has_left_comes_back_by_the_code(class_game):
     game.happens("asked")
     game.answers(ann)
     assert ann.post(f"/games/{game.id}/player/departure").status_code == 302
-    assert "0 of 0 answered" in words(game.host_page())
+    assert "1 of 1 answered" in words(game.host_page())
     game.joins(ann)
     assert "Saved" in words(game.page(ann))
     assert len(rows_of(game.app, GamePlayer)) == 1

@@ -18,6 +18,7 @@ EVERY = (
     events.Joined(7, team=2, time_factor=None),
     events.Left(7),
     events.Removed(7),
+    events.Readmitted(7),
     events.LobbyLocked(),
     events.LobbyUnlocked(),
     events.Asked(0, revision=3, seed=99),

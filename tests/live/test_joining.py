@@ -14,6 +14,7 @@ from quizapp.live.joining import (
     COLOURS,
     LONGEST,
     clean_name,
+    fitting,
     free_name,
     generated_name,
     graphemes,
@@ -132,3 +133,17 @@ def test_a_code_is_read_however_it_is_spaced(typed: str):
 @pytest.mark.parametrize("typed", ["", "48291", "4829133", "48291a", "082913", "²82913x", "-482913e2"])
 def test_anything_else_is_no_code(typed: str):
     assert typed_code(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "fits"),
+    [
+        ("Anna", "Anna"),
+        ("Maximilian Oberhauser", "Maximilian O."),
+        ("Ann-Kathrin Elisabeth von Brandenburg", "Ann-Kathrin B."),
+        ("x" * 30, "x" * 20),
+        ("x" * 19 + " " + "y" * 9, "x" * 19 + " "),
+    ],
+)
+def test_a_name_that_is_too_long_is_shortened_as_one_would(name, fits):
+    assert fitting(name) == fits

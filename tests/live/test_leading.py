@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from werkzeug.datastructures import MultiDict
 
 from quizapp.live import pulse
 from quizapp.live.models import GameEvent, GamePlayer, GameRow
+from quizapp.web.clock import now
 from tests.conftest import words
 from tests.live.class_game import reviews_of, rows_of
 
@@ -22,10 +25,13 @@ def test_the_host_renames_hides_and_takes_out(class_game):
     assert game.host.post(path, does="rename", name="\u200b").status_code == 422
     assert game.host.post(path, does="hide").status_code == 302
     assert "Plain Ann" not in words(game.projected())
-    assert "You are Plain Ann." in words(game.page(ann))
+    assert "You are Plain Ann" in words(game.page(ann))
     assert game.host.post(path, does="remove").status_code == 302
     assert ann.get(f"/games/{game.id}/player").status_code == 403
     assert ann.post(f"/play/{game.running.code}", name="Back again").status_code == 422
+    assert game.host.post(path, does="readmit").status_code == 302
+    assert ann.post(f"/play/{game.running.code}", name="Back again").status_code == 302
+    assert "You are Plain Ann" in words(game.page(ann))
     assert game.host.post(f"/games/{game.id}/players/999", does="remove").status_code == 404
     assert game.host.post(path, does="promote").status_code == 404
     assert ben.get(f"/games/{game.id}/player").status_code == 200
@@ -90,6 +96,116 @@ def test_what_is_said_aloud_of_a_poll_and_of_what_was_dropped_is_so(class_game):
         *("Question 1 of 10.", "The answers are closed.", "The answer is shown."),
         "This question was dropped. It counts for nobody.",
     ]
+
+
+def test_thirty_seconds_more_are_thirty_from_now_also_where_the_time_was_up(class_game, time_machine):
+    game = class_game(players=2)
+    ann, ben = game.players
+    time_machine.move_to(now(), tick=False)
+    game.happens("asked")
+    game.happens("closing")
+    time_machine.shift(20)
+    game.answers(ann)
+    assert "Arrived late" in words(game.page(ann))
+    time_machine.shift(10)
+    game.happens("extended")
+    assert "30 s left" in words(game.page(ben))
+    assert "Arrived late" not in words(game.page(ann))
+    game.answers(ben)
+    game.shows()
+    assert game.points() == [1000, 1000]
+
+
+def test_a_round_waits_for_somebody_without_a_limit_until_their_answer_is_there(class_game, time_machine):
+    game = class_game(players=2)
+    ann, ben = game.players
+    running = game.running
+    player = replace(next(iter(running.game.players.values())), time_factor=None)
+    running.game = replace(running.game, players=running.game.players.put(player.id, player))
+    time_machine.move_to(now(), tick=False)
+    game.happens("asked")
+    game.happens("closing")
+    game.answers(ben)
+    time_machine.shift(60)
+    pulse.beat(game.app, now())
+    assert game.running.game.phase == "asking"
+    assert "Some may still answer" in words(game.host_page())
+    game.answers(ann)
+    pulse.beat(game.app, now())
+    assert game.running.game.phase == "locked"
+
+
+def test_the_door_can_be_closed_and_opened_at_any_time(class_game, visitor):
+    game = class_game()
+    for kinds in (("asked",), ("locked",), ("revealed",), ("asked", "skipped")):
+        for kind in kinds:
+            game.happens(kind)
+        assert "Let nobody new in" in words(game.host_page())
+        game.happens("lobby_locked")
+        assert visitor.post(f"/play/{game.running.code}", name="Vic").status_code == 422
+        assert "Let newcomers in" in words(game.host_page())
+        game.happens("lobby_unlocked")
+    game.joins(visitor, "Vic")
+
+
+def test_a_poll_with_too_many_answers_is_refused_and_one_that_nobody_chose_in_says_so(class_game):
+    game = class_game()
+    many = "\n".join(map(str, range(9)))
+    assert "takes 8 answers" in words(game.happens("poll", 422, text="Which?", options=many).text)
+    game.happens("poll", text="Which?", options="1\n2")
+    assert "Choose one of the answers." in words(game.sends(game.players[0], MultiDict()).text)
+
+
+def test_time_and_pauses_are_told_aloud(class_game):
+    game, said = class_game(), []
+    for kind in ("asked", "closing", "paused", "resumed"):
+        game.happens(kind)
+        said.append(game.players[0].get(f"/live/games/{game.id}/player/now").json["aloud"])
+    assert said == [
+        "Question 1 of 10.",
+        "Question 1 of 10. The time is running.",
+        "Question 1 of 10. Paused.",
+        "Question 1 of 10. The time is running.",
+    ]
+
+
+def test_the_host_is_told_where_fewer_questions_were_found(class_game):
+    few = class_game(length=30, passages="3")
+    assert "no more can be asked side by side" in words(few.host_page())
+    assert "no more can be asked side by side" not in words(class_game().host_page())
+
+
+def test_a_question_that_was_dropped_is_said_to_be_on_the_projector_too(class_game):
+    game = class_game()
+    game.happens("asked")
+    game.shows()
+    game.happens("dropped")
+    assert "This question was dropped. It counts for nobody." in words(game.projected())
+
+
+def test_who_does_not_know_is_counted_beside_the_others(class_game):
+    game = class_game(players=3)
+    game.happens("asked")
+    for player, right in zip(game.players, (True, False, False), strict=True):
+        game.answers(player, right=right)
+    game.shows()
+    for page in (game.host_page(), game.projected(), game.page(game.players[0])):
+        assert "2 people said that they don’t know." in words(page)
+
+
+def test_whoever_answered_and_left_is_counted_and_whoever_was_taken_out_is_not(class_game):
+    game = class_game(players=3)
+    ann, ben, _cy = game.players
+    game.happens("asked")
+    game.answers(ann)
+    game.answers(ben)
+    ann.post(f"/games/{game.id}/player/departure")
+    assert "2 of 3 answered" in words(game.host_page())
+    out = game.running.by_user[game.user_of(ben)]
+    game.host.post(f"/games/{game.id}/players/{out}", does="remove")
+    assert "1 of 2 answered" in words(game.host_page())
+    game.shows()
+    assert "1 of 1" in words(game.projected())
 
 
 def test_a_round_closes_by_itself_when_its_time_and_grace_are_over(class_game, time_machine):

@@ -36,7 +36,7 @@ def test_a_game_from_the_lobby_to_the_end(class_game):
     assert "The answers are closed" in words(game.page(ann))
     game.happens("revealed")
     assert "Right: 1,000 points" in words(game.page(ann))
-    assert "Not right: 0 points" in words(game.page(ben))
+    assert "You said that you don’t know: 0 points" in words(game.page(ben))
     for _ in range(9):
         game.plays(ann)
     game.happens("ended")

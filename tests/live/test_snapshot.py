@@ -173,7 +173,7 @@ def test_a_poll_is_asked_and_shown_without_a_key(opened, seen):
     ]
     told = snapshot.player(seen(play.locks().reveals()), 1)
     assert (told["reveal"], told["result"], told["counts"]) == (
-        {"distribution": {"answers": 1, "right": 0, "options": {"1": 1}, "groups": [], "others": 0}},
+        {"distribution": {"answers": 1, "right": 0, "options": {"1": 1}, "groups": [], "others": 0, "unknown": 0}},
         None,
         False,
     )

@@ -8,7 +8,7 @@ import pytest
 
 from quizapp.live.events import Closing, Extended, Left, Locked, Paused, Resumed
 from quizapp.live.refusals import NotNow
-from quizapp.live.timing import deadline, left_ms, locks_at, taken_ms
+from quizapp.live.timing import deadline, left_ms, locks_at, overdue_ms, taken_ms
 from quizapp.live.votes import Standing, standing
 
 
@@ -75,6 +75,25 @@ def test_after_an_extension_a_late_answer_can_be_sent_again_and_counts(closing):
     assert standing(play.game, 0, 1) is Standing.LATE
     assert standing(play.happens(Extended(0, 60_000)).answers(1).game, 0, 1) is Standing.SAVED
     assert 1 not in play.game.rounds[0].late
+
+
+def test_with_an_extension_that_rescues_what_came_late_is_late_no_more(closing):
+    play = closing().waits(20).answers(1).answers(2).happens(Extended(0, 30_000, rescues=True))
+    assert [standing(play.game, 0, player) for player in (1, 2)] == [Standing.SAVED, Standing.SAVED]
+    assert play.game.rounds[0].late == {}
+    assert play.locks().reveals().points[1] == 1000
+
+
+def test_an_extension_rescues_only_what_it_reaches(closing):
+    play = closing().waits(60).answers(1).happens(Extended(0, 10_000, rescues=True))
+    assert standing(play.game, 0, 1) is Standing.LATE
+
+
+def test_how_long_the_time_is_up_is_told_and_stands_still_in_a_pause(closing):
+    play = closing()
+    assert overdue_ms(play.game, play.at + timedelta(seconds=14)) == 0
+    play.waits(26).happens(Paused())
+    assert overdue_ms(play.game, play.at + timedelta(hours=1)) == 12_000
 
 
 def test_a_pause_keeps_what_was_left(closing):

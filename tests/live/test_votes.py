@@ -11,7 +11,7 @@ from quizapp.grading.records import Response
 from quizapp.items.records import Kind
 from quizapp.live.events import Accepted, Asked, Dropped, Ended, Poll
 from quizapp.live.giving import accept, answer, vote
-from quizapp.live.refusals import NotNow
+from quizapp.live.refusals import NotNow, TooLate
 
 POLL = Poll("How was it?", ("Good", "Bad"))
 
@@ -29,6 +29,28 @@ def test_the_last_answer_counts_where_it_can_be_changed(opened):
 def test_a_delayed_copy_of_an_earlier_choice_does_not_come_out_on_top(opened):
     play = opened(changes=True).joins(1).asks(1).answers(1, 0.0).answers(1, 1.0, change=1).answers(1, 0.0)
     assert play.locks().reveals().points == {1: 1000}
+
+
+def test_another_answer_is_refused_where_the_first_one_counts(opened):
+    """As from another tab, which does not know of it."""
+    play = opened().joins(1).asks(1).answers(1, chosen=("a",))
+    before = play.game
+    assert play.answers(1, chosen=("a",)).answers(1, chosen=("a",), change=1).game is before
+    for change in (0, 1):
+        with pytest.raises(NotNow, match="already"):
+            play.answers(1, chosen=("b",), change=change)
+
+
+def test_of_two_tabs_that_count_alike_the_later_answer_counts_where_it_can_be_changed(opened):
+    play = opened(changes=True).joins(1).asks(1).answers(1, 0.0, chosen=("a",)).answers(1, 1.0, chosen=("b",))
+    assert play.game.rounds[0].answers[1].chosen == ("b",)
+
+
+def test_a_change_after_the_lock_is_refused_and_a_copy_is_not(opened):
+    play = opened(changes=True).joins(1).asks(1).answers(1, 1.0, chosen=("a",)).locks().answers(1, 1.0, chosen=("a",))
+    with pytest.raises(TooLate, match="closed before this change came"):
+        play.answers(1, 0.0, chosen=("b",), change=1)
+    assert play.reveals().points == {1: 1000}
 
 
 def test_accepting_what_was_typed_regrades_everyone_who_typed_it_even_after_the_end(opened):

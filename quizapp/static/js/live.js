@@ -50,20 +50,32 @@ function fill(own) {
 }
 
 function time(message) {
-  const left = message.you?.left_ms ?? message.left_ms;
+  const own = message.you && "left_ms" in message.you; // null for who has no limit
+  const left = own ? message.you.left_ms : message.left_ms;
   closes = left === null || left === undefined ? undefined : performance.now() + left;
   root.dataset.paused = message.paused ? "yes" : "";
   tick();
 }
 
 function tick() {
+  const over = isOver() ? "yes" : "";
+  if (root.dataset.over !== over) {
+    root.dataset.over = over;
+    root.dispatchEvent(new Event("over"));
+  }
   const clock = root.querySelector("[data-clock]");
   if (!clock) return;
   clock.hidden = closes === undefined && !root.dataset.paused;
   if (clock.hidden) return;
   const seconds = Math.max(0, Math.ceil((closes - performance.now()) / 1000));
-  const words = root.dataset.paused ? clock.dataset.paused : clock.dataset.words.replace("#", seconds);
+  const running = seconds ? clock.dataset.words.replace("#", seconds) : clock.dataset.over;
+  const words = root.dataset.paused ? clock.dataset.paused : running;
   if (clock.textContent !== words) clock.textContent = words;
+}
+
+// Whether the time of whoever looks is up.
+function isOver() {
+  return closes !== undefined && !root.dataset.paused && closes <= performance.now();
 }
 
 export function take(message) {
@@ -73,6 +85,7 @@ export function take(message) {
   const again = message.sequence === sequence;
   sequence = message.sequence;
   const moved = message.view !== root.dataset.view;
+  if (moved) document.querySelector("main > .notice")?.remove(); // it was of the moment before
   if (!keeps(message, again)) swap(message);
   fill(message.you);
   time(message);

@@ -9,8 +9,9 @@ function say(form, words) {
   if (says) says.textContent = words;
 }
 
+// Beside the question; or above, where the page has gone on from it.
 function complain(form, words) {
-  const error = form.querySelector("[data-error]");
+  const error = form.isConnected ? form.querySelector("[data-error]") : document.querySelector("[data-complaint]");
   error.textContent = words;
   error.hidden = !words;
 }
@@ -20,12 +21,17 @@ function taken(form) {
   return Number(form.elements.change.value);
 }
 
-// What was answered once is closed, unless it may be changed.
+// What was answered once is closed, unless it may be changed; and all is once the time is over.
 function settle(form) {
-  const closed = !form.dataset.changes;
+  const closed = Boolean(root.dataset.over) || (taken(form) > 0 && !form.dataset.changes);
   form.querySelector(".answers").disabled = closed;
   form.querySelector("[data-sends]").hidden = closed;
 }
+
+root.addEventListener("over", () => {
+  const form = root.querySelector("[data-answer]");
+  if (form) settle(form);
+});
 
 // How sure one was of what is saved stays marked, where that can be changed.
 function mark(form, certainty) {
@@ -66,15 +72,20 @@ document.addEventListener("submit", (event) => {
   form.sends = true;
   form.changed = false;
   say(form, root.dataset.waiting);
-  send(form, new URLSearchParams(new FormData(form, event.submitter)));
+  const body = new URLSearchParams(new FormData(form, event.submitter));
+  form.number = Math.max(taken(form), (form.number ?? -1) + 1); // so that none is taken for an earlier one
+  body.set("change", form.number);
+  send(form, body);
 });
 
-// The enter key sends a change of the answer as surely as it was said before.
+// Where one says how sure one is, the enter key says what was said before; at first it leads to where it is said.
 document.addEventListener("keydown", (event) => {
-  const pressed = event.key === "Enter" && event.target.matches("input") && event.target.form?.querySelector(".sure [aria-pressed=true]");
-  if (!pressed) return;
+  const sure = event.key === "Enter" && event.target.matches("input") && event.target.form?.querySelector(".sure");
+  if (!sure) return;
   event.preventDefault();
-  pressed.click();
+  const pressed = sure.querySelector("[aria-pressed=true]");
+  if (pressed) pressed.click();
+  else sure.querySelector("button").focus();
 });
 
 // What was sent is what counts: a choice that was changed after it says so until it is sent too.
@@ -83,6 +94,11 @@ document.addEventListener("input", (event) => {
   if (!form || !taken(form)) return;
   form.changed = true;
   say(form, root.dataset.changed);
+});
+
+// The page may have been made before the host gave another name.
+root.addEventListener("own", ({ detail }) => {
+  if (detail.name) document.querySelector("[data-name]").textContent = detail.name;
 });
 
 // What comes may have been on its way since before the answer was taken; then what the page says of it stays.
