@@ -99,7 +99,7 @@ def test_a_player_without_scripts_plays_by_loading_the_page_again(visit: Callabl
     room.host.button("Show the answer").click()
     room.host.button("Next question").wait_for()
     phone.page.get_by_role("link", name="Load the page again").click()
-    phone.page.get_by_text("Not right: 0 points").wait_for()
+    phone.page.get_by_text("You said that you don’t know: 0 points").wait_for()
 
 
 @pytest.mark.shows("live/enter", "live/host", "live/index", "live/new", "live/play", "live/players", "live/projector")
@@ -140,6 +140,7 @@ def test_axe_finds_nothing_where_somebody_comes_in_and_where_somebody_was_taken_
     phone.page.locator(".error").wait_for()
     found += wrong_with(phone.page)
     room.host.page.get_by_role("link", name="Names").click()
+    room.host.page.get_by_text("Take out …").click()
     room.host.button("Take out of the game").click()
     room.sees(room.phones[0], "You are not in this game any more")
     assert found + wrong_with(room.phones[0].page) == []

@@ -187,7 +187,7 @@ def test_two_tabs_of_one_phone_show_the_same_at_every_phase_and_answer_once(visi
         if phase is ASKING:
             room.answers(phone)
             second.get_by_role("button", name="I don’t know").click()
-            second.locator("[data-own=said]", has_text="Saved").wait_for()
+            second.locator("[data-error]", has_text="You have answered this question already").wait_for()
             room.host.page.get_by_text("1 of 2 answered").wait_for()
         if phase is PAUSED:
             second.reload()
