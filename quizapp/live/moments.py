@@ -57,8 +57,12 @@ class Moment:
             return self.shared_frame(stream.who, stream.locale)
         self.running.show([stream.who], self.at)
         if stream.who in self.addressed:
-            return self._frame_of_player(stream.who, stream.locale)
+            return self.own_frame(stream)
         return self.shared_frame(PLAYER, stream.locale)
+
+    def own_frame(self, stream: Stream) -> Frame:
+        """What goes to that player with what is theirs alone."""
+        return Frame(self._message_of_player(stream.player, stream.locale), self.sequence)
 
     def send(self) -> None:
         """Send everybody what goes to them, first of all the players who are sent the same."""
@@ -115,9 +119,6 @@ class Moment:
         if key not in self.words:
             self.words[key] = wording.own(view)
         return self.words[key]
-
-    def _frame_of_player(self, player: int, locale: str) -> Frame:
-        return Frame(self._message_of_player(player, locale), self.sequence)
 
     def _message_of_player(self, player: int, locale: str) -> bytes:
         known = self.game.players.get(player)

@@ -32,6 +32,11 @@ def send_all(running: Running) -> Moment:
     return _send(moments.present(running))
 
 
+def tell_anew(running: Running, player: int) -> None:
+    """Tell a player here what is theirs alone, as after they were given another name."""
+    running.streams.send(moments.present(running).own_frame, running.streams.of(player))
+
+
 def send_news(running: Running) -> None:
     """Tell the host and the projector what has changed since they were told: counts, and in the lobby who is there."""
     running.has_news = False

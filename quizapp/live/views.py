@@ -124,6 +124,7 @@ def player(id: int, player: int) -> Page:
     db.session.commit()
     running.take_in(member)
     publishing.publish(step)
+    publishing.tell_anew(running, player)
     return redirect(url_for("live.players", id=id))
 
 

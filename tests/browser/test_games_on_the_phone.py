@@ -1,0 +1,81 @@
+"""What the page of a player does by itself in a class game: when time is over, when it is late, by the enter key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.room import Room
+
+pytestmark = pytest.mark.browser
+
+CERTAINTY = ("For right answers, and for knowing how sure one is",)
+
+
+def test_when_the_own_time_is_over_the_question_closes_until_there_is_more(visit: Callable[..., Any]) -> None:
+    room = Room(visit, phones=1)
+    phone, host = room.phones[0].page, room.host.page
+    phone.clock.install()
+    phone.reload()
+    room.asks()
+    host.get_by_role("button", name="Close in 15 s").click()
+    phone.get_by_text("s left").wait_for()
+    phone.clock.fast_forward(16_000)
+    phone.get_by_text("Your time is over").wait_for()
+    answers = phone.locator("fieldset.answers")
+    expect(answers).to_have_attribute("disabled", "")
+    expect(phone.locator("[data-sends]")).to_be_hidden()
+    host.get_by_role("button", name="30 s more").click()
+    expect(answers).not_to_have_attribute("disabled", "")
+    expect(phone.locator("[data-sends]")).to_be_visible()
+    room.answers(room.phones[0])
+
+
+def test_an_answer_that_comes_after_the_answer_was_shown_is_said_to_be_too_late(visit: Callable[..., Any]) -> None:
+    room = Room(partial(visit, is_cut=True))
+    late, other = room.phones
+    room.asks()
+    late.page.route("**/player/answers", lambda sent: sent.abort())
+    late.button("I don’t know").click()
+    late.page.get_by_text("Not sent yet").wait_for()
+    room.answers(other)
+    room.locks()
+    room.shows()
+    late.page.unroute("**/player/answers")
+    expect(late.page.locator("[data-complaint]")).to_contain_text("The answer was shown already")
+
+
+def test_the_enter_key_leads_to_how_sure_one_is_and_then_says_it_again(visit: Callable[..., Any]) -> None:
+    room = Room(visit, phones=1, settings=(*CERTAINTY, "Answers can be changed until the question is closed"))
+    phone = room.phones[0].page
+    room.asks()
+    while phone.locator("input[name=live-typed]").count() != 1:
+        room.skips()
+        room.asks()
+    field, said = phone.locator("input[name=live-typed]"), phone.locator("[data-own=said]")
+    field.fill("something")
+    field.press("Enter")
+    expect(phone.get_by_role("button", name="A guess")).to_be_focused()
+    expect(said).to_have_text("")
+    phone.get_by_role("button", name="Sure", exact=True).click()
+    expect(said).to_contain_text("Saved")
+    pressed = phone.locator("[aria-pressed=true]")
+    expect(pressed).to_have_text("Sure")
+    field.fill("something else")
+    field.press("Enter")
+    expect(said).to_contain_text("Saved")
+    phone.reload()
+    expect(pressed).to_have_text("Sure")
+    expect(field).to_have_value("something else")
+
+
+def test_another_name_is_on_the_page_of_whose_it_is_at_once(visit: Callable[..., Any]) -> None:
+    room = Room(visit, phones=1)
+    room.host.page.get_by_role("link", name="Names").click()
+    room.host.page.get_by_label("Another name for").fill("Plain Ann")
+    room.host.button("Rename").click()
+    room.phones[0].page.get_by_text("You are Plain Ann.").wait_for()
