@@ -90,7 +90,7 @@ class Asked:
 class Answered:
     """A player's answer, graded. ``chosen`` are ids of options (in order for an ordering, "left>right" for a matching),
     ``typed`` folded lines. ``took_ms`` is the time since the options showed, as the server judged it. ``change`` counts
-    a player's changes of mind from 0 in each tab, so that a delayed copy of an earlier one never comes out on top."""
+    a player's changes of mind from 0, so that a delayed copy of an earlier one never comes out on top."""
 
     round: int
     player: int
@@ -112,8 +112,8 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class Extended:
-    """So many milliseconds more, stretched like the deadline itself. With ``rescues`` what came late, and would not
-    have been with this, is late no more; the first logs do not tell it."""
+    """So many milliseconds more, stretched like the deadline itself. With ``rescues`` late answers count that are
+    before the new deadline; the first logs do not tell it."""
 
     round: int
     ms: int

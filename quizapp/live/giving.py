@@ -29,13 +29,16 @@ def answer(  # noqa: PLR0913 - all that an answer is, by name
 ) -> Answered:
     """The answer to an item, graded by its kind; BadResponse when the response does not fit the item, or
     nobody can be that certain."""
+    typed = _lines(response.typed)
+    if not typed and any(line.strip() for line in response.typed):
+        raise BadResponse(N_("Type an answer with letters or digits, or say that you don’t know."))
     return Answered(
         round=round,
         player=player,
         fraction=grade(item, response).fraction,
         certainty=_certainty(certainty),
         chosen=(*response.chosen, *(f"{left}>{right}" for left, right in response.pairs.items() if right)),
-        typed=_lines(response.typed),
+        typed=typed,
         took_ms=took_ms,
         change=change,
     )

@@ -108,9 +108,8 @@ def moderate(running: Running, player: int, does: str, typed: str, at: datetime)
         row.name = free_name(clean_name(typed), taken(running, row.user_id or 0))
     elif does in ("hide", "show"):
         row.hidden = does == "hide"
-    happened: dict[str, Event] = {"remove": events.Removed(player), "readmit": events.Readmitted(player)}
-    happens = [happened[does]] if does in happened else []
-    return append(running, happens, at), Member(row.id, row.user_id, row.name, row.hidden)
+    by: dict[str, Event] = {"remove": events.Removed(player), "readmit": events.Readmitted(player)}
+    return append(running, [by[does]] if does in by else [], at), Member(row.id, row.user_id, row.name, row.hidden)
 
 
 def _row(running: Running, player: int) -> GamePlayer:

@@ -63,11 +63,11 @@ def clean_name(typed: str) -> str:
 def fitting(name: str) -> str:
     """A name that may be too long for a game, as one would shorten it: the first name and a letter of the last, or what
     of it has room."""
-    if len(graphemes(name)) <= LONGEST:
+    words = name.split()
+    if len(graphemes(" ".join(words))) <= LONGEST:
         return name
-    first, *others = name.split()
-    short = f"{first} {graphemes(others[-1])[0]}." if others else first
-    return "".join(graphemes(short)[:LONGEST])
+    short = f"{words[0]} {graphemes(words[-1])[0]}." if len(words) > 1 else words[0]
+    return "".join(graphemes(short)[:LONGEST]).rstrip()
 
 
 def graphemes(text: str) -> list[str]:

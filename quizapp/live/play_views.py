@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -90,6 +88,8 @@ def join(code: str) -> Page:
 @access(Access.SIGNED_IN)
 def show(id: int) -> Page:
     running, player = _own(id)
+    if running.game.ended_at is None and not running.is_in(learner().id):
+        return redirect(url_for("play.name", code=running.code))  # who has left comes back first
     return _page(running, player)
 
 
@@ -162,11 +162,14 @@ def _name_page(running: Running, typed: str, error: str = "", **how: bool) -> st
     return render_template("live/name.html", game=running, typed=typed, said=error, **how)
 
 
-def _page(running: Running, player: int, error: str = "", **given: Any) -> Page:
+def _page(running: Running, player: int, error: str = "", typed: tuple[str, ...] = ()) -> Page:
+    """The page; with what was ``typed`` and refused, unless an answer is there already that is not to be changed."""
     running.show([player], now())
     found = moments.present(running)
     try:
-        you = {**found.own(player), **given}
+        you = found.own(player)
+        if typed and (you["standing"] == "none" or running.game.settings.changes):
+            you["given"] = typed
     except NotInGame as refused:
         return render_template("live/gone.html", game=running, said=translated(refused)), 403
     kept = afterwards.kept(running, learner(), now()) if running.game.ended_at else None
@@ -176,7 +179,7 @@ def _page(running: Running, player: int, error: str = "", **given: Any) -> Page:
 def _refused(running: Running, player: int, said: str) -> Page:
     if _is_for_script():
         return {"said": said}, 422  # type: ignore[return-value]
-    page = _page(running, player, said, given=_typed())
+    page = _page(running, player, said, _typed())
     return (page, 422) if isinstance(page, str) else page
 
 

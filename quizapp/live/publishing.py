@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from quizapp.live import moments
 from quizapp.live.moments import Moment
 from quizapp.live.recording import Step
-from quizapp.live.running import Foreseen, Running
+from quizapp.live.running import Foreseen, Running, is_for_all
 from quizapp.live.scene import counts
 from quizapp.live.state import current
 from quizapp.live.streams import HOST, PROJECTOR, Frame
@@ -18,10 +18,12 @@ A_MOMENT = timedelta(milliseconds=200)
 
 
 def publish(step: Step) -> Moment:
-    """Once a step is committed: it takes effect, and everybody is sent what follows from it."""
+    """Once a step is committed: it takes effect, and everybody whom it concerns is sent what follows from it."""
     step.take_effect()
     step.running.plan()
     found = moments.present(step.running)
+    if not any(is_for_all(line.event) for line in step.lines):
+        return _send_to_lookers(found)
     if ready := _as_foreseen(step, found.at):
         found.made, found.frames, found.listening = ready.made, ready.frames, ready.listening
     return _send(found)
@@ -35,6 +37,14 @@ def send_all(running: Running) -> Moment:
 def tell_anew(running: Running, player: int) -> None:
     """Tell a player here what is theirs alone, as after they were given another name."""
     running.streams.send(moments.present(running).own_frame, running.streams.of(player))
+
+
+def _send_to_lookers(found: Moment) -> Moment:
+    """What changes nothing for players, such as a door that is closed."""
+    streams = found.running.streams
+    found.running.has_news = False
+    streams.send(found.frame, streams.of(HOST, PROJECTOR))
+    return found
 
 
 def send_news(running: Running) -> None:

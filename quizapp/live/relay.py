@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -71,6 +71,7 @@ def _hear_of_exam(app: Flask, user: int) -> None:
 
 
 def _hear_of_game(app: Flask, game: int, sequence: int, *, takes_up: bool) -> None:
+    renamed: set[int] = set()
     with app.app_context():
         known = {running.id: running for running in queries.kept()}.get(game)
         if known is None and not takes_up:
@@ -79,10 +80,12 @@ def _hear_of_game(app: Flask, game: int, sequence: int, *, takes_up: bool) -> No
             begin_writing()  # what this process has committed itself, it sends itself
             known = queries.at(game)
             if known and not sequence:
+                before = dict(known.members)
                 reading.know(known)
+                renamed = {id for id, one in known.members.items() if id in before and before[id].name != one.name}
                 known.is_untold = True
     if known and known.is_untold:
-        _send(app, known)
+        _send(app, known, renamed)
 
 
 @contextmanager
@@ -101,6 +104,8 @@ def _listening(app: Flask) -> Iterator[Any]:
         connection.close()
 
 
-def _send(app: Flask, running: Running) -> None:
+def _send(app: Flask, running: Running, renamed: Iterable[int]) -> None:
     with app.app_context():
         publishing.send_all(running)
+        for player in renamed:
+            publishing.tell_anew(running, player)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from quizapp.bank.releases import Release
 from quizapp.live import timing
 from quizapp.live.attempts import Sheet
-from quizapp.live.events import Answered, Asked, Event, Joined, Left, Logged
+from quizapp.live.events import Answered, Asked, Event, Joined, Left, LobbyLocked, LobbyUnlocked, Logged
 from quizapp.live.game import apply
 from quizapp.live.listening import Listening
 from quizapp.live.scene import Scene
@@ -148,5 +148,6 @@ class Running:
 
 
 def is_for_all(event: Event) -> bool:
-    """Whether everybody is sent the game anew after that event; of the others only counts are told."""
-    return not isinstance(event, (Answered, Joined, Left))
+    """Whether everybody is sent the game anew after that event; of the others only the host and the projector are
+    told."""
+    return not isinstance(event, (Answered, Joined, Left, LobbyLocked, LobbyUnlocked))

@@ -66,9 +66,9 @@ def counts(game: Game) -> dict[str, int]:
     round = current(game)
     given = round.answers if round else {}
     absent = [player for player in game.players.values() if player.removed or not player.here]
-    left = [player for player in absent if player.id in given]
-    removed = sum(player.removed for player in left)
-    return {"players": len(game.players) - len(absent) + len(left) - removed, "answered": len(given) - removed}
+    answered = [player for player in absent if player.id in given]
+    removed = sum(player.removed for player in answered)
+    return {"players": len(game.players) - len(absent) + len(answered) - removed, "answered": len(given) - removed}
 
 
 def _common(game: Game, sequence: int, round: Round | None, item: Item | None) -> dict[str, Any]:

@@ -173,13 +173,14 @@ def _own_result(scene: Scene, id: int) -> dict[str, Any] | None:
 
 
 def _voted_in(scene: Scene, id: int) -> Round | None:
-    """The round that is up; or once its answer is shown, where the player gave none, the one before it over the same
-    question in which they did: that is what counts."""
+    """The round that is up; or, once it is closed, the last one over the same question in which the player gave what
+    counts, or at least a late answer."""
     up = scene.round
-    if up is None or scene.game.phase is not Phase.REVEALED or _answer(up, id):
+    if up is None or scene.game.phase is Phase.ASKING:
         return up
     same = [one for one in scene.game.rounds if (one.question, one.revealed_at) == (up.question, up.revealed_at)]
-    return next((one for one in reversed(same) if _answer(one, id)), up)
+    in_time = (one for one in reversed(same) if id in one.answers)
+    return next(in_time, next((one for one in reversed(same) if id in one.late), up))
 
 
 def _points(scene: Scene, round: Round, id: int) -> int | None:

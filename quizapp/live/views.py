@@ -140,8 +140,8 @@ def _form(me: User, release: Release) -> GameForm:
 
 def _short(found: int) -> str:
     said: str = ngettext(
-        "It has %(num)s question: no more can be asked side by side.",
-        "It has %(num)s questions: no more can be asked side by side.",
+        "Only %(num)s question was found for this choice; the game has that one.",
+        "Only %(num)s questions were found for this choice; the game has those.",
         found,
     )
     return said

@@ -31,11 +31,13 @@ def answered(game: Game, event: Answered, at: datetime) -> Game:
     open_ = game.phase is Phase.ASKING and current(game) is round and in_time(game, round, player, at)
     if known is not None:
         may_change = game.settings.changes and open_
-        if _repeats(known, event) or (_is_same(known, event) and not may_change):
+        if _is_same_answer(known, event) and not (may_change and event.change > known.change):
             return game
-        _require_change(game, open_)
+        _require_change(game, known, event, open_)
         return _changed(game, round, event, player, at)
     if event.player in round.late and not open_:
+        if not _is_same_answer(round.late[event.player], event):
+            raise NotNow(N_("You have answered this question already. Your first answer is kept for practice."))
         return game
     if round.void:
         raise TooLate(N_("This question was taken out of the game. Nothing is lost: it counts for nobody."))
@@ -51,7 +53,7 @@ def accepted(game: Game, event: Accepted, at: datetime) -> Game:
     round = round_of(game, event.round)
     if round.void or round.poll:
         raise NotNow(N_("This question does not count, so there is nothing to accept."))
-    if any(_same(event, known) for known in round.accepted):
+    if any(_accepts_same(event, known) for known in round.accepted):
         return game
     rounds = tuple(
         replace(one, accepted=(*one.accepted, event)) if one.question == round.question else one for one in game.rounds
@@ -81,21 +83,19 @@ def standing(game: Game, round: int, player: int) -> Standing:
     return Standing.LATE if player in found.late else Standing.NONE
 
 
-def _repeats(known: Answer, event: Answered) -> bool:
-    """Whether it is a copy of what is there, or a delayed one of what was before it. Two tabs count each by itself: of
-    the same number the one that comes later is the later change of mind."""
-    return event.change < known.change or (event.change == known.change and _is_same(known, event))
-
-
-def _is_same(known: Answer, event: Answered) -> bool:
+def _is_same_answer(known: Answer, event: Answered) -> bool:
     return (event.chosen, event.typed, event.certainty) == (known.chosen, known.typed, known.certainty)
 
 
-def _require_change(game: Game, open_: bool) -> None:
+def _require_change(game: Game, known: Answer, event: Answered, open_: bool) -> None:
+    """Whether another answer may take the place of the one that is known. Each tab counts its changes by itself, so a
+    number that is no later may be a delayed copy as well as another tab's."""
     if not game.settings.changes:
         raise NotNow(N_("You have answered this question already, perhaps in another tab. That answer counts."))
     if not open_:
         raise TooLate(N_("The answers were closed before this change came. What you sent before counts."))
+    if event.change <= known.change:
+        raise NotNow(N_("You changed this answer meanwhile, in another tab. Load the page again to see what counts."))
 
 
 def _changed(game: Game, round: Round, event: Answered, player: Player, at: datetime) -> Game:
@@ -126,7 +126,7 @@ def _with(game: Game, round: Round) -> Game:
     return replace(game, rounds=(*game.rounds[:place], round, *game.rounds[place + 1 :]))
 
 
-def _same(one: Accepted, other: Accepted) -> bool:
+def _accepts_same(one: Accepted, other: Accepted) -> bool:
     return (one.typed, one.fraction) == (other.typed, other.fraction)
 
 

@@ -95,8 +95,10 @@ def acknowledged(standing: Standing, may_change: bool) -> dict[str, str]:
 def aloud(now: Mapping[str, Any]) -> str:
     """What a screen reader is told when the game moves on."""
     is_poll = bool(now["question"]) and now["question"]["kind"] == "poll"
+    if now["phase"] == "asking" and is_poll:
+        return str(_("A poll, without points."))
     if now["phase"] == "asking":
-        return f"{_asking_aloud(now, is_poll)} {_time_aloud(now)}".strip()
+        return str(_("Question %(number)s of %(total)s.", number=now["asked"], total=now["questions"]))
     if now["phase"] == "locked":
         return str(_("The answers are closed."))
     if now["phase"] == "revealed" and now["dropped"]:
@@ -104,18 +106,6 @@ def aloud(now: Mapping[str, Any]) -> str:
     if now["phase"] == "revealed":
         return str(_("The votes are shown.") if is_poll else _("The answer is shown."))
     return str(_("The game is over.")) if now["phase"] == "over" else ""
-
-
-def _asking_aloud(now: Mapping[str, Any], is_poll: bool) -> str:
-    if is_poll:
-        return str(_("A poll, without points."))
-    return str(_("Question %(number)s of %(total)s.", number=now["asked"], total=now["questions"]))
-
-
-def _time_aloud(now: Mapping[str, Any]) -> str:
-    if now["paused"]:
-        return str(_("Paused."))
-    return str(_("The time is running.")) if now["deadline"] else ""
 
 
 def points(number: float) -> str:
@@ -131,7 +121,7 @@ def _said(view: Mapping[str, Any], standing: str) -> str:
 
 
 def _verdict(view: Mapping[str, Any], standing: str) -> str:
-    """One of "right", "partly", "wrong", "unknown" (no answer), or "" where nothing is said yet or can be."""
+    """One of "right", "partly", "wrong", "unknown" (none given, or none known), or "" where nothing is said."""
     if view["phase"] != "revealed" or view["question"]["kind"] == "poll":
         return ""
     if view["result"] is None:

@@ -65,6 +65,14 @@ def test_who_answers_only_at_first_is_told_what_counts(opened, seen, of_kind):
     assert (second["result"]["fraction"], second["answer"]["chosen"]) == (1.0, ["a"])
 
 
+def test_a_late_answer_to_the_second_asking_takes_no_word_of_the_first_back(opened, seen, of_kind):
+    item = of_kind(Kind.CHOICE)
+    play = opened().joins(1).asks(1).answers(1, 1.0, chosen=("a",)).locks().happens(Asked(1, again=0)).locks()
+    play.answers(1, 0.0, chosen=("b",))
+    told = snapshot.player(seen(play.reveals(), item), 1)
+    assert (told["result"]["points"], told["answer"]["standing"]) == (1000, "saved")
+
+
 def test_who_answered_before_the_reveal_is_told_of_no_answer_in_the_round_after_it(opened, seen, of_kind):
     item = of_kind(Kind.CHOICE)
     play = opened().joins(1).plays(1, {1: 1.0}).happens(Asked(1, again=0)).locks().reveals()

@@ -55,6 +55,24 @@ def test_of_an_order_the_things_in_their_right_place_are_counted(opened, of_kind
     assert [counts[one] for one in right] == [1, 1, *[2] * (len(right) - 2)]
 
 
+def test_players_who_were_taken_out_are_left_out(opened, of_kind):
+    item = of_kind(Kind.CHOICE)
+    right = (option_id(item, item.key[0].text),)
+    play = opened().joins(1, 2).asks(1).answers(1, 1.0, chosen=right).answers(2, 1.0, chosen=right)
+    found = [distribution(play.game.rounds[0], item, without) for without in ((), {2}, {1, 2})]
+    assert [(one.answers, one.right, dict(one.options)) for one in found] == [
+        (2, 2, {right[0]: 2}),
+        (1, 1, {right[0]: 1}),
+        (0, 0, {}),
+    ]
+
+
+def test_who_does_not_know_is_counted(opened, of_kind):
+    for kind in (Kind.CHOICE, Kind.SHORT_ANSWER):
+        play = opened().joins(1, 2).asks(1).answers(1, 0.0).answers(2, 0.0, chosen=("x",))
+        assert distribution(play.game.rounds[0], of_kind(kind)).unknown == 1
+
+
 def test_votes_of_a_poll_are_counted(opened):
     poll = Poll("How was it?", ("Good", "Bad"))
     play = opened().joins(1, 2, 3).happens(Asked(0, poll=poll))

@@ -48,6 +48,21 @@ def test_a_locked_lobby_lets_nobody_new_in_but_who_was_in_comes_back(class_game,
     game.joins(visitor, "Vic")
 
 
+def test_who_is_let_back_in_or_has_left_comes_in_by_the_code(class_game):
+    game = class_game()
+    ann = game.players[0]
+    game.happens("asked")
+    path = f"/games/{game.id}/players/{game.running.by_user[game.user_of(ann)]}"
+    game.host.post(path, does="remove")
+    game.host.post(path, does="readmit")
+    for _ in range(2):
+        assert ann.get(f"/games/{game.id}/player").location == f"/play/{game.running.code}"
+        game.joins(ann)
+        assert ann.get(f"/games/{game.id}/player").status_code == 200
+        assert "of 1 answered" in words(game.host_page())
+        ann.post(f"/games/{game.id}/player/departure")
+
+
 def test_who_left_before_the_first_question_comes_back_through_a_closed_door(class_game):
     game = class_game()
     ann = game.players[0]

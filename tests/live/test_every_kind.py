@@ -54,6 +54,14 @@ def test_points_for_certainty_are_given_by_how_sure_a_player_was(class_game, sai
     assert game.points() == [points]
 
 
+def test_signs_without_a_letter_are_no_answer(game_of, of_kind):
+    game = game_of(of_kind(Kind.SHORT_ANSWER))
+    game.happens("asked")
+    refused = game.sends(game.players[0], MultiDict([("typed", "???")]))
+    assert refused.status_code == 422
+    assert "Type an answer with letters or digits" in words(refused.text)
+
+
 def test_a_certainty_that_nobody_can_have_is_refused(class_game):
     game = class_game(points="certainty")
     game.happens("asked")

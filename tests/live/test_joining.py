@@ -142,7 +142,7 @@ def test_anything_else_is_no_code(typed: str):
         ("Maximilian Oberhauser", "Maximilian O."),
         ("Ann-Kathrin Elisabeth von Brandenburg", "Ann-Kathrin B."),
         ("x" * 30, "x" * 20),
-        ("x" * 19 + " " + "y" * 9, "x" * 19 + " "),
+        ("x" * 19 + " " + "y" * 9, "x" * 19),
     ],
 )
 def test_a_name_that_is_too_long_is_shortened_as_one_would(name, fits):

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from quizapp.live import pulse
+from quizapp.live import moments, pulse
 from quizapp.live.models import GameEvent, GamePlayer, GameRow
 from quizapp.web.clock import now
 from tests.conftest import words
@@ -156,23 +156,20 @@ def test_a_poll_with_too_many_answers_is_refused_and_one_that_nobody_chose_in_sa
     assert "Choose one of the answers." in words(game.sends(game.players[0], MultiDict()).text)
 
 
-def test_time_and_pauses_are_told_aloud(class_game):
-    game, said = class_game(), []
-    for kind in ("asked", "closing", "paused", "resumed"):
-        game.happens(kind)
-        said.append(game.players[0].get(f"/live/games/{game.id}/player/now").json["aloud"])
-    assert said == [
-        "Question 1 of 10.",
-        "Question 1 of 10. The time is running.",
-        "Question 1 of 10. Paused.",
-        "Question 1 of 10. The time is running.",
-    ]
+def test_a_door_that_is_closed_sends_nothing_to_players(class_game):
+    game = class_game()
+    game.happens("asked")
+    edition = game.running.edition
+    game.happens("lobby_locked")
+    assert game.running.edition == edition
+    game.happens("locked")
+    assert game.running.edition > edition
 
 
 def test_the_host_is_told_where_fewer_questions_were_found(class_game):
     few = class_game(length=30, passages="3")
-    assert "no more can be asked side by side" in words(few.host_page())
-    assert "no more can be asked side by side" not in words(class_game().host_page())
+    assert "questions were found for this choice" in words(few.host_page())
+    assert "questions were found for this choice" not in words(class_game().host_page())
 
 
 def test_a_question_that_was_dropped_is_said_to_be_on_the_projector_too(class_game):
@@ -205,7 +202,10 @@ def test_whoever_answered_and_left_is_counted_and_whoever_was_taken_out_is_not(c
     game.host.post(f"/games/{game.id}/players/{out}", does="remove")
     assert "1 of 2 answered" in words(game.host_page())
     game.shows()
-    assert "1 of 1" in words(game.projected())
+    assert "1 of 2 answered" in words(game.host_page())
+    spread = moments.present(game.running).scene.spread
+    assert spread is not None
+    assert spread.answers == 1
 
 
 def test_a_round_closes_by_itself_when_its_time_and_grace_are_over(class_game, time_machine):

@@ -41,9 +41,20 @@ def test_another_answer_is_refused_where_the_first_one_counts(opened):
             play.answers(1, chosen=("b",), change=change)
 
 
-def test_of_two_tabs_that_count_alike_the_later_answer_counts_where_it_can_be_changed(opened):
-    play = opened(changes=True).joins(1).asks(1).answers(1, 0.0, chosen=("a",)).answers(1, 1.0, chosen=("b",))
-    assert play.game.rounds[0].answers[1].chosen == ("b",)
+@pytest.mark.parametrize("change", [0, 1])
+def test_another_tab_that_does_not_know_of_a_change_is_told_of_it(opened, change):
+    play = opened(changes=True).joins(1).asks(1).answers(1, chosen=("a",)).answers(1, chosen=("b",), change=1)
+    with pytest.raises(NotNow, match="in another tab"):
+        play.answers(1, chosen=("c",), change=change)
+    assert play.answers(1, chosen=("c",), change=2).game.rounds[0].answers[1].chosen == ("c",)
+
+
+def test_another_late_answer_is_refused_and_a_copy_of_the_first_is_not(opened):
+    play = opened().joins(1).asks(1).locks().answers(1, chosen=("a",))
+    before = play.game
+    assert play.answers(1, chosen=("a",)).game is before
+    with pytest.raises(NotNow, match="kept for practice"):
+        play.answers(1, chosen=("b",))
 
 
 def test_a_change_after_the_lock_is_refused_and_a_copy_is_not(opened):

@@ -14,6 +14,7 @@ let streams = false; // whether the stream has told anything since it was opened
 let asked = 0;
 let closes;
 let later;
+let spoken;
 
 function typing() {
   return document.activeElement?.matches("input:not([type=radio], [type=checkbox]), textarea") && root.contains(document.activeElement);
@@ -59,7 +60,7 @@ function time(message) {
 
 function tick() {
   const over = isOver() ? "yes" : "";
-  if (root.dataset.over !== over) {
+  if ((root.dataset.over ?? "") !== over) {
     root.dataset.over = over;
     root.dispatchEvent(new Event("over"));
   }
@@ -78,6 +79,20 @@ function isOver() {
   return closes !== undefined && !root.dataset.paused && closes <= performance.now();
 }
 
+// For whom time runs, and to whom that shows beside the question.
+function timeAloud() {
+  if (!aloud || !root.querySelector("[data-clock]")) return "";
+  if (root.dataset.paused) return aloud.dataset.paused;
+  return closes === undefined ? "" : aloud.dataset.running;
+}
+
+// What a page shows when it is loaded is read anyway; later everything that is new is said, as that a question was
+// dropped.
+function say(words, moved) {
+  if (aloud && (moved || (spoken !== undefined && spoken !== words))) aloud.textContent = words;
+  spoken = words;
+}
+
 export function take(message) {
   alive();
   if (message.gone) location.reload();
@@ -85,13 +100,14 @@ export function take(message) {
   const again = message.sequence === sequence;
   sequence = message.sequence;
   const moved = message.view !== root.dataset.view;
-  if (moved) document.querySelector("main > .notice")?.remove(); // it was of the moment before
+  if (moved) {
+    document.querySelector("main > .notice")?.remove(); // it was of the moment before
+    root.dispatchEvent(new Event("moved"));
+  }
   if (!keeps(message, again)) swap(message);
   fill(message.you);
   time(message);
-  const words = [message.aloud, message.you?.result].filter(Boolean).join(" ");
-  // What was said last is said anew where the host has changed it since, as by dropping the question.
-  if (aloud && (moved || (aloud.textContent && aloud.textContent !== words))) aloud.textContent = words;
+  say([message.aloud, timeAloud(), message.you?.result].filter(Boolean).join(" "), moved);
   if (moved && message.view.startsWith("over")) setTimeout(() => location.reload(), 1500 + Math.random() * 4000);
 }
 

@@ -30,8 +30,14 @@ function settle(form) {
 
 root.addEventListener("over", () => {
   const form = root.querySelector("[data-answer]");
-  if (form) settle(form);
+  if (!form) return;
+  const inside = form.contains(document.activeElement);
+  settle(form);
+  if (inside && !form.contains(document.activeElement)) root.focus({ preventScroll: true });
+  if (!taken(form)) say(form, root.dataset.over ? form.querySelector("[data-clock]").dataset.over : "");
 });
+
+root.addEventListener("moved", () => complain({ isConnected: false }, ""));
 
 // How sure one was of what is saved stays marked, where that can be changed.
 function mark(form, certainty) {
@@ -47,6 +53,7 @@ async function send(form, body) {
   try {
     const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
     const told = await answer.json();
+    if (Number(body.get("change")) < form.number) return; // another answer is on its way, and says what counts
     free(form);
     form.sends = !answer.ok && answer.status !== 422;
     if (answer.status === 422) {
@@ -69,6 +76,7 @@ document.addEventListener("submit", (event) => {
   if (!form.matches("[data-answer]") || event.defaultPrevented) return;
   event.preventDefault();
   complain(form, "");
+  complain({ isConnected: false }, "");
   form.sends = true;
   form.changed = false;
   say(form, root.dataset.waiting);
