@@ -6,7 +6,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from quizapp.classrooms import practising
+from quizapp.classrooms import examining, practising
 from quizapp.classrooms.assigning import REFUSE, attempts_at, own, setting
 from quizapp.classrooms.entrance import due, let_in_again
 from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, Membership
@@ -19,7 +19,9 @@ from quizapp.quiz.rules import Terms
 
 def can_be_let_in(assigned: Assignment, learner: int, at: datetime) -> bool:
     """Whether only one more attempt, or more time, would let the learner try again."""
-    return assigned.quiz_id is not None and let_in_again(setting(assigned), own(assigned, learner), at) is not None
+    if assigned.quiz_id is None or examining.settled(assigned, at):
+        return False
+    return let_in_again(setting(assigned), own(assigned, learner), at) is not None
 
 
 def let_try_again(assigned: Assignment, learner: int, at: datetime) -> bool:

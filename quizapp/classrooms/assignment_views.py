@@ -59,7 +59,8 @@ def show(id: int, work: int) -> str:
         *assignment_wording.for_learner(assigned, learner().id, now()),
     ]
     line = assignment_wording.line(classroom, assigned, learner().id, now())
-    return page("assignment", classroom, assigned=assigned, line=line, said=said)
+    settled = examining.settled(assigned, now())
+    return page("assignment", classroom, assigned=assigned, line=line, said=said, settled=settled)
 
 
 @blueprint.post("/<int:work>/attempts")

@@ -8,9 +8,10 @@ from datetime import datetime
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from quizapp.classrooms import assigning, exam_forms, grades, practice_wording
+from quizapp.classrooms import assigning, exam_forms, examining, grades, practice_wording
 from quizapp.classrooms.assigning import AFTER_DUE, AT_ONCE, REFUSE
 from quizapp.classrooms.entrance import Door, Own, door, due
+from quizapp.classrooms.examining import Settled
 from quizapp.classrooms.models import Assignment, Classroom
 from quizapp.classrooms.practice_wording import when
 from quizapp.classrooms.records import Cell, State
@@ -95,6 +96,16 @@ def of_an_exam(assigned: Assignment) -> list[str]:
     )
     told = _("Your teacher was told this too:")
     return [str(pauses), f"{told} {exam_forms.HONESTLY}"]
+
+
+def settled(assigned: Assignment, at: datetime) -> str:
+    """Why nobody can be let sit an exam again, and what to do; "" where they can."""
+    said = {
+        Settled.TOLD: _("Its results are told, so nobody can sit it again. Set another exam."),
+        Settled.GIVEN_BACK: _("Its questions were given back, so nobody can sit it again. Set another exam."),
+    }
+    why = examining.settled(assigned, at)
+    return str(said[why]) if why else ""
 
 
 def for_learner(assigned: Assignment, learner: int, at: datetime) -> list[str]:
