@@ -8,12 +8,13 @@ from werkzeug.wrappers import Response
 
 from quizapp.accounts.current import learner
 from quizapp.bank.releases import Release
-from quizapp.classrooms import assigning, assignment_wording, examining, grades, queries
+from quizapp.classrooms import assigning, assignment_wording, examining, grades, queries, turnout_wording
 from quizapp.classrooms.assignment_forms import AssignmentForm
 from quizapp.classrooms.loading import in_use, joined, taught
 from quizapp.classrooms.models import Assignment, Classroom
 from quizapp.classrooms.queries import TEACHER, release_of
 from quizapp.classrooms.showing import form_page, page
+from quizapp.classrooms.turnout import turnout
 from quizapp.db import db
 from quizapp.quiz import reserving
 from quizapp.quiz.making import NothingToAsk
@@ -123,10 +124,18 @@ def _assigned(id: int, work: int) -> Assignment:
 
 def _taught_page(classroom: Classroom, assigned: Assignment, rules: Rules) -> str:
     said = [*assignment_wording.settings(assigned, now()), *rules_in_words(rules, played=assigned.played)]
-    told = assigning.is_released(assigned, now())
-    kept = examining.kept(assigned, now())
-    goes_on = _goes_on(assigned)
-    return page("assignment_taught", classroom, assigned=assigned, said=said, told=told, kept=kept, goes_on=goes_on)
+    sat = None if assigned.played else turnout(assigned, now())
+    return page(
+        "assignment_taught",
+        classroom,
+        assigned=assigned,
+        said=said,
+        stands=turnout_wording.in_words(sat) if sat else [],
+        warning=turnout_wording.warning(sat) if sat else "",
+        told=assigning.is_released(assigned, now()),
+        kept=examining.kept(assigned, now()),
+        goes_on=_goes_on(assigned),
+    )
 
 
 def _assign(classroom: Classroom, release: Release, form: AssignmentForm) -> bool:
