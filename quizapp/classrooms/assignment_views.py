@@ -8,19 +8,18 @@ from werkzeug.wrappers import Response
 
 from quizapp.accounts.current import learner
 from quizapp.bank.releases import Release
-from quizapp.classrooms import assigning, assignment_wording, examining, grades, queries, turnout_wording
+from quizapp.classrooms import assigning, assignment_wording, examining, grades, queries
 from quizapp.classrooms.assignment_forms import AssignmentForm
 from quizapp.classrooms.loading import in_use, joined, taught
 from quizapp.classrooms.models import Assignment, Classroom
 from quizapp.classrooms.queries import TEACHER, release_of
 from quizapp.classrooms.showing import form_page, page
-from quizapp.classrooms.turnout import turnout
+from quizapp.classrooms.work_page import work_page
 from quizapp.db import db
 from quizapp.quiz import reserving
 from quizapp.quiz.making import NothingToAsk
 from quizapp.quiz.models import Quiz
 from quizapp.quiz.queries import exam_of
-from quizapp.quiz.rules import Rules
 from quizapp.quiz.wording import rules_in_words
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
@@ -45,14 +44,13 @@ def new(id: int) -> Page:
 
 @blueprint.get("/<int:work>")
 @access(Access.SIGNED_IN)
-def show(id: int, work: int) -> str:
+def show(id: int, work: int) -> Page:
     mine = queries.membership(learner().id, id) or abort(404)
     classroom = taught(id) if mine.role == TEACHER else joined(id)[0]
     assigned = _assigned(id, work)
-    quiz = db.session.get_one(Quiz, assigned.quiz_id)
-    rules = reserving.rules_now(quiz)
     if mine.role == TEACHER:
-        return _taught_page(classroom, assigned, rules)
+        return work_page(classroom, assigned)
+    rules = reserving.rules_now(db.session.get_one(Quiz, assigned.quiz_id))
     own = assigning.terms(assigned, learner().id, now()).applied(rules)
     said = [
         *assignment_wording.of_an_exam(assigned),
@@ -81,7 +79,7 @@ def start(id: int, work: int) -> Response:
 def release(id: int, work: int) -> Response:
     taught(id)
     assigned = _assigned(id, work)
-    if _goes_on(assigned):
+    if examining.goes_on(assigned, now()):
         flash(_("The exam goes on, so nothing is told yet: whoever still sits it could learn the answers."))
     else:
         assigning.release(assigned, now())
@@ -112,30 +110,8 @@ def _why_not() -> str:
     return str(_("This cannot be begun now."))
 
 
-def _goes_on(assigned: Assignment) -> bool:
-    """Whether it is an exam that somebody may still sit."""
-    ends_at = assigning.exam_ends_at(assigned)
-    return ends_at is not None and now() < ends_at and assigned.withdrawn_at is None
-
-
 def _assigned(id: int, work: int) -> Assignment:
     return grades.quiz(id, work) or abort(404)
-
-
-def _taught_page(classroom: Classroom, assigned: Assignment, rules: Rules) -> str:
-    said = [*assignment_wording.settings(assigned, now()), *rules_in_words(rules, played=assigned.played)]
-    sat = None if assigned.played else turnout(assigned, now())
-    return page(
-        "assignment_taught",
-        classroom,
-        assigned=assigned,
-        said=said,
-        stands=turnout_wording.in_words(sat) if sat else [],
-        warning=turnout_wording.warning(sat) if sat else "",
-        told=assigning.is_released(assigned, now()),
-        kept=examining.kept(assigned, now()),
-        goes_on=_goes_on(assigned),
-    )
 
 
 def _assign(classroom: Classroom, release: Release, form: AssignmentForm) -> bool:

@@ -84,6 +84,12 @@ def kept(assigned: Assignment, at: datetime) -> Kept | None:
     return Kept(reserving.kept_for(assigned.quiz_id), _is_over(assigned, at))
 
 
+def goes_on(assigned: Assignment, at: datetime) -> bool:
+    """Whether it is an exam that somebody may still sit."""
+    ends_at = assigning.exam_ends_at(assigned)
+    return ends_at is not None and at < ends_at and assigned.withdrawn_at is None
+
+
 def settled(assigned: Assignment, at: datetime) -> Settled | None:
     """Why nobody can be let sit it again; None where they can, and for what is no exam."""
     if not assigned.exam or assigned.quiz_id is None:
