@@ -20,7 +20,8 @@ from quizapp.quiz import reserving
 from quizapp.quiz.making import NothingToAsk
 from quizapp.quiz.models import Quiz
 from quizapp.quiz.queries import exam_of
-from quizapp.quiz.wording import rules_in_words
+from quizapp.quiz.rules import rules_of
+from quizapp.quiz.wording import fewer_in_words, rules_in_words
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
 from quizapp.web.limits import limiter
@@ -115,13 +116,16 @@ def _assigned(id: int, work: int) -> Assignment:
 
 
 def _assign(classroom: Classroom, release: Release, form: AssignmentForm) -> bool:
-    plan = form.plan(grades.free_title(classroom.id, release.title, form.rules().passages))
+    rules = form.rules()
+    plan = form.plan(grades.free_title(classroom.id, release.title, rules.passages))
     try:
-        assigning.assign(classroom, release, form.rules(), plan, by=learner(), at=now())
+        assigned = assigning.assign(classroom, release, rules, plan, by=learner(), at=now())
     except NothingToAsk:
         db.session.rollback()
         form.passages.errors = [_("No question of these kinds is there for these passages. Choose more of either.")]
         return False
     db.session.commit()
     flash(_("“%(title)s” is set for the class.", title=plan.title))
+    if (found := rules_of(db.session.get_one(Quiz, assigned.quiz_id).rules).length) < rules.length:
+        flash(fewer_in_words(found, rules.length))
     return True

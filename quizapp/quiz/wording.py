@@ -44,6 +44,18 @@ def asked_in_words(rules: Rules) -> str:
     )
 
 
+def fewer_in_words(found: int, wanted: int) -> str:
+    """How many questions could be drawn, where it was fewer than were wanted."""
+    return str(
+        ngettext(
+            "Only %(num)s question could be found that does not give another away; you asked for %(wanted)s.",
+            "Only %(num)s questions could be found that do not give each other away; you asked for %(wanted)s.",
+            found,
+            wanted=wanted,
+        )
+    )
+
+
 def number(value: float) -> str:
     """A mark as people write it: at most two decimals, and a sign that no hyphen is taken for."""
     return str(format_decimal(round(value + 1e-9, 2), "#,##0.##")).replace("-", "−")

@@ -76,6 +76,22 @@ def test_a_teacher_sets_a_quiz_and_the_class_finds_it(nine_b, pupil, set_work):
     assert "3 questions" in words(pupil.get(place).text)
 
 
+FEW = "could be found that do"
+
+
+@pytest.mark.parametrize("fresh", [{}, {"fresh": "y"}])
+def test_a_teacher_is_told_where_fewer_questions_could_be_found_than_were_wanted(nine_b, set_work, fresh):
+    set_work(length="50", passages="8", **fresh)
+    said = words(nine_b.teacher.get(nine_b.place).text)
+    assert "“Week 1” is set for the class." in said
+    assert re.search(f"Only \\d+ questions {FEW} not give each other away; you asked for 50.", said)
+
+
+def test_a_teacher_is_told_nothing_where_all_were_found(nine_b, set_work):
+    set_work()
+    assert FEW not in words(nine_b.teacher.get(nine_b.place).text)
+
+
 def test_times_are_those_of_the_teachers_clock(app, nine_b, teacher, set_work):
     teacher.post("/account/day", zone="Asia/Tokyo", cutoff_hours="4")
     nine_b.teacher.post(
