@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -57,6 +58,11 @@ class Roster:
     people: tuple[Person, ...]
     troubles: tuple[Trouble, ...]
 
+    @property
+    def beyond(self) -> list[str]:
+        """The names that could be added too, were they not too many in one go."""
+        return [one.text for one in self.troubles if one.why is Why.MANY]
+
 
 def read(text: str, there: Collection[str] = ()) -> Roster:
     """The people in ``text``, beside those who are ``there`` already. Blank lines are nobody.
@@ -74,8 +80,16 @@ def read(text: str, there: Collection[str] = ()) -> Roster:
             troubles.append(Trouble(line, name[:LONGEST], why))
         else:
             people.append(Person(line, name))
+        if why in (None, Why.MANY):
             known[fold(name)] = Why.TWICE
     return Roster(tuple(people), tuple(troubles))
+
+
+def written(names: Iterable[str]) -> str:
+    """The names as a table that ``read`` gives back."""
+    table = io.StringIO()
+    csv.writer(table, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows([["name"], *([name] for name in names)])
+    return table.getvalue()
 
 
 def clean(name: str) -> str:

@@ -65,6 +65,13 @@ def test_of_too_many_the_first_are_taken_and_the_rest_are_named():
     assert [(trouble.line, trouble.why) for trouble in read.troubles] == [(MOST + 1, Why.MANY), (MOST + 2, Why.MANY)]
 
 
+def test_of_those_who_are_too_many_nobody_is_named_twice():
+    many = [f"Learner {number}" for number in range(MOST + 1)]
+    read = roster.read("\n".join([*many, many[-1].upper(), many[0], "---"]))
+    assert [trouble.why for trouble in read.troubles] == [Why.MANY, Why.TWICE, Why.TWICE, Why.EMPTY]
+    assert read.beyond == [many[-1]]
+
+
 texts = st.text(st.sampled_from("ab ,;\t\n\r\"'é\u200b\ufeff\0\x85Name"), max_size=60)
 
 
@@ -86,6 +93,12 @@ def test_names_that_are_in_order_come_back_as_they_were(given_names):
     assert roster.read("\r\n".join(given_names)).people == tuple(
         Person(line, name) for line, name in enumerate(given_names, start=1)
     )
+
+
+@given(st.lists(st.text("ab ,;\t\"'é.1", min_size=1, max_size=9), max_size=9))
+def test_names_that_are_written_down_are_read_again(given_names):
+    read = names("\n".join(given_names))
+    assert names(roster.written(read)) == read
 
 
 @given(st.text(max_size=60), st.integers(0, 5))
