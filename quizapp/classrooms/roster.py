@@ -19,7 +19,11 @@ LONGEST = 80
 
 _FIRST = frozenset({"first name", "firstname", "given name", "forename", "vorname", "rufname"})
 _LAST = frozenset({"last name", "lastname", "family name", "surname", "nachname", "familienname"})
-_WHOLE = frozenset({"name", "full name", "student", "pupil", "learner", "vollständiger name"})
+_WHOLE = frozenset(
+    {"name", "names", "full name", "student", "students", "pupil", "pupils", "learner", "learners"}
+    | {"namen", "vollständiger name", "schüler", "schülerin", "schülerinnen"}
+)
+_LIST_NUMBER = re.compile(r"\d{1,3}[.)](\s+|$)")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _JOINERS = frozenset("\u200c\u200d")  # unseen, but some scripts cannot be written without them
 
@@ -67,9 +71,9 @@ class Roster:
 def read(text: str, there: Collection[str] = ()) -> Roster:
     """The people in ``text``, beside those who are ``there`` already. Blank lines are nobody.
 
-    One name a line; cells between commas, semicolons or tabs make one name in their order. Where the first line names
-    the columns, "name", or "first name" and "last name", those are taken and others are left out; beside a first name
-    alone, "name" is the last one.
+    One name a line, of which a number of a list before it is no part; cells between commas, semicolons or tabs make one
+    name in their order. Where the first line names the columns, "name", or "first name" and "last name", those are
+    taken and others are left out; beside a first name alone, "name" is the last one.
     """
     people: list[Person] = []
     troubles: list[Trouble] = []
@@ -129,7 +133,12 @@ def _names(text: str) -> Iterator[tuple[int, str]]:
     columns = _columns(rows[0][1]) if rows else []
     for number, cells in rows[1:] if columns else rows:
         named = [cells[column] for column in columns if column < len(cells)] if columns else cells
-        yield number, clean(" ".join(named))
+        yield number, _without_list_number(clean(" ".join(named)))
+
+
+def _without_list_number(name: str) -> str:
+    found = _LIST_NUMBER.match(name)
+    return name[found.end() :] if found else name
 
 
 def _cells(line: str, between: str) -> list[str]:

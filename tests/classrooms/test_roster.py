@@ -38,6 +38,10 @@ def names(text: str) -> list[str]:
         ("\u0646\u06cc\u200c\u0645", ["\u0646\u06cc\u200c\u0645"]),
         ("佐藤 花子", ["佐藤 花子"]),
         ("Cafe\u0301 Noir", ["Café Noir"]),
+        ("1. Lena\n 2) Kofi Annan\n103.\tAma", ["Lena", "Kofi Annan", "Ama"]),
+        ("Students\n3rd Lena\n7 Kofi\n1.Ama", ["3rd Lena", "7 Kofi", "1.Ama"]),
+        ("Klasse;Schülerinnen\n9b;Lena", ["Lena"]),
+        ("NAMEN\nLena", ["Lena"]),
         ("", []),
         ("\n \r\n", []),
         ("name\n", []),
@@ -57,6 +61,10 @@ def test_a_line_that_cannot_be_taken_is_named_with_its_number():
         Trouble(4, "Kofi", Why.THERE),
         Trouble(5, long[:LONGEST], Why.LONG),
     )
+
+
+def test_the_number_of_a_list_alone_is_no_name():
+    assert roster.read("1. Lena\n2.").troubles == (Trouble(2, "", Why.EMPTY),)
 
 
 def test_of_too_many_the_first_are_taken_and_the_rest_are_named():
@@ -115,6 +123,20 @@ def test_a_name_to_sign_in_with_is_made_of_the_name():
     assert naming.sign_in_name("Lena Maria Krüger", lambda _: False) == "lena.k"
     assert naming.sign_in_name("Lena Krüger", lambda one: one == "lena.k") == "lena.k2"
     assert naming.sign_in_name("花子", lambda _: False) == "花子"
+    assert naming.sign_in_name("Learner 10", lambda _: False) == "learner.10"
+    assert naming.sign_in_name("Learner 10", lambda one: one == "learner.10") == "learner.10.2"
+    assert naming.sign_in_name("10", lambda _: False) == "10"
+    assert naming.sign_in_name("Lena 2nd", lambda _: False) == "lena.2"
+
+
+def test_in_a_list_letters_with_a_mark_stand_beside_those_without_and_numbers_in_their_order():
+    listed = ["2 Fast", "10 Pin", "Änne", "Ben", "Learner", "Learner 2", "Learner 10", "Learner 10b", "Özlem", "Zoe"]
+    assert sorted(listed[::-1], key=naming.place_in_a_list) == listed
+
+
+@given(st.lists(st.text(max_size=9), max_size=9))
+def test_any_names_can_be_put_into_a_list(given_names):
+    sorted(given_names, key=naming.place_in_a_list)
 
 
 @given(st.integers())
