@@ -1,4 +1,4 @@
-"""Pure: codes of classes, and the names and first passwords of accounts that a teacher makes. Chance is an argument."""
+"""Pure: codes of classes, and the names of accounts that a teacher makes. Chance is an argument."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from quizapp.facts.folding import fold
 _LETTERS = "CDFGHJKMNPRTVWXY3479"
 """Without those that look or sound like another one, and without vowels, so that no word comes out."""
 _CODE = 6  # 64 million of them, where an address may guess some hundred an hour
-_GROUPS, _GROUP = 3, 3  # 28 letters and digits nine times: 43 bits
-_PASSWORD_LETTERS = "bcdfghjkmnpqrstvwxyz23456789"  # noqa: S105 - what passwords are made of
 _LONGEST = 40
 _LONGEST_NUMBER = 8
 _TEXT_AND_NUMBER = re.compile(r"(\D*)(\d*)")
@@ -47,9 +45,3 @@ def place_in_a_list(name: str) -> tuple[list[tuple[str, int]], str]:
 
 def _in_short(last: str) -> str:
     return last[:_LONGEST_NUMBER] if last.isdecimal() else last[0]
-
-
-def first_password(chance: random.Random) -> str:
-    """A password to be typed from a card once."""
-    groups = ("".join(chance.choice(_PASSWORD_LETTERS) for _ in range(_GROUP)) for _ in range(_GROUPS))
-    return "-".join(groups)

@@ -131,7 +131,7 @@ def test_a_name_to_sign_in_with_is_made_of_the_name():
 
 def test_in_a_list_letters_with_a_mark_stand_beside_those_without_and_numbers_in_their_order():
     listed = ["2 Fast", "10 Pin", "Änne", "Ben", "Learner", "Learner 2", "Learner 10", "Learner 10b", "Özlem", "Zoe"]
-    assert sorted(listed[::-1], key=naming.place_in_a_list) == listed
+    assert sorted(random.Random(1).sample(listed, 10), key=naming.place_in_a_list) == listed
 
 
 @given(st.lists(st.text(max_size=9), max_size=9))
@@ -140,10 +140,9 @@ def test_any_names_can_be_put_into_a_list(given_names):
 
 
 @given(st.integers())
-def test_codes_and_passwords_have_no_letter_that_looks_like_another(seed):
+def test_codes_have_no_letter_that_looks_like_another(seed):
     chance = random.Random(seed)
-    code, password = naming.join_code(chance), naming.first_password(chance)
+    code = naming.join_code(chance)
     assert len(code) == 6
     assert not set(code) & set("0OQ1IL5S2Z8BUA")
-    assert not set(password) & set("0oil1aeu")
     assert naming.typed_code(f" {code[:3].lower()} -{code[3:]}") == code

@@ -35,6 +35,14 @@ def test_pasted_names_become_accounts_that_their_cards_let_in(app, nine_b):
     assert "Lena Krüger" in nine_b.teacher.get(f"{nine_b.place}/roster").text
 
 
+def test_a_password_is_typed_from_a_card_as_people_type(app, nine_b):
+    (sign_in, password), *_ = CARD.findall(add(nine_b, "Lena Krüger").text)
+    for typed in (password.upper(), password.replace("-", ""), f" {password.title().replace('-', ' ')} "):
+        assert Someone(app, sign_in).signs_in(typed).status_code == 302
+    for wrong in (password[:-1], f"{password}2", password[::-1].upper()):
+        assert Someone(app, sign_in).signs_in(wrong).status_code == 422
+
+
 def test_the_name_to_sign_in_with_stands_beside_a_name_that_is_another(nine_b):
     add(nine_b, "Lena Krüger\nkofi.a")
     said = words(nine_b.teacher.get(f"{nine_b.place}/roster").text)
