@@ -53,6 +53,7 @@ SIGNED_IN = {
     ("POST", "/undos"): 404,
     ("GET", "/classes"): 200,
     ("GET", "/classes/0"): 404,
+    ("GET", "/classes/quizzes/nothing"): 404,
     ("POST", "/classes/0/sharing"): 404,
     ("GET", "/classes/0/assignments/0"): 404,
     ("POST", "/classes/0/assignments/0/attempts"): 404,
