@@ -21,7 +21,7 @@ from quizapp.quiz.making import NothingToAsk
 from quizapp.quiz.models import Quiz
 from quizapp.quiz.queries import exam_of
 from quizapp.quiz.rules import rules_of
-from quizapp.quiz.wording import fewer_in_words, rules_in_words
+from quizapp.quiz.wording import fewer_in_words
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
 from quizapp.web.limits import limiter
@@ -52,10 +52,10 @@ def show(id: int, work: int) -> Page:
     if mine.role == TEACHER:
         return work_page(classroom, assigned)
     rules = reserving.rules_now(db.session.get_one(Quiz, assigned.quiz_id))
-    own = assigning.terms(assigned, learner().id, now()).applied(rules)
+    terms = assigning.terms(assigned, learner().id, now())
     said = [
         *assignment_wording.of_an_exam(assigned),
-        *rules_in_words(own, played=assigned.played),
+        *assignment_wording.rules(assigned, terms.applied(rules), terms.ends_at, now()),
         *assignment_wording.for_learner(assigned, learner().id, now()),
     ]
     line = assignment_wording.line(classroom, assigned, learner().id, now())

@@ -16,6 +16,9 @@ from quizapp.classrooms.models import Assignment, Classroom
 from quizapp.classrooms.practice_wording import when
 from quizapp.classrooms.records import Cell, State
 from quizapp.quiz.models import Attempt
+from quizapp.quiz.paper import KEPT_OPEN
+from quizapp.quiz.rules import Rules
+from quizapp.quiz.wording import rules_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,13 @@ def settings(assigned: Assignment, at: datetime) -> list[str]:
         _told(assigned, at),
         *([_("An exam: it is sat with an account, and all else pauses for whoever sits it.")] if assigned.exam else []),
     ]
+
+
+def rules(assigned: Assignment, asked: Rules, ends_at: datetime | None, at: datetime) -> list[str]:
+    """The rules of its quiz, a sentence each. Where it closes before an attempt that is left alone would be handed in,
+    they say so; ``ends_at`` None never closes."""
+    ends = ends_at is not None and ends_at - at <= KEPT_OPEN
+    return rules_in_words(asked, played=assigned.played, ends=ends)
 
 
 def of_an_exam(assigned: Assignment) -> list[str]:

@@ -11,7 +11,6 @@ from quizapp.classrooms.work_form import WorkForm
 from quizapp.db import db
 from quizapp.quiz import reserving
 from quizapp.quiz.models import Quiz
-from quizapp.quiz.wording import rules_in_words
 from quizapp.web.clock import now
 
 
@@ -32,12 +31,16 @@ def work_form(assigned: Assignment, **given: object) -> WorkForm:
 
 def _quiz_page(classroom: Classroom, assigned: Assignment, form: WorkForm | None) -> tuple[str, int]:
     rules = reserving.rules_now(db.session.get_one(Quiz, assigned.quiz_id))
+    ends_at = assigned.due_at if assigned.late == assigning.REFUSE else None
     sat = None if assigned.played else turnout(assigned, now())
     return form_page(
         "assignment_taught",
         classroom,
         assigned=assigned,
-        said=[*assignment_wording.settings(assigned, now()), *rules_in_words(rules, played=assigned.played)],
+        said=[
+            *assignment_wording.settings(assigned, now()),
+            *assignment_wording.rules(assigned, rules, ends_at, now()),
+        ],
         form=form,
         stands=turnout_wording.in_words(sat) if sat else [],
         warning=turnout_wording.warning(sat) if sat else "",

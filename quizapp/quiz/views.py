@@ -112,10 +112,11 @@ def show(token: str) -> str:
     if quiz.for_class and not history.is_begun:
         abort(404)
     rules = reserving.rules_now(quiz)
+    begun = queries.unfinished(quiz.id, me) if quiz.for_class else None
     return render_template(
         "quiz/show.html",
         quiz=quiz,
-        rules=rules_in_words(rules, played=quiz.played),
+        rules=rules_in_words(rules, played=quiz.played, ends=begun is not None and begun.ends_at is not None),
         is_limited=rules.time_limit_s is not None,
         attempts=histories.newest(me, quiz.id),
         unfinished=history.unfinished,

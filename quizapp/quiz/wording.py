@@ -18,13 +18,13 @@ from quizapp.quiz.rules import Behaviour, Rules
 from quizapp.web.languages import AND, listed
 
 
-def rules_in_words(rules: Rules, *, played: bool = False) -> list[str]:
-    """What somebody should know before they start, a sentence or two each; or of what was ``played`` as a class game,
-    how it was marked."""
+def rules_in_words(rules: Rules, *, played: bool = False, ends: bool = False) -> list[str]:
+    """What somebody should know before they start, a sentence or two each: of what ``ends`` within a week whatever is
+    saved, that it does; or of what was ``played`` as a class game, how it was marked."""
     if played:
         how = _("The mark of a player counts what was right of what was asked while they were there, however fast.")
         return [asked_in_words(rules), str(how), *_marks(rules)]
-    return [asked_in_words(rules), _told(rules), _time(rules), *_marks(rules), *_drawn(rules)]
+    return [asked_in_words(rules), _told(rules), _time(rules, ends), *_marks(rules), *_drawn(rules)]
 
 
 def asked_in_words(rules: Rules) -> str:
@@ -166,8 +166,8 @@ def _told(rules: Rules) -> str:
     }[rules.behaviour]
 
 
-def _time(rules: Rules) -> str:
-    if rules.exam and rules.time_limit_s is None:
+def _time(rules: Rules, ends: bool) -> str:
+    if (rules.exam or ends) and rules.time_limit_s is None:
         return str(_("There is no time limit but its end. You can go on with it on another device, too."))
     if rules.time_limit_s is None:
         return str(
