@@ -131,6 +131,19 @@ def for_learner(assigned: Assignment, learner: int, at: datetime) -> list[str]:
     return [str(one) for one in said]
 
 
+def says(meets: Door, assigned: Assignment, due_at: datetime | None, at: datetime) -> str:
+    """When it is due for a learner who meets it so, or what is to be known of that."""
+    if meets is Door.PLAYED:
+        return _played(assigned)
+    if meets is Door.EARLY:
+        return str(_("Opens %(when)s.", when=when(assigned.opens_at)))
+    if meets is Door.CLOSED and due_at:
+        return str(_("Closed since %(when)s.", when=when(due_at)))
+    if due_at is not None and at > due_at and meets is not Door.USED_UP:
+        return str(_("Was due %(when)s. You can still hand it in, as late.", when=when(due_at)))
+    return _due(assigned, due_at)
+
+
 def _attempts(most: int, own: Own) -> str:
     """How many attempts a learner has, and how many of them are begun."""
     said: str = ngettext("You have %(num)s attempt.", "You have %(num)s attempts.", most + own.further)
@@ -162,23 +175,11 @@ def _line(assigned: Assignment, cell: Cell, learner: int, at: datetime) -> Line:
     return Line(
         assigned=assigned,
         door=meets,
-        says=practice_wording.says(cell, ends_at) if practised else _says(meets, assigned, ends_at, at),
+        says=practice_wording.says(cell, ends_at) if practised else says(meets, assigned, ends_at, at),
         attempts=attempts,
         open=next((one for one in attempts if one.submitted_at is None), None),
         cell=cell,
     )
-
-
-def _says(meets: Door, assigned: Assignment, due_at: datetime | None, at: datetime) -> str:
-    if meets is Door.PLAYED:
-        return _played(assigned)
-    if meets is Door.EARLY:
-        return str(_("Opens %(when)s.", when=when(assigned.opens_at)))
-    if meets is Door.CLOSED and due_at:
-        return str(_("Closed since %(when)s.", when=when(due_at)))
-    if due_at is not None and at > due_at and meets is not Door.USED_UP:
-        return str(_("Was due %(when)s. You can still hand it in, as late.", when=when(due_at)))
-    return _due(assigned, due_at)
 
 
 def _played(assigned: Assignment) -> str:
