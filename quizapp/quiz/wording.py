@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from flask_babel import format_date, format_decimal, format_percent, format_time, ngettext
+from flask_babel import format_date, format_decimal, format_time, ngettext
 from flask_babel import gettext as _
 
 from quizapp.items.records import Kind
@@ -15,7 +15,7 @@ from quizapp.quiz.models import Ended
 from quizapp.quiz.outcome import FactLine, Shown
 from quizapp.quiz.pages import Entry
 from quizapp.quiz.rules import Behaviour, Rules
-from quizapp.web.languages import AND, listed
+from quizapp.web.languages import AND, in_percent, listed
 
 
 def rules_in_words(rules: Rules, *, played: bool = False, ends: bool = False) -> list[str]:
@@ -73,7 +73,7 @@ def day(at: datetime) -> str:
 
 def share(value: float) -> str:
     """A share of the highest mark."""
-    return str(format_percent(round(value, 2)))
+    return in_percent(value)
 
 
 def minutes_left(seconds: float) -> str:
