@@ -193,3 +193,8 @@ def test_a_book_of_many_columns_has_the_width_of_the_window(graded, sets_work, m
         sets_work(graded, f"Week {3 + number}")
     page = graded.teacher.get(f"{graded.place}/gradebook").text
     assert bool(re.search(r'<main[^>]*class="wide"', page)) == wide
+
+
+def test_whoever_changes_a_grade_reads_beforehand_that_a_reason_is_needed(graded, learner):
+    page = words(graded.teacher.get(f"{graded.place}/gradebook/{graded.work}/{learner.id}").text)
+    assert "Why It is needed, and kept with your name." in page

@@ -80,6 +80,13 @@ def test_before_that_it_can_be_given(app, exam_of, pupil, gift):
     assert len(allowances(app)) == 1
 
 
+def test_an_exam_ends_for_a_learner_where_homework_is_due(exam, nine_b, pupil, sets_work):
+    page = words(exam.teacher.get(cell_of(exam, pupil)).text)
+    assert "Ends for this learner" in page
+    homework = words(exam.teacher.get(f"{nine_b.place}/gradebook/{sets_work(nine_b)}/{pupil.id}").text)
+    assert "Due for this learner" in homework
+
+
 @OVER
 def test_its_learner_is_not_sent_to_ask_for_more(exam_of, pupil, over, why):
     exam = over(exam_of)
