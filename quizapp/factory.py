@@ -20,6 +20,7 @@ from quizapp.accounts.sign_in_views import blueprint as sign_ins
 from quizapp.accounts.views import blueprint as accounts
 from quizapp.bank.admin_views import blueprint as bank_admin
 from quizapp.bank.views import blueprint as bank
+from quizapp.classrooms import awaiting
 from quizapp.classrooms import following as classrooms_following
 from quizapp.classrooms.routes import blueprints as classrooms
 from quizapp.config import Settings
@@ -48,6 +49,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["settings"] = settings
     app.extensions["followers"] = (study_following, quiz_following, classrooms_following, live_following)
     app.extensions["at_exams"] = (halting.begins_exam,)
+    app.extensions["at_home"] = (awaiting.awaiting,)
     app.extensions["at_joining"] = (live_following.joins_class,)
     db.init_app(app)
     Migrate(app, db.db, directory=str(finder.folder("migrations")))

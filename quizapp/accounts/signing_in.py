@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from quizapp.accounts.first_passwords import as_on_a_card
 from quizapp.accounts.hashing import aside
 from quizapp.accounts.models import OneTimeLink, Role, SignIn, User
 from quizapp.accounts.queries import name_key, user_named
@@ -95,10 +96,11 @@ def sign_out_everywhere(user: User, keep_token: str = "") -> None:
 
 
 def user_with_password(name: str, password: str) -> User | None:
-    """The user of that name if the password is right; takes as long for a name that does not exist."""
+    """The user of that name if the password is right; one that may be from a card need not be typed as it is printed.
+    Takes as long for a name that does not exist."""
     user = user_named(name)
     stored = user.password_hash if user and user.password_hash else _NOBODY
-    right = aside(_fits, stored, password)
+    right = any(aside(_fits, stored, meant) for meant in _meant(password))
     return user if right and stored is not _NOBODY else None
 
 
@@ -150,6 +152,12 @@ def _new_link(link: OneTimeLink, made_by: User | None) -> str:
     link.expires_at = link.created_at + LINK_LASTS
     db.session.add(link)
     return token
+
+
+def _meant(typed: str) -> list[str]:
+    """What is tried: the password as it was typed, and as a card would have it."""
+    printed = as_on_a_card(typed)
+    return [typed] if printed in (None, typed) else [typed, printed]
 
 
 def _fits(stored: str, password: str) -> bool:

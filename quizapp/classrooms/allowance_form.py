@@ -37,6 +37,9 @@ class AllowanceForm(Form):
         self.zone, self.at = zone, at
         self.had = shown(has.due_at, zone) if has.due_at else None
         super().__init__(**given, data={"further": has.further, "due": self.had})
+        if assigned.exam:
+            self.due.label.text = _("Ends for this learner")
+            self.due.description = _("Nothing means when it ends for everybody.")
         if assigned.quiz_id is None or assigned.attempts is None:
             del self.further
 

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from quizapp.accounts.current import learner
-from quizapp.classrooms import allowing, grades
+from quizapp.classrooms import allowing, assignment_wording, grades
 from quizapp.classrooms.allowance_form import AllowanceForm
 from quizapp.classrooms.grade_page import grade_page
 from quizapp.classrooms.loading import pupil, taught
@@ -23,11 +23,15 @@ blueprint = Blueprint("allowances", __name__, template_folder="templates")
 @blueprint.post("/classes/<int:id>/assignments/<int:work>/allowances/<int:who>")
 @access(Access.TEACHER)
 def allow(id: int, work: int, who: int) -> Response | tuple[str, int]:
-    """Further attempts and a later end for one learner; with "again", one attempt more than they have used up."""
+    """Further attempts and a later end for one learner; with "again", one attempt more than they have used up. Of an
+    exam that nobody can sit any more nothing is given."""
     classroom = taught(id)
     one, assigned = pupil(classroom, who), grades.assignment(id, work) or abort(404)
     if assigned.played:
         abort(404)
+    if why_not := assignment_wording.settled(assigned, now()):
+        flash(why_not)
+        return _back(one, assigned)
     if request.form.get("again"):
         return _again(one, assigned)
     form = AllowanceForm(assigned, who, learner().tz, now())

@@ -1,21 +1,27 @@
-"""Writes of what one learner has beyond the rules for everybody: further attempts, and an end of their own."""
+"""Writes of what one learner has beyond the rules for everybody: further attempts, an end and a time of their own."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from quizapp.classrooms import practising
+import sqlalchemy as sa
+
+from quizapp.classrooms import examining, practising
 from quizapp.classrooms.assigning import REFUSE, attempts_at, own, setting
 from quizapp.classrooms.entrance import due, let_in_again
-from quizapp.classrooms.models import Allowance, Assignment
+from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, Membership
 from quizapp.db import db
 from quizapp.quiz import attempting
 from quizapp.quiz import queries as quiz_queries
+from quizapp.quiz.models import Attempt
+from quizapp.quiz.rules import Terms
 
 
 def can_be_let_in(assigned: Assignment, learner: int, at: datetime) -> bool:
     """Whether only one more attempt, or more time, would let the learner try again."""
-    return assigned.quiz_id is not None and let_in_again(setting(assigned), own(assigned, learner), at) is not None
+    if assigned.quiz_id is None or examining.settled(assigned, at):
+        return False
+    return let_in_again(setting(assigned), own(assigned, learner), at) is not None
 
 
 def let_try_again(assigned: Assignment, learner: int, at: datetime) -> bool:
@@ -38,3 +44,14 @@ def allow(assigned: Assignment, learner: int, further: int, due_at: datetime | N
     for attempt in attempts_at(assigned, learner) if assigned.late == REFUSE else ():
         if attempt.submitted_at is None and (paper := quiz_queries.any_paper(attempt.id)):
             attempting.end_by(paper, ends_at, at)
+
+
+def give_time(mine: Membership, factor: float, at: datetime) -> None:
+    """Stretch every time limit in the class by that factor for one learner, 0 lifts them: of what they begin from now
+    on, and of what they are in the middle of, of which nothing is taken away."""
+    mine.time_factor = factor
+    sat = sa.select(Attempt.id).join(AssignedAttempt, AssignedAttempt.attempt_id == Attempt.id)
+    sat = sat.where(AssignedAttempt.classroom_id == mine.classroom_id, AssignedAttempt.learner_id == mine.user_id)
+    for attempt in db.session.scalars(sat.where(Attempt.submitted_at.is_(None))).all():
+        if paper := quiz_queries.any_paper(attempt):
+            attempting.give_time(paper, Terms(factor), at)

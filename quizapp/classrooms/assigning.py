@@ -126,8 +126,13 @@ def has_told_answers(assigned: Assignment, attempts: Iterable[Attempt]) -> bool:
 def terms(assigned: Assignment, learner: int, at: datetime) -> Terms:
     """Under which terms that learner sits it: with their own time, to their own end."""
     mine = queries.membership(learner, assigned.classroom_id)
-    ends_at = due(setting(assigned), own(assigned, learner)) if assigned.late == REFUSE else None
-    return Terms(mine.time_factor if mine else 1.0, ends_at, held=not is_released(assigned, at))
+    factor = mine.time_factor if mine else 1.0
+    return Terms(factor, ends_at(assigned, learner), held=not is_released(assigned, at))
+
+
+def ends_at(assigned: Assignment, learner: int) -> datetime | None:
+    """The latest end of an attempt of that learner's, whatever is saved; None where it is taken later, too."""
+    return due(setting(assigned), own(assigned, learner)) if assigned.late == REFUSE else None
 
 
 def is_released(assigned: Assignment, at: datetime) -> bool:

@@ -18,6 +18,11 @@ from quizapp.quiz.rules import AT_END
 from quizapp.web.fields import WholeNumber
 
 MOST_ATTEMPTS = 20
+LATE = (
+    SelectChoice(MARK, _("it is taken, and marked as late")),
+    SelectChoice(REFUSE, _("it is not taken any more")),
+)
+"""What becomes of what comes after the end."""
 _ATTEMPTS = _("Enter a number from 1 to %(most)s, or nothing.", most=MOST_ATTEMPTS)
 
 
@@ -26,14 +31,7 @@ class AssignmentForm(QuizForm):
 
     opens = DateTimeLocalField(_("Opens"), [InputRequired(_("Enter a day and a time."))])
     due = DateTimeLocalField(_("Due"), [Optional()], description=_("Nothing means that it is never due."))
-    late = SelectField(
-        _("After that"),
-        choices=[
-            SelectChoice(MARK, _("it is taken, and marked as late")),
-            SelectChoice(REFUSE, _("it is not taken any more")),
-        ],
-        default=MARK,
-    )
+    late = SelectField(_("After that"), choices=LATE, default=MARK)
     attempts = WholeNumber(
         _("Attempts"),
         [Optional(), NumberRange(1, MOST_ATTEMPTS, _ATTEMPTS)],

@@ -14,13 +14,14 @@ from quizapp.classrooms.loading import in_use, joined, taught
 from quizapp.classrooms.models import Assignment, Classroom
 from quizapp.classrooms.queries import TEACHER, release_of
 from quizapp.classrooms.showing import form_page, page
+from quizapp.classrooms.work_page import work_page
 from quizapp.db import db
 from quizapp.quiz import reserving
 from quizapp.quiz.making import NothingToAsk
 from quizapp.quiz.models import Quiz
 from quizapp.quiz.queries import exam_of
-from quizapp.quiz.rules import Rules
-from quizapp.quiz.wording import rules_in_words
+from quizapp.quiz.rules import rules_of
+from quizapp.quiz.wording import fewer_in_words
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
 from quizapp.web.limits import limiter
@@ -44,22 +45,22 @@ def new(id: int) -> Page:
 
 @blueprint.get("/<int:work>")
 @access(Access.SIGNED_IN)
-def show(id: int, work: int) -> str:
+def show(id: int, work: int) -> Page:
     mine = queries.membership(learner().id, id) or abort(404)
     classroom = taught(id) if mine.role == TEACHER else joined(id)[0]
     assigned = _assigned(id, work)
-    quiz = db.session.get_one(Quiz, assigned.quiz_id)
-    rules = reserving.rules_now(quiz)
     if mine.role == TEACHER:
-        return _taught_page(classroom, assigned, rules)
-    own = assigning.terms(assigned, learner().id, now()).applied(rules)
+        return work_page(classroom, assigned)
+    rules = reserving.rules_now(db.session.get_one(Quiz, assigned.quiz_id))
+    terms = assigning.terms(assigned, learner().id, now())
     said = [
         *assignment_wording.of_an_exam(assigned),
-        *rules_in_words(own, played=assigned.played),
+        *assignment_wording.rules(assigned, terms.applied(rules), terms.ends_at, now()),
         *assignment_wording.for_learner(assigned, learner().id, now()),
     ]
     line = assignment_wording.line(classroom, assigned, learner().id, now())
-    return page("assignment", classroom, assigned=assigned, line=line, said=said)
+    settled = examining.settled(assigned, now())
+    return page("assignment", classroom, assigned=assigned, line=line, said=said, settled=settled)
 
 
 @blueprint.post("/<int:work>/attempts")
@@ -79,7 +80,7 @@ def start(id: int, work: int) -> Response:
 def release(id: int, work: int) -> Response:
     taught(id)
     assigned = _assigned(id, work)
-    if _goes_on(assigned):
+    if examining.goes_on(assigned, now()):
         flash(_("The exam goes on, so nothing is told yet: whoever still sits it could learn the answers."))
     else:
         assigning.release(assigned, now())
@@ -110,32 +111,21 @@ def _why_not() -> str:
     return str(_("This cannot be begun now."))
 
 
-def _goes_on(assigned: Assignment) -> bool:
-    """Whether it is an exam that somebody may still sit."""
-    ends_at = assigning.exam_ends_at(assigned)
-    return ends_at is not None and now() < ends_at and assigned.withdrawn_at is None
-
-
 def _assigned(id: int, work: int) -> Assignment:
     return grades.quiz(id, work) or abort(404)
 
 
-def _taught_page(classroom: Classroom, assigned: Assignment, rules: Rules) -> str:
-    said = [*assignment_wording.settings(assigned, now()), *rules_in_words(rules, played=assigned.played)]
-    told = assigning.is_released(assigned, now())
-    kept = examining.kept(assigned, now())
-    goes_on = _goes_on(assigned)
-    return page("assignment_taught", classroom, assigned=assigned, said=said, told=told, kept=kept, goes_on=goes_on)
-
-
 def _assign(classroom: Classroom, release: Release, form: AssignmentForm) -> bool:
-    plan = form.plan(grades.free_title(classroom.id, release.title, form.rules().passages))
+    rules = form.rules()
+    plan = form.plan(grades.free_title(classroom.id, release.title, rules.passages))
     try:
-        assigning.assign(classroom, release, form.rules(), plan, by=learner(), at=now())
+        assigned = assigning.assign(classroom, release, rules, plan, by=learner(), at=now())
     except NothingToAsk:
         db.session.rollback()
         form.passages.errors = [_("No question of these kinds is there for these passages. Choose more of either.")]
         return False
     db.session.commit()
     flash(_("“%(title)s” is set for the class.", title=plan.title))
+    if (found := rules_of(db.session.get_one(Quiz, assigned.quiz_id).rules).length) < rules.length:
+        flash(fewer_in_words(found, rules.length))
     return True

@@ -8,13 +8,17 @@ from datetime import datetime
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from quizapp.classrooms import assigning, exam_forms, grades, practice_wording
+from quizapp.classrooms import assigning, exam_forms, examining, grades, practice_wording
 from quizapp.classrooms.assigning import AFTER_DUE, AT_ONCE, REFUSE
 from quizapp.classrooms.entrance import Door, Own, door, due
+from quizapp.classrooms.examining import Settled
 from quizapp.classrooms.models import Assignment, Classroom
 from quizapp.classrooms.practice_wording import when
 from quizapp.classrooms.records import Cell, State
 from quizapp.quiz.models import Attempt
+from quizapp.quiz.paper import KEPT_OPEN
+from quizapp.quiz.rules import Rules
+from quizapp.quiz.wording import rules_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,13 @@ def settings(assigned: Assignment, at: datetime) -> list[str]:
     ]
 
 
+def rules(assigned: Assignment, asked: Rules, ends_at: datetime | None, at: datetime) -> list[str]:
+    """The rules of its quiz, a sentence each. Where it closes before an attempt that is left alone would be handed in,
+    they say so; ``ends_at`` None never closes."""
+    ends = ends_at is not None and ends_at - at <= KEPT_OPEN
+    return rules_in_words(asked, played=assigned.played, ends=ends)
+
+
 def of_an_exam(assigned: Assignment) -> list[str]:
     """What a learner should know of it first where it is an exam."""
     if not assigned.exam:
@@ -95,6 +106,16 @@ def of_an_exam(assigned: Assignment) -> list[str]:
     )
     told = _("Your teacher was told this too:")
     return [str(pauses), f"{told} {exam_forms.HONESTLY}"]
+
+
+def settled(assigned: Assignment, at: datetime) -> str:
+    """Why nobody can be let sit an exam again, and what to do; "" where they can."""
+    said = {
+        Settled.TOLD: _("Its results are told, so nobody can sit it again. Set another exam."),
+        Settled.GIVEN_BACK: _("Its questions were given back, so nobody can sit it again. Set another exam."),
+    }
+    why = examining.settled(assigned, at)
+    return str(said[why]) if why else ""
 
 
 def for_learner(assigned: Assignment, learner: int, at: datetime) -> list[str]:
@@ -108,6 +129,19 @@ def for_learner(assigned: Assignment, learner: int, at: datetime) -> list[str]:
     if not assigning.is_released(assigned, at):
         said.append(_results(assigned))
     return [str(one) for one in said]
+
+
+def says(meets: Door, assigned: Assignment, due_at: datetime | None, at: datetime) -> str:
+    """When it is due for a learner who meets it so, or what is to be known of that."""
+    if meets is Door.PLAYED:
+        return _played(assigned)
+    if meets is Door.EARLY:
+        return str(_("Opens %(when)s.", when=when(assigned.opens_at)))
+    if meets is Door.CLOSED and due_at:
+        return str(_("Closed since %(when)s.", when=when(due_at)))
+    if due_at is not None and at > due_at and meets is not Door.USED_UP:
+        return str(_("Was due %(when)s. You can still hand it in, as late.", when=when(due_at)))
+    return _due(assigned, due_at)
 
 
 def _attempts(most: int, own: Own) -> str:
@@ -141,23 +175,11 @@ def _line(assigned: Assignment, cell: Cell, learner: int, at: datetime) -> Line:
     return Line(
         assigned=assigned,
         door=meets,
-        says=practice_wording.says(cell, ends_at) if practised else _says(meets, assigned, ends_at, at),
+        says=practice_wording.says(cell, ends_at) if practised else says(meets, assigned, ends_at, at),
         attempts=attempts,
         open=next((one for one in attempts if one.submitted_at is None), None),
         cell=cell,
     )
-
-
-def _says(meets: Door, assigned: Assignment, due_at: datetime | None, at: datetime) -> str:
-    if meets is Door.PLAYED:
-        return _played(assigned)
-    if meets is Door.EARLY:
-        return str(_("Opens %(when)s.", when=when(assigned.opens_at)))
-    if meets is Door.CLOSED and due_at:
-        return str(_("Closed since %(when)s.", when=when(due_at)))
-    if due_at is not None and at > due_at and meets is not Door.USED_UP:
-        return str(_("Was due %(when)s. You can still hand it in, as late.", when=when(due_at)))
-    return _due(assigned, due_at)
 
 
 def _played(assigned: Assignment) -> str:

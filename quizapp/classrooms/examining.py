@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 import sqlalchemy as sa
 
@@ -31,6 +32,13 @@ class SetExam:
     assigned: Assignment
     asked: int
     taken: int
+
+
+class Settled(StrEnum):
+    """Why nobody can sit an exam any more, whatever time they are given."""
+
+    TOLD = "told"  # its results, and with them its answers
+    GIVEN_BACK = "given back"  # its questions, which practice asks by now
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,21 @@ def kept(assigned: Assignment, at: datetime) -> Kept | None:
     if not assigned.exam or assigned.quiz_id is None:
         return None
     return Kept(reserving.kept_for(assigned.quiz_id), _is_over(assigned, at))
+
+
+def goes_on(assigned: Assignment, at: datetime) -> bool:
+    """Whether it is an exam that somebody may still sit."""
+    ends_at = assigning.exam_ends_at(assigned)
+    return ends_at is not None and at < ends_at and assigned.withdrawn_at is None
+
+
+def settled(assigned: Assignment, at: datetime) -> Settled | None:
+    """Why nobody can be let sit it again; None where they can, and for what is no exam."""
+    if not assigned.exam or assigned.quiz_id is None:
+        return None
+    if assigning.is_released(assigned, at):
+        return Settled.TOLD
+    return None if reserving.kept_for(assigned.quiz_id) else Settled.GIVEN_BACK
 
 
 def _is_over(assigned: Assignment, at: datetime) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from flask_babel import format_percent, ngettext
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from markupsafe import Markup
 
 from quizapp.classrooms.distractors import RARE, Among, Chosen, Flag
 from quizapp.classrooms.findings import Reason
 from quizapp.classrooms.item_report import ItemReport
-from quizapp.web.languages import OR, in_language, listed, with_markup
+from quizapp.web.languages import OR, in_language, in_percent, listed, with_markup
 
 
 def title(found: int) -> str:
@@ -39,7 +39,7 @@ def why(one: ItemReport) -> list[str]:
 
 def count(among: Among) -> str:
     """How many chose an option, and what share of those who were asked."""
-    return f"{among.chose} ({format_percent(round(among.share, 2))})" if among.people else "–"
+    return f"{among.chose} ({in_percent(among.share)})" if among.people else "–"
 
 
 def people(among: Among) -> str:
@@ -52,7 +52,7 @@ def flag(option: Chosen) -> str:
     """What is wrong with a wrong option, "" where nothing is."""
     if option.flag is None:
         return ""
-    rare = _("chosen by under %(share)s", share=format_percent(RARE))
+    rare = _("chosen by under %(share)s", share=in_percent(RARE))
     words = {Flag.RARE: rare, Flag.DRAWS_THE_STRONG: _("draws the stronger third")}
     return str(words[option.flag])
 

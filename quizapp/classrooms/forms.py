@@ -77,7 +77,10 @@ class LearnerForm(Form):
     time_factor = SelectField(
         _("Time"),
         choices=FACTORS,
-        description=_("For quizzes with a limit. Only you and other teachers of this class see this."),
+        description=_(
+            "For quizzes with a limit. More time reaches what they are in the middle of, too. "
+            "Only you and other teachers of this class see this."
+        ),
     )
 
 

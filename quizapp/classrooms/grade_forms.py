@@ -59,5 +59,7 @@ class ChangeForm(Form):
     why = StringField(
         _("Why"),
         [DataRequired(_("Say why in a few words.")), Length(max=200, message=_("At most 200 characters."))],
-        description=_("It is kept with your name. The learner reads it only in the copy of their own data."),
+        description=_(
+            "It is needed, and kept with your name. The learner reads it only in the copy of their own data."
+        ),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quizapp.accounts.current import learner
-from quizapp.classrooms import allowing, assigning, grade_wording, grades
+from quizapp.classrooms import allowing, assigning, assignment_wording, grade_wording, grades
 from quizapp.classrooms.allowance_form import AllowanceForm
 from quizapp.classrooms.entrance import due
 from quizapp.classrooms.grade_forms import ChangeForm
@@ -38,6 +38,7 @@ def grade_page(
         due_at=due(assigning.setting(assigned), assigning.own(assigned, one.id)),
         history=history,
         said=grade_wording.notes,
+        settled=assignment_wording.settled(assigned, now()),
         again=allowing.can_be_let_in(assigned, one.id, now()),
     )
 

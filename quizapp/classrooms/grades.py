@@ -14,7 +14,7 @@ from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, Cl
 from quizapp.classrooms.queries import LEARNER
 from quizapp.classrooms.records import Basis, Book, Cell, Change, Later, Learner, Records, Sitting, Work
 from quizapp.db import db
-from quizapp.quiz.models import Attempt
+from quizapp.quiz.models import Attempt, Quiz
 from quizapp.quiz.titles import title_of
 
 
@@ -67,6 +67,12 @@ def quiz(classroom: int, id: int) -> Assignment | None:
     """One of them, if that is a quiz."""
     found = assignment(classroom, id)
     return found if found and found.quiz_id is not None else None
+
+
+def with_quiz(token: str) -> Assignment | None:
+    """What is set, in whichever class, and is sat by the quiz of that token."""
+    standing = sa.select(Assignment).join(Quiz, Quiz.id == Assignment.quiz_id)
+    return db.session.scalar(standing.where(Quiz.token == token, Assignment.withdrawn_at.is_(None)))
 
 
 def practice(classroom: int, id: int) -> Assignment | None:

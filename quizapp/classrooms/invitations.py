@@ -12,8 +12,9 @@ LASTS = 7 * 24 * 3600
 
 
 def token(classroom: Classroom) -> str:
-    """What the link names the class by; it ends when the class gets a new code."""
-    return str(_serializer().dumps(classroom.token))
+    """What the link names the class by; it ends when the class gets a new code, or when a colleague is removed, who may
+    have kept it."""
+    return str(_serializer().dumps(_named(classroom)))
 
 
 def class_of(token: str) -> Classroom:
@@ -22,7 +23,12 @@ def class_of(token: str) -> Classroom:
         named = _serializer().loads(token, max_age=LASTS)
     except BadSignature:
         return abort(404)
-    return queries.with_token(named) or abort(404)
+    found = queries.with_token(named.partition(".")[0])
+    return found if found and _named(found) == named else abort(404)
+
+
+def _named(classroom: Classroom) -> str:
+    return f"{classroom.token}.{classroom.removals}" if classroom.removals else classroom.token
 
 
 def _serializer() -> URLSafeTimedSerializer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, flash, g, redirect, url_for
+from flask import Blueprint, Response, flash, g, redirect, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response as Answer
@@ -56,7 +56,9 @@ def code() -> Page:
     deduct_when=_came_in_or_tried_a_name,
 )
 def link(token: str) -> Page:
-    classroom = queries.with_token(token) or abort(404)
+    classroom = queries.with_token(token)
+    if classroom is None:
+        return page("code", form=CodeForm(formdata=None), is_gone=True), 404
     if _is_in(classroom):
         return redirect(url_for("classes.show", id=classroom.id))
     form = JoinForm()

@@ -10,11 +10,12 @@ from datetime import datetime
 from flask import current_app
 
 from quizapp.accounts import signing_in
+from quizapp.accounts.first_passwords import first_password
 from quizapp.accounts.models import Role, User
 from quizapp.accounts.queries import user_named
 from quizapp.classrooms import assigning, practising, queries
 from quizapp.classrooms.models import Classroom, Membership
-from quizapp.classrooms.naming import first_password, sign_in_name
+from quizapp.classrooms.naming import sign_in_name
 from quizapp.classrooms.queries import LEARNER, TEACHER, Member
 from quizapp.db import db
 

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from quizapp.accounts import signing_in
 from quizapp.accounts.current import learner
 from quizapp.accounts.models import User
-from quizapp.classrooms import queries, self_study
+from quizapp.classrooms import allowing, queries, self_study
 from quizapp.classrooms.forms import LearnerForm
 from quizapp.classrooms.loading import pupil, taught
 from quizapp.classrooms.models import Classroom, Membership
@@ -34,7 +34,8 @@ def show(id: int, who: int) -> Page:
     form = LearnerForm(name=one.name, time_factor=str(mine.time_factor))
     if not form.validate_on_submit() or _is_taken(classroom, one, form):
         return _page(classroom, one, mine, form)
-    mine.name, mine.time_factor = form.name.data, float(form.time_factor.data)
+    mine.name = form.name.data
+    allowing.give_time(mine, float(form.time_factor.data), now())
     db.session.commit()
     flash(_("Saved."))
     return redirect(url_for("pupil.show", id=id, who=who))

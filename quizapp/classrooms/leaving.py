@@ -33,6 +33,12 @@ def leave(classroom: int, user: int, at: datetime) -> None:
     end_membership(classroom, user)
 
 
+def remove_teacher(classroom: Classroom, colleague: int, at: datetime) -> None:
+    """A colleague is taken out, and invitations to teach that were made before end, as they may have kept one."""
+    classroom.removals = (classroom.removals or 0) + 1
+    leave(classroom.id, colleague, at)
+
+
 def must_wait(classroom: int, user: int, at: datetime) -> datetime | None:
     """Until when somebody cannot go by themselves: the end of an exam that they have begun, as they would be told its
     answers. None where they can."""

@@ -13,7 +13,7 @@ from quizapp.db import Base
 class Classroom(Base):
     """A class. People come in by its ``code``, which can be said aloud, or by the link that holds its ``token``. Its
     gradebook counts by ``basis`` without the ``drop_lowest`` lowest grades, and stands in ``book_order``: "name" or
-    "total"."""
+    "total". ``removals`` counts the colleagues who were removed, None for nobody."""
 
     __tablename__ = "classroom"
 
@@ -28,6 +28,7 @@ class Classroom(Base):
     book_order: Mapped[str] = mapped_column(sa.String(8), default="name")
     made_at: Mapped[datetime]
     archived_at: Mapped[datetime | None]
+    removals: Mapped[int | None]
 
 
 class Membership(Base):

@@ -1,8 +1,9 @@
-"""Pure: codes of classes, and the names and first passwords of accounts that a teacher makes. Chance is an argument."""
+"""Pure: codes of classes, and the names of accounts that a teacher makes. Chance is an argument."""
 
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 from itertools import count
 
@@ -11,9 +12,9 @@ from quizapp.facts.folding import fold
 _LETTERS = "CDFGHJKMNPRTVWXY3479"
 """Without those that look or sound like another one, and without vowels, so that no word comes out."""
 _CODE = 6  # 64 million of them, where an address may guess some hundred an hour
-_GROUPS, _GROUP = 3, 3  # 28 letters and digits nine times: 43 bits
-_PASSWORD_LETTERS = "bcdfghjkmnpqrstvwxyz23456789"  # noqa: S105 - what passwords are made of
 _LONGEST = 40
+_LONGEST_NUMBER = 8
+_TEXT_AND_NUMBER = re.compile(r"(\D*)(\d*)")
 
 
 def join_code(chance: random.Random) -> str:
@@ -27,20 +28,20 @@ def typed_code(typed: str) -> str:
 
 
 def sign_in_name(name: str, is_taken: Callable[[str], bool]) -> str:
-    """A name to sign in with, made of somebody's name: the first one and a letter of the last ("lena.k"), with a number
-    where that is taken."""
+    """A name to sign in with, made of somebody's name: the first one and a letter of the last ("lena.k"), or the whole
+    of it where it is a number ("learner.10"); with a number behind where that is taken."""
     words = fold(name).split() or ["learner"]
-    short = words[0][:_LONGEST] + (f".{words[-1][0]}" if len(words) > 1 else "")
-    numbered = (f"{short}{number}" for number in count(2))
+    short = words[0][:_LONGEST] + (f".{_in_short(words[-1])}" if len(words) > 1 else "")
+    joint = "." if short[-1].isdecimal() else ""
+    numbered = (f"{short}{joint}{number}" for number in count(2))
     return short if not is_taken(short) else next(one for one in numbered if not is_taken(one))
 
 
-def place_in_a_list(name: str) -> tuple[str, str]:
-    """By what a name is put into an alphabetical list: "Änne" stands among the As."""
-    return fold(name), name.casefold()
+def place_in_a_list(name: str) -> tuple[list[tuple[str, int]], str]:
+    """By what a name is put into an alphabetical list: "Änne" stands among the As, "Learner 2" before "Learner 10"."""
+    parts = _TEXT_AND_NUMBER.findall(fold(name))
+    return [(text, int(number) if number else -1) for text, number in parts], name.casefold()
 
 
-def first_password(chance: random.Random) -> str:
-    """A password to be typed from a card once."""
-    groups = ("".join(chance.choice(_PASSWORD_LETTERS) for _ in range(_GROUP)) for _ in range(_GROUPS))
-    return "-".join(groups)
+def _in_short(last: str) -> str:
+    return last[:_LONGEST_NUMBER] if last.isdecimal() else last[0]

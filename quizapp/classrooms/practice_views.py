@@ -9,10 +9,11 @@ from werkzeug.wrappers import Response
 from quizapp.accounts.current import learner
 from quizapp.classrooms import assignment_wording, grades, practice_wording, practising, queries
 from quizapp.classrooms.loading import in_use, joined, taught
-from quizapp.classrooms.models import Assignment, Classroom
+from quizapp.classrooms.models import Assignment
 from quizapp.classrooms.practice_forms import PracticeForm
 from quizapp.classrooms.queries import TEACHER, release_of
 from quizapp.classrooms.showing import form_page, page
+from quizapp.classrooms.work_page import work_page
 from quizapp.db import db
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
@@ -40,10 +41,10 @@ def new(id: int) -> Page:
 
 @blueprint.get("/<int:work>")
 @access(Access.SIGNED_IN)
-def show(id: int, work: int) -> str:
+def show(id: int, work: int) -> Page:
     mine = queries.membership(learner().id, id) or abort(404)
     if mine.role == TEACHER:
-        return _taught_page(taught(id), _assigned(id, work))
+        return work_page(taught(id), _assigned(id, work))
     classroom, assigned = joined(id)[0], _assigned(id, work)
     line = assignment_wording.line(classroom, assigned, learner().id, now())
     return page("practice", classroom, assigned=assigned, line=line, said=practice_wording.measure())
@@ -51,15 +52,3 @@ def show(id: int, work: int) -> str:
 
 def _assigned(id: int, work: int) -> Assignment:
     return grades.practice(id, work) or abort(404)
-
-
-def _taught_page(classroom: Classroom, assigned: Assignment) -> str:
-    book = grades.book(classroom, now())
-    column = [work.id for work in book.works].index(assigned.id)
-    return page(
-        "practice_taught",
-        classroom,
-        assigned=assigned,
-        rows=[(row.learner, row.cells[column]) for row in book.rows],
-        said=practice_wording.settings(assigned),
-    )

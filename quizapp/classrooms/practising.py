@@ -87,6 +87,17 @@ def take_anew(assignment: int, learner: int) -> None:
     db.session.execute(sa.delete(PracticeResult).where(*own))
 
 
+def is_due_anew(assigned: Assignment, at: datetime) -> None:
+    """Practice got another end. Where that lies ahead, forget what was taken down before, and let those who came since
+    study along."""
+    if assigned.due_at is None or assigned.due_at <= at:
+        return
+    db.session.execute(sa.delete(PracticeResult).where(PracticeResult.assignment_id == assigned.id))
+    classroom = db.session.get_one(Classroom, assigned.classroom_id)
+    for one in queries.members(classroom.id, LEARNER):
+        enrol(classroom, db.session.get_one(User, one.id), at)
+
+
 def _taken(assignments: list[int]) -> dict[tuple[int, int], int]:
     rows = db.session.scalars(sa.select(PracticeResult).where(PracticeResult.assignment_id.in_(assignments)))
     return {(row.assignment_id, row.learner_id): row.held for row in rows}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,7 +19,11 @@ LONGEST = 80
 
 _FIRST = frozenset({"first name", "firstname", "given name", "forename", "vorname", "rufname"})
 _LAST = frozenset({"last name", "lastname", "family name", "surname", "nachname", "familienname"})
-_WHOLE = frozenset({"name", "full name", "student", "pupil", "learner", "vollständiger name"})
+_WHOLE = frozenset(
+    {"name", "names", "full name", "student", "students", "pupil", "pupils", "learner", "learners"}
+    | {"namen", "vollständiger name", "schüler", "schülerin", "schülerinnen"}
+)
+_LIST_NUMBER = re.compile(r"\d{1,3}[.)](\s+|$)")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _JOINERS = frozenset("\u200c\u200d")  # unseen, but some scripts cannot be written without them
 
@@ -57,13 +62,18 @@ class Roster:
     people: tuple[Person, ...]
     troubles: tuple[Trouble, ...]
 
+    @property
+    def beyond(self) -> list[str]:
+        """The names that could be added too, were they not too many in one go."""
+        return [one.text for one in self.troubles if one.why is Why.MANY]
+
 
 def read(text: str, there: Collection[str] = ()) -> Roster:
     """The people in ``text``, beside those who are ``there`` already. Blank lines are nobody.
 
-    One name a line; cells between commas, semicolons or tabs make one name in their order. Where the first line names
-    the columns, "name", or "first name" and "last name", those are taken and others are left out; beside a first name
-    alone, "name" is the last one.
+    One name a line, of which a number of a list before it is no part; cells between commas, semicolons or tabs make one
+    name in their order. Where the first line names the columns, "name", or "first name" and "last name", those are
+    taken and others are left out; beside a first name alone, "name" is the last one.
     """
     people: list[Person] = []
     troubles: list[Trouble] = []
@@ -74,8 +84,16 @@ def read(text: str, there: Collection[str] = ()) -> Roster:
             troubles.append(Trouble(line, name[:LONGEST], why))
         else:
             people.append(Person(line, name))
+        if why in (None, Why.MANY):
             known[fold(name)] = Why.TWICE
     return Roster(tuple(people), tuple(troubles))
+
+
+def written(names: Iterable[str]) -> str:
+    """The names as a table that ``read`` gives back."""
+    table = io.StringIO()
+    csv.writer(table, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows([["name"], *([name] for name in names)])
+    return table.getvalue()
 
 
 def clean(name: str) -> str:
@@ -115,7 +133,12 @@ def _names(text: str) -> Iterator[tuple[int, str]]:
     columns = _columns(rows[0][1]) if rows else []
     for number, cells in rows[1:] if columns else rows:
         named = [cells[column] for column in columns if column < len(cells)] if columns else cells
-        yield number, clean(" ".join(named))
+        yield number, _without_list_number(clean(" ".join(named)))
+
+
+def _without_list_number(name: str) -> str:
+    found = _LIST_NUMBER.match(name)
+    return name[found.end() :] if found else name
 
 
 def _cells(line: str, between: str) -> list[str]:

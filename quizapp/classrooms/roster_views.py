@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Blueprint, flash, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
@@ -42,9 +44,6 @@ def add(id: int) -> Page:
     classroom, form = in_use(id), NamesForm()
     text = _text(form)
     if text is None:
-        form.file.errors = [
-            _("This is not a file of text. Save the table as CSV in your table program, and choose that.")
-        ]
         return roster_page(classroom, names=form), 422
     read = roster.read(text, queries.names(id))
     if not form.validate_on_submit() or not read.people or (read.troubles and not request.form.get("others")):
@@ -60,7 +59,7 @@ def add(id: int) -> Page:
         return roster_page(classroom, names=form, read=roster.read(text, queries.names(id))), 422
     cards = joining.add_accounts(classroom, ready, learner(), now())
     db.session.commit()
-    return _cards_page(classroom, cards)
+    return _cards_page(classroom, cards, beyond=read.beyond)
 
 
 @blueprint.post("/<int:id>/cards")
@@ -106,17 +105,35 @@ def renew(id: int) -> Response:
     return redirect(url_for("roster.show", id=id))
 
 
-def _cards_page(classroom: Classroom, cards: list[Card], after: int | None = None) -> str:
+def _cards_page(classroom: Classroom, cards: list[Card], after: int | None = None, beyond: Sequence[str] = ()) -> str:
     """The address to type in two parts, between which a line may end; the picture leads to the class too. Where more
-    cards wait, those ``after`` the last one are a press away."""
+    cards wait, those ``after`` the last one are a press away, and so are the names ``beyond`` those that were added."""
     picture = qr(url_for("accounts.sign_in", next=url_for("classes.show", id=classroom.id), _external=True))
     path = url_for("accounts.sign_in")
     root = url_for("accounts.sign_in", _external=True).removesuffix(path)
-    return page("cards", classroom=classroom, cards=cards, root=root, path=path, qr=picture, after=after)
+    return page(
+        "cards",
+        classroom=classroom,
+        cards=cards,
+        root=root,
+        path=path,
+        qr=picture,
+        after=after,
+        rest=roster.written(beyond),
+        beyond=len(beyond),
+        most=roster.MOST,
+    )
 
 
 def _text(form: NamesForm) -> str | None:
-    """What was pasted, or the text of the file; None for a file that has none."""
+    """What was pasted, or the text of the file. None where that cannot be told; then the form says why at the file."""
     file = request.files.get(form.file.name)
-    given = file.read(LARGEST_FILE) if file else b""
-    return roster.decoded(given) if given else (form.names.data or "")[:LARGEST_FILE]
+    given, typed = file.read(LARGEST_FILE) if file else b"", (form.names.data or "")[:LARGEST_FILE]
+    if not given:
+        return typed
+    text = None if typed.strip() else roster.decoded(given)
+    if text is None:
+        both = _("Give the names in one of the two ways.")
+        no_text = _("This is not a file of text. Save the table as CSV in your table program, and choose that.")
+        form.file.errors = [both if typed.strip() else no_text]
+    return text

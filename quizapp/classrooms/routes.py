@@ -15,8 +15,9 @@ from quizapp.classrooms.sitting_views import blueprint as sittings
 from quizapp.classrooms.statistics_views import blueprint as statistics
 from quizapp.classrooms.teacher_views import blueprint as teachers
 from quizapp.classrooms.views import blueprint as classes
+from quizapp.classrooms.work_views import blueprint as work
 
 blueprints = (
     *(classes, joining, roster, teachers, pupil),
-    *(assignments, practice, exams, allowances, gradebook, sittings, statistics, again),
+    *(assignments, work, practice, exams, allowances, gradebook, sittings, statistics, again),
 )

@@ -47,10 +47,11 @@ def add(id: int) -> Page:
 @access(Access.TEACHER)
 def remove(id: int, who: int) -> Response:
     """Ends a colleague's time in the class; one's own is ended by leaving it, so that a teacher is always left."""
-    gone = queries.member(taught(id).id, who, TEACHER) or abort(404)
+    classroom = taught(id)
+    gone = queries.member(id, who, TEACHER) or abort(404)
     if gone.id == learner().id:
         return redirect(url_for("classes.departure", id=id))
-    leaving.leave(id, gone.id, now())
+    leaving.remove_teacher(classroom, gone.id, now())
     db.session.commit()
     flash(_("%(name)s no longer teaches this class. What they set for it, and their grades, stay.", name=gone.name))
     return redirect(url_for("roster.show", id=id))

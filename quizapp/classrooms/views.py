@@ -15,6 +15,8 @@ from quizapp.classrooms.models import Classroom, Membership
 from quizapp.classrooms.queries import LEARNER, TEACHER
 from quizapp.classrooms.showing import form_page, page
 from quizapp.db import db
+from quizapp.quiz import histories
+from quizapp.quiz.queries import quiz_with
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
 from quizapp.web.limits import limiter
@@ -56,6 +58,21 @@ def new() -> Page:
 def show(id: int) -> str:
     mine = queries.membership(learner().id, id) or abort(404)
     return _taught_page(taught(id)) if mine.role == TEACHER else _joined_page(*joined(id))
+
+
+@blueprint.get("/quizzes/<token>")
+@access(Access.SIGNED_IN)
+def quiz(token: str) -> Response:
+    """Leads whoever is in the class that a quiz was set for to its page there, and to their classes whoever has sat it
+    and is not in the class any more, or where it was withdrawn."""
+    assigned = grades.with_quiz(token)
+    if assigned and queries.membership(learner().id, assigned.classroom_id):
+        return redirect(url_for("assignments.show", id=assigned.classroom_id, work=assigned.id))
+    found = quiz_with(token) or abort(404)
+    if not histories.history(learner().id, found.id).is_begun:
+        abort(404)
+    flash(_("“%(title)s” is not set for a class of yours now.", title=found.title))
+    return redirect(url_for("classes.index"))
 
 
 @blueprint.route("/<int:id>/settings", methods=["GET", "POST"])

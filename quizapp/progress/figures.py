@@ -17,6 +17,7 @@ from quizapp.progress.stats import Day, Forecast, Standing
 from quizapp.study.pages import Held
 from quizapp.web import charts
 from quizapp.web.charts import Bar, Caption, Part, Square
+from quizapp.web.languages import percent
 
 ORDER = (Held.HELD, Held.SHAKY, Held.LEARNING, Held.NEW)
 Rows = Sequence[tuple[str | int, ...]]
@@ -128,7 +129,7 @@ def share(one: Sitting) -> float:
 
 
 def _percent(one: Sitting) -> str:
-    return "" if one.mark is None else f"{share(one):.0f}"
+    return "" if one.mark is None else str(percent(share(one) / 100))
 
 
 def _date(day: date) -> str:

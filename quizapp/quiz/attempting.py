@@ -84,9 +84,19 @@ def hint(paper: Paper, position: int, at: datetime) -> None:
 
 def end_by(paper: Paper, ends_at: datetime | None, at: datetime) -> None:
     """Let the open attempt end then at the latest, None for no such end; a time limit of its own stays."""
-    limit, paper.attempt.ends_at = paper.rules.time_limit_s, ends_at
-    until = paper.attempt.started_at + timedelta(seconds=limit) if limit else paper.moment(at) + KEPT_OPEN
-    paper.attempt.closes_at = _no_later(until, ends_at)
+    paper.attempt.ends_at = ends_at
+    paper.attempt.closes_at = _no_later(_runs_until(paper, paper.rules.time_limit_s, at), ends_at)
+
+
+def give_time(paper: Paper, terms: Terms, at: datetime) -> None:
+    """Let an attempt that runs have the time limit that these terms make, from when it began: never less than it has,
+    and never beyond its latest end."""
+    had, limit = paper.rules.time_limit_s, terms.applied(rules_of(paper.quiz.rules)).time_limit_s
+    if not paper.is_open or paper.is_overdue(at) or had is None or (limit is not None and limit <= had):
+        return
+    attempt = paper.attempt
+    attempt.rules = {**attempt.rules, "time_limit_s": limit}
+    attempt.closes_at = _no_later(_runs_until(paper, limit, at), attempt.ends_at)
 
 
 def require_time(paper: Paper, at: datetime) -> None:
@@ -121,6 +131,11 @@ def _begin(quiz: Quiz, learner: User, at: datetime, terms: Terms) -> Attempt | N
         learner.exam_attempt_id = attempt.id
         pausing.begins(learner)
     return attempt
+
+
+def _runs_until(paper: Paper, limit: int | None, at: datetime) -> datetime:
+    """When the attempt is over with that time limit, None for none."""
+    return paper.attempt.started_at + timedelta(seconds=limit) if limit else paper.moment(at) + KEPT_OPEN
 
 
 def _no_later(at: datetime, ends_at: datetime | None) -> datetime:

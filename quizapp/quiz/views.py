@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_babel import ngettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -30,6 +29,7 @@ from quizapp.quiz.wording import (
     counted_in_words,
     day,
     ended_in_short,
+    fewer_in_words,
     how_ended,
     minutes_left,
     number,
@@ -99,7 +99,7 @@ def make() -> Response | tuple[str, int]:
         return _new_page(form, release), 422
     db.session.commit()
     if drawing.is_short:
-        flash(_short(len(drawing.items), drawing.wanted))
+        flash(fewer_in_words(len(drawing.items), drawing.wanted))
     return redirect(url_for("quiz.show", token=quiz.token))
 
 
@@ -112,10 +112,11 @@ def show(token: str) -> str:
     if quiz.for_class and not history.is_begun:
         abort(404)
     rules = reserving.rules_now(quiz)
+    begun = queries.unfinished(quiz.id, me) if quiz.for_class else None
     return render_template(
         "quiz/show.html",
         quiz=quiz,
-        rules=rules_in_words(rules, played=quiz.played),
+        rules=rules_in_words(rules, played=quiz.played, ends=begun is not None and begun.ends_at is not None),
         is_limited=rules.time_limit_s is not None,
         attempts=histories.newest(me, quiz.id),
         unfinished=history.unfinished,
@@ -193,14 +194,3 @@ def _lines(me: int, quizzes: Sequence[Quiz]) -> list[tuple[Quiz, str, History]]:
 def _any_card() -> object:
     release = releases.first_release()
     return card(release) if release else None
-
-
-def _short(found: int, wanted: int) -> str:
-    return str(
-        ngettext(
-            "Only %(num)s question could be found that does not give another away; you asked for %(wanted)s.",
-            "Only %(num)s questions could be found that do not give each other away; you asked for %(wanted)s.",
-            found,
-            wanted=wanted,
-        )
-    )

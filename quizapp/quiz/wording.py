@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from flask_babel import format_date, format_decimal, format_percent, format_time, ngettext
+from flask_babel import format_date, format_decimal, format_time, ngettext
 from flask_babel import gettext as _
 
 from quizapp.items.records import Kind
@@ -15,16 +15,16 @@ from quizapp.quiz.models import Ended
 from quizapp.quiz.outcome import FactLine, Shown
 from quizapp.quiz.pages import Entry
 from quizapp.quiz.rules import Behaviour, Rules
-from quizapp.web.languages import AND, listed
+from quizapp.web.languages import AND, in_percent, listed
 
 
-def rules_in_words(rules: Rules, *, played: bool = False) -> list[str]:
-    """What somebody should know before they start, a sentence or two each; or of what was ``played`` as a class game,
-    how it was marked."""
+def rules_in_words(rules: Rules, *, played: bool = False, ends: bool = False) -> list[str]:
+    """What somebody should know before they start, a sentence or two each: of what ``ends`` within a week whatever is
+    saved, that it does; or of what was ``played`` as a class game, how it was marked."""
     if played:
         how = _("The mark of a player counts what was right of what was asked while they were there, however fast.")
         return [asked_in_words(rules), str(how), *_marks(rules)]
-    return [asked_in_words(rules), _told(rules), _time(rules), *_marks(rules), *_drawn(rules)]
+    return [asked_in_words(rules), _told(rules), _time(rules, ends), *_marks(rules), *_drawn(rules)]
 
 
 def asked_in_words(rules: Rules) -> str:
@@ -40,6 +40,18 @@ def asked_in_words(rules: Rules) -> str:
             len(rules.passages),
             questions=asked,
             numbers=numbers,
+        )
+    )
+
+
+def fewer_in_words(found: int, wanted: int) -> str:
+    """How many questions could be drawn, where it was fewer than were wanted."""
+    return str(
+        ngettext(
+            "Only %(num)s question could be found that does not give another away; you asked for %(wanted)s.",
+            "Only %(num)s questions could be found that do not give each other away; you asked for %(wanted)s.",
+            found,
+            wanted=wanted,
         )
     )
 
@@ -61,7 +73,7 @@ def day(at: datetime) -> str:
 
 def share(value: float) -> str:
     """A share of the highest mark."""
-    return str(format_percent(round(value, 2)))
+    return in_percent(value)
 
 
 def minutes_left(seconds: float) -> str:
@@ -154,8 +166,8 @@ def _told(rules: Rules) -> str:
     }[rules.behaviour]
 
 
-def _time(rules: Rules) -> str:
-    if rules.exam and rules.time_limit_s is None:
+def _time(rules: Rules, ends: bool) -> str:
+    if (rules.exam or ends) and rules.time_limit_s is None:
         return str(_("There is no time limit but its end. You can go on with it on another device, too."))
     if rules.time_limit_s is None:
         return str(

@@ -77,6 +77,17 @@ class Today:
 
 
 @dataclass(frozen=True, slots=True)
+class SetWork:
+    """Something that a class has set and its learner can begin or go on with: what it is called, by which class it is
+    set, when it is due in a sentence, and where it is."""
+
+    title: str
+    classroom: str
+    says: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A question on its page. ``ticket`` is signed and names all that the answer needs; ``passage`` is filled once the
     learner looked at the evidence; ``back`` once a flashcard was turned; ``given`` is what was filled in before an

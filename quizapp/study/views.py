@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, make_response, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -40,7 +40,7 @@ blueprint.add_app_template_filter(to_be_read)
 def home() -> str:
     release = releases.first_release() or abort(404)
     if not current_user.is_authenticated:
-        return render_template("study/home.html", card=card(release), today=None, reading_on=1)
+        return render_template("study/home.html", card=card(release), today=None, reading_on=1, set_work=[])
     here = sitting(learner(), release, now())
     return _home(here, forms.EnrolmentForm(obj=here.enrolment))
 
@@ -224,12 +224,16 @@ def undo() -> Response:
 
 
 def _home(here: Sitting, form: forms.EnrolmentForm) -> str:
+    """The first page of somebody, with what the rooms above have for them, each of which may give the app a
+    function."""
+    set_work = [work for gives in current_app.extensions["at_home"] for work in gives(here.learner, now())]
     return render_template(
         "study/home.html",
         card=card(here.release),
         today=today(here) if here.enrolment else None,
         reading_on=reading_on(here),
         enrolment_form=form,
+        set_work=set_work,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from functools import reduce
 from typing import Any, Literal
@@ -9,7 +10,7 @@ from typing import Any, Literal
 from babel import Locale
 from babel.lists import format_list
 from flask import Flask, current_app, request
-from flask_babel import Babel, get_locale, gettext
+from flask_babel import Babel, format_percent, get_locale, gettext
 from flask_login import current_user
 from markupsafe import Markup, escape
 
@@ -68,6 +69,16 @@ def listed(words: Iterable[object], last: Last | None = None) -> str:
 def as_sentence(text: str) -> str:
     """The text with a capital at its beginning; all else stays as it is."""
     return text[:1].upper() + text[1:]
+
+
+def percent(share: float) -> int:
+    """A share in whole per cent, and a half of one up, as people round."""
+    return math.floor(round(100 * share, 6) + 0.5)
+
+
+def in_percent(share: float) -> str:
+    """The same as one writes it in the language of this page."""
+    return str(format_percent(percent(share) / 100))
 
 
 def spoken(wanted: str) -> str:

@@ -25,7 +25,7 @@ def test_nothing_is_set_and_nobody_added_in_it(archived, colleague):
         }
     assert teacher.post(f"{archived.place}/learners", names="Kofi").status_code == 404
     page = words(teacher.get(archived.place).text) + words(teacher.get(f"{archived.place}/roster").text)
-    for offered in ("Set a quiz", "Set practice", "Add them", archived.row().code):
+    for offered in ("Set a quiz", "Set practice", "Set an exam", "Add them", archived.row().code):
         assert offered not in page
 
 

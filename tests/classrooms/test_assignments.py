@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from quizapp import ticking
 from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, Membership
 from quizapp.db import db, writing
-from quizapp.quiz.models import Attempt
+from quizapp.quiz.models import Attempt, Quiz
 from quizapp.study.models import Enrolment
 from quizapp.web.clock import now
 from tests.conftest import words
@@ -74,6 +74,49 @@ def test_a_teacher_sets_a_quiz_and_the_class_finds_it(nine_b, pupil, set_work):
     assert "1 attempt each." in words(nine_b.teacher.get(place).text)
     assert "Week 1" in pupil.get(nine_b.place).text
     assert "3 questions" in words(pupil.get(place).text)
+
+
+FEW = "could be found that do"
+
+
+@pytest.mark.parametrize("fresh", [{}, {"fresh": "y"}])
+def test_a_teacher_is_told_where_fewer_questions_could_be_found_than_were_wanted(nine_b, set_work, fresh):
+    set_work(length="50", passages="8", **fresh)
+    said = words(nine_b.teacher.get(nine_b.place).text)
+    assert "“Week 1” is set for the class." in said
+    assert re.search(f"Only \\d+ questions {FEW} not give each other away; you asked for 50.", said)
+
+
+def test_a_teacher_is_told_nothing_where_all_were_found(nine_b, set_work):
+    set_work()
+    assert FEW not in words(nine_b.teacher.get(nine_b.place).text)
+
+
+ITS_END = "There is no time limit but its end."
+A_WEEK = "go on later or on another device, within a week."
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ({"late": "refuse", "due": 3}, ITS_END),
+        ({"late": "refuse", "due": 20}, A_WEEK),
+        ({"late": "mark", "due": 3}, A_WEEK),
+        ({"late": "mark", "due": None}, A_WEEK),
+    ],
+)
+def test_what_closes_within_a_week_is_said_to_end(nine_b, pupil, set_work, form, said):
+    place = set_work(**form)
+    for someone in (nine_b.teacher, pupil):
+        page = words(someone.get(place).text)
+        assert [sentence for sentence in (ITS_END, A_WEEK) if sentence in page] == [said]
+
+
+def test_who_is_in_the_middle_of_what_closes_reads_so_on_the_page_of_the_quiz(app, pupil, set_work):
+    begins(pupil, set_work(late="refuse", due=3))
+    with app.app_context():
+        token = db.session.scalar(sa.select(Quiz.token).join(Attempt, Attempt.quiz_id == Quiz.id))
+    assert ITS_END in words(pupil.get(f"/quizzes/{token}").text)
 
 
 def test_times_are_those_of_the_teachers_clock(app, nine_b, teacher, set_work):

@@ -185,3 +185,16 @@ def test_an_empty_book_says_what_to_do(nine_b, learner):
     assert "Bring learners in" in nine_b.teacher.get(f"{nine_b.place}/gradebook").text
     nine_b.joined_by(learner)
     assert "Nothing is set yet." in nine_b.teacher.get(f"{nine_b.place}/gradebook").text
+
+
+@pytest.mark.parametrize(("more", "wide"), [(2, False), (3, True)])
+def test_a_book_of_many_columns_has_the_width_of_the_window(graded, sets_work, more, wide):
+    for number in range(more):
+        sets_work(graded, f"Week {3 + number}")
+    page = graded.teacher.get(f"{graded.place}/gradebook").text
+    assert bool(re.search(r'<main[^>]*class="wide"', page)) == wide
+
+
+def test_whoever_changes_a_grade_reads_beforehand_that_a_reason_is_needed(graded, learner):
+    page = words(graded.teacher.get(f"{graded.place}/gradebook/{graded.work}/{learner.id}").text)
+    assert "Why It is needed, and kept with your name." in page

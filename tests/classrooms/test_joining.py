@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from quizapp.accounts.models import User
 from quizapp.db import db
 from quizapp.web.limits import limiter
+from tests.conftest import words
 
 TRUST = "Your teacher sees your class answers, not your own practice."
 
@@ -83,7 +84,10 @@ def test_a_new_code_ends_the_old_ones(nine_b, learner, teacher):
     old = nine_b.row()
     assert teacher.post(f"{nine_b.place}/codes").status_code == 302
     assert learner.post("/classes/join", code=old.code).status_code == 422
-    assert learner.get(f"/classes/join/{old.token}").status_code == 404
+    gone = learner.get(f"/classes/join/{old.token}")
+    assert gone.status_code == 404
+    assert "This link leads to no class any more." in words(gone.text)
+    assert 'action="/classes/join"' in gone.text
     nine_b.joined_by(learner)
 
 

@@ -57,6 +57,21 @@ def test_a_comment_and_a_grade_by_hand_are_there_and_the_reason_is_not(nine_b, p
     assert "corridor" not in page
 
 
+BY_HAND = "Sitting this does not change that grade."
+
+
+def test_whoever_has_a_grade_by_hand_reads_that_sitting_the_work_does_not_change_it(nine_b, pupil, sets_work):
+    work = sets_work(nine_b, attempts=1)
+    page = f"{nine_b.place}/assignments/{work}"
+    assert BY_HAND not in words(pupil.get(page).text)
+    nine_b.teacher.post(f"{nine_b.place}/gradebook/{work}/{pupil.id}", grade="90", comment="", why="oral exam")
+    assert BY_HAND in words(pupil.get(page).text)
+    own = pupil.post(f"{page}/attempts").location
+    assert BY_HAND in words(pupil.get(page).text)
+    pupil.post(f"{own}/submission")
+    assert BY_HAND not in words(pupil.get(page).text)
+
+
 def test_what_is_held_back_is_not_told_by_a_grade_nor_by_the_total(nine_b, pupil, sets_work, handed_in):
     handed_in(pupil, sets_work(nine_b), 0.5)
     assert "come to 50%" in said(nine_b, pupil)

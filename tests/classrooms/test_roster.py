@@ -38,6 +38,10 @@ def names(text: str) -> list[str]:
         ("\u0646\u06cc\u200c\u0645", ["\u0646\u06cc\u200c\u0645"]),
         ("佐藤 花子", ["佐藤 花子"]),
         ("Cafe\u0301 Noir", ["Café Noir"]),
+        ("1. Lena\n 2) Kofi Annan\n103.\tAma", ["Lena", "Kofi Annan", "Ama"]),
+        ("Students\n3rd Lena\n7 Kofi\n1.Ama", ["3rd Lena", "7 Kofi", "1.Ama"]),
+        ("Klasse;Schülerinnen\n9b;Lena", ["Lena"]),
+        ("NAMEN\nLena", ["Lena"]),
         ("", []),
         ("\n \r\n", []),
         ("name\n", []),
@@ -59,10 +63,21 @@ def test_a_line_that_cannot_be_taken_is_named_with_its_number():
     )
 
 
+def test_the_number_of_a_list_alone_is_no_name():
+    assert roster.read("1. Lena\n2.").troubles == (Trouble(2, "", Why.EMPTY),)
+
+
 def test_of_too_many_the_first_are_taken_and_the_rest_are_named():
     read = roster.read("\n".join(f"Learner {number}" for number in range(MOST + 2)))
     assert len(read.people) == MOST
     assert [(trouble.line, trouble.why) for trouble in read.troubles] == [(MOST + 1, Why.MANY), (MOST + 2, Why.MANY)]
+
+
+def test_of_those_who_are_too_many_nobody_is_named_twice():
+    many = [f"Learner {number}" for number in range(MOST + 1)]
+    read = roster.read("\n".join([*many, many[-1].upper(), many[0], "---"]))
+    assert [trouble.why for trouble in read.troubles] == [Why.MANY, Why.TWICE, Why.TWICE, Why.EMPTY]
+    assert read.beyond == [many[-1]]
 
 
 texts = st.text(st.sampled_from("ab ,;\t\n\r\"'é\u200b\ufeff\0\x85Name"), max_size=60)
@@ -88,6 +103,12 @@ def test_names_that_are_in_order_come_back_as_they_were(given_names):
     )
 
 
+@given(st.lists(st.text("ab ,;\t\"'é.1", min_size=1, max_size=9), max_size=9))
+def test_names_that_are_written_down_are_read_again(given_names):
+    read = names("\n".join(given_names))
+    assert names(roster.written(read)) == read
+
+
 @given(st.text(max_size=60), st.integers(0, 5))
 def test_a_name_to_sign_in_with_is_free_and_short(name, many):
     taken: set[str] = set()
@@ -102,13 +123,26 @@ def test_a_name_to_sign_in_with_is_made_of_the_name():
     assert naming.sign_in_name("Lena Maria Krüger", lambda _: False) == "lena.k"
     assert naming.sign_in_name("Lena Krüger", lambda one: one == "lena.k") == "lena.k2"
     assert naming.sign_in_name("花子", lambda _: False) == "花子"
+    assert naming.sign_in_name("Learner 10", lambda _: False) == "learner.10"
+    assert naming.sign_in_name("Learner 10", lambda one: one == "learner.10") == "learner.10.2"
+    assert naming.sign_in_name("10", lambda _: False) == "10"
+    assert naming.sign_in_name("Lena 2nd", lambda _: False) == "lena.2"
+
+
+def test_in_a_list_letters_with_a_mark_stand_beside_those_without_and_numbers_in_their_order():
+    listed = ["2 Fast", "10 Pin", "Änne", "Ben", "Learner", "Learner 2", "Learner 10", "Learner 10b", "Özlem", "Zoe"]
+    assert sorted(random.Random(1).sample(listed, 10), key=naming.place_in_a_list) == listed
+
+
+@given(st.lists(st.text(max_size=9), max_size=9))
+def test_any_names_can_be_put_into_a_list(given_names):
+    sorted(given_names, key=naming.place_in_a_list)
 
 
 @given(st.integers())
-def test_codes_and_passwords_have_no_letter_that_looks_like_another(seed):
+def test_codes_have_no_letter_that_looks_like_another(seed):
     chance = random.Random(seed)
-    code, password = naming.join_code(chance), naming.first_password(chance)
+    code = naming.join_code(chance)
     assert len(code) == 6
     assert not set(code) & set("0OQ1IL5S2Z8BUA")
-    assert not set(password) & set("0oil1aeu")
     assert naming.typed_code(f" {code[:3].lower()} -{code[3:]}") == code

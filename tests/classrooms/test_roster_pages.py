@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from html import unescape
 from urllib.parse import urlsplit
 
 import pytest
@@ -32,6 +33,14 @@ def test_pasted_names_become_accounts_that_their_cards_let_in(app, nine_b):
     assert lena.signs_in(cards[0][1], following).location == nine_b.place
     assert lena.get(nine_b.place).status_code == 200
     assert "Lena Krüger" in nine_b.teacher.get(f"{nine_b.place}/roster").text
+
+
+def test_a_password_is_typed_from_a_card_as_people_type(app, nine_b):
+    (sign_in, password), *_ = CARD.findall(add(nine_b, "Lena Krüger").text)
+    for typed in (password.upper(), password.replace("-", ""), f" {password.title().replace('-', ' ')} "):
+        assert Someone(app, sign_in).signs_in(typed).status_code == 302
+    for wrong in (password[:-1], f"{password}2", password[::-1].upper()):
+        assert Someone(app, sign_in).signs_in(wrong).status_code == 422
 
 
 def test_the_name_to_sign_in_with_stands_beside_a_name_that_is_another(nine_b):
@@ -143,6 +152,42 @@ def test_a_file_of_five_hundred_lines_adds_a_hundred_and_says_where_to_go_on(nin
     pasted = "\n".join(line.replace(";", ",") for line in lines)
     assert len(CARD.findall(add(nine_b, pasted, others="yes").text)) == 100
     assert len(nine_b.members()) == 101
+
+
+def next_names(page) -> dict[str, str]:
+    """What the button of the cards page sends."""
+    form = re.search(r'action="/classes/\d+/learners">(.*?)</form>', page.text, re.DOTALL)[1]
+    return {name: unescape(value) for name, value in re.findall(r'name="(\w+)" value="([^"]*)"', form)}
+
+
+def test_the_names_beyond_a_hundred_are_a_press_away_once_the_cards_are_printed(nine_b):
+    many = [f"Lena {one}{two}; Krüger" for one in "abcdefghijklmno" for two in "abcdefghijklmno"]
+    page = add(nine_b, "\n".join(f'"{name}"' for name in [*many, "---"]), others="yes")
+    for printed, waiting in ((100, 100), (200, 25)):
+        assert len(nine_b.members()) == 1 + printed
+        assert f"I have printed them: add the next {waiting}" in words(page.text)
+        page = nine_b.teacher.post(f"{nine_b.place}/learners", next_names(page))
+    assert len(CARD.findall(page.text)) == 25
+    assert "add the next" not in words(page.text)
+    assert "Lena oo; Krüger" in words(page.text)
+    assert len(nine_b.members()) == 226
+
+
+def test_a_name_beyond_a_hundred_that_somebody_has_by_now_is_said(nine_b, guest):
+    page = add(nine_b, "\n".join(f"Lena-{number}" for number in range(102)), others="yes")
+    nine_b.joined_by(guest, name="Lena-101")
+    again = nine_b.teacher.post(f"{nine_b.place}/learners", next_names(page))
+    assert again.status_code == 422
+    assert "“Lena-101” is in the class already." in words(again.text)
+
+
+def test_names_in_both_ways_are_refused_and_what_was_typed_is_kept(nine_b):
+    page = add(nine_b, "Lena\nKofi", file=(io.BytesIO(b"Ama\nBen"), "class.csv"))
+    assert page.status_code == 422
+    assert "Give the names in one of the two ways." in words(page.text)
+    assert "Lena\nKofi" in page.text.replace("\r", "")
+    assert len(nine_b.members()) == 1
+    assert add(nine_b, "Lena\nKofi", file=(io.BytesIO(b""), "class.csv")).status_code == 200
 
 
 def test_lines_that_cannot_be_taken_are_named_and_nobody_is_added_before_one_says_so(nine_b):

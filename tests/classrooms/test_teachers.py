@@ -86,6 +86,22 @@ def test_a_colleague_is_removed_and_what_they_did_for_the_class_stays(two, colle
     assert "Cole Colleague on" in words(teacher.get(f"{two.place}/gradebook/{work}/{learner.id}").text)
 
 
+def test_who_was_removed_comes_back_by_no_link_of_before_and_the_code_of_the_class_stays(two, colleague):
+    link, code = invitation(two), two.row().code
+    removes(two, two.teacher, colleague)
+    assert {colleague.get(link).status_code, colleague.post(link).status_code} == {404}
+    assert colleague.id not in two.members()
+    assert two.row().code == code
+    assert colleague.post(invitation(two)).location == two.place
+
+
+def test_a_link_lets_several_colleagues_in_and_the_same_one_twice(two, colleague, person):
+    other, link = person("Otto Other", "teacher"), invitation(two)
+    for someone in (other, other, colleague):
+        assert someone.post(link).location == two.place
+    assert len(two.members()) == 3
+
+
 def test_the_page_says_what_stays_and_offers_it_for_colleagues_only(two, teacher):
     said = words(teacher.get(f"{two.place}/roster").text)
     assert "Remove Cole Colleague" in said

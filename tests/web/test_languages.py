@@ -84,3 +84,18 @@ def test_times_are_shown_by_the_clock_of_the_reader(app, learner):
     with learner.browser:
         learner.get("/about")
         assert format_datetime(MONDAY, "HH:mm") == "21:00"
+
+
+@pytest.mark.parametrize(
+    ("share", "shown"),
+    [(15 / 24, 63), (3 / 24, 13), (0.5, 50), (0.005, 1), (0.0049, 0), (0.575, 58), (1 / 3, 33), (0.0, 0), (1.0, 100)],
+)
+def test_a_half_per_cent_is_always_rounded_up(app, share, shown):
+    assert languages.percent(share) == shown
+    with app.test_request_context():
+        assert languages.in_percent(share) == f"{shown}%"
+
+
+def test_a_share_is_written_as_the_language_of_the_page_does(app):
+    with app.test_request_context(headers={"Accept-Language": "de"}):
+        assert languages.in_percent(15 / 24) == "63\u00a0%"

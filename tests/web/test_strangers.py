@@ -51,6 +51,7 @@ PROBES = (
     Probe("POST", "/attempts/{attempt}/{position}/tries", {"number": "1", "unknown": "1"}),
     Probe("POST", "/attempts/{attempt}/{position}/hints"),
     Probe("POST", "/quizzes/{quiz}/withdrawal"),
+    Probe("GET", "/classes/quizzes/{quiz}"),
 )
 OF_NOBODY = {
     "study.reader", "study.passage", "study.passage_question", "study.practice", "study.item_question",

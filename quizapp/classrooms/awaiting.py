@@ -1,0 +1,94 @@
+"""What their classes have set that somebody can begin or go on with now, for their first page: three queries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+from flask import url_for
+from flask_babel import gettext as _
+
+from quizapp.accounts.models import User
+from quizapp.classrooms import assigning, assignment_wording
+from quizapp.classrooms.entrance import Door, Own, door, due
+from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, Classroom, Membership
+from quizapp.classrooms.queries import LEARNER
+from quizapp.db import db
+from quizapp.quiz.models import Attempt
+from quizapp.study.pages import SetWork
+
+LAST = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Something that is set, as one learner meets it who is in the class of that name since then."""
+
+    assigned: Assignment
+    classroom: str
+    joined_at: datetime
+    own: Own
+    door: Door
+    ends_at: datetime | None
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is theirs to begin, or to go on with."""
+        begins = self.door is Door.OPEN and (not self.own.begun or self.own.further > 0)
+        was_there = self.ends_at is None or self.ends_at > self.joined_at
+        return was_there and (begins or self.door is Door.UNDER_WAY)
+
+
+def awaiting(learner: User, at: datetime) -> list[SetWork]:
+    """What waits for them, what is due soonest first. What they have handed in waits no more, unless they were let try
+    again; what was due before they came never did."""
+    rows = db.session.execute(_open_to(learner.id, at)).all()
+    owns = _owns(learner.id, [assigned.id for assigned, _classroom, _joined_at in rows])
+    met = [_met(assigned, classroom, joined_at, owns[assigned.id], at) for assigned, classroom, joined_at in rows]
+    waiting = sorted((one for one in met if one.waits), key=lambda one: (one.ends_at or LAST, one.assigned.id))
+    return [_set_work(one, at) for one in waiting]
+
+
+def _met(assigned: Assignment, classroom: str, joined_at: datetime, own: Own, at: datetime) -> Met:
+    setting = assigning.setting(assigned)
+    return Met(assigned, classroom, joined_at, own, door(setting, own, at), due(setting, own))
+
+
+def _open_to(learner: int, at: datetime) -> sa.Select[Assignment, str, datetime]:
+    """What is open in the classes that somebody learns in, with the name of the class, and since when they are in
+    it."""
+    return (
+        sa.select(Assignment, Classroom.name, Membership.joined_at)
+        .join(Classroom, Classroom.id == Assignment.classroom_id)
+        .join(Membership, Membership.classroom_id == Classroom.id)
+        .where(Membership.user_id == learner, Membership.role == LEARNER, Classroom.archived_at.is_(None))
+        .where(Assignment.withdrawn_at.is_(None), Assignment.opens_at <= at)
+    )
+
+
+def _owns(learner: int, assignments: Collection[int]) -> dict[int, Own]:
+    """What they have of their own for each of these, and did."""
+    attempts: dict[int | None, list[datetime | None]] = defaultdict(list)
+    sat = sa.select(AssignedAttempt.assignment_id, Attempt.submitted_at).join(Attempt)
+    sat = sat.where(AssignedAttempt.learner_id == learner, AssignedAttempt.assignment_id.in_(assignments))
+    for work, submitted_at in db.session.execute(sat) if assignments else ():
+        attempts[work].append(submitted_at)
+    extra = sa.select(Allowance).where(Allowance.learner_id == learner, Allowance.assignment_id.in_(assignments))
+    extras = {one.assignment_id: one for one in db.session.scalars(extra)} if assignments else {}
+    return {work: _own(extras.get(work), attempts[work]) for work in assignments}
+
+
+def _own(extra: Allowance | None, attempts: list[datetime | None]) -> Own:
+    further, due_at = (extra.attempts, extra.due_at) if extra else (0, None)
+    return Own(further, due_at, len(attempts), None in attempts)
+
+
+def _set_work(met: Met, at: datetime) -> SetWork:
+    until, assigned = assignment_wording.says(met.door, met.assigned, met.ends_at, at), met.assigned
+    begun = _("Begun.")
+    says = f"{begun} {until}" if met.door is Door.UNDER_WAY else until
+    place = "class_practice.show" if assigned.quiz_id is None else "assignments.show"
+    return SetWork(assigned.title, met.classroom, says, url_for(place, id=assigned.classroom_id, work=assigned.id))

@@ -1,0 +1,49 @@
+"""Reads of how many of a class have sat what was set for it, and who still may when others may not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from quizapp.classrooms import queries
+from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment
+from quizapp.classrooms.queries import LEARNER
+from quizapp.db import db
+from quizapp.quiz.models import Attempt
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """Of so many ``learners`` some have ``handed_in`` an attempt, and some are ``under_way`` with one. ``later`` has
+    those whose own end is still to come, by name, each with that end."""
+
+    learners: int
+    handed_in: int
+    under_way: int
+    later: tuple[tuple[str, datetime], ...]
+
+
+def turnout(assigned: Assignment, at: datetime) -> Turnout:
+    """How it stands with a quiz that is set: three queries."""
+    called = {one.id: one.name for one in queries.members(assigned.classroom_id, LEARNER)}
+    ends = _own_ends(assigned, at)
+    return Turnout(
+        learners=len(called),
+        handed_in=len(called.keys() & _sat(assigned, Attempt.submitted_at.is_not(None))),
+        under_way=len(called.keys() & _sat(assigned, Attempt.submitted_at.is_(None))),
+        later=tuple((name, ends[learner]) for learner, name in called.items() if learner in ends),
+    )
+
+
+def _sat(assigned: Assignment, how: sa.ColumnElement[bool]) -> set[int]:
+    """The learners with such an attempt."""
+    made = sa.select(AssignedAttempt.learner_id).join(Attempt, Attempt.id == AssignedAttempt.attempt_id)
+    return set(db.session.scalars(made.where(AssignedAttempt.assignment_id == assigned.id, how)))
+
+
+def _own_ends(assigned: Assignment, at: datetime) -> dict[int, datetime]:
+    own = sa.select(Allowance.learner_id, Allowance.due_at).where(Allowance.assignment_id == assigned.id)
+    rows = db.session.execute(own.where(Allowance.due_at > at))
+    return {learner: due_at for learner, due_at in rows if due_at is not None}

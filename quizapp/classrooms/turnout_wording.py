@@ -1,0 +1,45 @@
+"""How many of a class have sat what was set for it, in words for its teachers."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from quizapp.classrooms.practice_wording import when
+from quizapp.classrooms.turnout import Turnout
+
+
+def in_words(turnout: Turnout) -> list[str]:
+    """How it stands, a sentence each; of a class that nobody is in, nothing."""
+    if not turnout.learners:
+        return []
+    return [_counted(turnout), *(_until(name, when(due_at)) for name, due_at in turnout.later)]
+
+
+def warning(turnout: Turnout) -> str:
+    """What telling the results now would do to whoever is in the middle of it; "" where nobody is."""
+    if not turnout.under_way:
+        return ""
+    warned = ngettext(
+        "%(num)s learner is in the middle of it, and could learn the answers from others.",
+        "%(num)s learners are in the middle of it, and could learn the answers from others.",
+        turnout.under_way,
+    )
+    return str(warned)
+
+
+def _counted(turnout: Turnout) -> str:
+    handed_in = ngettext(
+        "%(num)s of %(learners)s has handed in",
+        "%(num)s of %(learners)s have handed in",
+        turnout.handed_in,
+        learners=turnout.learners,
+    )
+    if not turnout.under_way:
+        return f"{handed_in}."
+    sitting = ngettext("%(num)s is in the middle of it", "%(num)s are in the middle of it", turnout.under_way)
+    return str(_("%(handed_in)s, and %(sitting)s.", handed_in=handed_in, sitting=sitting))
+
+
+def _until(name: str, end: str) -> str:
+    return str(_("%(name)s has until %(when)s.", name=name, when=end))

@@ -1,0 +1,84 @@
+"""The page of what is set says who has sat it, who may still, and warns before answers are told to those who sit it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from quizapp.classrooms.models import Allowance
+from quizapp.classrooms.practice_wording import when
+from quizapp.db import db, writing
+from quizapp.web.clock import now
+from tests.conftest import words
+
+COULD_LEARN = "could learn the answers from others."
+
+
+@pytest.fixture
+def three(nine_b, person):
+    """Three learners of the class."""
+    people = [person(name) for name in ("Ada Abel", "Ben Berg", "Cia Conrad")]
+    for someone in people:
+        nine_b.joined_by(someone)
+    return people
+
+
+def page(nine_b, work: int) -> str:
+    return words(nine_b.teacher.get(f"{nine_b.place}/assignments/{work}").text)
+
+
+def begins(nine_b, someone, work: int) -> str:
+    return someone.post(f"{nine_b.place}/assignments/{work}/attempts").location
+
+
+def test_it_counts_learners_who_have_handed_in_and_who_are_in_the_middle_of_it(nine_b, three, sets_work):
+    work = sets_work(nine_b, release="by hand")
+    assert "0 of 3 have handed in." in page(nine_b, work)
+    for _ in range(2):
+        three[0].post(f"{begins(nine_b, three[0], work)}/submission")
+    assert "1 of 3 has handed in." in page(nine_b, work)
+    for someone in three:
+        begins(nine_b, someone, work)
+    assert "1 of 3 has handed in, and 3 are in the middle of it." in page(nine_b, work)
+
+
+def test_who_tells_the_results_is_warned_of_those_in_the_middle_of_it(nine_b, three, sets_work):
+    work = sets_work(nine_b, release="by hand")
+    assert COULD_LEARN not in page(nine_b, work)
+    own = begins(nine_b, three[0], work)
+    assert f"1 learner is in the middle of it, and {COULD_LEARN}" in page(nine_b, work)
+    three[0].post(f"{own}/submission")
+    assert COULD_LEARN not in page(nine_b, work)
+
+
+@pytest.mark.parametrize(("days", "said"), [(3, True), (-1, False)])
+def test_it_names_who_has_a_later_end_that_is_still_to_come(nine_b, three, sets_work, days, said):
+    work, until = sets_work(nine_b, due=-2, late="refuse"), now() + timedelta(days=days)
+    with nine_b.app.app_context(), writing():
+        db.session.add(Allowance(assignment_id=work, learner_id=three[1].id, attempts=0, due_at=until))
+    with nine_b.app.test_request_context():
+        sentence = f"Ben Berg has until {when(until)}."
+    assert (sentence in page(nine_b, work)) == said
+    assert "Ada Abel has until" not in page(nine_b, work)
+
+
+def test_who_has_left_is_not_counted(nine_b, three, sets_work):
+    work = sets_work(nine_b)
+    begins(nine_b, three[0], work)
+    nine_b.teacher.post(f"{nine_b.place}/learners/{three[0].id}/removal")
+    assert "0 of 2 have handed in." in page(nine_b, work)
+
+
+def test_of_a_class_that_nobody_is_in_and_of_a_class_game_nothing_is_said(nine_b, learner, sets_work):
+    assert "How it stands" not in page(nine_b, sets_work(nine_b))
+    nine_b.joined_by(learner)
+    assert "How it stands" not in page(nine_b, sets_work(nine_b, attempts=0))
+
+
+def test_a_learner_reads_nothing_of_it(nine_b, three, sets_work):
+    work = sets_work(nine_b, release="by hand")
+    begins(nine_b, three[0], work)
+    seen = words(three[1].get(f"{nine_b.place}/assignments/{work}").text)
+    assert "in the middle of it" not in seen
+    assert "of 3" not in seen

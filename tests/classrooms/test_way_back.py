@@ -1,0 +1,91 @@
+"""From the pages of a quiz that was set for a class a link leads to its page there, for whoever is in the class."""
+
+from __future__ import annotations
+
+import pytest
+import sqlalchemy as sa
+
+from quizapp.classrooms.models import Assignment
+from quizapp.db import db, writing
+from quizapp.quiz.models import Attempt, Quiz
+from tests.conftest import words
+
+
+@pytest.fixture
+def pupil(nine_b, learner):
+    nine_b.joined_by(learner)
+    return learner
+
+
+@pytest.fixture
+def work(nine_b, sets_work) -> int:
+    return sets_work(nine_b)
+
+
+@pytest.fixture
+def way(nine_b, work) -> str:
+    """The address that leads from its quiz to it."""
+    with nine_b.app.app_context():
+        quiz = db.session.get_one(Quiz, db.session.get_one(Assignment, work).quiz_id)
+        return f"/classes/quizzes/{quiz.token}"
+
+
+def sits(nine_b, someone, work: int) -> str:
+    place = someone.post(f"{nine_b.place}/assignments/{work}/attempts").location
+    someone.post(f"{place}/submission")
+    return place
+
+
+def test_whoever_is_in_the_class_is_led_to_the_page_of_the_work(nine_b, pupil, work, way):
+    place = f"{nine_b.place}/assignments/{work}"
+    for someone in (pupil, nine_b.teacher):
+        assert someone.get(way).location == place
+        assert someone.get(place).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["guest", "stranger", "colleague", "admin"])
+def test_for_anybody_else_it_is_not_there(request, way, name):
+    assert request.getfixturevalue(name).get(way).status_code == 404
+
+
+def test_a_visitor_is_sent_to_sign_in(visitor, way):
+    assert visitor.get(way).location.startswith("/sign-in")
+
+
+def test_the_pages_of_the_quiz_lead_back(nine_b, pupil, work, way):
+    own = sits(nine_b, pupil, work)
+    for page in (f"{own}/result", way.replace("/classes", "")):
+        assert f'href="{way}">Back to the homework</a>' in pupil.get(page).text
+
+
+def test_where_the_results_are_not_told_the_page_leads_back_too(nine_b, pupil, sets_work):
+    own = sits(nine_b, pupil, sets_work(nine_b, release="by hand"))
+    assert "Back to the homework" in words(pupil.get(f"{own}/result").text)
+
+
+def test_of_an_exam_it_is_said_so(nine_b, pupil, work):
+    own = sits(nine_b, pupil, work)
+    with nine_b.app.app_context(), writing():
+        quiz = db.session.get_one(Quiz, db.session.scalar(sa.select(Attempt.quiz_id)))
+        quiz.rules = {**quiz.rules, "exam": True}
+    assert "Back to the exam" in words(pupil.get(f"{own}/result").text)
+
+
+def test_a_quiz_of_ones_own_leads_to_its_own_page(learner, school):
+    made = learner.post(f"/quizzes?set={school.slug}", length="3", behaviour="deferred", paging="one").location
+    own = learner.post(f"{made}/attempts").location
+    learner.post(f"{own}/submission")
+    page = learner.get(f"{own}/result").text
+    assert f'href="{made}">To the quiz</a>' in page
+    assert "Back to the homework" not in page
+
+
+@pytest.mark.parametrize("gone", ["withdrawal", "departure"])
+def test_who_has_sat_what_is_gone_is_led_to_their_classes(nine_b, pupil, work, way, gone):
+    sits(nine_b, pupil, work)
+    if gone == "withdrawal":
+        nine_b.teacher.post(f"{nine_b.place}/assignments/{work}/withdrawal")
+    else:
+        pupil.post(f"{nine_b.place}/departure")
+    assert pupil.get(way).location == "/classes"
+    assert "is not set for a class of yours now." in words(pupil.get("/classes").text)
