@@ -16,7 +16,6 @@ from quizapp.classrooms.queries import TEACHER, release_of
 from quizapp.classrooms.showing import form_page, page
 from quizapp.classrooms.work_page import work_page
 from quizapp.db import db
-from quizapp.quiz import reserving
 from quizapp.quiz.making import NothingToAsk
 from quizapp.quiz.models import Quiz
 from quizapp.quiz.queries import exam_of
@@ -51,11 +50,10 @@ def show(id: int, work: int) -> Page:
     assigned = _assigned(id, work)
     if mine.role == TEACHER:
         return work_page(classroom, assigned)
-    rules = reserving.rules_now(db.session.get_one(Quiz, assigned.quiz_id))
     terms = assigning.terms(assigned, learner().id, now())
     said = [
         *assignment_wording.of_an_exam(assigned),
-        *assignment_wording.rules(assigned, terms.applied(rules), terms.ends_at, now()),
+        *assignment_wording.rules(assigned, terms, now()),
         *assignment_wording.for_learner(assigned, learner().id, now()),
     ]
     line = assignment_wording.line(classroom, assigned, learner().id, now())

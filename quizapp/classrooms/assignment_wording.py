@@ -15,9 +15,11 @@ from quizapp.classrooms.examining import Settled
 from quizapp.classrooms.models import Assignment, Classroom
 from quizapp.classrooms.practice_wording import when
 from quizapp.classrooms.records import Cell, State
-from quizapp.quiz.models import Attempt
+from quizapp.db import db
+from quizapp.quiz import reserving
+from quizapp.quiz.models import Attempt, Quiz
 from quizapp.quiz.paper import KEPT_OPEN
-from quizapp.quiz.rules import Rules
+from quizapp.quiz.rules import Terms
 from quizapp.quiz.wording import rules_in_words
 
 
@@ -90,11 +92,13 @@ def settings(assigned: Assignment, at: datetime) -> list[str]:
     ]
 
 
-def rules(assigned: Assignment, asked: Rules, ends_at: datetime | None, at: datetime) -> list[str]:
-    """The rules of its quiz, a sentence each. Where it closes before an attempt that is left alone would be handed in,
-    they say so; ``ends_at`` None never closes."""
-    ends = ends_at is not None and ends_at - at <= KEPT_OPEN
-    return rules_in_words(asked, played=assigned.played, ends=ends)
+def rules(assigned: Assignment, terms: Terms, at: datetime) -> list[str]:
+    """The rules of its quiz under these terms, a sentence each. Where it closes before an attempt that is left alone
+    would be handed in, they say so."""
+    quiz = db.session.get_one(Quiz, assigned.quiz_id)
+    asked, kept = terms.applied(reserving.rules_now(quiz)), reserving.kept_from(quiz)
+    ends = terms.ends_at is not None and terms.ends_at - at <= KEPT_OPEN
+    return rules_in_words(asked, kept=kept, played=assigned.played, ends=ends)
 
 
 def of_an_exam(assigned: Assignment) -> list[str]:

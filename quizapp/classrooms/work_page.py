@@ -8,9 +8,7 @@ from quizapp.classrooms.models import Assignment, Classroom
 from quizapp.classrooms.showing import form_page
 from quizapp.classrooms.turnout import turnout
 from quizapp.classrooms.work_form import WorkForm
-from quizapp.db import db
-from quizapp.quiz import reserving
-from quizapp.quiz.models import Quiz
+from quizapp.quiz.rules import Terms
 from quizapp.web.clock import now
 
 
@@ -30,8 +28,7 @@ def work_form(assigned: Assignment, **given: object) -> WorkForm:
 
 
 def _quiz_page(classroom: Classroom, assigned: Assignment, form: WorkForm | None) -> tuple[str, int]:
-    rules = reserving.rules_now(db.session.get_one(Quiz, assigned.quiz_id))
-    ends_at = assigned.due_at if assigned.late == assigning.REFUSE else None
+    terms = Terms(ends_at=assigned.due_at if assigned.late == assigning.REFUSE else None)
     sat = None if assigned.played else turnout(assigned, now())
     return form_page(
         "assignment_taught",
@@ -39,7 +36,7 @@ def _quiz_page(classroom: Classroom, assigned: Assignment, form: WorkForm | None
         assigned=assigned,
         said=[
             *assignment_wording.settings(assigned, now()),
-            *assignment_wording.rules(assigned, rules, ends_at, now()),
+            *assignment_wording.rules(assigned, terms, now()),
         ],
         form=form,
         stands=turnout_wording.in_words(sat) if sat else [],

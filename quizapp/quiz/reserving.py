@@ -58,9 +58,14 @@ def kept_for(exam: int) -> int:
 
 
 def rules_now(quiz: Quiz) -> Rules:
-    """The rules of the quiz, with as many questions as an attempt at it asks now."""
+    """The rules of the quiz, with as many questions as an attempt at it asks now; what was played is asked no more."""
     rules = rules_of(quiz.rules)
-    return replace(rules, length=len(asked_by(quiz))) if quiz.revisions else rules
+    return replace(rules, length=len(asked_by(quiz))) if quiz.revisions and not quiz.played else rules
+
+
+def kept_from(quiz: Quiz) -> int:
+    """How many of its questions an attempt at the quiz does not ask now, as they are kept for an exam."""
+    return 0 if quiz.played else len(quiz.revisions) - len(asked_by(quiz))
 
 
 def asked_by(quiz: Quiz) -> list[int]:

@@ -113,10 +113,11 @@ def show(token: str) -> str:
         abort(404)
     rules = reserving.rules_now(quiz)
     begun = queries.unfinished(quiz.id, me) if quiz.for_class else None
+    ends, kept = begun is not None and begun.ends_at is not None, reserving.kept_from(quiz)
     return render_template(
         "quiz/show.html",
         quiz=quiz,
-        rules=rules_in_words(rules, played=quiz.played, ends=begun is not None and begun.ends_at is not None),
+        rules=rules_in_words(rules, kept=kept, played=quiz.played, ends=ends),
         is_limited=rules.time_limit_s is not None,
         attempts=histories.newest(me, quiz.id),
         unfinished=history.unfinished,

@@ -18,13 +18,25 @@ from quizapp.quiz.rules import Behaviour, Rules
 from quizapp.web.languages import AND, in_percent, listed
 
 
-def rules_in_words(rules: Rules, *, played: bool = False, ends: bool = False) -> list[str]:
+def rules_in_words(rules: Rules, *, kept: int = 0, played: bool = False, ends: bool = False) -> list[str]:
     """What somebody should know before they start, a sentence or two each: of what ``ends`` within a week whatever is
-    saved, that it does; or of what was ``played`` as a class game, how it was marked."""
+    saved, that it does; of what lacks questions that are ``kept`` for an exam, how many; or of what was ``played`` as a
+    class game, how it was marked."""
     if played:
         how = _("The mark of a player counts what was right of what was asked while they were there, however fast.")
         return [asked_in_words(rules), str(how), *_marks(rules)]
-    return [asked_in_words(rules), _told(rules), _time(rules, ends), *_marks(rules), *_drawn(rules)]
+    return [asked_in_words(rules), *_kept(kept), _told(rules), _time(rules, ends), *_marks(rules), *_drawn(rules)]
+
+
+def _kept(count: int) -> list[str]:
+    if not count:
+        return []
+    said = ngettext(
+        "%(num)s more question of it is kept for an exam, and comes back once that gives it back.",
+        "%(num)s more questions of it are kept for an exam, and come back once that gives them back.",
+        count,
+    )
+    return [str(said)]
 
 
 def asked_in_words(rules: Rules) -> str:

@@ -209,7 +209,8 @@ def test_a_quiz_of_before_asks_what_of_it_is_free_and_says_how_many_that_are(app
     token = quiz_asking(app, school, [items[0], *free], learner.id)
     only_kept = quiz_asking(app, school, items, learner.id)
     keep()
-    assert "2 questions on the whole statement." in words(learner.get(f"/quizzes/{token}").text)
+    shown = words(learner.get(f"/quizzes/{token}").text)
+    assert "2 questions on the whole statement. 1 more question of it is kept for an exam" in shown
     place = learner.post(f"/quizzes/{token}/attempts").location
     assert "Question 1 of 2" in words(learner.get(f"{place}/1").text)
     refused = learner.browser.post(f"/quizzes/{only_kept}/attempts", follow_redirects=True)

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from quizapp.bank.models import ItemRevision
+from quizapp.bank.models import ItemRevision, Reservation
 from quizapp.classrooms import known_items
 from quizapp.classrooms.models import Allowance, Assignment, Classroom
 from quizapp.db import db, writing
@@ -66,6 +66,20 @@ def test_where_no_others_are_left_the_teacher_is_told_how_many_it_took(nine_b, e
         taken = kept & homework
         assert (TAKEN in said) == bool(taken)
         assert not taken or f"Too few others were left: {len(taken)} of them" in said
+
+
+def test_work_says_how_many_of_its_questions_are_kept_for_an_exam(nine_b, sets_work, asks, pupil, app):
+    work = sets_work(nine_b, attempts=1)
+    page = f"{nine_b.place}/assignments/{work}"
+    assert "kept for an exam" not in words(pupil.get(page).text)
+    one = sorted(asks(work))[0]
+    with app.app_context(), writing():
+        quiz = db.session.get_one(Quiz, db.session.get_one(Assignment, work).quiz_id)
+        taken = {"item_id": one, "set_id": quiz.set_id, "reserved_at": now()}
+        db.session.add(Reservation(quiz_id=quiz.id, **taken))
+    for someone in (pupil, nine_b.teacher):
+        shown = words(someone.get(page).text)
+        assert "3 questions on the whole statement. 1 more question of it is kept for an exam" in shown
 
 
 @pytest.mark.parametrize("more", [{"due": 7, "late": "refuse"}, {"due": None}, {"due": -0.5, "late": "mark"}])
