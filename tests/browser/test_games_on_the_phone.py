@@ -24,8 +24,11 @@ def test_when_the_own_time_is_over_the_question_closes_until_there_is_more(visit
     room.asks()
     host.get_by_role("button", name="Close in 15 s").click()
     phone.get_by_text("s left").wait_for()
+    phone.locator("form[data-answer] .bar button").first.focus()
     phone.clock.fast_forward(16_000)
-    phone.get_by_text("Your time is over").wait_for()
+    expect(phone.locator("[data-clock]")).to_have_text("Your time is over")
+    expect(phone.locator("[data-own=said]")).to_have_text("Your time is over")
+    expect(phone.locator("[data-live]")).to_be_focused()
     answers = phone.locator("fieldset.answers")
     expect(answers).to_have_attribute("disabled", "")
     expect(phone.locator("[data-sends]")).to_be_hidden()
@@ -46,7 +49,10 @@ def test_an_answer_that_comes_after_the_answer_was_shown_is_said_to_be_too_late(
     room.locks()
     room.shows()
     late.page.unroute("**/player/answers")
-    expect(late.page.locator("[data-complaint]")).to_contain_text("The answer was shown already")
+    complaint = late.page.locator("[data-complaint]")
+    expect(complaint).to_contain_text("The answer was shown already")
+    room.asks()
+    expect(complaint).to_be_hidden()
 
 
 def test_the_enter_key_leads_to_how_sure_one_is_and_then_says_it_again(visit: Callable[..., Any]) -> None:

@@ -33,7 +33,7 @@ root.addEventListener("over", () => {
   if (!form) return;
   const inside = form.contains(document.activeElement);
   settle(form);
-  if (inside && !form.contains(document.activeElement)) root.focus({ preventScroll: true });
+  if (inside && root.dataset.over) root.focus({ preventScroll: true }); // nothing in it can be used any more
   if (!taken(form)) say(form, root.dataset.over ? form.querySelector("[data-clock]").dataset.over : "");
 });
 
