@@ -78,11 +78,15 @@ def members(classroom: int, role: str) -> list[Member]:
     return _in_a_list(rows)
 
 
+def everybody(classroom: int) -> list[Member]:
+    """Its learners and its teachers."""
+    return [*members(classroom, LEARNER), *members(classroom, TEACHER)]
+
+
 def is_called(classroom: int, name: str, beside: int = 0) -> bool:
     """Whether somebody in the class is called so already, as people read names; one person may be left out."""
-    people = (*members(classroom, LEARNER), *members(classroom, TEACHER))
     wanted = fold(name)
-    return any(fold(one.name) == wanted for one in people if one.id != beside)
+    return any(fold(one.name) == wanted for one in everybody(classroom) if one.id != beside)
 
 
 def member(classroom: int, user: int, role: str) -> Member | None:
@@ -105,7 +109,7 @@ def never_signed_in(classroom: int) -> list[Member]:
 
 def names(classroom: int) -> list[str]:
     """What everybody in the class is called there."""
-    return [one.name for one in (*members(classroom, LEARNER), *members(classroom, TEACHER))]
+    return [one.name for one in everybody(classroom)]
 
 
 def with_code(code: str) -> Classroom | None:

@@ -9,8 +9,8 @@ from flask import current_app
 
 from quizapp.bank import releases
 from quizapp.classrooms.models import Membership
-from quizapp.classrooms.queries import LEARNER, TEACHER, members, wait_for_others
 from quizapp.classrooms.queries import Member as InClass
+from quizapp.classrooms.queries import everybody, wait_for_others
 from quizapp.db import db, finds, is_shared
 from quizapp.live import keeping, leaving, reading
 from quizapp.live.models import GameAnswer, GamePlayer, GameRow
@@ -89,9 +89,7 @@ def time_factor(classroom: int | None, user: int) -> float | None:
 
 def in_class(running: Running) -> list[InClass]:
     """Everybody in the class that the game is for, teachers too; nobody where it is for none."""
-    if running.classroom is None:
-        return []
-    return [*members(running.classroom, LEARNER), *members(running.classroom, TEACHER)]
+    return [] if running.classroom is None else everybody(running.classroom)
 
 
 def are_in_class(running: Running) -> bool:

@@ -124,7 +124,8 @@ def player(id: int, player: int) -> Page:
     db.session.commit()
     running.take_in(member)
     publishing.publish(step)
-    publishing.tell_anew(running, player)
+    if does == "rename":
+        publishing.tell_anew(running, player)
     return redirect(url_for("live.players", id=id))
 
 

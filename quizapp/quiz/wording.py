@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from flask_babel import format_date, format_decimal, format_time, ngettext
@@ -145,9 +145,9 @@ def how_ended(ended_by: str | None) -> str:
     said = {
         Ended.TIME: _("The time was up: what had been saved was handed in."),
         Ended.WITHDRAWAL: _("The exam was withdrawn: what had been saved was handed in."),
-        Ended.LEAVING: _("You left the class of this exam: what had been saved was handed in."),
+        Ended.LEAVING: _("The class of the exam was left: what had been saved was handed in."),
     }
-    return str(said.get(Ended(ended_by), "")) if ended_by else ""
+    return _of_those(said, ended_by)
 
 
 def ended_in_short(ended_by: str | None) -> str:
@@ -155,8 +155,12 @@ def ended_in_short(ended_by: str | None) -> str:
     said = {
         Ended.TIME: _("handed in when the time was up"),
         Ended.WITHDRAWAL: _("handed in when it was withdrawn"),
-        Ended.LEAVING: _("handed in when you left the class"),
+        Ended.LEAVING: _("handed in when the class was left"),
     }
+    return _of_those(said, ended_by)
+
+
+def _of_those(said: Mapping[Ended, str], ended_by: str | None) -> str:
     return str(said.get(Ended(ended_by), "")) if ended_by else ""
 
 

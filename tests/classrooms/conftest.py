@@ -77,6 +77,21 @@ def colleague(person):
 
 
 @pytest.fixture
+def pupil(nine_b: School, learner):
+    """A learner of the class."""
+    nine_b.joined_by(learner)
+    return learner
+
+
+@pytest.fixture
+def old_pupil(nine_b: School, pupil):
+    """A learner who has been in the class for a month."""
+    with nine_b.app.app_context(), writing():
+        db.session.execute(sa.update(Membership).values(joined_at=now() - timedelta(days=30)))
+    return pupil
+
+
+@pytest.fixture
 def sets_work(app: Flask, school: Release) -> Callable[..., int]:
     """Sets a quiz for a class, due in so many days from now (before now where negative); the assignment's id."""
 

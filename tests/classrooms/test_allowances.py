@@ -16,12 +16,6 @@ from quizapp.web.clock import now
 from tests.conftest import words
 
 
-@pytest.fixture
-def pupil(nine_b, learner):
-    nine_b.joined_by(learner)
-    return learner
-
-
 def begins(nine_b, someone, work: int):
     return someone.post(f"{nine_b.place}/assignments/{work}/attempts").location
 

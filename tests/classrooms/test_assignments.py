@@ -40,13 +40,6 @@ def set_work(nine_b):
     return make
 
 
-@pytest.fixture
-def pupil(nine_b, learner):
-    """A learner of the class."""
-    nine_b.joined_by(learner)
-    return learner
-
-
 def begins(someone, place: str) -> str:
     """The address of the attempt."""
     begun = someone.post(f"{place}/attempts")

@@ -18,12 +18,6 @@ REFUSED = "It has to end later than now."
 
 
 @pytest.fixture
-def pupil(nine_b, learner):
-    nine_b.joined_by(learner)
-    return learner
-
-
-@pytest.fixture
 def practice(nine_b, pupil) -> int:
     """Practice that was due a moment ago, and of which stock was taken."""
     nine_b.teacher.post(f"{nine_b.place}/practice/new", goal="4", due=typed(end(7)), title="Four facts")

@@ -37,12 +37,6 @@ def set_practice(nine_b):
     return make
 
 
-@pytest.fixture
-def pupil(nine_b, learner):
-    nine_b.joined_by(learner)
-    return learner
-
-
 def recalls(someone, school, count: int, skipped: int = 0) -> None:
     """Recall so many facts from memory."""
     items = {item.facts: item for item in school.items if item.kind is Kind.CLOZE and len(item.facts) == 1}

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from quizapp.db import db
 from quizapp.quiz.models import Attempt
 from tests.conftest import words
-
-
-@pytest.fixture
-def pupil(nine_b, learner):
-    nine_b.joined_by(learner)
-    return learner
 
 
 def begins(nine_b, someone, work: int) -> str:

@@ -12,12 +12,6 @@ from tests.conftest import words
 
 
 @pytest.fixture
-def pupil(nine_b, learner):
-    nine_b.joined_by(learner)
-    return learner
-
-
-@pytest.fixture
 def work(nine_b, sets_work) -> int:
     return sets_work(nine_b)
 

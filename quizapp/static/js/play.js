@@ -2,6 +2,7 @@
 
 const AGAIN = 2_000;
 const root = document.querySelector("[data-live]");
+const above = document.querySelector("[data-complaint]");
 
 function say(form, words) {
   form.said = words;
@@ -9,11 +10,14 @@ function say(form, words) {
   if (says) says.textContent = words;
 }
 
-// Beside the question; or above, where the page has gone on from it.
-function complain(form, words) {
-  const error = form.isConnected ? form.querySelector("[data-error]") : document.querySelector("[data-complaint]");
+function show(error, words) {
   error.textContent = words;
   error.hidden = !words;
+}
+
+// Beside the question; or above, where the page has gone on from it.
+function complain(form, words) {
+  show(form.isConnected ? form.querySelector("[data-error]") : above, words);
 }
 
 // How many answers the page knows to be taken: the first one, and changes of it.
@@ -37,7 +41,7 @@ root.addEventListener("over", () => {
   if (!taken(form)) say(form, root.dataset.over ? form.querySelector("[data-clock]").dataset.over : "");
 });
 
-root.addEventListener("moved", () => complain({ isConnected: false }, ""));
+root.addEventListener("moved", () => show(above, ""));
 
 // How sure one was of what is saved stays marked, where that can be changed.
 function mark(form, certainty) {
@@ -76,7 +80,7 @@ document.addEventListener("submit", (event) => {
   if (!form.matches("[data-answer]") || event.defaultPrevented) return;
   event.preventDefault();
   complain(form, "");
-  complain({ isConnected: false }, "");
+  show(above, "");
   form.sends = true;
   form.changed = false;
   say(form, root.dataset.waiting);

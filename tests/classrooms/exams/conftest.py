@@ -92,13 +92,6 @@ def exam(exam_of) -> Exam:
 
 
 @pytest.fixture
-def pupil(nine_b, learner):
-    """A learner of the class."""
-    nine_b.joined_by(learner)
-    return learner
-
-
-@pytest.fixture
 def reserved(app: Flask) -> Callable[[], set[str]]:
     """Reads which items are kept."""
 

@@ -65,7 +65,7 @@ def test_whoever_is_taken_out_of_the_class_is_not_paused_any_more(nine_b, sat, p
     assert pupil.get("/quizzes").status_code == 200
     shown = words(pupil.get(f"{sat}/result").text)
     assert "0 of 6" in shown
-    assert "You left the class of this exam: what had been saved was handed in." in shown
+    assert "The class of the exam was left: what had been saved was handed in." in shown
 
 
 def test_nobody_leaves_the_class_before_an_exam_that_they_have_begun_is_over_for_all(nine_b, exam, sat, pupil):
