@@ -39,6 +39,7 @@ CUT = re.compile(r"net::ERR_")
 """What it writes where a test has cut the network or ended the server."""
 CHOSEN = (Kind.CHOICE, Kind.MULTIPLE_RESPONSE, Kind.TRUE_FALSE, Kind.ATTRIBUTION)
 """Kinds that are answered by choosing options."""
+FOCUSED = "(document.activeElement.labels?.[0] ?? document.activeElement).innerText"
 
 expect.set_options(timeout=PATIENCE * 1000)
 _arrivals = itertools.count(1)
@@ -142,6 +143,19 @@ class Learner:
         """Press a key, once the page hears it: its scripts have run when all of it is there."""
         self.page.wait_for_load_state()
         self.page.keyboard.press(key)
+
+    def focused(self) -> str:
+        """What has the focus, by its label or its words, once all of the page is there."""
+        self.page.wait_for_load_state()
+        return str(self.page.evaluate(FOCUSED)).strip()
+
+    def tab_to(self, name: str) -> None:
+        """Press Tab until what is called so has the focus."""
+        for _ in range(80):
+            if self.focused() == name:
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"no tab leads to {name!r}")
 
     def go_on(self) -> None:
         self.page.locator("[data-primary]").click()

@@ -24,6 +24,7 @@ def unfold(page: Any) -> None:
 def wrong_with(page: Any) -> list[str]:
     """What is wrong with the page, look by look; it has its own size again afterwards."""
     found, size = [], page.viewport_size
+    page.wait_for_load_state()  # a press that leads on returns when the next page begins, before it has a body
     SEEN.add(page.evaluate("document.body.dataset.page"))
     for width, scheme in LOOKS:
         page.set_viewport_size({"width": width, "height": 800})

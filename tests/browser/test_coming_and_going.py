@@ -14,7 +14,6 @@ pytestmark = pytest.mark.browser
 
 PASSWORD = "four purple herons waltz"
 ANOTHER = "nine amber otters hum"
-FOCUSED = "(document.activeElement.labels?.[0] ?? document.activeElement).innerText"
 
 
 def test_a_guest_makes_an_account_by_keyboard_only_and_finds_it_all_elsewhere(visit: Callable[..., Any]) -> None:
@@ -77,20 +76,16 @@ def answer_after_the_first_passage(guest: Any) -> None:
 
 def press_on(learner: Any, name: str, then: str) -> None:
     """Press Tab until what has that name has the focus, then Enter."""
-    for _ in range(40):
-        learner.page.keyboard.press("Tab")
-        if learner.page.evaluate(FOCUSED).strip() == name:
-            learner.page.keyboard.press("Enter")
-            learner.page.get_by_text(then, exact=True).first.wait_for()
-            return
-    raise AssertionError(f"{name} cannot be reached with Tab")
+    learner.tab_to(name)
+    learner.page.keyboard.press("Enter")
+    learner.page.get_by_text(then, exact=True).first.wait_for()
 
 
 def type_into(learner: Any, **fields: str) -> None:
     """Type into the fields of these labels, which follow each other by Tab."""
     learner.page.get_by_label(next(iter(fields)), exact=True).focus()
     for label, text in fields.items():
-        assert learner.page.evaluate(FOCUSED).strip() == label
+        assert learner.focused() == label
         learner.page.keyboard.type(text)
         learner.page.keyboard.press("Tab")
     learner.page.keyboard.press("Shift+Tab")

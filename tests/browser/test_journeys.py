@@ -12,7 +12,6 @@ from quizapp.items.records import Item, Kind
 
 pytestmark = pytest.mark.browser
 
-FOCUSED = "(document.activeElement.labels?.[0] ?? document.activeElement).innerText"
 LONGEST = 150
 """Questions in a first session, with all its repetitions: more would be a loop without an end."""
 
@@ -20,12 +19,12 @@ LONGEST = 150
 def test_a_guest_reads_and_practises_to_the_end_by_keyboard_only(visit: Callable[..., Any]) -> None:
     learner = visit()
     learner.go("/")
-    tab_to(learner, "Start reading")
+    learner.tab_to("Start reading")
     press(learner, "Enter", then="Answer one")
     read(learner, 3, answer=answer_by_keyboard, go_on=lambda: learner.press("Space"))
-    tab_to(learner, "Stop here")
+    learner.tab_to("Stop here")
     press(learner, "Enter", then="1 fact is due")
-    tab_to(learner, "Practise")
+    learner.tab_to("Practise")
     press(learner, "Enter", then="I don’t know")
     answered = practise(learner, answer=answer_by_keyboard, go_on=lambda: learner.press("Enter"))
     assert answered >= 9  # the one that was not known, and eight new ones
@@ -107,7 +106,7 @@ def answer_by_form(learner: Any, known: bool) -> None:
 def answer_by_keyboard(learner: Any, known: bool) -> None:
     item = learner.item()
     if not known:
-        tab_to(learner, "I don’t know")
+        learner.tab_to("I don’t know")
         learner.press("Enter")
     elif item.kind is Kind.FLASHCARD:
         press(learner, "Space", then="How well did you know it?")
@@ -122,9 +121,9 @@ def fill_by_keyboard(learner: Any, item: Item) -> None:
     keys = [key.text for key in item.key]
     if item.kind is Kind.MATCHING:
         for key in item.key:
-            tab_to(learner, key.left)
+            learner.tab_to(key.left)
             learner.page.keyboard.type(key.text)
-        tab_to(learner, "Answer")
+        learner.tab_to("Answer")
     elif learner.page.locator("[name=typed]").count():
         for text in keys:
             learner.page.keyboard.type(text)
@@ -139,12 +138,3 @@ def fill_by_keyboard(learner: Any, item: Item) -> None:
 def press(learner: Any, key: str, then: str) -> None:
     learner.press(key)
     learner.page.get_by_text(then, exact=True).first.wait_for()
-
-
-def tab_to(learner: Any, name: str) -> None:
-    """Press Tab until what has that name has the focus."""
-    for _ in range(30):
-        learner.press("Tab")
-        if learner.page.evaluate(FOCUSED).strip() == name:
-            return
-    raise AssertionError(f"{name} cannot be reached with Tab")

@@ -13,8 +13,6 @@ from tests.browser.conftest import PATIENCE
 
 pytestmark = pytest.mark.browser
 
-FOCUSED = "(document.activeElement.labels?.[0] ?? document.activeElement).innerText"
-
 
 def make(learner: Any, *, length: int = 3, **details: str) -> None:
     """Make a quiz and be at its front page; ``details`` are ids of things to tick or fields to fill."""
@@ -76,14 +74,14 @@ def test_a_quiz_by_keyboard_only(visit: Callable[..., Any]) -> None:
     learner.page.get_by_label("How many questions").focus()
     keys.press("Control+a")
     keys.type("2")
-    tab_to(learner, "Details")
+    learner.tab_to("Details")
     keys.press("Enter")
-    tab_to(learner, "Choose one")
+    learner.tab_to("Choose one")
     keys.press("Space")
-    tab_to(learner, "Make the quiz")
+    learner.tab_to("Make the quiz")
     keys.press("Enter")
     learner.button("Start").wait_for()
-    tab_to(learner, "Start")
+    learner.tab_to("Start")
     keys.press("Enter")
     for position in (1, 2):
         learner.page.get_by_text(f"Question {position} of 2", exact=True).wait_for()
@@ -91,7 +89,7 @@ def test_a_quiz_by_keyboard_only(visit: Callable[..., Any]) -> None:
         expect(learner.page.locator("[name=chosen]").first).to_be_checked()
         keys.press("Enter")
     learner.page.get_by_role("heading", name="Every question has an answer").wait_for()
-    tab_to(learner, "Hand in")
+    learner.tab_to("Hand in")
     keys.press("Enter")
     learner.page.get_by_role("heading", name="Fact by fact").wait_for()
 
@@ -237,12 +235,3 @@ def make_without_scripts(learner: Any) -> None:
     learner.go("/quizzes/new")
     learner.button("Make the quiz").click()
     learner.button("Start").wait_for()
-
-
-def tab_to(learner: Any, name: str) -> None:
-    """Press tab until the focus is on what is called so."""
-    for _ in range(80):
-        if learner.page.evaluate(FOCUSED).strip() == name:
-            return
-        learner.page.keyboard.press("Tab")
-    pytest.fail(f"no tab leads to {name!r}")
