@@ -94,11 +94,13 @@ def _add_account(classroom: Classroom, one: Ready, teacher: User, at: datetime) 
     sign_in = sign_in_name(one.name, lambda name: user_named(name) is not None)
     user = signing_in.new_user(sign_in, one.password_hash, Role.LEARNER, at)
     user.language, user.zone = teacher.language, teacher.zone
-    _add(classroom, user, LEARNER, one.name, at)
+    _add(classroom, user, LEARNER, one.name, at).made_here = True
     practising.enrol(classroom, user, at)
     return Card(one.name, sign_in, one.password)
 
 
-def _add(classroom: Classroom, user: User, role: str, name: str, at: datetime) -> None:
-    db.session.add(Membership(classroom_id=classroom.id, user_id=user.id, role=role, name=name, joined_at=at))
+def _add(classroom: Classroom, user: User, role: str, name: str, at: datetime) -> Membership:
+    made = Membership(classroom_id=classroom.id, user_id=user.id, role=role, name=name, joined_at=at)
+    db.session.add(made)
     db.session.flush()
+    return made

@@ -48,7 +48,7 @@ def reset(id: int, who: int) -> str:
     """A link with which the learner sets a new password, to be seen on this page only."""
     classroom = taught(id)
     one = pupil(classroom, who)
-    if not one.is_learners_account:
+    if not one.password_is_lent:
         abort(404)
     token = signing_in.new_reset_link(db.session.get_one(User, who), now(), learner())
     db.session.commit()

@@ -34,7 +34,8 @@ class Classroom(Base):
 class Membership(Base):
     """Somebody in a class. ``role`` is "teacher" or "learner"; ``name`` what they are called there, "" for the name of
     their account; ``time_factor`` stretches their time limits, 0 lifts them; ``shares`` is the learner's wish that the
-    teacher sees more of self-study than totals."""
+    teacher sees more of self-study than totals; ``made_here`` says that the account was made for this class, None or
+    False that its owner brought it."""
 
     __tablename__ = "membership"
 
@@ -44,6 +45,7 @@ class Membership(Base):
     name: Mapped[str] = mapped_column(sa.String(80), default="")
     time_factor: Mapped[float] = mapped_column(default=1.0)
     shares: Mapped[bool] = mapped_column(default=False)
+    made_here: Mapped[bool | None]
     joined_at: Mapped[datetime]
 
 

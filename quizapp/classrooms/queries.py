@@ -25,7 +25,8 @@ TEACHER, LEARNER = "teacher", "learner"
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody in a class. ``sign_in`` is the name of their account, "" for a guest; ``account`` its role."""
+    """Somebody in a class. ``sign_in`` is the name of their account, "" for a guest; ``account`` its role, and
+    ``made_here`` whether it was made for this class."""
 
     id: int
     name: str
@@ -34,11 +35,13 @@ class Member:
     role: str
     joined_at: datetime
     last_seen_at: datetime
+    made_here: bool = False
 
     @property
-    def is_learners_account(self) -> bool:
-        """Whether a teacher may make a link that sets its password: never for a colleague who looks in."""
-        return self.account == Role.LEARNER
+    def password_is_lent(self) -> bool:
+        """Whether a teacher may make a link that sets the password: whoever signs in by it sees all that its owner ever
+        did, so never for an account that somebody brought, nor for a colleague who looks in."""
+        return self.made_here and self.account == Role.LEARNER
 
 
 def classes_of(user: int, role: str) -> list[Classroom]:
@@ -96,7 +99,7 @@ def member(classroom: int, user: int, role: str) -> Member | None:
 
 def never_signed_in(classroom: int) -> list[Member]:
     """The learners whose accounts were made for this class, and who have never signed in nor left anything."""
-    came = sa.and_(Membership.joined_at == User.created_at, User.last_seen_at == User.created_at)
+    came = sa.and_(Membership.made_here.is_(True), User.last_seen_at == User.created_at)
     traces = (SignIn.user_id, Attempt.learner_id, Review.learner_id)
     rows = db.session.execute(
         sa.select(Membership, User)
@@ -174,4 +177,5 @@ def _in_a_list(rows: Iterable[Any]) -> list[Member]:
 
 def _member(found: Membership, user: User) -> Member:
     name, sign_in = found.name or user.name or "", user.name or ""
-    return Member(user.id, name, sign_in, user.role, found.role, found.joined_at, user.last_seen_at)
+    made_here = bool(found.made_here)
+    return Member(user.id, name, sign_in, user.role, found.role, found.joined_at, user.last_seen_at, made_here)

@@ -269,23 +269,45 @@ def test_what_no_learner_can_be_given_is_refused(nine_b, learner, teacher, form)
     assert nine_b.membership(learner.id).time_factor == 1.0
 
 
-def test_a_forgotten_password_is_set_anew_by_a_link_that_the_teacher_makes(app, nine_b, learner, teacher):
-    nine_b.joined_by(learner)
-    page = teacher.post(f"{nine_b.place}/learners/{learner.id}/reset-links")
+def test_of_an_account_made_for_the_class_the_teacher_makes_a_link_that_sets_the_password_anew(app, nine_b, teacher):
+    add(nine_b, "Lena Krüger")
+    [made] = set(nine_b.members()) - {teacher.id}
+    page = teacher.post(f"{nine_b.place}/learners/{made}/reset-links")
     link = urlsplit(re.search(r'value="(http://localhost/links/[^"]+)"', page.text)[1]).path
-    browser = Someone(app, learner.name, learner.id)
+    browser = Someone(app, "lena.k", made)
     assert browser.post(link, password="another purple heron waltz").status_code == 302
     assert browser.signs_in("another purple heron waltz").status_code == 302
 
 
-@pytest.mark.parametrize("role", [Role.TEACHER, Role.ADMIN])
-def test_no_link_is_made_for_whoever_has_more_to_lose(app, nine_b, person, teacher, role):
+@pytest.mark.parametrize("role", [Role.LEARNER, Role.TEACHER, Role.ADMIN])
+def test_no_link_is_made_to_an_account_that_somebody_brought(app, nine_b, person, teacher, role):
     someone = person("Max More", role)
     nine_b.joined_by(someone)
-    assert "Make a link" not in teacher.get(f"{nine_b.place}/learners/{someone.id}").text
+    page = words(teacher.get(f"{nine_b.place}/learners/{someone.id}").text)
+    assert "Make a link" not in page
+    assert "Max More brought this account along" in page
     assert teacher.post(f"{nine_b.place}/learners/{someone.id}/reset-links").status_code == 404
     with app.app_context():
         assert db.session.scalars(sa.select(OneTimeLink)).all() == []
+
+
+def test_no_link_is_made_to_an_account_that_a_guest_of_the_class_made_later(app, nine_b, visitor, teacher):
+    nine_b.joined_by(visitor, name="Gus Guest")
+    [guest] = set(nine_b.members()) - {teacher.id}
+    visitor.post("/sign-up", name="Gus", password="another purple heron waltz")
+    with app.app_context():
+        assert db.session.get_one(User, guest).role == Role.LEARNER
+    assert teacher.post(f"{nine_b.place}/learners/{guest}/reset-links").status_code == 404
+
+
+def test_an_account_made_for_one_class_is_not_lent_to_the_teacher_of_another(nine_b, class_of, colleague, teacher, app):
+    [(sign_in, password)] = CARD.findall(add(nine_b, "Lena Krüger").text)
+    [made] = set(nine_b.members()) - {teacher.id}
+    learner = Someone(app, sign_in, made)
+    learner.signs_in(password)
+    other = class_of(colleague, "History 10a")
+    other.joined_by(learner)
+    assert colleague.post(f"{other.place}/learners/{made}/reset-links").status_code == 404
 
 
 def test_of_own_practice_a_teacher_sees_totals_and_passages_only_when_shared(app, nine_b, learner, teacher):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import flask_migrate
@@ -14,6 +15,8 @@ from quizapp.config import Settings
 from quizapp.db import Base, db, upgrade
 from quizapp.factory import create_app
 from tests.conftest import Prepared
+
+MORNING = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -46,6 +49,33 @@ def test_the_way_back_leaves_nothing_behind(empty):
     assert tables() == {"alembic_version"}
     upgrade()
     assert tables() == {*Base.metadata.tables, "alembic_version"}
+
+
+def test_which_accounts_were_made_for_a_class_is_found_out_of_those_that_there_are(empty):
+    flask_migrate.upgrade(revision="0008")
+    people = {1: ("learner", 9), 2: ("learner", 8), 3: ("guest", 9), 4: ("learner", 9), 5: ("teacher", 9)}
+    with db.engine.begin() as connection:
+        metadata = sa.MetaData()
+        metadata.reflect(connection)
+
+        def add(table: str, **values: object) -> None:
+            connection.execute(metadata.tables[table].insert(), values)
+
+        add("statement", id="a", title="A", language="en", sha256="0", seed="")
+        add("question_set", id=1, slug="a", title="A", statement_id="a")
+        rules = {"basis": "best", "drop_lowest": 0, "book_order": "name"}
+        add("classroom", id=1, name="9b", code="ABCD", token="t", set_id=1, made_at=MORNING, **rules)
+        for id, (role, hour) in people.items():
+            at, look = MORNING.replace(hour=hour), {"theme": "auto", "wide_spacing": False, "plain_sans": False}
+            days = {"zone": "UTC", "cutoff_hours": 4, "language": "en", "last_seen_at": MORNING}
+            add("user", id=id, role=role, created_at=at, **days, **look)
+            member = {"role": "learner", "name": "", "time_factor": 1.0, "shares": False, "joined_at": MORNING}
+            add("membership", classroom_id=1, user_id=id, **member)
+        add("recovery_code", user_id=4, code_hash="x", made_at=MORNING)  # whoever makes an account alone has codes
+    upgrade()
+    made_here = sa.text("SELECT user_id FROM membership WHERE made_here")
+    with db.engine.connect() as connection:
+        assert connection.scalars(made_here).all() == [1]
 
 
 def test_a_second_upgrade_changes_nothing(empty):
