@@ -31,10 +31,10 @@ from quizapp.quiz.wording import (
     ended_in_short,
     fewer_in_words,
     how_ended,
-    minutes_left,
     number,
     rules_in_words,
     share,
+    time_left,
 )
 from quizapp.study.sitting import card
 from quizapp.web.access import Access, access
@@ -49,7 +49,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "how_ended": how_ended,
     "mark": number,
     "share": share,
-    "minutes_left": minutes_left,
+    "time_left": time_left,
 }
 """Words that templates of all rooms above may use too."""
 

@@ -88,9 +88,11 @@ def share(value: float) -> str:
     return in_percent(value)
 
 
-def minutes_left(seconds: float) -> str:
-    """The time left, in minutes that have begun."""
-    minutes = max(0, -int(-seconds // 60))
+def time_left(seconds: int) -> str:
+    """The time left, in minutes that have begun, and the last one in seconds."""
+    if seconds < 60:
+        return str(ngettext("%(num)s second left", "%(num)s seconds left", seconds))
+    minutes = -(-seconds // 60)
     return str(ngettext("%(num)s minute left", "%(num)s minutes left", minutes))
 
 
