@@ -8,7 +8,16 @@ from werkzeug.wrappers import Response
 
 from quizapp.accounts.current import learner
 from quizapp.bank import releases
-from quizapp.classrooms import assignment_wording, class_answers, grade_wording, grades, leaving, making, queries
+from quizapp.classrooms import (
+    archive_wording,
+    assignment_wording,
+    class_answers,
+    grade_wording,
+    grades,
+    leaving,
+    making,
+    queries,
+)
 from quizapp.classrooms.forms import ClassForm, CodeForm
 from quizapp.classrooms.loading import joined, taught
 from quizapp.classrooms.models import Classroom, Membership
@@ -64,9 +73,9 @@ def show(id: int) -> str:
 @access(Access.SIGNED_IN)
 def quiz(token: str) -> Response:
     """Leads whoever is in the class that a quiz was set for to its page there, and to their classes whoever has sat it
-    and is not in the class any more, or where it was withdrawn."""
+    and does not see the class any more, or where it was withdrawn."""
     assigned = grades.with_quiz(token)
-    if assigned and queries.membership(learner().id, assigned.classroom_id):
+    if assigned and _is_there(assigned.classroom_id):
         return redirect(url_for("assignments.show", id=assigned.classroom_id, work=assigned.id))
     found = quiz_with(token) or abort(404)
     if not histories.history(learner().id, found.id).is_begun:
@@ -81,7 +90,7 @@ def settings(id: int) -> Page:
     classroom = taught(id)
     form = ClassForm(releases.offered(), obj=classroom)
     if not form.validate_on_submit():
-        return form_page("settings", form=form, classroom=classroom)
+        return form_page("settings", classroom, form=form, exams=archive_wording.of_exams(id, now()))
     form.populate_obj(classroom)
     db.session.commit()
     flash(_("Saved."))
@@ -127,6 +136,12 @@ def departure(id: int) -> Page:
     db.session.commit()
     flash(_("You have left “%(name)s”.", name=name))
     return redirect(url_for("classes.index"))
+
+
+def _is_there(classroom: int) -> bool:
+    """Whether the signed-in person sees the class: its learners do until it is archived."""
+    me = learner().id
+    return (queries.joined(me, classroom) or queries.taught(me, classroom)) is not None
 
 
 def _taught_page(classroom: Classroom) -> str:
