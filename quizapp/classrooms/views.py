@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
@@ -23,6 +25,7 @@ from quizapp.classrooms.loading import joined, taught
 from quizapp.classrooms.models import Classroom, Membership
 from quizapp.classrooms.queries import LEARNER, TEACHER
 from quizapp.classrooms.showing import form_page, page
+from quizapp.classrooms.wall_clock import shown
 from quizapp.db import db
 from quizapp.quiz import histories
 from quizapp.quiz.queries import quiz_with
@@ -53,7 +56,7 @@ def index() -> str:
 @access(Access.TEACHER)
 @limiter.limit("60/hour", methods=["POST"])
 def new() -> Page:
-    form = ClassForm(releases.offered())
+    form = ClassForm(releases.offered(), _today())
     if not form.validate_on_submit():
         return form_page("new", form=form)
     made = making.make(learner(), form.name.data, form.set_id.data, now())
@@ -88,7 +91,7 @@ def quiz(token: str) -> Response:
 @access(Access.TEACHER)
 def settings(id: int) -> Page:
     classroom = taught(id)
-    form = ClassForm(releases.offered(), obj=classroom)
+    form = ClassForm(releases.offered(), _today(), had=classroom.exam_on, obj=classroom)
     if not form.validate_on_submit():
         return form_page("settings", classroom, form=form, exams=archive_wording.of_exams(id, now()))
     form.populate_obj(classroom)
@@ -136,6 +139,11 @@ def departure(id: int) -> Page:
     db.session.commit()
     flash(_("You have left “%(name)s”.", name=name))
     return redirect(url_for("classes.index"))
+
+
+def _today() -> date:
+    """The day by the clock of the teacher who is signed in."""
+    return shown(now(), learner().tz).date()
 
 
 def _is_there(classroom: int) -> bool:
