@@ -10,8 +10,8 @@ from flask_babel import ngettext
 
 from quizapp.classrooms import assigning, grades
 from quizapp.classrooms.models import Assignment
-from quizapp.classrooms.practice_wording import when
 from quizapp.classrooms.turnout import turnout
+from quizapp.web.dates import moment
 
 
 def of_exams(classroom: int, at: datetime) -> list[str]:
@@ -35,12 +35,12 @@ def _of_exam(exam: Assignment, at: datetime) -> Iterator[str]:
 
 
 def _to_come(exam: Assignment) -> Iterator[str]:
-    yield _("The exam “%(title)s” opens %(when)s.", title=exam.title, when=when(exam.opens_at))
+    yield _("The exam “%(title)s” opens %(when)s.", title=exam.title, when=moment(exam.opens_at))
     yield _("Nobody can begin it while the class is archived.")
 
 
 def _going_on(exam: Assignment, ends_at: datetime) -> Iterator[str]:
-    yield _("The exam “%(title)s” goes on until %(when)s.", title=exam.title, when=when(ends_at))
+    yield _("The exam “%(title)s” goes on until %(when)s.", title=exam.title, when=moment(ends_at))
     yield _("Whoever has begun it can finish it; nobody else can begin it while the class is archived.")
 
 

@@ -27,7 +27,6 @@ from quizapp.quiz.wording import (
     asked_in_words,
     clock,
     counted_in_words,
-    day,
     ended_in_short,
     fewer_in_words,
     how_ended,
@@ -44,7 +43,6 @@ from quizapp.web.limits import limiter
 FILTERS: dict[str, Callable[..., str]] = {
     "clock": clock,
     "counted": counted_in_words,
-    "day": day,
     "ended_in_short": ended_in_short,
     "how_ended": how_ended,
     "mark": number,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from flask_babel import format_date, format_decimal, format_time, ngettext
+from flask_babel import format_decimal, format_time, ngettext
 from flask_babel import gettext as _
 
 from quizapp.items.records import Kind
@@ -76,11 +76,6 @@ def number(value: float) -> str:
 def clock(at: datetime) -> str:
     """The time of day by the reader's clock."""
     return str(format_time(at, "HH:mm"))
-
-
-def day(at: datetime) -> str:
-    """The day by the reader's clock."""
-    return str(format_date(at, _("d MMMM y")))
 
 
 def share(value: float) -> str:
