@@ -13,7 +13,6 @@ from quizapp.classrooms.assigning import AFTER_DUE, AT_ONCE, REFUSE
 from quizapp.classrooms.entrance import Door, Own, door, due
 from quizapp.classrooms.examining import Settled
 from quizapp.classrooms.models import Assignment, Classroom
-from quizapp.classrooms.practice_wording import when
 from quizapp.classrooms.records import Cell, State
 from quizapp.db import db
 from quizapp.quiz import reserving
@@ -21,6 +20,7 @@ from quizapp.quiz.models import Attempt, Quiz
 from quizapp.quiz.paper import KEPT_OPEN
 from quizapp.quiz.rules import Terms
 from quizapp.quiz.wording import rules_in_words
+from quizapp.web.dates import moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def settings(assigned: Assignment, at: datetime) -> list[str]:
     if assigned.played:
         return [_played(assigned), str(_("Who was not in it has no grade for it, and no zero."))]
     return [
-        _("Opens %(when)s.", when=when(assigned.opens_at)),
+        _("Opens %(when)s.", when=moment(assigned.opens_at)),
         _due(assigned, assigned.due_at),
         *([_late(assigned)] if assigned.due_at else []),
         ngettext("%(num)s attempt each.", "%(num)s attempts each.", assigned.attempts)
@@ -140,11 +140,11 @@ def says(meets: Door, assigned: Assignment, due_at: datetime | None, at: datetim
     if meets is Door.PLAYED:
         return _played(assigned)
     if meets is Door.EARLY:
-        return str(_("Opens %(when)s.", when=when(assigned.opens_at)))
+        return str(_("Opens %(when)s.", when=moment(assigned.opens_at)))
     if meets is Door.CLOSED and due_at:
-        return str(_("Closed since %(when)s.", when=when(due_at)))
+        return str(_("Closed since %(when)s.", when=moment(due_at)))
     if due_at is not None and at > due_at and meets is not Door.USED_UP:
-        return str(_("Was due %(when)s. You can still hand it in, as late.", when=when(due_at)))
+        return str(_("Was due %(when)s. You can still hand it in, as late.", when=moment(due_at)))
     return _due(assigned, due_at)
 
 
@@ -168,7 +168,7 @@ def _results(assigned: Assignment) -> str:
 def _due(assigned: Assignment, at: datetime | None) -> str:
     if at is None:
         return str(_("Never due."))
-    return str(_("Ends %(when)s.", when=when(at)) if assigned.exam else _("Due %(when)s.", when=when(at)))
+    return str(_("Ends %(when)s.", when=moment(at)) if assigned.exam else _("Due %(when)s.", when=moment(at)))
 
 
 def _line(assigned: Assignment, cell: Cell, learner: int, at: datetime) -> Line:
@@ -187,7 +187,7 @@ def _line(assigned: Assignment, cell: Cell, learner: int, at: datetime) -> Line:
 
 
 def _played(assigned: Assignment) -> str:
-    return str(_("Played %(when)s, as a class game.", when=when(assigned.opens_at)))
+    return str(_("Played %(when)s, as a class game.", when=moment(assigned.opens_at)))
 
 
 def _late(assigned: Assignment) -> str:

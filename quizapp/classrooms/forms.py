@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _
@@ -40,7 +41,8 @@ def _can_be_read(_form: Form, field: Any) -> None:
 
 
 class ClassForm(Form):
-    """What a class is called, what it studies, and the day that it prepares for."""
+    """What a class is called, what it studies, and the day that it prepares for: not one before ``today``, unless it
+    ``had`` that already."""
 
     name = StringField(
         _("Name of the class"), [*_name_validators(), _can_be_read], description=_("Such as “History 9b”.")
@@ -50,11 +52,16 @@ class ClassForm(Form):
         _("Day of the exam"), [Optional()], description=_("If there is one. Learners see it; it changes nothing yet.")
     )
 
-    def __init__(self, sets: list[Offered], **given: Any) -> None:
+    def __init__(self, sets: list[Offered], today: date, had: date | None = None, **given: Any) -> None:
         super().__init__(**given)
+        self.today, self.had = today, had
         self.set_id.choices = [SelectChoice(one.id, one.title, {"lang": one.language}) for one in sets]
         if len(sets) < 2:
             self.set_id.data = sets[0].id if sets else 0
+
+    def validate_exam_on(self, field: Any) -> None:
+        if field.data and field.data != self.had and field.data < self.today:
+            raise ValidationError(_("This day has passed. Enter today or a later one, or nothing."))
 
 
 class NamesForm(Form):

@@ -18,7 +18,7 @@ from quizapp.db import db
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
 from quizapp.web.spreadsheets import MIMETYPE, spreadsheet
-from quizapp.web.tables import written
+from quizapp.web.tables import csv_file
 
 blueprint = Blueprint("gradebook", __name__, template_folder="templates", url_prefix="/classes/<int:id>/gradebook")
 
@@ -49,7 +49,7 @@ def rules(id: int) -> Page:
 @blueprint.get("/book.csv")
 @access(Access.TEACHER)
 def csv(id: int) -> Response:
-    return _file(written(_lines(id)), "text/csv", f"gradebook-{id}.csv")
+    return _file(csv_file(_lines(id)), "text/csv", f"gradebook-{id}.csv")
 
 
 @blueprint.get("/book.xlsx")

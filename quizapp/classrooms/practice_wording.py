@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from flask_babel import format_datetime, ngettext
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from quizapp.classrooms.models import Assignment
 from quizapp.classrooms.records import Cell, State
+from quizapp.web.dates import moment
 
 
 def title(goal: int) -> str:
@@ -20,7 +21,7 @@ def settings(assigned: Assignment) -> list[str]:
     """How it is set, a sentence each."""
     return [
         str(_("Practice.")),
-        str(_("Due %(when)s.", when=when(assigned.due_at))) if assigned.due_at else "",
+        str(_("Due %(when)s.", when=moment(assigned.due_at))) if assigned.due_at else "",
         str(ngettext("The goal is to hold %(num)s fact.", "The goal is to hold %(num)s facts.", assigned.goal or 0)),
         *measure(),
     ]
@@ -40,10 +41,5 @@ def says(cell: Cell, due_at: datetime | None) -> str:
     if cell.state is State.BEFORE or due_at is None:
         return str(_("It was due before you came."))
     if cell.earned is not None:
-        return str(_("You held %(held)s of %(goal)s facts on %(when)s.", held=held, goal=goal, when=when(due_at)))
-    return str(_("Hold %(goal)s facts by %(when)s. You hold %(held)s now.", held=held, goal=goal, when=when(due_at)))
-
-
-def when(at: datetime) -> str:
-    """A day and a time by the reader's clock."""
-    return str(format_datetime(at, _("d MMMM y, HH:mm")))
+        return str(_("You held %(held)s of %(goal)s facts on %(when)s.", held=held, goal=goal, when=moment(due_at)))
+    return str(_("Hold %(goal)s facts by %(when)s. You hold %(held)s now.", held=held, goal=goal, when=moment(due_at)))

@@ -15,7 +15,7 @@ from quizapp.classrooms.models import Assignment, Classroom
 from quizapp.db import db
 from quizapp.quiz.models import Quiz
 from quizapp.quiz.rules import Rules
-from quizapp.study.wording import day_of_year
+from quizapp.web.dates import day_of_year
 
 DUE_IN = timedelta(days=7)
 

@@ -16,7 +16,7 @@ from quizapp.study.sitting import view_of
 from quizapp.study.telling import answer_of
 from quizapp.web.access import Access, access
 from quizapp.web.spreadsheets import MIMETYPE, spreadsheet
-from quizapp.web.tables import written
+from quizapp.web.tables import csv_file
 
 blueprint = Blueprint(
     "statistics",
@@ -49,7 +49,7 @@ def file(id: int, work: int, table: str, ending: str) -> Response:
     taught(id)
     lines = TABLES[table].of(_report(_assigned(id, work)))
     name = f"statistics-{work}-{table}.{ending}"
-    content, mimetype = (written(lines), "text/csv") if ending == "csv" else (spreadsheet(lines), MIMETYPE)
+    content, mimetype = (csv_file(lines), "text/csv") if ending == "csv" else (spreadsheet(lines), MIMETYPE)
     return Response(content, mimetype=mimetype, headers={"Content-Disposition": f"attachment; filename={name}"})
 
 

@@ -10,6 +10,7 @@ from quizapp.accounts.current import learner
 from quizapp.accounts.models import User
 from quizapp.classrooms import invitations, joining, leaving, queries
 from quizapp.classrooms.forms import ColleagueForm
+from quizapp.classrooms.joining import TEACHERS
 from quizapp.classrooms.loading import taught
 from quizapp.classrooms.queries import TEACHER
 from quizapp.classrooms.roster_page import roster_page
@@ -58,16 +59,29 @@ def remove(id: int, who: int) -> Response:
 
 
 @blueprint.get("/teachers/<token>")
-@access(Access.TEACHER)
-def invitation(token: str) -> str:
-    return page("invitation", classroom=invitations.class_of(token))
+@access(Access.SIGNED_IN)
+def invitation(token: str) -> Page:
+    """Whoever does not teach is told what the link is for, and nothing of the class."""
+    classroom = invitations.class_of(token)
+    if classroom is None:
+        return _over()
+    if learner().role not in TEACHERS:
+        return page("invitation_refused"), 403
+    return page("invitation", classroom=classroom)
 
 
 @blueprint.post("/teachers/<token>")
 @access(Access.TEACHER)
-def accept(token: str) -> Response:
+def accept(token: str) -> Page:
     classroom = invitations.class_of(token)
+    if classroom is None:
+        return _over()
     joining.add_teacher(classroom, learner(), now())
     db.session.commit()
     flash(_("You teach “%(name)s” now.", name=classroom.name))
     return redirect(url_for("classes.show", id=classroom.id))
+
+
+def _over() -> Page:
+    """Of a link that has ended, and of one that there never was."""
+    return page("invitation_over"), 404

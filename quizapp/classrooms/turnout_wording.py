@@ -5,15 +5,15 @@ from __future__ import annotations
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from quizapp.classrooms.practice_wording import when
 from quizapp.classrooms.turnout import Turnout
+from quizapp.web.dates import moment
 
 
 def in_words(turnout: Turnout) -> list[str]:
     """How it stands, a sentence each; of a class that nobody is in, nothing."""
     if not turnout.learners:
         return []
-    return [_counted(turnout), *(_until(name, when(due_at)) for name, due_at in turnout.later)]
+    return [_counted(turnout), *(_until(name, moment(due_at)) for name, due_at in turnout.later)]
 
 
 def warning(turnout: Turnout) -> str:

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from quizapp.accounts.current import learner
 from quizapp.bank import releases
-from quizapp.classrooms import assignment_wording, class_answers, grade_wording, grades, leaving, making, queries
+from quizapp.classrooms import (
+    archive_wording,
+    assignment_wording,
+    class_answers,
+    grade_wording,
+    grades,
+    leaving,
+    making,
+    queries,
+)
 from quizapp.classrooms.forms import ClassForm, CodeForm
 from quizapp.classrooms.loading import joined, taught
 from quizapp.classrooms.models import Classroom, Membership
 from quizapp.classrooms.queries import LEARNER, TEACHER
 from quizapp.classrooms.showing import form_page, page
+from quizapp.classrooms.wall_clock import shown
 from quizapp.db import db
 from quizapp.quiz import histories
 from quizapp.quiz.queries import quiz_with
@@ -44,7 +56,7 @@ def index() -> str:
 @access(Access.TEACHER)
 @limiter.limit("60/hour", methods=["POST"])
 def new() -> Page:
-    form = ClassForm(releases.offered())
+    form = ClassForm(releases.offered(), _today())
     if not form.validate_on_submit():
         return form_page("new", form=form)
     made = making.make(learner(), form.name.data, form.set_id.data, now())
@@ -64,9 +76,9 @@ def show(id: int) -> str:
 @access(Access.SIGNED_IN)
 def quiz(token: str) -> Response:
     """Leads whoever is in the class that a quiz was set for to its page there, and to their classes whoever has sat it
-    and is not in the class any more, or where it was withdrawn."""
+    and does not see the class any more, or where it was withdrawn."""
     assigned = grades.with_quiz(token)
-    if assigned and queries.membership(learner().id, assigned.classroom_id):
+    if assigned and _is_there(assigned.classroom_id):
         return redirect(url_for("assignments.show", id=assigned.classroom_id, work=assigned.id))
     found = quiz_with(token) or abort(404)
     if not histories.history(learner().id, found.id).is_begun:
@@ -79,9 +91,9 @@ def quiz(token: str) -> Response:
 @access(Access.TEACHER)
 def settings(id: int) -> Page:
     classroom = taught(id)
-    form = ClassForm(releases.offered(), obj=classroom)
+    form = ClassForm(releases.offered(), _today(), had=classroom.exam_on, obj=classroom)
     if not form.validate_on_submit():
-        return form_page("settings", form=form, classroom=classroom)
+        return form_page("settings", classroom, form=form, exams=archive_wording.of_exams(id, now()))
     form.populate_obj(classroom)
     db.session.commit()
     flash(_("Saved."))
@@ -127,6 +139,17 @@ def departure(id: int) -> Page:
     db.session.commit()
     flash(_("You have left “%(name)s”.", name=name))
     return redirect(url_for("classes.index"))
+
+
+def _today() -> date:
+    """The day by the clock of the teacher who is signed in."""
+    return shown(now(), learner().tz).date()
+
+
+def _is_there(classroom: int) -> bool:
+    """Whether the signed-in person sees the class: its learners do until it is archived."""
+    me = learner().id
+    return (queries.joined(me, classroom) or queries.taught(me, classroom)) is not None
 
 
 def _taught_page(classroom: Classroom) -> str:

@@ -24,9 +24,9 @@ from quizapp.live.models import GameAssignment
 from quizapp.live.running import Running
 from quizapp.live.settings import Settings
 from quizapp.quiz.rules import Rules
-from quizapp.study.wording import day_of_year
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
+from quizapp.web.dates import day_of_year
 from quizapp.web.limits import limiter
 
 blueprint = Blueprint("class_games", __name__)

@@ -168,7 +168,7 @@ def _own_result(scene: Scene, id: int) -> dict[str, Any] | None:
     return {
         "fraction": fraction_of(round, answer),
         "points": _points(scene, round, id) if round.counts and id in round.answers else None,
-        "why": [scene.why[one] for one in answer.chosen if one in scene.why],
+        "why": {one: scene.why[one] for one in answer.chosen if one in scene.why},
     }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from flask_babel import format_decimal
 from flask_babel import gettext as _
 
+from quizapp.items.records import Kind
 from quizapp.live.points import FREE_MS, FULL
 from quizapp.live.settings import Points, Settings
 from quizapp.live.votes import Standing
@@ -69,7 +70,7 @@ def own(view: Mapping[str, Any]) -> dict[str, Any]:
         "said": _said(view, standing),
         "verdict": _verdict(view, standing),
         "result": _result(view, standing),
-        "why": " ".join(result["why"]) if result else "",
+        "why": _why(view["question"], result["why"]) if result else "",
         "yours": _yours(view, answer) if answer else "",
         "place": _place(view),
         "change": answer["change"] + 1 if answer else 0,
@@ -163,6 +164,14 @@ def _yours(view: Mapping[str, Any], answer: Mapping[str, Any]) -> str:
         return str(_("Your answer: %(given)s", given=said)) if said else ""
     sure = {"guess": _("A guess"), "think so": _("I think so"), "sure": _("Sure")}[answer["certainty"]]
     return str(_("Your answer, “%(sure)s”: %(given)s", sure=sure, given=said))
+
+
+def _why(question: Mapping[str, Any], reasons: Mapping[str, str]) -> str:
+    """Why what was chosen is wrong; where that may be several options a line for each, with its name."""
+    if question["kind"] != Kind.MULTIPLE_RESPONSE:
+        return " ".join(reasons.values())
+    names = {option["id"]: option["text"] for option in question["options"]}
+    return "\n".join(f"{names[id]} – {reason}" for id, reason in reasons.items())
 
 
 def _place(view: Mapping[str, Any]) -> str:

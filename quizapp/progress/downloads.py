@@ -16,7 +16,7 @@ from quizapp.progress import queries
 from quizapp.progress.looking import Learning
 from quizapp.scheduling.fsrs_door import retrievability
 from quizapp.study.reading import held
-from quizapp.web.tables import Cells, written
+from quizapp.web.tables import Cells, csv_file, written
 
 AT_ONCE = 500
 """How many lines are sent together."""
@@ -35,7 +35,7 @@ class File:
 def text(file: File, learner: User, here: Learning) -> Iterator[str]:
     """The file in pieces: a line with the names of the columns, then its lines."""
     lines = file.lines(learner, here)
-    yield written([list(file.columns)])
+    yield csv_file([list(file.columns)])
     while some := list(islice(lines, AT_ONCE)):
         yield written(some)
 

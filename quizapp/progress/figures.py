@@ -17,6 +17,7 @@ from quizapp.progress.stats import Day, Forecast, Standing
 from quizapp.study.pages import Held
 from quizapp.web import charts
 from quizapp.web.charts import Bar, Caption, Part, Square
+from quizapp.web.dates import short_day, short_day_of_year
 from quizapp.web.languages import percent
 
 ORDER = (Held.HELD, Held.SHAKY, Held.LEARNING, Held.NEW)
@@ -51,12 +52,15 @@ def due(forecast: Forecast) -> Figure:
     """What falls due, the overdue first where there are any."""
     says = wording.falls_due(forecast)
     bars = [
-        Bar(count, (_("today") if place == 0 else _date(day)) if place % 10 == 0 else "")
+        Bar(count, (_("today") if place == 0 else short_day_of_year(day)) if place % 10 == 0 else "")
         for place, (day, count) in enumerate(forecast.days)
     ]
     if forecast.overdue:
         bars = [Bar(forecast.overdue, _("overdue"), care=True), Bar(0), bars[0]._replace(label=""), *bars[1:]]
-    rows = [(_("Overdue"), forecast.overdue), *((_date(day), count) for day, count in forecast.days if count)]
+    rows = [
+        (_("Overdue"), forecast.overdue),
+        *((short_day_of_year(day), count) for day, count in forecast.days if count),
+    ]
     title = _("Reviews due in the next %(days)s days", days=len(forecast.days))
     return Figure(
         id="due",
@@ -81,7 +85,7 @@ def year(days: Sequence[Day]) -> Figure:
         says=says,
         drawing=charts.calendar(Caption("year", title, says), weeks, [_month(one.day) for one in days[::7]]),
         head=(_("Day"), _("Answers"), _("Minutes")),
-        rows=[(_dated(one.day), one.answers, one.minutes) for one in reversed(days) if one.answers],
+        rows=[(short_day(one.day), one.answers, one.minutes) for one in reversed(days) if one.answers],
         note=_("A column is a week, Monday on top; the larger the square, the more answers."),
     )
 
@@ -89,7 +93,7 @@ def year(days: Sequence[Day]) -> Figure:
 def minutes(weeks: Sequence[tuple[date, int]]) -> Figure:
     """The minutes of each week, from its milliseconds; each is rounded for itself, and so is the sum."""
     says = wording.practised_for(stats.in_minutes(sum(time for _day, time in weeks)), len(weeks))
-    told = [(_date(day), stats.in_minutes(time)) for day, time in weeks]
+    told = [(short_day_of_year(day), stats.in_minutes(time)) for day, time in weeks]
     bars = [Bar(count, "" if place % 4 else day) for place, (day, count) in enumerate(told)]
     caption = Caption("minutes", _("Minutes of practice, week by week"), says)
     return Figure(
@@ -116,7 +120,7 @@ def marks(id: str, sittings: Sequence[Sitting], zone: ZoneInfo) -> Figure:
         drawing=charts.columns(Caption(id, title, says), bars, unit=_("Per cent"), most=100) if seen else NOTHING,
         head=(_("Attempt"), _("Began"), _("Mark"), _("Per cent")),
         rows=[
-            (one.number, _dated(one.started_at.astimezone(zone).date()), wording.marked_with(one), _percent(one))
+            (one.number, short_day(one.started_at.astimezone(zone).date()), wording.marked_with(one), _percent(one))
             for one in reversed(sittings)
         ],
         note=_("In per cent of what there was to get, attempt by attempt."),
@@ -132,19 +136,10 @@ def _percent(one: Sitting) -> str:
     return "" if one.mark is None else str(percent(share(one) / 100))
 
 
-def _date(day: date) -> str:
-    return str(format_date(day, _("d MMM")))
-
-
-def _dated(day: date) -> str:
-    """A day with its year, where there is more than one."""
-    return str(format_date(day, _("d MMM y")))
-
-
 def _month(monday: date) -> str:
     """The name of a month above the first week that begins in it."""
     return str(format_date(monday, _("MMM"))) if monday.day <= 7 else ""
 
 
 def _told(one: Day) -> str:
-    return str(ngettext("%(day)s: %(num)s answer", "%(day)s: %(num)s answers", one.answers, day=_dated(one.day)))
+    return str(ngettext("%(day)s: %(num)s answer", "%(day)s: %(num)s answers", one.answers, day=short_day(one.day)))

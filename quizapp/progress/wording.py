@@ -13,7 +13,8 @@ from quizapp.progress.queries import Sitting
 from quizapp.progress.stats import Day, Expectation, Forecast, Habit, Standing
 from quizapp.quiz.wording import number
 from quizapp.study.pages import Held
-from quizapp.study.wording import day_named, day_of_year
+from quizapp.study.wording import day_named
+from quizapp.web.dates import day_of_year
 
 
 def state(held: Held) -> str:

@@ -27,14 +27,13 @@ from quizapp.quiz.wording import (
     asked_in_words,
     clock,
     counted_in_words,
-    day,
     ended_in_short,
     fewer_in_words,
     how_ended,
-    minutes_left,
     number,
     rules_in_words,
     share,
+    time_left,
 )
 from quizapp.study.sitting import card
 from quizapp.web.access import Access, access
@@ -44,12 +43,11 @@ from quizapp.web.limits import limiter
 FILTERS: dict[str, Callable[..., str]] = {
     "clock": clock,
     "counted": counted_in_words,
-    "day": day,
     "ended_in_short": ended_in_short,
     "how_ended": how_ended,
     "mark": number,
     "share": share,
-    "minutes_left": minutes_left,
+    "time_left": time_left,
 }
 """Words that templates of all rooms above may use too."""
 

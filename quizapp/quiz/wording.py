@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from flask_babel import format_date, format_decimal, format_time, ngettext
+from flask_babel import format_decimal, format_time, ngettext
 from flask_babel import gettext as _
 
 from quizapp.items.records import Kind
@@ -78,19 +78,16 @@ def clock(at: datetime) -> str:
     return str(format_time(at, "HH:mm"))
 
 
-def day(at: datetime) -> str:
-    """The day by the reader's clock."""
-    return str(format_date(at, _("d MMMM y")))
-
-
 def share(value: float) -> str:
     """A share of the highest mark."""
     return in_percent(value)
 
 
-def minutes_left(seconds: float) -> str:
-    """The time left, in minutes that have begun."""
-    minutes = max(0, -int(-seconds // 60))
+def time_left(seconds: int) -> str:
+    """The time left, in minutes that have begun, and the last one in seconds."""
+    if seconds < 60:
+        return str(ngettext("%(num)s second left", "%(num)s seconds left", seconds))
+    minutes = -(-seconds // 60)
     return str(ngettext("%(num)s minute left", "%(num)s minutes left", minutes))
 
 

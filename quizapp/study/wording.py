@@ -11,6 +11,7 @@ from quizapp.grading.records import Grade, Response
 from quizapp.items.records import Item, Kind
 from quizapp.scheduling.records import Memory, Rating
 from quizapp.study.pages import Held
+from quizapp.web import dates
 
 
 def verdict(item: Item, response: Response, grade: Grade) -> str:
@@ -44,13 +45,8 @@ def day_named(day: date, today: date) -> str:
         return str(_("tomorrow"))
     if days < 7:
         return str(_("on %(day)s", day=format_date(day, "EEEE")))
-    written = day_of_year(day) if day.year == today.year else format_date(day, _("d MMMM y"))
+    written = dates.day_of_year(day) if day.year == today.year else dates.day(day)
     return str(_("on %(day)s", day=written))
-
-
-def day_of_year(day: date) -> str:
-    """A day without its year: "12 March"."""
-    return str(format_date(day, _("d MMMM")))
 
 
 def comes_next(memory: Memory | None, today: date, *, helped: bool) -> str:

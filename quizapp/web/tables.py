@@ -11,7 +11,15 @@ from typing import Any
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 """What a table program takes for the beginning of a formula."""
 
+MARK = "\ufeff"
+"""By which Excel knows a file of UTF-8; without it, it takes each umlaut for two letters of another writing."""
+
 Cells = Iterable[Any]
+
+
+def csv_file(lines: Iterable[Cells]) -> str:
+    """A file of these lines, or its beginning where more are ``written`` after them."""
+    return MARK + written(lines)
 
 
 def written(lines: Iterable[Cells]) -> str:

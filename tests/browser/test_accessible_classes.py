@@ -137,6 +137,23 @@ def test_pages_of_a_class_for_a_learner(teacher: Any, signed_in: Callable[[str],
     assert [one for wrong in found.values() for one in wrong] == []
 
 
+@pytest.mark.shows("classrooms/invitation_refused", "classrooms/invitation_over")
+def test_pages_of_an_invitation_that_is_not_taken(
+    visit: Callable[..., Any], school: Site, teacher: Any, signed_in: Callable[[str], Any]
+) -> None:
+    """By a learner, by a guest, and by a teacher whose link has ended."""
+    teacher.go(f"{PLACE}/roster")
+    link = urlsplit(teacher.page.locator(f"a[href*='{INVITATION}']").get_attribute("href")).path
+    guest = visit(at=school)
+    guest.start()
+    found = []
+    for someone, path in ((signed_in(LEARNER), link), (guest, link), (teacher, f"{link}x")):
+        someone.go(path)
+        someone.page.get_by_role("heading", name="invitation").wait_for()
+        found += wrong_with(someone.page)
+    assert found == []
+
+
 def test_forms_of_a_class_with_errors(teacher: Any) -> None:
     found = []
     for path, field, button in (

@@ -205,3 +205,32 @@ def test_the_page_of_a_right_answer_of_each_kind(
     assert guest.verdict() == ("Noted" if kind is Kind.FLASHCARD else "Right")
     look(guest)
     assert found == []
+
+
+LOOK = """
+verdict => {
+  const { color, textDecorationLine } = getComputedStyle(verdict);
+  return [color, textDecorationLine, verdict.querySelector("path").getAttribute("d")];
+}
+"""
+
+
+def test_a_partly_right_answer_looks_like_neither_a_right_nor_a_wrong_one(
+    visit: Callable[..., Any], look: Callable[[Any], None], found: list[str]
+) -> None:
+    """In its line and its sign too, whatever colours somebody sees."""
+    guest = visit()
+    guest.start()
+    item = guest.ask(Kind.MULTIPLE_RESPONSE)
+    looks = []
+    for options, verdict in (item.key, "Right"), (item.distractors[:1], "Not right"), (item.key[:1], "Partly right"):
+        guest.ask(Kind.MULTIPLE_RESPONSE)
+        for option in options:
+            guest.page.locator(".choices label", has_text=option.text).click()
+        guest.send(item)
+        assert guest.verdict() == verdict
+        looks.append(guest.page.locator("#verdict").evaluate(LOOK))
+    look(guest)
+    assert found == []
+    right, wrong, partly = looks
+    assert [one for one, other in zip(partly * 2, right + wrong, strict=True) if one == other] == []

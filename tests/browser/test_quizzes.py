@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from typing import Any
@@ -206,14 +207,46 @@ def test_a_second_chance_comes_with_a_hint_and_then_the_truth(visit: Callable[..
     expect(learner.page.locator("main")).to_contain_text("0.67 of 1")
 
 
-def test_the_minutes_left_are_told_and_the_end_leads_to_the_result(visit: Callable[..., Any]) -> None:
+def test_the_time_left_is_told_and_the_end_leads_to_the_result(visit: Callable[..., Any]) -> None:
     learner = visit()
-    make(learner, minutes="1")
+    make(learner, minutes="2")
     learner.page.clock.install()
     start(learner)
-    expect(learner.page.locator("quiz-clock")).to_contain_text("1 minute left")
+    expect(learner.page.locator("quiz-clock")).to_contain_text("2 minutes left")
+    learner.page.clock.fast_forward(60_000)
+    expect(learner.page.locator("quiz-clock")).to_contain_text(re.compile(r"\d seconds left"))
     learner.page.clock.fast_forward(61_000)
     learner.page.get_by_text("The time is up.").first.wait_for()
+
+
+def test_the_last_minute_is_counted_in_seconds_and_said_aloud_three_times(visit: Callable[..., Any]) -> None:
+    learner = visit()
+    make(learner, minutes="2")
+    learner.page.clock.install()
+    start(learner)
+    learner.page.wait_for_load_state()
+    shown, said = listened(learner)
+    assert shown[-30:] == [*(f"{seconds} seconds left" for seconds in range(30, 1, -1)), "1 second left"]
+    over = "The time is up. What was saved is handed in."
+    assert said == ["1 minute left", "30 seconds left", "10 seconds left", over]
+
+
+def listened(learner: Any) -> list[list[str]]:
+    """What the clock shows, and what it says aloud, one after the other until the time is up."""
+    learner.page.evaluate(
+        """() => {
+          window.heard = [[], []];
+          for (const [place, part] of ["[data-left]", "[data-says]"].entries()) {
+            const watched = document.querySelector(`quiz-clock ${part}`);
+            const note = () => window.heard[place].push(watched.textContent);
+            new MutationObserver(note).observe(watched, { childList: true });
+          }
+          document.querySelector("quiz-clock").dataset.to = "#stay"; // however long a slow machine took so far
+        }"""
+    )
+    learner.page.clock.run_for(121_000)
+    found: list[list[str]] = learner.page.evaluate("window.heard")
+    return found
 
 
 def test_the_link_is_copied_by_a_button_and_a_question_is_flagged_as_wrong(visit: Callable[..., Any]) -> None:

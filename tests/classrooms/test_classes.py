@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import pytest
 import sqlalchemy as sa
+import time_machine
 
 from quizapp.accounts import following
 from quizapp.accounts.models import Role, User
 from quizapp.classrooms.models import Classroom, Membership
 from quizapp.db import db, writing
+from quizapp.web.clock import now
 from tests.conftest import MONDAY, words
 
 
@@ -40,6 +43,7 @@ def test_others_can_make_none(name, school, request, app):
         ({"name": "\u200b--"}, "A name needs letters or digits."),
         ({"name": "x" * 81}, "at most 80"),
         ({"name": "9b", "exam_on": "soon"}, "Enter a day."),
+        ({"name": "9b", "exam_on": "2022-01-21"}, "This day has passed."),
     ],
 )
 def test_what_cannot_be_taken_is_said_and_kept(teacher, school, form, said):
@@ -50,10 +54,35 @@ def test_what_cannot_be_taken_is_said_and_kept(teacher, school, form, said):
 
 
 def test_settings_change_the_class(nine_b, teacher, school):
-    form = {"name": " History  9c ", "set_id": school.set_id, "exam_on": "2026-05-04"}
+    form = {"name": " History  9c ", "set_id": school.set_id, "exam_on": "2099-05-04"}
     assert teacher.post(f"{nine_b.place}/settings", **form).status_code == 302
-    assert (nine_b.row().name, nine_b.row().exam_on) == ("History 9c", date(2026, 5, 4))
+    assert (nine_b.row().name, nine_b.row().exam_on) == ("History 9c", date(2099, 5, 4))
     assert teacher.post(f"{nine_b.place}/settings", **(form | {"name": ""})).status_code == 422
+
+
+def test_a_day_of_the_exam_that_has_passed_stays_and_no_other_one_is_taken(nine_b, teacher, school):
+    first, second, third = (now() + timedelta(days=days) for days in (1, 2, 3))
+    form = {"name": "History 9b", "set_id": school.set_id, "exam_on": second.date()}
+    assert teacher.post(f"{nine_b.place}/settings", **form).status_code == 302
+    with time_machine.travel(third, tick=False):
+        refused = teacher.post(f"{nine_b.place}/settings", **(form | {"exam_on": first.date()}))
+        assert refused.status_code == 422
+        assert "This day has passed. Enter today or a later one, or nothing." in words(refused.text)
+        assert re.search('<input[^>]*name="exam_on"[^>]*', refused.text)[0].count("exam_on-error") == 1
+        assert teacher.post(f"{nine_b.place}/settings", **(form | {"name": "History 10b"})).status_code == 302
+        assert (nine_b.row().name, nine_b.row().exam_on) == ("History 10b", second.date())
+        assert teacher.post(f"{nine_b.place}/settings", **(form | {"exam_on": ""})).status_code == 302
+        assert nine_b.row().exam_on is None
+
+
+@pytest.mark.parametrize(("zone", "status"), [("Asia/Tokyo", 422), ("America/New_York", 302)])
+def test_today_is_by_the_clock_of_the_teacher(teacher, school, zone, status):
+    with teacher.app.app_context(), writing():
+        db.session.get_one(User, teacher.id).zone = zone
+    evening = (now() + timedelta(days=1)).replace(hour=20)
+    with time_machine.travel(evening, tick=False):
+        form = {"name": "History 9b", "set_id": school.set_id, "exam_on": evening.date()}
+        assert teacher.post("/classes/new", **form).status_code == status
 
 
 def test_an_archived_class_is_hidden_takes_nobody_and_comes_back_whole(nine_b, teacher, learner, stranger):

@@ -16,6 +16,7 @@ from quizapp.db import db, writing
 from quizapp.quiz.models import Attempt
 from quizapp.web.clock import now
 from tests.conftest import words
+from tests.tables import content
 
 RULES = {"basis": "best", "drop_lowest": "0", "book_order": "name"}
 
@@ -38,7 +39,7 @@ def graded(nine_b, learner, person, sets_work, handed_in):
 def rows(nine_b) -> list[list[str]]:
     answer = nine_b.teacher.get(f"{nine_b.place}/gradebook/book.csv")
     assert answer.mimetype == "text/csv"
-    return list(csv.reader(io.StringIO(answer.text, newline="")))
+    return list(csv.reader(io.StringIO(content(answer), newline="")))
 
 
 def test_the_book_says_who_has_what_and_what_is_missing(graded):
@@ -52,6 +53,13 @@ def test_what_is_known_of_a_grade_is_heard_after_a_comma(graded):
     page = graded.teacher.get(f"{graded.place}/gradebook").text
     assert 'aria-label="Lena Learner, Week 1: 100, late"' in page
     assert 'aria-label="Oda Other, Week 2: no grade, not handed in yet"' in page
+
+
+def test_umlauts_are_in_the_file_as_excel_reads_them(nine_b, person):
+    nine_b.joined_by(person("Jürgen Müller"))
+    raw = nine_b.teacher.get(f"{nine_b.place}/gradebook/book.csv").data
+    assert raw.startswith(b"\xef\xbb\xbfName,")
+    assert "Jürgen Müller" in raw.decode()
 
 
 def test_the_file_has_a_line_each_and_the_columns_stay(graded):

@@ -133,8 +133,9 @@ def test_a_file_that_is_no_text_is_refused_where_it_was_chosen(nine_b, raw):
     assert len(nine_b.members()) == 1
 
 
-def test_a_file_is_read_as_well(nine_b):
-    raw = "Last name;First name\r\nKrüger;Lena\r\n".encode("cp1252")
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8", "utf-8-sig", "utf-16"])
+def test_a_file_is_read_as_well(nine_b, encoding):
+    raw = "Last name;First name\r\nKrüger;Lena\r\n".encode(encoding)
     page = add(nine_b, "", file=(io.BytesIO(raw), "class.csv"))
     assert page.status_code == 200
     assert "Lena Krüger" in page.text

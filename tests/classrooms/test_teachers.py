@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from urllib.parse import urlsplit
 
@@ -10,7 +11,7 @@ import sqlalchemy as sa
 
 from quizapp.classrooms.models import Assignment, GradeChange
 from quizapp.db import db
-from tests.conftest import words
+from tests.conftest import PASSWORD, words
 
 
 def test_who_teaches_it_already_is_added_no_second_time(nine_b, colleague):
@@ -54,10 +55,51 @@ def test_a_colleague_comes_by_the_link_and_may_leave_again(nine_b, colleague, te
 
 def test_the_link_for_colleagues_lets_no_learner_in_and_ends_with_the_code(nine_b, learner, guest, colleague):
     link = invitation(nine_b)
-    assert {learner.get(link).status_code, learner.post(link).status_code, guest.post(link).status_code} == {404}
+    assert {learner.post(link).status_code, guest.post(link).status_code} == {404}
+    assert nine_b.members().keys() == {nine_b.teacher.id}
     nine_b.teacher.post(f"{nine_b.place}/codes")
     assert {colleague.get(link).status_code, colleague.post(link).status_code} == {404}
     assert colleague.get(f"{link}x").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["learner", "guest"])
+def test_whoever_does_not_teach_is_told_what_the_link_is_for_and_nothing_of_the_class(nine_b, name, request):
+    someone, link = request.getfixturevalue(name), invitation(nine_b)
+    answer = someone.get(link)
+    said = words(answer.text)
+    assert answer.status_code == 403
+    assert "By this link one teacher lets another teach a class along. It takes an account that teaches." in said
+    assert ("You are here as a guest." if name == "guest" else "You are signed in as Lena Learner") in said
+    assert "History 9b" not in said
+    assert nine_b.teacher.name not in said
+
+
+def test_who_then_signs_in_with_an_account_that_teaches_comes_back_to_the_link(nine_b, learner, colleague):
+    link = invitation(nine_b)
+    way = html.unescape(re.search(r'href="(/sign-in[^"]*)">Sign in with another account<', learner.get(link).text)[1])
+    assert learner.post(way, name=colleague.name, password=PASSWORD).location == link
+    assert "History 9b" in learner.get(link).text
+
+
+def test_a_link_that_has_ended_looks_like_one_that_there_never_was(nine_b, learner, guest, colleague):
+    over = invitation(nine_b)
+    nine_b.teacher.post(f"{nine_b.place}/codes")
+    for someone in (learner, guest, colleague):
+        answers = [someone.get(link) for link in (over, f"{over}x", "/classes/teachers/nothing")]
+        assert {answer.status_code for answer in answers} == {404}
+        assert len({without_token(answer.text) for answer in answers}) == 1
+        assert "This invitation does not work" in words(answers[0].text)
+    answers = [colleague.post(link) for link in (over, "/classes/teachers/nothing")]
+    assert len({without_token(answer.text) for answer in answers}) == 1
+
+
+def without_token(page: str) -> str:
+    """The page without what differs each time it is sent."""
+    return re.sub(r'name="csrf_token" value="[^"]*"', "", page)
+
+
+def test_a_visitor_is_sent_to_sign_in_first(nine_b, visitor):
+    assert visitor.get(invitation(nine_b)).location.startswith("/sign-in?next=/classes/teachers/")
 
 
 @pytest.fixture

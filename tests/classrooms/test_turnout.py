@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 
 from quizapp.classrooms.models import Allowance
-from quizapp.classrooms.practice_wording import when
 from quizapp.db import db, writing
 from quizapp.web.clock import now
+from quizapp.web.dates import moment
 from tests.conftest import words
 
 COULD_LEARN = "could learn the answers from others."
@@ -58,7 +58,7 @@ def test_it_names_who_has_a_later_end_that_is_still_to_come(nine_b, three, sets_
     with nine_b.app.app_context(), writing():
         db.session.add(Allowance(assignment_id=work, learner_id=three[1].id, attempts=0, due_at=until))
     with nine_b.app.test_request_context():
-        sentence = f"Ben Berg has until {when(until)}."
+        sentence = words(f"Ben Berg has until {moment(until)}.")
     assert (sentence in page(nine_b, work)) == said
     assert "Ada Abel has until" not in page(nine_b, work)
 

@@ -74,12 +74,13 @@ def test_a_quiz_of_ones_own_leads_to_its_own_page(learner, school):
     assert "Back to the homework" not in page
 
 
-@pytest.mark.parametrize("gone", ["withdrawal", "departure"])
+@pytest.mark.parametrize("gone", ["withdrawal", "departure", "archive"])
 def test_who_has_sat_what_is_gone_is_led_to_their_classes(nine_b, pupil, work, way, gone):
     sits(nine_b, pupil, work)
-    if gone == "withdrawal":
-        nine_b.teacher.post(f"{nine_b.place}/assignments/{work}/withdrawal")
-    else:
+    if gone == "departure":
         pupil.post(f"{nine_b.place}/departure")
+    else:
+        place = nine_b.place if gone == "archive" else f"{nine_b.place}/assignments/{work}"
+        nine_b.teacher.post(f"{place}/{gone}")
     assert pupil.get(way).location == "/classes"
     assert "is not set for a class of yours now." in words(pupil.get("/classes").text)

@@ -12,6 +12,7 @@ from quizapp.live.models import GameEvent
 from quizapp.quiz.models import Attempt
 from quizapp.web.clock import now
 from tests.live.class_game import rows_of
+from tests.tables import content
 
 
 def brought_up(game):
@@ -35,7 +36,7 @@ def attempt_of(app, someone) -> Attempt:
 
 def grades(teacher, classroom):
     """What the gradebook's file says of each learner: the grade of the first piece of work, and its note."""
-    lines = csv.reader(io.StringIO(teacher.get(f"/classes/{classroom}/gradebook/book.csv").text))
+    lines = csv.reader(io.StringIO(content(teacher.get(f"/classes/{classroom}/gradebook/book.csv"))))
     return {line[0]: tuple(line[3:5]) for line in list(lines)[1:]}
 
 

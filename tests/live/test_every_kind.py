@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import html
+import re
+
 import pytest
 from werkzeug.datastructures import MultiDict
 
+from quizapp.items.asking import option_id
 from quizapp.items.records import Kind
 from quizapp.web.clock import now
 from tests.conftest import Someone, words
@@ -41,6 +45,27 @@ def test_a_phone_has_a_field_for_each_part_of_an_answer(game_of, of_kind, kind):
         assert page.count('name="live-typed"') == (len(item.key) if kind is Kind.LIST else 1)
     else:
         assert page.count('name="live-chosen"') == len(item.key) + len(item.distractors)
+
+
+def test_where_several_may_be_chosen_the_reason_why_an_option_is_wrong_stands_with_its_name(game_of, of_kind):
+    item = of_kind(Kind.MULTIPLE_RESPONSE)
+    assert len(item.distractors) > 1
+    assert reasons(game_of(item), *item.distractors) == [f"{one.text} – {one.why_wrong}" for one in item.distractors]
+
+
+def test_where_one_is_chosen_the_reason_why_it_is_wrong_stands_alone(game_of, of_kind):
+    item = of_kind(Kind.CHOICE)
+    assert reasons(game_of(item), item.distractors[0]) == [item.distractors[0].why_wrong]
+
+
+def reasons(game, *chosen) -> list[str]:
+    """What the player of the game is told of these options, once the answer is shown; a line each."""
+    (player,) = game.players
+    game.happens("asked")
+    game.sends(player, MultiDict([("chosen", option_id(game.item, one.text)) for one in chosen]))
+    game.shows()
+    said = re.search(r'data-own="why"[^>]*>([^<]*)<', game.page(player))
+    return html.unescape(said[1]).splitlines()
 
 
 @pytest.mark.parametrize(("said", "right", "points"), [("sure", True, 3), ("sure", False, -6), ("guess", False, 0)])

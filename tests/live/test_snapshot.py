@@ -62,8 +62,9 @@ def test_a_player_is_told_the_result_the_points_and_why_at_the_reveal_and_not_at
     assert snapshot.player(seen(play, item), 2)["result"] is None
     now = seen(play.reveals(), item)
     right, wrong, silent = (snapshot.player(now, player) for player in (1, 2, 3))
-    assert right["result"] == {"fraction": 1.0, "points": 1000, "why": []}
-    assert wrong["result"] == {"fraction": 0.0, "points": 0, "why": [item.distractors[0].why_wrong]}
+    lure = item.distractors[0]
+    assert right["result"] == {"fraction": 1.0, "points": 1000, "why": {}}
+    assert wrong["result"] == {"fraction": 0.0, "points": 0, "why": {option_id(item, lure.text): lure.why_wrong}}
     assert silent["result"] is None
     assert right["reveal"]["key"]["ids"] == [option_id(item, item.key[0].text)]
     assert right["place"] == {"rank": 1, "points": 1000, "of": 3}

@@ -9,6 +9,7 @@ from quizapp.classrooms.models import Assignment
 from tests.conftest import words
 from tests.live.class_game import rows_of
 from tests.live.left import ends
+from tests.tables import content
 
 
 def test_a_game_has_statistics_of_what_it_asked_each_player(app, class_played, teacher):
@@ -19,7 +20,7 @@ def test_a_game_has_statistics_of_what_it_asked_each_player(app, class_played, t
     ends(game)
     place = f"/classes/{classroom}/assignments/{rows_of(app, Assignment)[0].id}/statistics"
     assert "Too few people: only 2 have handed in." in words(teacher.get(place).text)
-    lines = list(csv.DictReader(io.StringIO(teacher.get(f"{place}/questions.csv").text)))
+    lines = list(csv.DictReader(io.StringIO(content(teacher.get(f"{place}/questions.csv")))))
     asked = [round.revision for round in game.running.game.rounds]
     by_revision = game.running.release.by_revision
     assert [line["item"] for line in lines] == [by_revision[revision].id for revision in asked]

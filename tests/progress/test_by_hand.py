@@ -28,6 +28,7 @@ from quizapp.study import answering, reviewing
 from quizapp.study.demo import perfect
 from quizapp.study.reviewing import Answer
 from tests.conftest import words
+from tests.tables import content
 
 NOW = datetime(2099, 11, 5, 18, tzinfo=UTC)
 START = NOW - timedelta(days=21)  # the clocks of Berlin go back on 25 October 2099 at 1:00 UTC
@@ -127,7 +128,7 @@ def test_what_was_done_is_what_one_counts_in_the_log(lived):
 
 def test_the_file_of_days_has_a_line_for_each_day_of_the_log(lived):
     told = days_of(lived.log())
-    lines = list(csv.DictReader(io.StringIO(lived.get("/progress/days.csv").text.lstrip("\ufeff"))))
+    lines = list(csv.DictReader(io.StringIO(content(lived.get("/progress/days.csv")))))
     assert {line["day"]: int(line["answers"]) for line in lines} == {
         day.isoformat(): counted["answers"] for day, counted in told.items()
     }

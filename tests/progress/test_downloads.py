@@ -20,6 +20,7 @@ from quizapp.progress.downloads import FILES
 from quizapp.quiz.models import Attempt, Quiz
 from quizapp.study.models import MemoryRow, Withheld
 from quizapp.web.tables import cell, written
+from tests.tables import content
 
 NOON = datetime(2099, 3, 4, 12, tzinfo=UTC)
 
@@ -56,12 +57,12 @@ def lines(someone, name: str) -> list[dict[str, str]]:
     assert answer.status_code == 200
     assert answer.content_type == "text/csv; charset=utf-8"
     assert answer.headers["Content-Disposition"] == f"attachment; filename=quizapp-{name}.csv"
-    return list(csv.DictReader(io.StringIO(answer.text, newline="")))
+    return list(csv.DictReader(io.StringIO(content(answer), newline="")))
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_the_columns_stay_and_each_is_explained(ada, name):
-    head = ada.get(f"/progress/{name}.csv").text.partition("\r\n")[0]
+    head = content(ada.get(f"/progress/{name}.csv")).partition("\r\n")[0]
     assert head.split(",")[: len(COLUMNS[name].split())] == COLUMNS[name].split()
     assert list(FILES[name].columns) == head.split(",")
     page = ada.get("/progress/files").text
@@ -71,7 +72,7 @@ def test_the_columns_stay_and_each_is_explained(ada, name):
 @pytest.mark.parametrize("name", FILES)
 def test_every_line_has_a_cell_for_every_column(ada, sat, name):
     sat(ada, "A quiz")
-    rows = list(csv.reader(io.StringIO(ada.get(f"/progress/{name}.csv").text, newline="")))
+    rows = list(csv.reader(io.StringIO(content(ada.get(f"/progress/{name}.csv")), newline="")))
     assert len(rows) > 1
     assert {len(row) for row in rows} == {len(FILES[name].columns)}
 

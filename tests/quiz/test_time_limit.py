@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 import time_machine
 
+from quizapp.quiz.wording import time_left
 from tests.conftest import Someone
 
 NOON = "2099-01-01T12:00Z"
@@ -22,6 +24,31 @@ def test_every_answer_says_when_it_was_saved_by_the_learners_clock(app, made, be
 def test_a_countdown_is_there_only_where_a_limit_is_set(sitting):
     assert "<quiz-clock" not in sitting().opens(1).text
     assert "20 minutes left" in sitting(minutes="20").opens(1).text
+
+
+def test_the_last_minute_is_told_in_seconds(made, begun, person):
+    with time_machine.travel("2099-01-01T12:00Z", tick=False):
+        late = person("Late Learner")
+        page = begun(late, made(late, minutes="10"))
+    with time_machine.travel("2099-01-01T12:08:59Z", tick=False):
+        assert "2 minutes left" in page.opens(1).text
+    with time_machine.travel("2099-01-01T12:09:15Z", tick=False):
+        assert "45 seconds left" in page.opens(1).text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (61, "2 minutes left"),
+        (60, "1 minute left"),
+        (59, "59 seconds left"),
+        (1, "1 second left"),
+        (0, "0 seconds left"),
+    ],
+)
+def test_minutes_that_have_begun_are_counted_and_in_the_last_one_its_seconds(app, seconds, said):
+    with app.test_request_context():
+        assert time_left(seconds) == said
 
 
 def test_an_answer_after_the_time_is_refused_in_words_and_what_was_saved_counts(app, made, begun, person):

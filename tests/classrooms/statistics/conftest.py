@@ -32,6 +32,7 @@ from quizapp.quiz.rules import Rules
 from quizapp.study.demo import perfect
 from quizapp.web.clock import now
 from tests.conftest import Someone
+from tests.tables import content
 
 CHOICES = Rules(length=4, kinds=(Kind.CHOICE,))
 
@@ -124,7 +125,7 @@ class Week:
         """The lines of a file of its numbers, each by the names of the columns."""
         answer = someone.get(f"{self.place}/{table}.csv")
         assert (answer.status_code, answer.mimetype) == (200, "text/csv")
-        return list(csv.DictReader(io.StringIO(answer.text, newline="")))
+        return list(csv.DictReader(io.StringIO(content(answer), newline="")))
 
 
 @pytest.fixture
