@@ -9,12 +9,12 @@ from werkzeug.wrappers import Response as Answer
 
 from quizapp.accounts import arriving, current
 from quizapp.accounts.models import User
-from quizapp.classrooms import joining, queries, trying
+from quizapp.classrooms import guessing, joining, queries
 from quizapp.classrooms.forms import CodeForm, JoinForm
+from quizapp.classrooms.guessing import codes
 from quizapp.classrooms.models import Classroom
 from quizapp.classrooms.queries import TEACHER
 from quizapp.classrooms.showing import form_page, page
-from quizapp.classrooms.trying import codes
 from quizapp.db import db
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
@@ -68,7 +68,7 @@ def link(token: str) -> Page:
         return _page(classroom, form)
     joining.join(classroom, _somebody(), form.name.data if form.name else "", now())
     db.session.commit()
-    trying.is_at_home(classroom)
+    guessing.is_at_home(classroom)
     flash(_("You are in “%(name)s” now.", name=classroom.name))
     return redirect(url_for("classes.show", id=classroom.id))
 

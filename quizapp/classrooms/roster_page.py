@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from quizapp.accounts.current import learner
-from quizapp.classrooms import invitations, queries, roster, trying
+from quizapp.classrooms import guessing, invitations, queries, roster
 from quizapp.classrooms.forms import ColleagueForm, NamesForm
 from quizapp.classrooms.models import Classroom
 from quizapp.classrooms.queries import LEARNER, TEACHER
@@ -23,7 +23,7 @@ def roster_page(
     read: Roster | None = None,
 ) -> str:
     """The page, with the form that came back where one did, and what ``read`` found wrong with its names."""
-    trying.is_at_home(classroom)
+    guessing.is_at_home(classroom)
     link = url_for("joining.link", token=classroom.token, _external=True)
     return page(
         "roster",

@@ -12,15 +12,15 @@ from quizapp.accounts import arriving
 from quizapp.accounts.current import learner
 from quizapp.db import db, writes_late
 from quizapp.grading.checking import BadResponse
-from quizapp.live import afterwards, answering, entering, moments, queries, trying, wording
+from quizapp.live import afterwards, answering, entering, guessing, moments, queries, wording
 from quizapp.live.forms import PREFIX, given
+from quizapp.live.guessing import codes
 from quizapp.live.refusals import BadName, NotInGame, Refused
 from quizapp.live.running import Running
 from quizapp.live.state import counted
 from quizapp.live.streaming import message
 from quizapp.live.streaming import stream as streamed
 from quizapp.live.streams import PLAYER
-from quizapp.live.trying import codes
 from quizapp.live.votes import Standing
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
@@ -78,7 +78,7 @@ def join(code: str) -> Page:
     is_new = member.id not in running.members
     step.take_effect()
     running.take_in(member)
-    trying.is_at_home(running)
+    guessing.is_at_home(running)
     if is_new and (asked := len(counted(running.game))):
         flash(_before_you_came(asked))
     return redirect(url_for("play.show", id=running.id))

@@ -15,7 +15,7 @@ from quizapp.bank import releases
 from quizapp.bank.releases import Release
 from quizapp.classrooms.queries import TEACHER, classes_of
 from quizapp.db import db
-from quizapp.live import address, hosting, moments, publishing, queries, recording, trying, wording
+from quizapp.live import address, guessing, hosting, moments, publishing, queries, recording, wording
 from quizapp.live.forms import GameForm, wish
 from quizapp.live.moments import Moment
 from quizapp.live.refusals import Refused
@@ -156,7 +156,7 @@ def _set() -> Release:
 def _hosted(id: int) -> Running:
     running = queries.hosted(learner().id, id) or abort(404)
     running.base = address.base()
-    trying.is_at_home(running)
+    guessing.is_at_home(running)
     return running
 
 
