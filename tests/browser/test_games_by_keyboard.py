@@ -24,6 +24,10 @@ RAREST = (
 )
 """All kinds that are asked in games, the rarest first."""
 
+BEFORE_KEYS = """[...document.querySelectorAll(":is(summary, .plain) > .key")].map(
+    key => [/\\s$/.test(key.previousSibling.data), getComputedStyle(key).display])"""
+"""Of each key behind underlined words: whether a blank is before it, and as what kind of box it stands there."""
+
 
 @pytest.fixture
 def site_of_every_kind(tmp_path: Path) -> Iterator[Site]:
@@ -160,3 +164,16 @@ def test_a_player_joins_by_keyboard(visit: Callable[..., Any]) -> None:
     moves_to(player.page, "form button")
     player.page.keyboard.press("Enter")
     room.sees(player, "You are in")
+
+
+def test_the_line_under_words_ends_where_their_key_begins(visit: Callable[..., Any]) -> None:
+    """A browser draws it under a blank too, and under what is laid out as a block, but not under a box in the line."""
+    room, learner = Room(visit), visit()
+    room.asks()
+    learner.start()
+    learner.ask(Kind.CHOICE)
+    learner.answer()
+    for page in (room.host.page, learner.page):
+        found = page.evaluate(BEFORE_KEYS)
+        assert len(found) > 1
+        assert all(key == [False, "inline-grid"] for key in found)
