@@ -34,7 +34,7 @@ from quizapp.quiz.views import blueprint as quiz
 from quizapp.study import following as study_following
 from quizapp.study.views import blueprint as study
 from quizapp.transfer.views import blueprint as transfer
-from quizapp.web import assets, dates, headers, languages, limits, routing
+from quizapp.web import assets, dates, headers, languages, limits, returning, routing
 from quizapp.web.views import blueprint as web
 
 LARGEST_BODY = 1024 * 1024
@@ -54,7 +54,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     db.init_app(app)
     Migrate(app, db.db, directory=str(finder.folder("migrations")))
     CSRFProtect(app)
-    for room in (routing, limits, languages, dates, current, assets, headers, errors):
+    for room in (routing, returning, limits, languages, dates, current, assets, headers, errors):
         room.init_app(app)
     for blueprint in (
         *(web, accounts, links, recovery, sign_ins, account, admin),

@@ -14,6 +14,7 @@ from quizapp.accounts.people import open_links, people, somebody
 from quizapp.db import db
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
+from quizapp.web.returning import sent_from
 
 blueprint = Blueprint("admin", __name__, template_folder="templates", url_prefix="/admin")
 
@@ -40,6 +41,7 @@ def user(user_id: int) -> str:
 
 @blueprint.post("/users/<int:user_id>/role")
 @access(Access.ADMIN)
+@sent_from("admin.user")
 def role(user_id: int) -> Response | tuple[str, int]:
     person, form = _somebody(user_id), RoleForm()
     if person.role == Role.ADMIN:
@@ -54,6 +56,7 @@ def role(user_id: int) -> Response | tuple[str, int]:
 
 @blueprint.post("/users/<int:user_id>/reset-links")
 @access(Access.ADMIN)
+@sent_from("admin.user")
 def reset_link(user_id: int) -> str:
     person = _somebody(user_id)
     token = signing_in.new_reset_link(person, now(), learner())

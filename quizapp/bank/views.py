@@ -15,6 +15,7 @@ from quizapp.db import db
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
 from quizapp.web.limits import limiter
+from quizapp.web.returning import sent_from
 
 blueprint = Blueprint("bank", __name__, template_folder="templates")
 
@@ -40,6 +41,7 @@ def flagged(key: str) -> str | None:
 
 @blueprint.post("/flags")
 @access(Access.SIGNED_IN)
+@sent_from("study.home")
 @limiter.limit("30/minute;200/hour")
 def flag() -> Response | tuple[str, int]:
     form = FlagForm()

@@ -16,12 +16,14 @@ from quizapp.classrooms.queries import Member
 from quizapp.db import db
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
+from quizapp.web.returning import sent_from
 
 blueprint = Blueprint("allowances", __name__, template_folder="templates")
 
 
 @blueprint.post("/classes/<int:id>/assignments/<int:work>/allowances/<int:who>")
 @access(Access.TEACHER)
+@sent_from("gradebook.cell")
 def allow(id: int, work: int, who: int) -> Response | tuple[str, int]:
     """Further attempts and a later end for one learner; with "again", one attempt more than they have used up. Of an
     exam that nobody can sit any more nothing is given."""

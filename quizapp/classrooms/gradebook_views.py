@@ -17,6 +17,7 @@ from quizapp.classrooms.showing import form_page
 from quizapp.db import db
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
+from quizapp.web.returning import sent_from
 from quizapp.web.spreadsheets import MIMETYPE, spreadsheet
 from quizapp.web.tables import csv_file
 
@@ -34,6 +35,7 @@ def show(id: int) -> Page:
 
 @blueprint.post("/rules")
 @access(Access.TEACHER)
+@sent_from("gradebook.show")
 def rules(id: int) -> Page:
     """What counts, and in which order, from now on: for every teacher of the class, and its learners."""
     classroom = taught(id)

@@ -19,6 +19,7 @@ from quizapp.db import db
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
 from quizapp.web.limits import limiter
+from quizapp.web.returning import sent_from
 
 blueprint = Blueprint("pupil", __name__, template_folder="templates", url_prefix="/classes/<int:id>/learners/<int:who>")
 
@@ -43,6 +44,7 @@ def show(id: int, who: int) -> Page:
 
 @blueprint.post("/reset-links")
 @access(Access.TEACHER)
+@sent_from("pupil.show")
 @limiter.limit("30/minute;300/hour")
 def reset(id: int, who: int) -> str:
     """A link with which the learner sets a new password, to be seen on this page only."""

@@ -22,6 +22,7 @@ from quizapp.web.access import Access, access
 from quizapp.web.clock import now
 from quizapp.web.limits import limiter
 from quizapp.web.qr import qr
+from quizapp.web.returning import sent_from
 
 blueprint = Blueprint("roster", __name__, template_folder="templates", url_prefix="/classes")
 
@@ -36,6 +37,7 @@ def show(id: int) -> str:
 
 @blueprint.post("/<int:id>/learners")
 @access(Access.TEACHER)
+@sent_from("roster.show")
 @limiter.limit("30/minute;120/hour")
 @writes_late
 def add(id: int) -> Page:
@@ -64,6 +66,7 @@ def add(id: int) -> Page:
 
 @blueprint.post("/<int:id>/cards")
 @access(Access.TEACHER)
+@sent_from("roster.show")
 @limiter.limit("30/minute;120/hour")
 @writes_late
 def renew_cards(id: int) -> Page:

@@ -19,6 +19,7 @@ from quizapp.db import db
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
 from quizapp.web.limits import limiter
+from quizapp.web.returning import sent_from
 
 blueprint = Blueprint("teachers", __name__, template_folder="templates", url_prefix="/classes")
 
@@ -27,6 +28,7 @@ Page = str | Response | tuple[str, int]
 
 @blueprint.post("/<int:id>/teachers")
 @access(Access.TEACHER)
+@sent_from("roster.show")
 @limiter.limit("30/minute;300/hour")
 def add(id: int) -> Page:
     classroom, form = taught(id), ColleagueForm()

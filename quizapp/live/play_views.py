@@ -26,6 +26,7 @@ from quizapp.web.access import Access, access
 from quizapp.web.clock import now
 from quizapp.web.codes import typed as typed_code
 from quizapp.web.languages import translated
+from quizapp.web.returning import sent_from
 
 blueprint = Blueprint("play", __name__, template_folder="templates")
 
@@ -109,6 +110,7 @@ def stream(id: int) -> Response:
 
 @blueprint.post("/live/games/<int:id>/player/answers")
 @access(Access.SIGNED_IN)
+@sent_from("play.show")
 @writes_late
 def answer(id: int) -> Page:
     at = now()

@@ -29,6 +29,7 @@ from quizapp.study.sitting import card
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
 from quizapp.web.languages import translated
+from quizapp.web.returning import sent_from
 
 blueprint = Blueprint("live", __name__, template_folder="templates")
 
@@ -91,6 +92,7 @@ def stream(id: int) -> Response:
 
 @blueprint.post("/live/games/<int:id>/events")
 @access(Access.SIGNED_IN)
+@sent_from("live.show")
 def happen(id: int) -> Page:
     running = _hosted(id)
     try:
@@ -110,6 +112,7 @@ def players(id: int) -> str:
 
 @blueprint.post("/games/<int:id>/players/<int:player>")
 @access(Access.SIGNED_IN)
+@sent_from("live.players")
 def player(id: int, player: int) -> Page:
     running, does = _hosted(id), request.form.get("does", "")
     if player not in running.members or does not in hosting.MODERATION:

@@ -24,6 +24,7 @@ from quizapp.study.sitting import card
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
 from quizapp.web.languages import translated
+from quizapp.web.returning import sent_from
 
 blueprint = Blueprint("attempt", __name__)
 _DIGITS = 5  # no attempt has as many questions
@@ -43,6 +44,7 @@ def show(id: int) -> Answer:
 
 @blueprint.post("/attempts/<int:id>/answers")
 @access(Access.SIGNED_IN)
+@sent_from("attempt.show")
 def save_all(id: int) -> Answer:
     paper = _paper(id)
     try:
@@ -85,6 +87,7 @@ def save(id: int, position: int) -> Answer:
 
 @blueprint.post("/attempts/<int:id>/<int:position>/tries")
 @access(Access.SIGNED_IN)
+@sent_from("attempt.question")
 def answer(id: int, position: int) -> Answer:
     paper, slot = _slot(id, position)
     number = request.form.get("number", type=int) or abort(400)
@@ -100,6 +103,7 @@ def answer(id: int, position: int) -> Answer:
 
 @blueprint.post("/attempts/<int:id>/<int:position>/hints")
 @access(Access.SIGNED_IN)
+@sent_from("attempt.question")
 def hint(id: int, position: int) -> Answer:
     paper, slot = _slot(id, position)
     try:

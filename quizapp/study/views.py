@@ -26,6 +26,7 @@ from quizapp.web.access import Access, access
 from quizapp.web.clock import now
 from quizapp.web.languages import translated
 from quizapp.web.limits import limiter
+from quizapp.web.returning import sent_from
 
 LONGEST_ONLY = 2000
 """Characters of the facts that practice is limited to: some two hundred of them."""
@@ -92,6 +93,7 @@ def enrol(slug: str) -> Response:
 
 @blueprint.post("/sets/<slug>/enrolment")
 @access(Access.SIGNED_IN)
+@sent_from("study.home")
 def enrolment(slug: str) -> str | Response | tuple[str, int]:
     here = sitting(learner(), _release(slug), now())
     if here.enrolment is None:
@@ -171,6 +173,7 @@ def item_question(slug: str, item_id: str) -> str:
 
 @blueprint.post("/answers")
 @access(Access.SIGNED_IN)
+@sent_from("study.home")
 def answer() -> Response | tuple[str, int]:
     user, ticket, release = _ticket()
     item = release.by_revision[ticket.revision]
@@ -188,6 +191,7 @@ def answer() -> Response | tuple[str, int]:
 
 @blueprint.post("/reveals")
 @access(Access.SIGNED_IN)
+@sent_from("study.home")
 def reveal() -> Response:
     user, ticket, release = _ticket()
     item = release.by_revision[ticket.revision]

@@ -64,6 +64,13 @@ def results(nine_b) -> int:
         return len(db.session.scalars(sa.select(PracticeResult)).all())
 
 
+def test_the_address_of_a_refused_change_leads_back_to_what_is_set(nine_b, practice, sets_work):
+    for kind, work in (("practice", practice), ("assignments", sets_work(nine_b))):
+        assert changes(nine_b, work, due="yesterday").status_code == 422
+        met = nine_b.teacher.get(f"{nine_b.place}/assignments/{work}/settings")
+        assert met.location == f"{nine_b.place}/{kind}/{work}"
+
+
 def test_a_new_name_stands_everywhere(nine_b, pupil, sets_work):
     work = sets_work(nine_b, title="Weak 1")
     assert changes(nine_b, work, title=" Week 1 ").location == f"{nine_b.place}/assignments/{work}"

@@ -37,6 +37,13 @@ def test_the_host_renames_hides_and_takes_out(class_game):
     assert ben.get(f"/games/{game.id}/player").status_code == 200
 
 
+def test_the_address_of_a_refused_name_leads_back_to_the_names(class_game):
+    game = class_game()
+    path = f"/games/{game.id}/players/{next(iter(game.running.members))}"
+    assert game.host.post(path, does="rename", name="\u200b").status_code == 422
+    assert "Names in the game" in words(game.host.browser.get(path, follow_redirects=True).text)
+
+
 def test_an_event_that_does_not_fit_is_refused_with_a_reason(class_game):
     game = class_game()
     assert "There is no such question" in words(game.happens("revealed", 422, round=0).text)

@@ -134,6 +134,7 @@ TEACHER = {
     ("POST", "/classes/0/learners/0/reset-links"): 404,
     ("GET", "/classes/0/assignments/new"): 404,
     ("POST", "/classes/0/assignments/new"): 404,
+    ("GET", "/classes/0/assignments/0/settings"): 404,
     ("POST", "/classes/0/assignments/0/settings"): 404,
     ("POST", "/classes/0/assignments/0/release"): 404,
     ("POST", "/classes/0/assignments/0/withdrawal"): 404,
