@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterable
 from dataclasses import dataclass, field
 
-from quizapp.live.state import Game, Phase, Player, current
+from quizapp.live.state import Game, Phase, Player, current, given_up
 from quizapp.live.streams import HOST, PROJECTOR, Stream, Streams
 
 
@@ -32,15 +32,22 @@ def listening(streams: Streams, apart: Container[int | str]) -> Listening:
 
 def set_apart(game: Game, members: Collection[int]) -> Container[int | str]:
     """The listeners to whom something is said that is not said to all players: host and projector always, a player who
-    answered or is not like the others, and everybody once there are results."""
+    answered, came after a question was skipped or is not like the others, and everybody once there are results."""
     if game.phase not in (Phase.LOBBY, Phase.ASKING):
         return {HOST, PROJECTOR, *members}
-    return {HOST, PROJECTOR, *_have_answered(game), *(id for id in members if _stands_out(game.players.get(id)))}
+    standing_out = (id for id in members if _stands_out(game.players.get(id)))
+    return {HOST, PROJECTOR, *_have_answered(game), *_came_later(game, members), *standing_out}
 
 
 def _have_answered(game: Game) -> Iterable[int]:
     round = current(game)
     return (*round.answers, *round.late) if round else ()
+
+
+def _came_later(game: Game, members: Collection[int]) -> Iterable[int]:
+    """Who was not there for the question that was just skipped."""
+    gone = given_up(game)
+    return (id for id in members if id not in gone.taking_part) if gone else ()
 
 
 def _stands_out(player: Player | None) -> bool:

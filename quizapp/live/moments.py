@@ -20,7 +20,7 @@ from quizapp.live.listening import Listening, listening, set_apart
 from quizapp.live.pages import host_page, player_page, projector_page
 from quizapp.live.running import Running
 from quizapp.live.scene import Scene, scene
-from quizapp.live.state import Game, current
+from quizapp.live.state import Game, given_up
 from quizapp.live.streams import GONE, HOST, PLAYER, PROJECTOR, Frame, Stream
 from quizapp.web.clock import now
 
@@ -94,12 +94,6 @@ class Moment:
         """Which part of the game it shows: a page with another view is another page."""
         return f"{self.scene.common['phase']}-{self.scene.common['round']}"
 
-    @property
-    def is_skipped(self) -> bool:
-        """Whether the host has just given up a question, so that none is up."""
-        rounds = self.game.rounds
-        return bool(rounds) and rounds[-1].skipped and current(self.game) is None
-
     def page(self, role: str) -> dict[str, Any]:
         """What the part of the page for the host, the projector or all players is made from."""
         left = timing.left_ms(self.game, self.at)
@@ -143,11 +137,11 @@ class Moment:
         return self.made[role, locale]
 
     def _shared(self, role: str) -> dict[str, Any]:
-        page = self.page(role)
+        page, to_all = self.page(role), wording.to_all(was_skipped=given_up(self.game) is not None)
         return {
             "sequence": self.sequence,
             "view": self.view,
-            "html": render_template(f"live/{role}_now.html", **page, you=wording.NOTHING, in_page=False),
+            "html": render_template(f"live/{role}_now.html", **page, you=to_all, in_page=False),
             "aloud": wording.aloud(page["now"]),
             "left_ms": page["left_ms"],
             "paused": page["now"]["paused"],

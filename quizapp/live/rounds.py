@@ -33,8 +33,7 @@ def locked(game: Game, event: Locked, at: datetime) -> Game:
     round = round_of(game, event.round)
     if round.locked_at or round.void:
         return game
-    taking_part = frozenset(player.id for player in playing(game)) | round.answers.keys()
-    done = replace(round, locked_at=at, taking_part=taking_part)
+    done = replace(round, locked_at=at, taking_part=_taking_part(game, round))
     return replace(game, phase=Phase.LOCKED, rounds=(*game.rounds[:-1], done))
 
 
@@ -79,8 +78,10 @@ def skipped(game: Game, event: Skipped, at: datetime) -> Game:
         return game
     if game.phase not in _UNREVEALED or current(game) is not round:
         raise NotNow(N_("The answer was shown already. Drop the question if it should not count."))
-    changed = _changed(game, round.question, lambda one: one if one.revealed_at else replace(one, skipped=True))
-    return replace(changed, phase=Phase.LOBBY)
+    there = round.taking_part | _taking_part(game, round)
+    gone = _changed(game, round.question, lambda one: one if one.revealed_at else replace(one, skipped=True))
+    last = replace(gone.rounds[-1], taking_part=there)
+    return replace(gone, phase=Phase.LOBBY, rounds=(*gone.rounds[:-1], last))
 
 
 def ended(game: Game, event: Ended, at: datetime) -> Game:
@@ -89,6 +90,10 @@ def ended(game: Game, event: Ended, at: datetime) -> Game:
         return game
     rounds = tuple(_closed(round, at) for round in game.rounds)
     return replace(game, phase=Phase.OVER, ended_at=at, paused_at=None, rounds=rounds)
+
+
+def _taking_part(game: Game, round: Round) -> frozenset[int]:
+    return frozenset(player.id for player in playing(game)) | round.answers.keys()
 
 
 def _asked_before(game: Game, event: Asked) -> Game:

@@ -15,7 +15,7 @@ from quizapp.live import showing, timing
 from quizapp.live.board import Place, missed
 from quizapp.live.lobby import member_of
 from quizapp.live.scene import Scene
-from quizapp.live.state import Answer, Game, Phase, Player, Round, playing, upcoming
+from quizapp.live.state import Answer, Game, Phase, Player, Round, given_up, playing, upcoming
 from quizapp.live.votes import Standing, fraction_of, standing
 
 NAMED_TOGETHER = 5
@@ -132,8 +132,8 @@ def _place_out(place: Place) -> dict[str, Any]:
 
 
 def _took_part(scene: Scene, id: int) -> bool:
-    """Whether the player was there for the question that is up, in any of its rounds."""
-    up = scene.round
+    """Whether the player was there for the question that is up, or was just skipped, in any of its rounds."""
+    up = scene.round or given_up(scene.game)
     return up is not None and any(id in one.taking_part for one in scene.game.rounds if one.question == up.question)
 
 

@@ -71,8 +71,8 @@ class Round:
     """One asking of one question. ``question`` is the first round that asked it, itself unless it repeats another.
 
     ``counts`` for points: not a poll, and not a repeat after the answer was shown. ``late`` answers count for practice
-    only. ``taking_part`` are the players who were there at the lock, or had answered; ``ranked_at`` is when the board
-    followed the answer.
+    only. ``taking_part`` are the players who were there when it was locked or skipped, or had answered;
+    ``ranked_at`` is when the board followed the answer.
     """
 
     number: int
@@ -124,6 +124,12 @@ class Game:
 def current(game: Game) -> Round | None:
     """The round that is up: asked, locked or revealed; None in the lobby and when the game is over."""
     return game.rounds[-1] if game.phase in (Phase.ASKING, Phase.LOCKED, Phase.REVEALED) else None
+
+
+def given_up(game: Game) -> Round | None:
+    """The round that the host has just skipped, if nothing was asked since."""
+    last = game.rounds[-1] if game.rounds and game.phase is Phase.LOBBY else None
+    return last if last and last.skipped else None
 
 
 def round_of(game: Game, number: int) -> Round:

@@ -16,7 +16,7 @@ from quizapp.quiz.wording import number as as_written
 
 NOTHING: Mapping[str, Any] = {
     "name": "", "standing": "none", "said": "", "verdict": "", "result": "", "why": "", "yours": "", "place": "",
-    "change": 0, "given": (), "certainty": None, "team": None, "side": "",
+    "change": 0, "given": (), "certainty": None, "team": None, "side": "", "waits": "", "skipped": "",
 }  # fmt: skip
 """What is said to a player of whom there is nothing to say."""
 
@@ -78,7 +78,14 @@ def own(view: Mapping[str, Any]) -> dict[str, Any]:
         "certainty": answer["certainty"] if answer else None,
         "team": view["you"]["team"],
         "side": _side(view["you"]["team"]),
+        **(_waiting(view["you"]["took_part"]) if view["phase"] == "lobby" else {}),
     }
+
+
+def to_all(*, was_skipped: bool) -> dict[str, Any]:
+    """What all players are told alike, in the same places; ``was_skipped`` where the host has just given up what was
+    asked."""
+    return {**NOTHING, **_waiting(was_skipped)}
 
 
 def taken(standing: Standing, may_change: bool) -> str:
@@ -113,6 +120,14 @@ def points(number: float) -> str:
     """So many points, as people write them."""
     shown = as_written(number)
     return str(_("1 point") if shown == "1" else _("%(number)s points", number=shown))
+
+
+def _waiting(was_skipped: bool) -> dict[str, str]:
+    """What is said while nothing is asked: who was there when a question was skipped hears of that."""
+    if not was_skipped:
+        return {"waits": str(_("You are in"))}
+    said = _("It counts for nobody, whatever was answered.")
+    return {"waits": str(_("The question was skipped")), "skipped": str(said)}
 
 
 def _said(view: Mapping[str, Any], standing: str) -> str:

@@ -13,8 +13,10 @@ from quizapp.classrooms.models import Classroom, Membership
 from quizapp.db import db, writing
 from quizapp.facts.folding import fold
 from quizapp.items.records import Kind
+from quizapp.live import moments
 from quizapp.live.board import standings
 from quizapp.live.models import GameEvent
+from quizapp.live.streams import Stream
 from quizapp.web.clock import now
 from tests.conftest import Someone, words
 from tests.live.class_game import reviews_of, rows_of
@@ -213,3 +215,22 @@ def test_a_question_that_is_skipped_is_said_to_be(class_game):
     assert "The question was skipped It counts for nobody, whatever was answered." in words(game.page(ann))
     game.happens("asked")
     assert "The question was skipped" not in words(game.page(ann))
+
+
+def test_of_a_skipped_question_only_those_read_who_were_there(class_game, visitor, stranger):
+    game = class_game()
+    ann, bob = game.players[0], game.joins(stranger, "Bob")
+    game.happens("asked")
+    bob.post(f"/games/{game.id}/player/departure")
+    game.happens("skipped")
+    assert "You are in" in words(game.page(game.joins(visitor, "Vic")))
+    assert "You are in" in words(game.page(game.joins(bob)))
+    assert "The question was skipped" in words(game.page(ann))
+    told = [one.get(f"/live/games/{game.id}/player/now").json["you"] for one in (ann, visitor, bob)]
+    assert [one["waits"] for one in told] == ["The question was skipped", "You are in", "You are in"]
+    assert [bool(one["skipped"]) for one in told] == [True, False, False]
+    members = [game.running.by_user[game.user_of(one)] for one in (ann, visitor, bob)]
+    with game.app.app_context():
+        frames = [moments.present(game.running).frame(Stream(one, "en", None, False)).plain for one in members]
+    assert [b'"waits": "You are in"' in one for one in frames] == [False, True, True]
+    assert b"The question was skipped</h1>" in frames[0]
