@@ -61,6 +61,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         *(bank, bank_admin, study, quiz, attempt, progress, transfer, *classrooms, *live),
     ):
         app.register_blueprint(blueprint)
+    live_following.init_app(app)
     at_once.init_app(app)
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, settings.proxies, settings.proxies, settings.proxies)  # type: ignore[method-assign]

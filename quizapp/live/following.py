@@ -5,9 +5,11 @@ A log knows players by number, so it stays as it is; the name, and what was type
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 
 import sqlalchemy as sa
+from flask import Flask, g
 
 from quizapp.accounts.models import User
 from quizapp.bank.models import QuestionSet, SetVersion
@@ -15,6 +17,11 @@ from quizapp.db import AS_IT_IS, db, finds
 from quizapp.live import leaving, queries, recording
 from quizapp.live.models import GameAnswer, GamePlayer, GameRow
 from quizapp.live.running import Running
+
+
+def init_app(app: Flask) -> None:
+    """Know at the end of each request what was committed of these changes: whoever could not be erased plays on."""
+    app.teardown_appcontext(_read_as_committed)
 
 
 def holds(user: User) -> bool:
@@ -84,7 +91,18 @@ def _title_of_set() -> sa.ScalarSelect[str]:
 
 def _read_anew(games: list[int]) -> None:
     """Let this process know whose these games are and who is in them by now, and others once it is committed."""
+    g.read_anew = {*g.get("read_anew", ()), *games}
     db.session.expire_all()
     for game in games:
         queries.know_again(game)
         recording.tell(game)
+
+
+def _read_as_committed(_error: BaseException | None) -> None:
+    games = g.pop("read_anew", ())
+    if not games:
+        return
+    with suppress(sa.exc.OperationalError):  # only a server is ever away, and with one nobody trusts the memory in this
+        db.session.rollback()
+        for game in games:
+            queries.know_again(game)

@@ -38,6 +38,19 @@ def test_a_host_who_is_erased_leads_no_more_and_the_name_that_they_gave_is_gone(
     assert game.running.title.startswith("Meeting of President Biden")
 
 
+def test_whoever_could_not_be_erased_leads_and_plays_on(class_game):
+    game = class_game(title="Zwiebelfisch")
+    ann = game.players[0]
+    with game.app.app_context():
+        begin_writing()
+        for person in (game.host.id, game.user_of(ann)):
+            following.leave(db.session.get_one(User, person))
+        db.session.rollback()
+    assert may_lead(game, game.host)
+    assert game.running.title == "Zwiebelfisch"
+    assert ann.get(f"/games/{game.id}/player").status_code == 200
+
+
 def test_the_account_that_a_host_s_games_go_over_to_leads_them(class_game, learner):
     game = class_game()
     assert not may_lead(game, learner)
