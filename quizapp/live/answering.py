@@ -58,11 +58,21 @@ def give(given: Given) -> Standing:
 
 def _write(waiting: list[Given]) -> None:
     """Whoever comes first after those who are taken here writes next."""
-    begin_writing()
-    came = waiting[:]
-    del waiting[:]
+    try:
+        begin_writing()
+    except Exception as error:
+        _tell(_come(waiting), error)
+        return
+    came = _come(waiting)
     for begun in range(0, len(came), MOST):
         _write_together(came[begun : begun + MOST])
+
+
+def _come(waiting: list[Given]) -> list[Given]:
+    """Those who have come until now; whoever comes next is the first again."""
+    came = waiting[:]
+    del waiting[:]
+    return came
 
 
 def _write_together(together: Sequence[Given]) -> None:
@@ -73,12 +83,17 @@ def _write_together(together: Sequence[Given]) -> None:
     except Exception as error:
         with suppress(sa.exc.OperationalError):  # the database itself may be away
             db.session.rollback()
-        for given in together:
-            given.refused = given.refused or error
+        _tell(together, error)
     else:
         for step in steps:
             step.take_effect()
+        _tell(together)
+
+
+def _tell(together: Iterable[Given], error: Exception | None = None) -> None:
+    """Let them go on, with what went wrong for all of them where something did."""
     for given in together:
+        given.refused = given.refused or error
         given.written.set()
 
 

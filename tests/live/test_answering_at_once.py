@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import threading
 
+import pytest
 import sqlalchemy as sa
 
 from quizapp.db import db
+from quizapp.live import answering
 from quizapp.live.models import GameAnswer, GameEvent
 from tests.conftest import Someone
 
@@ -37,3 +39,19 @@ def test_answers_that_come_together_are_all_taken_once(class_game) -> None:
         given = db.session.scalars(sa.select(GameEvent.sequence).where(GameEvent.kind == "answered")).all()
         assert len(given) == db.session.scalar(sa.select(sa.func.count()).select_from(GameAnswer)) == PEOPLE
     assert len(game.running.game.rounds[0].answers) == PEOPLE
+
+
+def test_where_nothing_can_be_written_nobody_waits_for_ever_and_the_next_answers_are_taken(class_game, monkeypatch):
+    game = class_game()
+    game.happens("asked")
+    with monkeypatch.context() as patch:
+        patch.setattr(answering, "begin_writing", no_lock)
+        with pytest.raises(OSError, match="no lock"):
+            game.answers(game.players[0])
+    assert game.app.extensions["answers waiting"] == []  # for whom the next one would wait
+    assert game.answers(game.players[0]).status_code == 302
+    assert len(game.running.game.rounds[0].answers) == 1
+
+
+def no_lock() -> None:
+    raise OSError("no lock")
