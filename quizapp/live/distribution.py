@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from quizapp.facts.folding import fold
+from quizapp.facts.answers import Known
+from quizapp.facts.records import Entity
 from quizapp.grading.grade import grade
 from quizapp.grading.records import Response
 from quizapp.items.asking import option_id
@@ -14,6 +15,7 @@ from quizapp.items.records import RECALL, Item, Kind
 from quizapp.live.accepting import as_accepted
 from quizapp.live.state import Answer, Round
 from quizapp.live.votes import fraction_of
+from quizapp.live.wrong_answers import known_wrong, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +47,18 @@ class Distribution:
         return sum(group.count for group in self.unrecognised)
 
 
-def distribution(round: Round, item: Item | None, without: Container[int] = ()) -> Distribution:
+def distribution(
+    round: Round, item: Item | None, without: Container[int] = (), entities: Iterable[Entity] = ()
+) -> Distribution:
     """The answers in time ``without`` those of some players, counted; most frequent first. ``item`` is None for a
-    poll."""
+    poll; ``entities`` are those of its statement, by whose names wrong answers are known as the same."""
     answers = [answer for player, answer in round.answers.items() if player not in without]
     right = sum(fraction_of(round, answer) == 1 for answer in answers)
     unknown = sum(not answer.is_given for answer in answers)
     if item is None or item.kind not in RECALL:
         options = Counter(entry for answer in answers for entry in _entries(answer, item))
         return Distribution(len(answers), right, options=tuple(_by_count(options)), unknown=unknown)
-    known, others = _sorted_out(round, item, answers)
+    known, others = _sorted_out(Counter(_typed(round, item, answers)), known_wrong(item, entities))
     return Distribution(len(answers), right, groups=_groups(known), unrecognised=_groups(others), unknown=unknown)
 
 
@@ -66,19 +70,16 @@ def _entries(answer: Answer, item: Item | None) -> Iterable[str]:
 
 
 def _sorted_out(
-    round: Round, item: Item, answers: Iterable[Answer]
+    typed: Mapping[tuple[str, str], int], wrong: Iterable[Known]
 ) -> tuple[Counter[tuple[str, bool]], Counter[tuple[str, bool]]]:
     """Typed texts that the item knows, under its own words, and those that it does not."""
     known: Counter[tuple[str, bool]] = Counter()
     unknown: Counter[tuple[str, bool]] = Counter()
-    wrong = {fold(text): text for text in (*item.others, *(one.text for one in item.distractors))}
-    for line, right in _typed(round, item, answers):
-        if right:
-            known[right, True] += 1
-        elif line in wrong:
-            known[wrong[line], False] += 1
+    for (line, right), count in typed.items():
+        if text := right or named(line, wrong):
+            known[text, bool(right)] += count
         else:
-            unknown[line, False] += 1
+            unknown[line, False] += count
     return known, unknown
 
 

@@ -44,9 +44,15 @@ class Moment:
     @cached_property
     def scene(self) -> Scene:
         """All that is shown of it; worked out when it is asked for, as what was made ready needs none of it."""
-        running = self.running
-        items = running.release.by_revision
-        found = scene(self.game, self.sequence, items, running.names, before=running.scene)
+        running, release = self.running, self.running.release
+        found = scene(
+            self.game,
+            self.sequence,
+            release.by_revision,
+            running.names,
+            entities=release.book.entities.values(),
+            before=running.scene,
+        )
         if self.game is running.game:
             running.scene = found
         return found

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from quizapp.facts.records import Entity
 from quizapp.items.records import Item
 from quizapp.live import showing
 from quizapp.live.board import Standings, is_unmoved, question_points, standings
@@ -33,17 +34,23 @@ class Scene:
     why: Mapping[str, str]
 
 
-def scene(
-    game: Game, sequence: int, items: Mapping[int, Item], names: Mapping[int, str], before: Scene | None = None
+def scene(  # noqa: PLR0913 - all that a moment is made of, by name
+    game: Game,
+    sequence: int,
+    items: Mapping[int, Item],
+    names: Mapping[int, str],
+    *,
+    entities: Iterable[Entity] = (),
+    before: Scene | None = None,
 ) -> Scene:
-    """The moment after that line of the log; ``items`` are those of the game by revision. The board is taken over from
-    a moment ``before`` it if it has not moved."""
+    """The moment after that line of the log; ``items`` are those of the game by revision, ``entities`` those of its
+    statement. The board is taken over from a moment ``before`` it if it has not moved."""
     stays = before if before and is_unmoved(game, before.game) else None
     round = current(game)
     item = items[round.revision] if round and round.revision is not None else None
     closed = round is not None and game.phase is not Phase.ASKING
     removed = {player.id for player in game.players.values() if player.removed} if closed else ()
-    spread = distribution(round, item, removed) if round and closed else None
+    spread = distribution(round, item, removed, entities) if round and closed else None
     return Scene(
         game=game,
         sequence=sequence,

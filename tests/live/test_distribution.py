@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import pytest
 
+from quizapp import finder
+from quizapp.facts.seedfile import read_book
 from quizapp.grading.records import Response
 from quizapp.items.asking import option_id
 from quizapp.items.records import Kind
 from quizapp.live.distribution import distribution
 from quizapp.live.events import Accepted, Asked, Poll
 from quizapp.live.giving import accept, answer, vote
+
+
+@pytest.fixture(scope="module")
+def entities():
+    """Those of the shipped statement."""
+    return read_book((finder.folder("seeds") / "us-japan-2022-01-21.yaml").read_text("utf-8")).entities.values()
 
 
 def given(opened, item, *responses):
@@ -96,6 +104,24 @@ def test_a_known_wrong_answer_is_a_group_and_other_words_are_for_the_host(opened
     assert [(group.text, group.count, group.right) for group in found.groups] == [(item.others[0], 1, False)]
     assert [(group.text, group.count) for group in found.unrecognised] == [("something rude", 2), ("else", 1)]
     assert found.others == 3
+
+
+def test_all_names_of_one_who_is_wrong_are_one_group(opened, shipped, entities):
+    """The item lists each of them; that they are one person, the statement's entities know."""
+    item = next(item for item in shipped if item.kind is Kind.SHORT_ANSWER and "Kishida" in item.others)
+    names = ("Kishida", "Fumio Kishida", "Prime Minister Kishida", "PM  KISHIDA", "Mr Kishida")
+    round = typed(opened, item, *names, "Vice President Kishida").game.rounds[0]
+    found = distribution(round, item, entities=entities)
+    assert [(group.text, group.count, group.right) for group in found.groups] == [(item.others[0], 5, False)]
+    assert [group.text for group in found.unrecognised] == ["vice president kishida"]
+
+
+def test_a_wrong_answer_is_known_however_it_is_written_but_not_by_a_slip(opened, shipped):
+    item = next(item for item in shipped if item.kind is Kind.CLOZE and {"affirmed", "reaffirmed"} <= {*item.others})
+    round = typed(opened, item, "reaffirmed", "Reaffirmed!", "the affirmed", "affirmd").game.rounds[0]
+    found = distribution(round, item)
+    assert [(group.text, group.count) for group in found.groups] == [("reaffirmed", 2), ("affirmed", 1)]
+    assert [group.text for group in found.unrecognised] == ["affirmd"]
 
 
 def test_an_accepted_answer_joins_the_right_ones(opened, of_kind):
