@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from quizapp.classrooms.distractors import Option, Way
-from quizapp.facts.answers import words
-from quizapp.facts.dates import read_date
+from quizapp.facts.answers import alike
 from quizapp.grading.accepting import accepting
 from quizapp.grading.grade import grade
 from quizapp.grading.records import Mark, Response
@@ -74,4 +73,4 @@ def _key(text: str) -> str:
 
 
 def _wrong(mark: Mark) -> str:
-    return f"~{read_date(mark.given) or ' '.join(words(mark.given)) or mark.given}"
+    return f"~{alike(mark.given)}"

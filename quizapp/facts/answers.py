@@ -80,6 +80,12 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(cardinal(word) or word for word in long_titles(tuple(map(one_spelling, kept))))
 
 
+def alike(text: str) -> str:
+    """What all texts have in common that are one answer, where nobody knows what it is: its date, or the words that
+    count."""
+    return read_date(text) or " ".join(words(text)) or text
+
+
 @lru_cache(maxsize=4096)
 def _form(text: str) -> _Form:
     found = words(text)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from quizapp.facts.answers import Known
+from quizapp.facts.answers import Known, alike
 from quizapp.facts.records import Entity
 from quizapp.grading.grade import grade
 from quizapp.grading.records import Response
@@ -31,7 +31,7 @@ class Group:
 class Distribution:
     """``options`` counts ids: of the options chosen, of "left>right" pairs, or of those put in their right place of an
     order. ``unknown`` is how many said that they don't know. ``groups`` are typed answers under the words of the item,
-    so they can be shown to all; ``unrecognised`` are the others as they were typed and folded, for the host alone.
+    so they can be shown to all; ``unrecognised`` are the others, folded and as most typed them, for the host alone.
     """
 
     answers: int
@@ -74,13 +74,13 @@ def _sorted_out(
 ) -> tuple[Counter[tuple[str, bool]], Counter[tuple[str, bool]]]:
     """Typed texts that the item knows, under its own words, and those that it does not."""
     known: Counter[tuple[str, bool]] = Counter()
-    unknown: Counter[tuple[str, bool]] = Counter()
+    unknown: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for (line, right), count in typed.items():
         if text := right or named(line, wrong):
             known[text, bool(right)] += count
         else:
-            unknown[line, False] += count
-    return known, unknown
+            unknown[alike(line)][line] += count
+    return known, Counter({(_by_count(lines)[0][0], False): lines.total() for lines in unknown.values()})
 
 
 def _typed(round: Round, item: Item, answers: Iterable[Answer]) -> Iterator[tuple[str, str]]:

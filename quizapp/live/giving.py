@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quizapp.facts.answers import alike
 from quizapp.facts.folding import fold
 from quizapp.grading.accepting import accepting
 from quizapp.grading.checking import BadResponse
@@ -14,7 +15,7 @@ from quizapp.grading.saying import N_
 from quizapp.items.records import Item, Kind
 from quizapp.live.accepting import as_accepted
 from quizapp.live.events import Accepted, Answered, Poll
-from quizapp.live.state import Game, Round, round_of
+from quizapp.live.state import Answer, Game, Round, round_of
 
 
 def answer(  # noqa: PLR0913 - all that an answer is, by name
@@ -54,21 +55,21 @@ def vote(round: int, player: int, poll: Poll, chosen: str, *, change: int = 0) -
 
 
 def accept(game: Game, round: int, item: Item, text: str, key: int = 0) -> tuple[Accepted, ...]:
-    """The events by which the typed text counts as a form of that key.
+    """The events by which the typed text counts as a form of that key, in all ways in which it was typed.
 
-    One, for a single line, which holds for answers still to come. In a list one for each answer given with it, on top
-    of what was accepted of that answer before.
+    Of a single line the text itself is accepted too, for answers still to come. In a list there is one for each answer
+    given with it, on top of what was accepted of that answer before.
     """
     folded = fold(text)
+    same = list(_given_so(game, round, alike(folded)))
     if item.kind is not Kind.LIST:
-        return (Accepted(round, (folded,)),)
-    found: dict[tuple[str, ...], float] = {}
-    for one in _over(game, round):
-        for given in (*one.answers.values(), *one.late.values()):
-            if folded in given.typed:
-                wider = accepting(as_accepted(item, one, given), folded, key)
-                found[given.typed] = grade(wider, Response(typed=given.typed)).fraction
-    return tuple(Accepted(round, lines, found[lines], folded, key) for lines in sorted(found))
+        return tuple(Accepted(round, (line,)) for line in dict.fromkeys((folded, *(line for _, _, line in same))))
+    found: dict[tuple[str, ...], Accepted] = {}
+    for one, given, line in same:
+        wider = accepting(as_accepted(item, one, given), line, key)
+        fraction = grade(wider, Response(typed=given.typed)).fraction
+        found[given.typed] = Accepted(round, given.typed, fraction, line, key)
+    return tuple(found[lines] for lines in sorted(found))
 
 
 def _certainty(said: str | None) -> str | None:
@@ -79,6 +80,16 @@ def _certainty(said: str | None) -> str | None:
 
 def _lines(typed: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(folded for line in typed if (folded := fold(line)))
+
+
+def _given_so(game: Game, number: int, wanted: str) -> Iterator[tuple[Round, Answer, str]]:
+    """The answers to the question of this round that have a line which is that answer: with their round, and the
+    line."""
+    for one in _over(game, number):
+        for given in (*one.answers.values(), *one.late.values()):
+            line = next((line for line in given.typed if alike(line) == wanted), None)
+            if line is not None:
+                yield one, given, line
 
 
 def _over(game: Game, number: int) -> Iterator[Round]:

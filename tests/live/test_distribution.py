@@ -124,6 +124,19 @@ def test_a_wrong_answer_is_known_however_it_is_written_but_not_by_a_slip(opened,
     assert [group.text for group in found.unrecognised] == ["affirmd"]
 
 
+def test_what_nobody_knows_is_one_answer_however_it_is_written_and_accepted_so(opened, of_kind):
+    item = of_kind(Kind.SHORT_ANSWER)
+    lines = ("the Otter Treaty", "Otter treaty", "otter treaty!", "in the otter treaty", "two otters", "2 otters")
+    play = typed(opened, item, *lines)
+    found = distribution(play.game.rounds[0], item)
+    assert [(group.text, group.count) for group in found.unrecognised] == [("otter treaty", 4), ("2 otters", 2)]
+    for event in accept(play.game, 0, item, found.unrecognised[0].text):
+        play.happens(event)
+    found = distribution(play.game.rounds[0], item)
+    assert found.right == 4
+    assert [group.text for group in found.unrecognised] == ["2 otters"]
+
+
 def test_an_accepted_answer_joins_the_right_ones(opened, of_kind):
     item = of_kind(Kind.SHORT_ANSWER)
     play = typed(opened, item, "my own word").happens(Accepted(0, ("my own word",)))

@@ -137,6 +137,17 @@ def test_a_line_accepted_in_a_list_regrades_each_answer_by_what_else_is_in_it(op
     assert [found[player] for player in (1, 2, 3)] == pytest.approx([2 * share, share, share], abs=1)
 
 
+def test_a_line_is_accepted_in_a_list_however_it_is_written(opened, of_kind):
+    item = of_kind(Kind.LIST)
+    play = opened().joins(1, 2).asks(1)
+    for player, line in ((1, "otter treaty"), (2, "the Otter Treaty")):
+        play.happens(answer(0, player, item, Response(typed=(line,))))
+    for event in accept(play.game, 0, item, "otter treaty"):
+        play.happens(event)
+    assert len(set(play.locks().reveals().points.values())) == 1
+    assert play.points[2] > 0
+
+
 def test_one_line_is_accepted_for_all_who_type_it(opened, of_kind):
     item = of_kind(Kind.SHORT_ANSWER)
     assert accept(opened().asks(1).game, 0, item, "Another Word!") == (Accepted(0, ("another word",)),)
