@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, redirect, render_template
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -10,7 +10,7 @@ from quizapp.accounts import arriving, signing_in
 from quizapp.accounts.forms import TAKEN, NewAccountForm, ResetForm
 from quizapp.accounts.guessing import forms_sent
 from quizapp.accounts.models import OneTimeLink, User
-from quizapp.accounts.pages import codes_page, form_page
+from quizapp.accounts.pages import codes_page, form_page, way_back
 from quizapp.accounts.queries import open_link
 from quizapp.db import begin_writing, db, writes_late
 from quizapp.web.access import Access, access
@@ -57,7 +57,7 @@ def _new_password(owner: User, token: str) -> Page:
     arriving.with_account(owner, now(), joins=form.joins)
     db.session.commit()
     flash(_("Your new password is set. Every other browser is signed out."))
-    return redirect(url_for("study.home"))
+    return redirect(way_back(owner, only_running=True))
 
 
 def _open(token: str) -> OneTimeLink | None:

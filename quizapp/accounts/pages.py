@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from flask import render_template, request, url_for
+from flask import current_app, render_template, request, url_for
 
 from quizapp.accounts import current, following
+from quizapp.accounts.models import User
 from quizapp.accounts.recovering import Codes
 from quizapp.web.forms import Form
 
@@ -31,3 +32,10 @@ def next_page() -> str:
     elsewhere = parts.netloc or target.startswith(("//", "/\\")) or not target.isprintable()
     inside = target.startswith("/") and not elsewhere
     return target if inside else url_for("study.home")
+
+
+def way_back(person: User, *, only_running: bool = False) -> str:
+    """Where somebody goes on who is found again by a code or a link: where a room above leads them, each of which may
+    give the app a function, to what still runs if only that is wanted; else at the first page."""
+    ways = (finds(person, only_running=only_running) for finds in current_app.extensions["at_return"])
+    return next(filter(None, ways), url_for("study.home"))

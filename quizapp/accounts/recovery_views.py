@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, flash, redirect, url_for
+from flask import Blueprint, abort, flash, redirect
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -10,7 +10,7 @@ from quizapp.accounts import arriving, current, guest_codes, recovering, signing
 from quizapp.accounts.forms import NOT_YOURS, CodesForm, GuestCodeForm, RecoveryForm
 from quizapp.accounts.guessing import code_guesses, guesses, own_guesses
 from quizapp.accounts.models import User
-from quizapp.accounts.pages import codes_page, form_page
+from quizapp.accounts.pages import codes_page, form_page, way_back
 from quizapp.accounts.queries import user_named
 from quizapp.db import begin_writing, db, writes_late
 from quizapp.web.access import Access, access
@@ -36,7 +36,7 @@ def recover() -> Page:
     arriving.with_account(account, now(), joins=form.joins)
     db.session.commit()
     flash(_("Your new password is set. Every other browser is signed out, and the code is used up."))
-    return redirect(url_for("study.home"))
+    return redirect(way_back(account, only_running=True))
 
 
 @blueprint.route("/guest-code", methods=["GET", "POST"])
@@ -50,10 +50,11 @@ def guest_code() -> Page:
     if guest is None:
         form.code.errors = [_("This code leads to nobody, or what it led to was brought into an account already.")]
         return form_page("accounts/guest_code.html", form)
+    place = way_back(guest)  # before all that they have goes to an account with games of its own
     arriving.with_guest_code(guest, now())
     db.session.commit()
     flash(_("It is all here now: what you answered as a guest, and what comes again."))
-    return redirect(url_for("study.home"))
+    return redirect(place)
 
 
 @blueprint.route("/account/recovery-codes", methods=["GET", "POST"])
