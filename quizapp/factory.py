@@ -24,7 +24,7 @@ from quizapp.classrooms import awaiting
 from quizapp.classrooms import following as classrooms_following
 from quizapp.classrooms.routes import blueprints as classrooms
 from quizapp.config import Settings
-from quizapp.live import at_once, coming_back, halting
+from quizapp.live import at_once, coming_back, halting, open_games
 from quizapp.live import following as live_following
 from quizapp.live.routes import blueprints as live
 from quizapp.progress.views import blueprint as progress
@@ -49,7 +49,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["settings"] = settings
     app.extensions["followers"] = (study_following, quiz_following, classrooms_following, live_following)
     app.extensions["at_exams"] = (halting.begins_exam,)
-    app.extensions["at_home"] = (awaiting.awaiting,)
+    app.extensions["at_home"] = (open_games.awaiting, awaiting.awaiting)
+    app.extensions["at_class"] = (open_games.of_class,)
     app.extensions["at_return"] = (coming_back.way_back,)
     app.extensions["at_joining"] = (live_following.joins_class,)
     db.init_app(app)

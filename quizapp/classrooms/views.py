@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from flask import Blueprint, abort, flash, redirect, request, url_for
+from flask import Blueprint, abort, current_app, flash, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -165,8 +165,12 @@ def _taught_page(classroom: Classroom) -> str:
 
 
 def _joined_page(classroom: Classroom, mine: Membership) -> str:
+    """The page for a learner, with what the rooms above have for the class just now, each of which may give the app a
+    function."""
+    going_on = [one for gives in current_app.extensions["at_class"] for one in gives(classroom.id, learner(), now())]
     return page(
         "joined",
+        going_on=going_on,
         classroom=classroom,
         mine=mine,
         set=queries.set_of(classroom),

@@ -79,7 +79,7 @@ class Today:
 @dataclass(frozen=True, slots=True)
 class SetWork:
     """Something that a class has set and its learner can begin or go on with: what it is called, by which class it is
-    set, when it is due in a sentence, and where it is."""
+    set, "" for none, when it is due in a sentence, and where it is."""
 
     title: str
     classroom: str

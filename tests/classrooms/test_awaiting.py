@@ -16,7 +16,7 @@ from quizapp.study.models import Enrolment
 from quizapp.web.clock import now
 from tests.conftest import words
 
-HEADING = "For your classes"
+HEADING = "Waiting for you"
 
 
 @pytest.fixture
