@@ -62,7 +62,7 @@ def load(teacher: User, release: Release, password_hash: str, chance: random.Ran
     classroom = making_classes.make(teacher, CLASS, release.set_id, begun)
     learners = [signing_in.new_user(name, password_hash, Role.LEARNER, begun) for name in _names(chance)]
     for learner in learners:
-        joining.join(classroom, learner, "", begun)
+        joining.take_in(classroom, learner, "", begun)
     answers = Answers(
         chance,
         {learner.id: chance.gauss(1.0, 1.2) for learner in learners},

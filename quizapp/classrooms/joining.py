@@ -66,6 +66,12 @@ def add_accounts(classroom: Classroom, people: Iterable[Ready], teacher: User, a
     return [_add_account(classroom, one, teacher, at) for one in people]
 
 
+def take_in(classroom: Classroom, user: User, name: str, at: datetime) -> None:
+    """Make somebody a learner of the class, called ``name`` there, whose account was made for it just now."""
+    _add(classroom, user, LEARNER, name, at).made_here = True
+    practising.enrol(classroom, user, at)
+
+
 def new_cards(people: Iterable[tuple[Member, Ready]]) -> list[Card]:
     """New first passwords for these accounts; those of before end."""
     made = []
@@ -94,8 +100,7 @@ def _add_account(classroom: Classroom, one: Ready, teacher: User, at: datetime) 
     sign_in = sign_in_name(one.name, lambda name: user_named(name) is not None)
     user = signing_in.new_user(sign_in, one.password_hash, Role.LEARNER, at)
     user.language, user.zone = teacher.language, teacher.zone
-    _add(classroom, user, LEARNER, one.name, at).made_here = True
-    practising.enrol(classroom, user, at)
+    take_in(classroom, user, one.name, at)
     return Card(one.name, sign_in, one.password)
 
 
