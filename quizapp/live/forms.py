@@ -44,7 +44,8 @@ POINTS = (
 
 
 class GameForm(Form):
-    """A game; every field can stay as it is."""
+    """A game; every field can stay as it is. It is for the class ``meant``, if that is one of the ``classes``, until
+    another is chosen."""
 
     length = WholeNumber(
         _("How many questions"),
@@ -77,8 +78,8 @@ class GameForm(Form):
     top_five = BooleanField(_("Show the five best"))
     names_shown = BooleanField(_("Show names on the projector"))
 
-    def __init__(self, release: Release, classes: Sequence[Classroom] = ()) -> None:
-        super().__init__()
+    def __init__(self, release: Release, classes: Sequence[Classroom] = (), meant: int = 0) -> None:
+        super().__init__(classroom=meant if meant in {one.id for one in classes} else 0)
         none = SelectChoice(0, gettext("Whoever has the code"))
         self.classroom.choices = [none, *(SelectChoice(one.id, one.name) for one in classes)]
         numbers = range(FEWEST, MOST + 1)

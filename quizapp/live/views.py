@@ -139,7 +139,7 @@ def _leader() -> User:
 
 def _form(me: User, release: Release) -> GameForm:
     classes = [one for one in classes_of(me.id, TEACHER) if one.archived_at is None]
-    return GameForm(release, classes)
+    return GameForm(release, classes, meant=request.args.get("classroom", 0, type=int))
 
 
 def _short(found: int) -> str:

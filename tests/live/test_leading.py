@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from html import unescape
 
 import pytest
 from werkzeug.datastructures import MultiDict
@@ -259,3 +261,18 @@ def test_the_board_takes_the_place_of_the_answer_on_the_projector_where_the_five
     assert "Show the board" not in words(shown.host_page())
     shown.happens("asked")
     assert "The five best" not in words(shown.projected())
+
+
+def test_a_game_is_for_the_class_from_whose_page_one_came(teacher, learner, class_of_pupils):
+    classroom = class_of_pupils(learner)
+    page = teacher.get(f"/classes/{classroom}").text
+    (link,) = set(re.findall('href="(/games/new[^"]*)"', page))
+    chosen = f'<option selected value="{classroom}">History 9b</option>'
+    form, _details = teacher.get(unescape(link)).text.split("<details", 1)
+    assert chosen in form
+    assert chosen not in teacher.get("/games/new").text
+    assert chosen not in teacher.get(unescape(link).replace(f"classroom={classroom}", "classroom=999")).text
+
+
+def test_who_teaches_no_class_is_not_asked_for_one(learner):
+    assert "For which class" not in learner.get("/games/new").text
