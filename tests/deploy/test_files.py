@@ -5,6 +5,9 @@ from __future__ import annotations
 import importlib
 import re
 import runpy
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,6 +47,16 @@ def test_nginx_and_the_units_speak_of_the_same_ports():
     unit = (DEPLOY / "systemd" / "quizapp-pages.service").read_text("utf-8")
     assert set(re.findall(r"--bind 127\.0\.0\.1:(\d+)", unit)) == pages
     assert set(re.findall(r"quizapp-live@(\d+)", PAGE)) == games
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="there is no systemd here")
+def test_systemd_takes_the_units(tmp_path):
+    for unit in (DEPLOY / "systemd").iterdir():
+        there = unit.read_text("utf-8").replace("/opt/quizapp/.venv/bin", str(Path(sys.executable).parent))
+        (tmp_path / unit.name).write_text(there, "utf-8")
+    units = [str(unit).replace("@", "@8200") for unit in tmp_path.iterdir()]
+    told = subprocess.run(["systemd-analyze", "verify", *units], capture_output=True, text=True, check=False)
+    assert [line for line in told.stderr.splitlines() if "quizapp" in line] == []  # it tells of other units, too
 
 
 def test_the_example_of_settings_starts_the_app_once_a_secret_is_added(tmp_path):
