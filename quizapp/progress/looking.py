@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -13,6 +13,7 @@ from quizapp.bank import releases
 from quizapp.bank.releases import Release
 from quizapp.facts.records import FactType
 from quizapp.progress import queries, stats
+from quizapp.progress.queries import Offered
 from quizapp.progress.stats import Expectation, Forecast, Standing
 from quizapp.scheduling.learning_day import learning_day
 from quizapp.scheduling.records import Memory
@@ -21,7 +22,7 @@ from quizapp.study import queries as study
 
 @dataclass(frozen=True)
 class Studied:
-    """A set that the learner studies."""
+    """A set that the learner studies, or of which something was asked elsewhere."""
 
     release: Release
     paused: bool
@@ -72,10 +73,17 @@ class Learning:
 
 def learning(learner: User, at: datetime) -> Learning:
     """Read what the learner studies and retains: three queries, whatever the log holds."""
-    read = [(releases.release(one.version), one.paused) for one in queries.enrolled(learner.id)]
+    memories = queries.memories(learner.id)
     return Learning(
         day=learning_day(at, learner.zone, learner.cutoff_hours),
-        sets=[Studied(release, paused) for release, paused in read if release],
-        memories=queries.memories(learner.id),
+        sets=list(_met(queries.offered(learner.id), memories)),
+        memories=memories,
         withheld=study.withheld(learner.id),
     )
+
+
+def _met(offered: Iterable[Offered], memories: Collection[str]) -> Iterator[Studied]:
+    for one in offered:
+        release = releases.release(one.version)
+        if release and (one.paused is not None or any(fact.id in memories for fact in release.asked)):
+            yield Studied(release, bool(one.paused))

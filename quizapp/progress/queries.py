@@ -26,11 +26,11 @@ _RESERVED = sa.exists().where(Reservation.item_id == ItemRevision.item_id).label
 _DAY = [getattr(StudyDay, field.name) for field in fields(Day)]
 
 
-class Enrolled(NamedTuple):
-    """A set that the learner studies: its current version, and whether they paused it."""
+class Offered(NamedTuple):
+    """A set: its current version, and whether the learner paused it; None where they do not study it."""
 
     version: int
-    paused: bool
+    paused: bool | None
 
 
 class Sitting(NamedTuple):
@@ -64,15 +64,16 @@ _SITTING = (
 )
 
 
-def enrolled(learner: int) -> list[Enrolled]:
-    """The learner's sets that were not withdrawn, in the order in which they were loaded."""
+def offered(learner: int) -> list[Offered]:
+    """The sets that were not withdrawn, in the order in which they were loaded."""
+    own = sa.and_(Enrolment.set_id == QuestionSet.id, Enrolment.learner_id == learner)
     rows = db.session.execute(
         sa.select(QuestionSet.version_id, Enrolment.paused)
-        .join(Enrolment, Enrolment.set_id == QuestionSet.id)
-        .where(Enrolment.learner_id == learner, QuestionSet.withdrawn_at.is_(None))
+        .outerjoin(Enrolment, own)
+        .where(QuestionSet.withdrawn_at.is_(None))
         .order_by(QuestionSet.id)
     )
-    return [Enrolled(version, paused) for version, paused in rows if version]
+    return [Offered(version, paused) for version, paused in rows if version]
 
 
 def memories(learner: int) -> dict[str, Memory]:

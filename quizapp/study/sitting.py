@@ -54,8 +54,9 @@ class Sitting:
 
     @cached_property
     def queue(self) -> Queue:
-        """What is left for today; a paused set asks nothing."""
-        if self.enrolment is None or self.enrolment.paused:
+        """What is left for today: what was asked anywhere comes again when it is due, also where the learner does not
+        study the set, which is what brings new facts. A paused set asks nothing."""
+        if self.paused:
             return Queue((), (), ())
         askable = self.memories.keys() - self.withheld
         asked = enumerate(self.release.asked)
@@ -66,6 +67,15 @@ class Sitting:
             new_per_day=self.pace,
             introduced_today=self.brought,
         )
+
+    @property
+    def is_met(self) -> bool:
+        """Whether there is anything to ask at all: the set is studied, or something of it was asked elsewhere."""
+        return self.enrolment is not None or bool(self.memories)
+
+    @property
+    def paused(self) -> bool:
+        return self.enrolment is not None and self.enrolment.paused
 
     @cached_property
     def unseen(self) -> list[str]:
@@ -188,7 +198,7 @@ def today(here: Sitting) -> Today:
         facts=len(status),
         next_due=_next_due(here),
         new_per_day=here.enrolment.new_per_day if here.enrolment else 0,
-        paused=bool(here.enrolment and here.enrolment.paused),
+        paused=here.paused,
         more=here.more,
     )
 
@@ -233,10 +243,10 @@ def _hardness(here: Sitting, fact: Fact) -> tuple[bool, bool]:
 
 
 def _next_due(here: Sitting) -> str:
-    if len(here.queue) or here.enrolment is None or here.enrolment.paused:
+    if len(here.queue) or here.paused:
         return ""
     asked = {fact.id for fact in here.release.asked}
     dues = [memory.due for fact, memory in here.memories.items() if fact in asked - here.withheld]
-    if here.enrolment.new_per_day and any(here.is_unseen(fact) for fact in here.release.core):
+    if here.enrolment and here.enrolment.new_per_day and any(here.is_unseen(fact) for fact in here.release.core):
         return str(_("tomorrow"))
     return day_named(min(dues), here.day) if dues else ""

@@ -82,6 +82,6 @@ def _onward(here: Sitting, given: dict[str, Any]) -> tuple[str, str]:
     only = given.get("only")
     if only:
         label = label if here.only(only.split(",")) else _("See how it went")
-    elif here.enrolment and not here.queue:
+    elif here.is_met and not here.queue:
         label = _("See how today went")
     return url_for("study.practice", slug=release.slug, only=only), label

@@ -43,7 +43,7 @@ def home() -> str:
     if not current_user.is_authenticated:
         return render_template("study/home.html", card=card(release), today=None, reading_on=1, set_work=[])
     here = sitting(learner(), release, now())
-    return _home(here, forms.EnrolmentForm(obj=here.enrolment))
+    return _home(here, forms.EnrolmentForm(obj=here.enrolment) if here.enrolment else None)
 
 
 @blueprint.post("/start")
@@ -157,6 +157,7 @@ def practice(slug: str) -> str:
         "study/finished.html",
         card=card(here.release),
         today=today(here),
+        is_met=here.is_met,
         enrolled=here.enrolment is not None,
         **telling.summary(here),
     )
@@ -227,14 +228,14 @@ def undo() -> Response:
     return redirect(url_for("study.told", key=rows[0].client_key))
 
 
-def _home(here: Sitting, form: forms.EnrolmentForm) -> str:
+def _home(here: Sitting, form: forms.EnrolmentForm | None) -> str:
     """The first page of somebody, with what the rooms above have for them, each of which may give the app a
     function."""
     set_work = [work for gives in current_app.extensions["at_home"] for work in gives(here.learner, now())]
     return render_template(
         "study/home.html",
         card=card(here.release),
-        today=today(here) if here.enrolment else None,
+        today=today(here) if here.is_met else None,
         reading_on=reading_on(here),
         enrolment_form=form,
         set_work=set_work,
