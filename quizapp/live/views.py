@@ -15,7 +15,7 @@ from quizapp.bank import releases
 from quizapp.bank.releases import Release
 from quizapp.classrooms.queries import TEACHER, classes_of
 from quizapp.db import db
-from quizapp.live import address, guessing, hosting, moments, publishing, queries, recording, wording
+from quizapp.live import address, guessing, hosting, moments, publishing, queries, recording, results, wording
 from quizapp.live.forms import GameForm, wish
 from quizapp.live.moments import Moment
 from quizapp.live.refusals import Refused
@@ -130,6 +130,21 @@ def player(id: int, player: int) -> Page:
     if does == "rename":
         publishing.tell_anew(running, player)
     return redirect(url_for("live.players", id=id))
+
+
+@blueprint.get("/games/<int:id>/results")
+@access(Access.SIGNED_IN)
+def outcome(id: int) -> str:
+    running = _hosted(id)
+    items, players = running.release.by_revision, results.by_player(running.game)
+    return render_template(
+        "live/results.html",
+        game=running,
+        questions=[(one, items[one.revision]) for one in results.by_question(running.game)],
+        players=players,
+        names={member.id: member.name for member in running.members.values()},
+        mean=sum(one.right for one in players) / max(1, sum(one.asked for one in players)),
+    )
 
 
 def _leader() -> User:

@@ -69,6 +69,7 @@ SIGNED_IN = {
     ("POST", "/live/games/0/events"): 404,
     ("GET", "/games/0/again"): 404,
     ("GET", "/games/0/players"): 404,
+    ("GET", "/games/0/results"): 404,
     ("POST", "/games/0/players/0"): 404,
     ("GET", "/games/0/player"): 404,
     ("GET", "/live/games/0/player/now"): 404,
