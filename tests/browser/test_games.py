@@ -146,3 +146,27 @@ def test_axe_finds_nothing_where_somebody_comes_in_and_where_somebody_was_taken_
     room.host.button("Take out of the game").click()
     room.sees(room.phones[0], "You are not in this game any more")
     assert found + wrong_with(room.phones[0].page) == []
+
+
+SIZES = """
+[".spread .what", ".beside > .stack .lead, .beside > .stack .passage"].map((wanted) =>
+  [...document.querySelectorAll(wanted)].map((one) => {
+    const beside = one.closest(".beside > .stack");
+    return parseFloat(getComputedStyle(one).fontSize) * (beside ? getComputedStyle(beside).zoom : 1);
+  }),
+)
+"""
+
+
+def test_on_the_projector_the_options_are_larger_than_what_stands_beside_and_nothing_is_cut(
+    visit: Callable[..., Any],
+) -> None:
+    room = Room(visit, phones=1)
+    projector = room.projector.page
+    for _ in range(3):
+        room.asks()
+        room.locks()
+        room.shows()
+        options, beside = projector.evaluate(SIZES)
+        assert min(options) > max(beside)
+        assert projector.evaluate("document.documentElement.scrollHeight <= innerHeight")
