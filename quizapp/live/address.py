@@ -24,13 +24,18 @@ def shown_address(base: str) -> str:
     return (base + url_for("play.enter")).removeprefix("http://").removeprefix("https://")
 
 
+def is_only_here(base: str) -> bool:
+    """Whether nobody comes to that address but who sits at this very machine."""
+    return urlsplit(base).hostname in _ONLY_HERE
+
+
 def base() -> str:
     """Scheme, name and port as others reach them, for the request at hand; without a slash at the end."""
     settings: Settings = current_app.extensions["settings"]
     asked = request.host_url.rstrip("/")
     if settings.public_url:
         return settings.public_url.rstrip("/")
-    if settings.lan and urlsplit(asked).hostname in _ONLY_HERE:
+    if settings.lan and is_only_here(asked):
         return f"http://{network_address() or LOOPBACK}:{settings.port}"
     return asked
 

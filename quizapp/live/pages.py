@@ -12,7 +12,7 @@ import segno
 from markupsafe import Markup
 
 from quizapp.live import snapshot, told
-from quizapp.live.address import join_address, shown_address
+from quizapp.live.address import is_only_here, join_address, shown_address
 from quizapp.live.running import Running
 from quizapp.live.scene import Scene
 from quizapp.live.state import playing
@@ -41,7 +41,8 @@ def host_page(running: Running, scene: Scene) -> dict[str, Any]:
     """What leads the game: all that there is, the key from the lock on."""
     now = snapshot.host(scene, with_players=False)
     names = list(islice((scene.names[one.id] for one in playing(scene.game) if one.id in scene.names), MOST_NAMES))
-    return {**_both(running, scene, now), "rows": _rows(now), **_door(running), "names": names}
+    only_here = is_only_here(running.base)
+    return {**_both(running, scene, now), "rows": _rows(now), **_door(running), "names": names, "only_here": only_here}
 
 
 @lru_cache(maxsize=64)

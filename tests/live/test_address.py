@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from quizapp.live import address
+from tests.conftest import words
 
 HERE, THERE = "http://127.0.0.1:8000", "http://school.example"
 
@@ -38,3 +39,18 @@ def test_people_type_the_address_without_what_a_browser_adds(app):
     with app.test_request_context():
         assert address.shown_address(THERE) == "school.example/play"
         assert address.join_address(THERE, "123456") == "http://school.example/play/123456"
+
+
+@pytest.mark.parametrize(("public_url", "warned"), [("", True), ("https://quiz.example", False)])
+def test_the_host_alone_is_warned_of_an_address_that_no_phone_finds(app, class_game, public_url, warned):
+    app.extensions["settings"] = replace(app.extensions["settings"], public_url=public_url)
+    game = class_game(players=0)
+    assert ("Phones do not find this address" in words(game.host_page())) is warned
+    assert "Phones do not find" not in game.projected()
+
+
+@pytest.mark.parametrize(
+    ("base", "only"), [(HERE, True), ("http://localhost", True), ("http://[::1]:8", True), (THERE, False)]
+)
+def test_an_address_of_this_machine_alone_is_known_as_one(base, only):
+    assert address.is_only_here(base) is only
