@@ -29,12 +29,12 @@ def asked(game: Game, event: Asked, at: datetime) -> Game:
 
 
 def locked(game: Game, event: Locked, at: datetime) -> Game:
-    """No more answers count. Who is there now, or answered, took part."""
+    """No more answers count, and a pause is over. Who is there now, or answered, took part."""
     round = round_of(game, event.round)
     if round.locked_at or round.void:
         return game
     done = replace(round, locked_at=at, taking_part=_taking_part(game, round))
-    return replace(game, phase=Phase.LOCKED, rounds=(*game.rounds[:-1], done))
+    return replace(game, phase=Phase.LOCKED, paused_at=None, rounds=(*game.rounds[:-1], done))
 
 
 def revealed(game: Game, event: Revealed, at: datetime) -> Game:
@@ -66,7 +66,7 @@ def dropped(game: Game, event: Dropped, at: datetime) -> Game:
     up = current(game)
     taken_down = game.phase in _UNREVEALED and up is not None and up.question == round.question
     changed = _changed(game, round.question, lambda one: replace(one, dropped=True))
-    return replace(changed, phase=Phase.LOBBY) if taken_down else changed
+    return replace(changed, phase=Phase.LOBBY, paused_at=None) if taken_down else changed
 
 
 def skipped(game: Game, event: Skipped, at: datetime) -> Game:
@@ -81,7 +81,7 @@ def skipped(game: Game, event: Skipped, at: datetime) -> Game:
     there = round.taking_part | _taking_part(game, round)
     gone = _changed(game, round.question, lambda one: one if one.revealed_at else replace(one, skipped=True))
     last = replace(gone.rounds[-1], taking_part=there)
-    return replace(gone, phase=Phase.LOBBY, rounds=(*gone.rounds[:-1], last))
+    return replace(gone, phase=Phase.LOBBY, paused_at=None, rounds=(*gone.rounds[:-1], last))
 
 
 def ended(game: Game, event: Ended, at: datetime) -> Game:
