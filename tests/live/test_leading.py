@@ -125,6 +125,31 @@ def test_thirty_seconds_more_are_thirty_from_now_also_where_the_time_was_up(clas
     assert game.points() == [1000, 1000]
 
 
+def test_a_pause_that_comes_just_after_the_question_closed_stops_no_game(class_game):
+    game = class_game()
+    game.happens("asked")
+    game.happens("locked")
+    game.happens("paused", round=0)
+    assert "Go on" not in words(game.host_page())
+    game.happens("revealed")
+    game.happens("asked")
+    game.happens("paused", round=0)
+    assert game.running.game.paused_at is None
+    game.happens("paused")
+    assert game.running.game.paused_at is not None
+
+
+def test_wherever_a_game_should_be_paused_its_host_can_go_on(class_game):
+    game = class_game()
+    for kinds in ((), ("asked",), ("locked",), ("revealed",), ("asked", "skipped")):
+        for kind in kinds:
+            game.happens(kind)
+        game.running.game = replace(game.running.game, paused_at=now())
+        assert game.host_page().count('value="resumed"') == 1
+        game.happens("resumed")
+        assert 'value="resumed"' not in game.host_page()
+
+
 def test_a_round_waits_for_somebody_without_a_limit_until_their_answer_is_there(class_game, time_machine):
     game = class_game(players=2)
     ann, ben = game.players

@@ -143,6 +143,17 @@ def test_a_log_in_which_a_pause_outlasted_its_question_and_was_ended_later_is_st
     assert replay(log) == play.happens(Joined(5), at).game
 
 
+@pytest.mark.parametrize("event", [Paused(0), Paused()], ids=["of its round", "of the first logs"])
+def test_a_pause_that_comes_once_its_question_is_closed_changes_nothing(closing, event):
+    play = closing().locks()
+    for after in (play.reveals, lambda: play.asks(2)):
+        before = play.game
+        assert play.happens(event).game is before
+        after()
+    assert play.happens(Paused(0)).game.paused_at is None
+    assert play.happens(Paused(1)).game.paused_at == play.at
+
+
 def test_the_round_waits_for_extra_time_as_long_as_it_is_needed(closing):
     play = closing(grace_ms=1_000).answers(3)
     close = play.game.rounds[0].deadline.since
