@@ -20,7 +20,7 @@ from quizapp.live.listening import Listening, listening, set_apart
 from quizapp.live.pages import host_page, player_page, projector_page
 from quizapp.live.running import Running
 from quizapp.live.scene import Scene, scene
-from quizapp.live.state import Game, given_up
+from quizapp.live.state import Game
 from quizapp.live.streams import GONE, HOST, PLAYER, PROJECTOR, Frame, Stream
 from quizapp.web.clock import now
 
@@ -143,11 +143,11 @@ class Moment:
         return self.made[role, locale]
 
     def _shared(self, role: str) -> dict[str, Any]:
-        page, to_all = self.page(role), wording.to_all(was_skipped=given_up(self.game) is not None)
+        page = self.page(role)
         return {
             "sequence": self.sequence,
             "view": self.view,
-            "html": render_template(f"live/{role}_now.html", **page, you=to_all, in_page=False),
+            "html": render_template(f"live/{role}_now.html", **page, you=wording.to_all(page["now"]), in_page=False),
             "aloud": wording.aloud(page["now"]),
             "left_ms": page["left_ms"],
             "paused": page["now"]["paused"],

@@ -11,7 +11,7 @@ from quizapp.items.records import Item
 from quizapp.live import showing
 from quizapp.live.board import Standings, is_unmoved, question_points, standings
 from quizapp.live.distribution import Distribution, distribution
-from quizapp.live.state import Game, Phase, Round, counted, current
+from quizapp.live.state import Game, Phase, Round, counted, current, given_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,5 +92,12 @@ def _common(game: Game, sequence: int, round: Round | None, item: Item | None) -
         "counts": round.counts and not round.void if round else False,
         "dropped": round.dropped if round else False,
         "ranked": round.ranked_at is not None if round else False,
+        "given_up": _how_given_up(game),
         "question": showing.question_out(round, item) if round else None,
     }
+
+
+def _how_given_up(game: Game) -> str:
+    """ "dropped" or "skipped" for what was asked last, "" where nothing has just been given up."""
+    gone = given_up(game)
+    return "" if gone is None else "dropped" if gone.dropped else "skipped"

@@ -71,7 +71,7 @@ class Round:
     """One asking of one question. ``question`` is the first round that asked it, itself unless it repeats another.
 
     ``counts`` for points: not a poll, and not a repeat after the answer was shown. ``late`` answers count for practice
-    only. ``taking_part`` are the players who were there when it was locked or skipped, or had answered;
+    only. ``taking_part`` are the players who were there when it was locked or taken down, or had answered;
     ``ranked_at`` is when the board followed the answer.
     """
 
@@ -127,9 +127,8 @@ def current(game: Game) -> Round | None:
 
 
 def given_up(game: Game) -> Round | None:
-    """The round that the host has just skipped, if nothing was asked since."""
-    last = game.rounds[-1] if game.rounds and game.phase is Phase.LOBBY else None
-    return last if last and last.skipped else None
+    """The round that the host has just skipped or dropped, if nothing was asked since."""
+    return game.rounds[-1] if game.rounds and game.phase is Phase.LOBBY else None
 
 
 def round_of(game: Game, number: int) -> Round:
