@@ -11,7 +11,7 @@ from quizapp.items.records import Item
 from quizapp.live import showing
 from quizapp.live.board import Standings, is_unmoved, question_points, standings
 from quizapp.live.distribution import Distribution, distribution
-from quizapp.live.state import Game, Phase, Round, counted, current, given_up
+from quizapp.live.state import Game, Phase, Round, counted, current, given_up, with_kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def scene(  # noqa: PLR0913 - all that a moment is made of, by name
     item = items[round.revision] if round and round.revision is not None else None
     closed = round is not None and game.phase is not Phase.ASKING
     removed = {player.id for player in game.players.values() if player.removed} if closed else ()
-    spread = distribution(round, item, removed, entities) if round and closed else None
+    spread = distribution(with_kept(game, round), item, removed, entities) if round and closed else None
     return Scene(
         game=game,
         sequence=sequence,
@@ -69,9 +69,10 @@ def scene(  # noqa: PLR0913 - all that a moment is made of, by name
 
 def counts(game: Game) -> dict[str, int]:
     """ "18 of 24 answered": cheap enough to be told several times a second. Whoever answered and left counts in both;
-    whoever was taken out in neither."""
+    whoever was taken out in neither. Of a question that is asked again those who keep their answer are counted once it
+    is closed: before, the host waits for the others."""
     round = current(game)
-    given = round.answers if round else {}
+    given = (round if game.phase is Phase.ASKING else with_kept(game, round)).answers if round else {}
     absent = [player for player in game.players.values() if player.removed or not player.here]
     answered = [player for player in absent if player.id in given]
     removed = sum(player.removed for player in answered)

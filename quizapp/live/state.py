@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -136,6 +136,16 @@ def round_of(game: Game, number: int) -> Round:
     if not 0 <= number < len(game.rounds):
         raise Unknown(N_("There is no such question in this game. Load the page again to see where it is."))
     return game.rounds[number]
+
+
+def with_kept(game: Game, round: Round) -> Round:
+    """The round with all answers in time that count by it: where it asks again before the answer was shown, whoever
+    gave no other keeps the one from before."""
+    answers = round.answers
+    for one in reversed(game.rounds[round.question : round.number] if round.counts else ()):
+        for player, answer in one.answers.items():
+            answers = answers if player in answers else answers.put(player, answer)
+    return replace(round, answers=answers)
 
 
 def playing(game: Game) -> Iterator[Player]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from quizapp.grading.records import Response
+from quizapp.items.asking import option_id
 from quizapp.items.records import Kind
 from quizapp.live import snapshot
 from quizapp.live.events import Accepted, Asked, Dropped, Poll, Skipped
+from quizapp.live.giving import answer
 from quizapp.live.refusals import NotNow, TooLate
 from quizapp.live.reviews import reviews, taken_back
 from quizapp.live.state import Phase
@@ -139,3 +142,39 @@ def test_a_dropped_question_cannot_be_asked_again(opened):
     play = opened().joins(1).plays(1, {1: 1.0}).happens(Dropped(0))
     with pytest.raises(NotNow):
         play.happens(Asked(1, again=0))
+
+
+@pytest.fixture
+def voted(opened, of_kind, perfect):
+    """Three of four answered right; then it was asked again, and one of them, and the fourth, chose what is wrong."""
+    item = of_kind(Kind.CHOICE)
+    right, wrong = perfect(item), Response(chosen=(option_id(item, item.distractors[0].text),))
+    play = opened().joins(1, 2, 3, 4).asks(1)
+    for player in (1, 2, 3):
+        play.happens(answer(0, player, item, right))
+    play.locks().happens(Asked(1, again=0))
+    for player in (3, 4):
+        play.happens(answer(1, player, item, wrong))
+    return play
+
+
+def test_who_keeps_the_answer_from_before_is_among_those_whose_votes_are_shown(voted, seen, of_kind, perfect):
+    item = of_kind(Kind.CHOICE)
+    right, wrong = perfect(item).chosen[0], option_id(item, item.distractors[0].text)
+    for step in (voted.locks, voted.reveals):
+        told = snapshot.host(seen(step(), item))
+        spread = told["reveal"]["distribution"]
+        assert (spread["answers"], spread["right"], spread["options"]) == (4, 2, {right: 2, wrong: 2})
+        assert (told["answered"], told["players"]) == (4, 4)
+    assert voted.points == {1: 1000, 2: 1000, 3: 0, 4: 0}
+
+
+def test_while_it_is_asked_again_those_are_counted_who_gave_another_answer(voted, seen, of_kind):
+    assert snapshot.host(seen(voted, of_kind(Kind.CHOICE)))["answered"] == 2
+
+
+def test_of_an_answer_from_before_the_reveal_nothing_is_in_the_votes_after_it(opened, seen, of_kind):
+    item = of_kind(Kind.CHOICE)
+    play = opened().joins(1, 2).plays(1, {1: 1.0}).happens(Asked(1, again=0)).answers(2, 0.0).locks()
+    told = snapshot.host(seen(play, item))
+    assert (told["reveal"]["distribution"]["answers"], told["answered"]) == (1, 1)

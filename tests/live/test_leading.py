@@ -301,3 +301,19 @@ def test_a_game_is_for_the_class_from_whose_page_one_came(teacher, learner, clas
 
 def test_who_teaches_no_class_is_not_asked_for_one(learner):
     assert "For which class" not in learner.get("/games/new").text
+
+
+def test_a_question_that_is_asked_again_says_how_many_answered_this_time_and_then_how_many_answers_count(class_game):
+    game = class_game(players=3)
+    ann, ben, _cy = game.players
+    game.happens("asked")
+    game.answers(ann)
+    game.happens("locked")
+    game.happens("again")
+    game.answers(ben)
+    for page in (game.host_page(), game.projected()):
+        assert "1 of 3 answered this time" in words(page)
+    game.shows()
+    assert "2 of 3 answered" in words(game.host_page())
+    assert "this time" not in words(game.host_page())
+    assert "2 of 2" in words(game.projected())
