@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from quizapp.items.records import Item
 from quizapp.live import showing
 from quizapp.live.board import Standings, is_unmoved, question_points, standings
 from quizapp.live.distribution import Distribution, distribution
-from quizapp.live.state import Game, Phase, Round, counted, current, given_up, with_kept
+from quizapp.live.state import Game, Phase, Round, counted, current, given_up, vote_before, with_kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def scene(  # noqa: PLR0913 - all that a moment is made of, by name
     items: Mapping[int, Item],
     names: Mapping[int, str],
     *,
-    entities: Iterable[Entity] = (),
+    entities: Collection[Entity] = (),
     before: Scene | None = None,
 ) -> Scene:
     """The moment after that line of the log; ``items`` are those of the game by revision, ``entities`` those of its
@@ -48,9 +48,9 @@ def scene(  # noqa: PLR0913 - all that a moment is made of, by name
     stays = before if before and is_unmoved(game, before.game) else None
     round = current(game)
     item = items[round.revision] if round and round.revision is not None else None
-    closed = round is not None and game.phase is not Phase.ASKING
-    removed = {player.id for player in game.players.values() if player.removed} if closed else ()
-    spread = distribution(with_kept(game, round), item, removed, entities) if round and closed else None
+    closed = round if game.phase is not Phase.ASKING else None
+    spread = _spread(game, closed, item, entities)
+    first = _spread(game, vote_before(game, closed) if closed else None, item, entities)
     return Scene(
         game=game,
         sequence=sequence,
@@ -62,9 +62,17 @@ def scene(  # noqa: PLR0913 - all that a moment is made of, by name
         spread=spread,
         common=_common(game, sequence, round, item),
         counts=counts(game),
-        reveal=showing.reveal_out(item, spread) if spread else None,
+        reveal=showing.reveal_out(item, spread, first) if spread else None,
         why=showing.reasons(item) if spread else {},
     )
+
+
+def _spread(game: Game, round: Round | None, item: Item | None, entities: Collection[Entity]) -> Distribution | None:
+    """How the answers that count by that round are spread, without those of players who were taken out."""
+    if round is None:
+        return None
+    removed = {player.id for player in game.players.values() if player.removed}
+    return distribution(with_kept(game, round), item, removed, entities)
 
 
 def counts(game: Game) -> dict[str, int]:

@@ -148,6 +148,12 @@ def with_kept(game: Game, round: Round) -> Round:
     return replace(round, answers=answers)
 
 
+def vote_before(game: Game, round: Round) -> Round | None:
+    """The last round before it over the same question, where both count."""
+    same = (one for one in reversed(game.rounds[: round.number]) if one.question == round.question)
+    return next(same, None) if round.counts else None
+
+
 def playing(game: Game) -> Iterator[Player]:
     """Those who are in the game and there now."""
     return (player for player in game.players.values() if player.here and not player.removed)

@@ -13,6 +13,7 @@ from quizapp.live.giving import answer
 from quizapp.live.refusals import NotNow, TooLate
 from quizapp.live.reviews import reviews, taken_back
 from quizapp.live.state import Phase
+from quizapp.live.told import lines
 
 
 @pytest.fixture
@@ -178,3 +179,28 @@ def test_of_an_answer_from_before_the_reveal_nothing_is_in_the_votes_after_it(op
     play = opened().joins(1, 2).plays(1, {1: 1.0}).happens(Asked(1, again=0)).answers(2, 0.0).locks()
     told = snapshot.host(seen(play, item))
     assert (told["reveal"]["distribution"]["answers"], told["answered"]) == (1, 1)
+
+
+def test_beside_the_votes_stand_those_from_before_the_discussion(voted, seen, of_kind):
+    item = of_kind(Kind.CHOICE)
+    now = snapshot.projector(seen(voted.locks().reveals(), item))
+    found = {line.text: (line.count, line.before) for line in lines(now["question"], now["reveal"])}
+    expected = {item.key[0].text: (2, 3), item.distractors[0].text: (2, 0)}
+    assert found == {option["text"]: (0, 0) for option in now["question"]["options"]} | expected
+
+
+def test_what_nobody_gives_any_more_stands_beside_what_they_gave_before(opened, seen, shipped, perfect):
+    item = next(item for item in shipped if item.kind is Kind.SHORT_ANSWER and item.others)
+    play = opened().joins(1).asks(1).happens(answer(0, 1, item, Response(typed=(item.others[0],)))).locks()
+    play.happens(Asked(1, again=0)).happens(answer(1, 1, item, perfect(item))).locks()
+    now = snapshot.host(seen(play, item))
+    found = [(line.text, line.count, line.before) for line in lines(now["question"], now["reveal"])]
+    assert found == [(item.key[0].text, 1, 0), (item.others[0], 0, 1)]
+
+
+def test_only_a_vote_that_takes_the_place_of_another_has_one_before_it(opened, seen, of_kind):
+    item = of_kind(Kind.CHOICE)
+    plain = opened().joins(1).asks(1).answers(1).locks()
+    assert "before" not in snapshot.host(seen(plain, item))["reveal"]
+    later = plain.reveals().happens(Asked(1, again=0)).answers(1).locks()
+    assert "before" not in snapshot.host(seen(later, item))["reveal"]

@@ -316,4 +316,4 @@ def test_a_question_that_is_asked_again_says_how_many_answered_this_time_and_the
     game.shows()
     assert "2 of 3 answered" in words(game.host_page())
     assert "this time" not in words(game.host_page())
-    assert "2 of 2" in words(game.projected())
+    assert "2 of 2 (before: 1 of 1)" in words(game.projected())
