@@ -15,7 +15,7 @@ from typing import Any
 from flask import render_template
 from flask_babel import force_locale, get_locale
 
-from quizapp.live import address, snapshot, timing, wording
+from quizapp.live import address, own_words, snapshot, timing, wording
 from quizapp.live.listening import Listening, listening, set_apart
 from quizapp.live.pages import host_page, player_page, projector_page
 from quizapp.live.running import Running
@@ -107,10 +107,18 @@ class Moment:
 
     def own(self, player: int) -> dict[str, Any]:
         """A player's own words and time; NotInGame for a stranger, and for one who was taken out."""
-        view = snapshot.player(self.scene, player)
+        view = self._view_of(player)
         member = self.running.members[player]
         left = timing.left_ms(self.game, self.at, player)
         return {**self._words(view), "name": member.name, "left_ms": left}
+
+    def _view_of(self, player: int) -> dict[str, Any]:
+        """What that player may see, with what they typed as they typed it."""
+        view = snapshot.player(self.scene, player)
+        if (answer := view["answer"]) and answer["typed"]:
+            folded = tuple(answer["typed"])
+            answer["typed"] = list(own_words.as_typed(self.running, answer["round"], player, folded))
+        return view
 
     def _words(self, view: Mapping[str, Any]) -> dict[str, Any]:
         """What is said to whoever fared like that, said once: a hall has a few ways to fare."""

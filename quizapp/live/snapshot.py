@@ -152,6 +152,7 @@ def _own_answer(scene: Scene, id: int) -> dict[str, Any] | None:
     if round is None or answer is None:
         return None
     return {
+        "round": round.number,
         "standing": standing(scene.game, round.number, id).value,
         "chosen": list(answer.chosen),
         "typed": list(answer.typed),

@@ -173,7 +173,7 @@ def _yours(view: Mapping[str, Any], answer: Mapping[str, Any]) -> str:
     question = view["question"]
     words = {option["id"]: option["text"] for option in (*question["options"], *question["lefts"])}
     given = [" – ".join(words.get(id, "") for id in one.split(">")) for one in answer["chosen"]]
-    said = "; ".join(part for part in (given or answer["typed"]) if part)
+    said = "; ".join(part for part in map(str.strip, given or answer["typed"]) if part)
     if not said or not answer["certainty"]:
         return str(_("Your answer: %(given)s", given=said)) if said else ""
     sure = {"guess": _("A guess"), "think so": _("I think so"), "sure": _("Sure")}[answer["certainty"]]
