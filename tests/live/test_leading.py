@@ -30,8 +30,11 @@ def test_the_host_renames_hides_and_takes_out(class_game):
     assert "You are Plain Ann" in words(game.page(ann))
     assert game.host.post(path, does="remove").status_code == 302
     assert ann.get(f"/games/{game.id}/player").status_code == 403
+    (again,) = re.findall('href="([^"]*)">Try again<', game.page(ann))
+    assert ann.get(again).status_code == 403
     assert ann.post(f"/play/{game.running.code}", name="Back again").status_code == 422
     assert game.host.post(path, does="readmit").status_code == 302
+    assert ann.get(again).location == f"/play/{game.running.code}"
     assert ann.post(f"/play/{game.running.code}", name="Back again").status_code == 302
     assert "You are Plain Ann" in words(game.page(ann))
     assert game.host.post(f"/games/{game.id}/players/999", does="remove").status_code == 404
