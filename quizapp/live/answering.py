@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from flask import current_app
 
 from quizapp.db import begin_writing, commit_aside, db
-from quizapp.live import recording
+from quizapp.live import own_words, recording
 from quizapp.live.events import Answered
 from quizapp.live.recording import Step
 from quizapp.live.refusals import Refused
@@ -38,6 +38,7 @@ class Given:
     at: datetime
     refused: Exception | None = None
     standing: Standing = Standing.NONE
+    is_new: bool = False
     written: threading.Event = field(default_factory=threading.Event)
 
 
@@ -87,6 +88,9 @@ def _write_together(together: Sequence[Given]) -> None:
     else:
         for step in steps:
             step.take_effect()
+        for given in together:
+            if given.is_new:
+                own_words.keep(given.running, given.event, given.response)
         _tell(together)
 
 
@@ -111,12 +115,11 @@ def _step(running: Running, together: Sequence[Given]) -> Step:
 def _taken(step: Step, given: Given) -> bool:
     """Whether the game takes the answer; a repeat changes nothing and has the standing of the first."""
     try:
-        changed = step.happens(given.event, given.at)
+        given.is_new = step.happens(given.event, given.at)
         given.standing = standing(step.game, given.event.round, given.event.player)
     except Refused as refused:
         given.refused = refused
-        return False
-    return changed
+    return given.is_new
 
 
 def _row(given: Given) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 
 from quizapp.facts.answers import Known, alike
 from quizapp.facts.records import Entity
@@ -17,10 +18,14 @@ from quizapp.live.state import Answer, Round
 from quizapp.live.votes import fraction_of
 from quizapp.live.wrong_answers import known_wrong, named
 
+Lines = Mapping[str, str]
+"""The lines that somebody typed, each with the text of the key that it gives, by itself or as the host accepted it, ""
+where it gives none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """So many gave this; ``right`` by the key or by the host."""
+    """So many people gave this; ``right`` by the key or by the host."""
 
     text: str
     count: int
@@ -32,6 +37,7 @@ class Distribution:
     """``options`` counts ids: of the options chosen, of "left>right" pairs, or of those put in their right place of an
     order. ``unknown`` is how many said that they don't know. ``groups`` are typed answers under the words of the item,
     so they can be shown to all; ``unrecognised`` are the others, folded and as most typed them, for the host alone.
+    ``others`` is how many people typed something that is in no group.
     """
 
     answers: int
@@ -40,11 +46,7 @@ class Distribution:
     groups: tuple[Group, ...] = ()
     unrecognised: tuple[Group, ...] = ()
     unknown: int = 0
-
-    @property
-    def others(self) -> int:
-        """How many typed something that is in no group."""
-        return sum(group.count for group in self.unrecognised)
+    others: int = 0
 
 
 def distribution(
@@ -58,8 +60,10 @@ def distribution(
     if item is None or item.kind not in RECALL:
         options = Counter(entry for answer in answers for entry in _entries(answer, item))
         return Distribution(len(answers), right, options=tuple(_by_count(options)), unknown=unknown)
-    known, others = _sorted_out(Counter(_typed(round, item, answers)), known_wrong(item, entities))
-    return Distribution(len(answers), right, groups=_groups(known), unrecognised=_groups(others), unknown=unknown)
+    known, strange, others = _sorted_out(_typed(round, item, answers), known_wrong(item, entities))
+    return Distribution(
+        len(answers), right, groups=_groups(known), unrecognised=_groups(strange), unknown=unknown, others=others
+    )
 
 
 def _entries(answer: Answer, item: Item | None) -> Iterable[str]:
@@ -70,36 +74,33 @@ def _entries(answer: Answer, item: Item | None) -> Iterable[str]:
 
 
 def _sorted_out(
-    typed: Mapping[tuple[str, str], int], wrong: Iterable[Known]
-) -> tuple[Counter[tuple[str, bool]], Counter[tuple[str, bool]]]:
-    """Typed texts that the item knows, under its own words, and those that it does not."""
+    typed: Iterable[Lines], wrong: Iterable[Known]
+) -> tuple[Counter[tuple[str, bool]], Counter[tuple[str, bool]], int]:
+    """Typed texts that the item knows, under its own words, and those that it does not, each counted once a person; and
+    how many people typed such."""
     known: Counter[tuple[str, bool]] = Counter()
     unknown: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for (line, right), count in typed.items():
-        if text := right or named(line, wrong):
-            known[text, bool(right)] += count
-        else:
-            unknown[alike(line)][line] += count
-    return known, Counter({(_by_count(lines)[0][0], False): lines.total() for lines in unknown.values()})
+    others = 0
+    wrong_text, kind_of = cache(partial(named, wrong=wrong)), cache(alike)  # a hall types the same few lines
+    for lines in typed:
+        texts = {line: right or wrong_text(line) for line, right in lines.items()}
+        known.update({(text, bool(lines[line])) for line, text in texts.items() if text})
+        strange = {kind_of(line): line for line, text in texts.items() if not text}
+        for kind, line in strange.items():
+            unknown[kind][line] += 1
+        others += bool(strange)
+    return known, Counter({(_by_count(lines)[0][0], False): lines.total() for lines in unknown.values()}), others
 
 
-def _typed(round: Round, item: Item, answers: Iterable[Answer]) -> Iterator[tuple[str, str]]:
-    """Each line typed with the text of the key that it gives, by itself or as the host accepted it, "" where it gives
-    none; a key counts once a person."""
-    known: dict[str, str] = {}
+def _typed(round: Round, item: Item, answers: Iterable[Answer]) -> Iterator[Lines]:
+    """The lines of each answer."""
+    key_of = cache(partial(_key_given, item))
     for answer in answers:
         if item.kind is not Kind.LIST:
-            key = item.key[0].text if fraction_of(round, answer) == 1 else ""
-            yield from ((line, key) for line in answer.typed)
+            yield dict.fromkeys(answer.typed, item.key[0].text if fraction_of(round, answer) == 1 else "")
             continue
-        wider, given = as_accepted(item, round, answer), set()
-        for line in answer.typed:
-            if line not in known:
-                known[line] = _key_given(item, line)
-            key = known[line] or (_key_given(wider, line) if wider is not item else "")
-            if not key or key not in given:
-                yield line, key
-            given.add(key)
+        wider = as_accepted(item, round, answer)
+        yield {line: key_of(line) or (_key_given(wider, line) if wider is not item else "") for line in answer.typed}
 
 
 def _key_given(item: Item, line: str) -> str:

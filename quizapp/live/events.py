@@ -122,7 +122,9 @@ class Extended:
 
 @dataclass(frozen=True, slots=True)
 class Paused:
-    """Time stands still."""
+    """Time stands still for that round; the first logs do not tell which it was."""
+
+    round: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

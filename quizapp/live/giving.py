@@ -30,7 +30,7 @@ def answer(  # noqa: PLR0913 - all that an answer is, by name
 ) -> Answered:
     """The answer to an item, graded by its kind; BadResponse when the response does not fit the item, or
     nobody can be that certain."""
-    typed = _lines(response.typed)
+    typed = folded_lines(response.typed)
     if not typed and any(line.strip() for line in response.typed):
         raise BadResponse(N_("Type an answer with letters or digits, or say that you don’t know."))
     return Answered(
@@ -72,14 +72,15 @@ def accept(game: Game, round: int, item: Item, text: str, key: int = 0) -> tuple
     return tuple(found[lines] for lines in sorted(found))
 
 
+def folded_lines(typed: tuple[str, ...]) -> tuple[str, ...]:
+    """The lines as a log has them: folded, and without those in which that leaves nothing."""
+    return tuple(folded for line in typed if (folded := fold(line)))
+
+
 def _certainty(said: str | None) -> str | None:
     if said is not None and said not in set(Certainty):
         raise BadResponse(N_("Say how sure you are by one of the three choices."))
     return said
-
-
-def _lines(typed: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(folded for line in typed if (folded := fold(line)))
 
 
 def _given_so(game: Game, number: int, wanted: str) -> Iterator[tuple[Round, Answer, str]]:

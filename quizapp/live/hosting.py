@@ -187,7 +187,7 @@ _EVENTS: Mapping[str, Maker] = {
     "ranked": _on_round(events.Ranked),
     "dropped": _on_round(events.Dropped),
     "skipped": _on_round(events.Skipped),
-    "paused": _plain(events.Paused),
+    "paused": _on_round(events.Paused),
     "resumed": _plain(events.Resumed),
     "lobby_locked": _plain(events.LobbyLocked),
     "lobby_unlocked": _plain(events.LobbyUnlocked),

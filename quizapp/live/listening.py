@@ -32,7 +32,7 @@ def listening(streams: Streams, apart: Container[int | str]) -> Listening:
 
 def set_apart(game: Game, members: Collection[int]) -> Container[int | str]:
     """The listeners to whom something is said that is not said to all players: host and projector always, a player who
-    answered, came after a question was skipped or is not like the others, and everybody once there are results."""
+    answered, came after a question was given up or is not like the others, and everybody once there are results."""
     if game.phase not in (Phase.LOBBY, Phase.ASKING):
         return {HOST, PROJECTOR, *members}
     standing_out = (id for id in members if _stands_out(game.players.get(id)))
@@ -45,7 +45,7 @@ def _have_answered(game: Game) -> Iterable[int]:
 
 
 def _came_later(game: Game, members: Collection[int]) -> Iterable[int]:
-    """Who was not there for the question that was just skipped."""
+    """Who was not there for the question that was just given up."""
     gone = given_up(game)
     return (id for id in members if id not in gone.taking_part) if gone else ()
 

@@ -15,12 +15,12 @@ from typing import Any
 from flask import render_template
 from flask_babel import force_locale, get_locale
 
-from quizapp.live import address, snapshot, timing, wording
+from quizapp.live import address, own_words, snapshot, timing, wording
 from quizapp.live.listening import Listening, listening, set_apart
 from quizapp.live.pages import host_page, player_page, projector_page
 from quizapp.live.running import Running
 from quizapp.live.scene import Scene, scene
-from quizapp.live.state import Game, given_up
+from quizapp.live.state import Game
 from quizapp.live.streams import GONE, HOST, PLAYER, PROJECTOR, Frame, Stream
 from quizapp.web.clock import now
 
@@ -107,10 +107,18 @@ class Moment:
 
     def own(self, player: int) -> dict[str, Any]:
         """A player's own words and time; NotInGame for a stranger, and for one who was taken out."""
-        view = snapshot.player(self.scene, player)
+        view = self._view_of(player)
         member = self.running.members[player]
         left = timing.left_ms(self.game, self.at, player)
         return {**self._words(view), "name": member.name, "left_ms": left}
+
+    def _view_of(self, player: int) -> dict[str, Any]:
+        """What that player may see, with what they typed as they typed it."""
+        view = snapshot.player(self.scene, player)
+        if (answer := view["answer"]) and answer["typed"]:
+            folded = tuple(answer["typed"])
+            answer["typed"] = list(own_words.as_typed(self.running, answer["round"], player, folded))
+        return view
 
     def _words(self, view: Mapping[str, Any]) -> dict[str, Any]:
         """What is said to whoever fared like that, said once: a hall has a few ways to fare."""
@@ -143,11 +151,11 @@ class Moment:
         return self.made[role, locale]
 
     def _shared(self, role: str) -> dict[str, Any]:
-        page, to_all = self.page(role), wording.to_all(was_skipped=given_up(self.game) is not None)
+        page = self.page(role)
         return {
             "sequence": self.sequence,
             "view": self.view,
-            "html": render_template(f"live/{role}_now.html", **page, you=to_all, in_page=False),
+            "html": render_template(f"live/{role}_now.html", **page, you=wording.to_all(page["now"]), in_page=False),
             "aloud": wording.aloud(page["now"]),
             "left_ms": page["left_ms"],
             "paused": page["now"]["paused"],

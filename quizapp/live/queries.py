@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import sqlalchemy as sa
@@ -102,6 +103,13 @@ def are_in_class(running: Running) -> bool:
 def response(game: int, round: int, player: int) -> GameAnswer | None:
     """The answer of a player as it was given last."""
     return db.session.get(GameAnswer, (game, round, player))
+
+
+def typed(game: int, round: int, players: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """What these players typed in that round, letter for letter."""
+    given = sa.select(GameAnswer.player_id, GameAnswer.response)
+    here = given.where(GameAnswer.game_id == game, GameAnswer.round == round, GameAnswer.player_id.in_(list(players)))
+    return {player: tuple(response["typed"]) for player, response in db.session.execute(here)}
 
 
 def running(row: GameRow | None) -> Running | None:

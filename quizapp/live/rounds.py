@@ -29,12 +29,12 @@ def asked(game: Game, event: Asked, at: datetime) -> Game:
 
 
 def locked(game: Game, event: Locked, at: datetime) -> Game:
-    """No more answers count. Who is there now, or answered, took part."""
+    """No more answers count, and a pause is over. Who is there now, or answered, took part."""
     round = round_of(game, event.round)
     if round.locked_at or round.void:
         return game
     done = replace(round, locked_at=at, taking_part=_taking_part(game, round))
-    return replace(game, phase=Phase.LOCKED, rounds=(*game.rounds[:-1], done))
+    return replace(game, phase=Phase.LOCKED, paused_at=None, rounds=(*game.rounds[:-1], done))
 
 
 def revealed(game: Game, event: Revealed, at: datetime) -> Game:
@@ -64,9 +64,9 @@ def dropped(game: Game, event: Dropped, at: datetime) -> Game:
     if round.dropped:
         return game
     up = current(game)
-    taken_down = game.phase in _UNREVEALED and up is not None and up.question == round.question
+    is_up = game.phase in _UNREVEALED and up is not None and up.question == round.question
     changed = _changed(game, round.question, lambda one: replace(one, dropped=True))
-    return replace(changed, phase=Phase.LOBBY) if taken_down else changed
+    return _taken_down(changed) if is_up else changed
 
 
 def skipped(game: Game, event: Skipped, at: datetime) -> Game:
@@ -78,10 +78,8 @@ def skipped(game: Game, event: Skipped, at: datetime) -> Game:
         return game
     if game.phase not in _UNREVEALED or current(game) is not round:
         raise NotNow(N_("The answer was shown already. Drop the question if it should not count."))
-    there = round.taking_part | _taking_part(game, round)
     gone = _changed(game, round.question, lambda one: one if one.revealed_at else replace(one, skipped=True))
-    last = replace(gone.rounds[-1], taking_part=there)
-    return replace(gone, phase=Phase.LOBBY, rounds=(*gone.rounds[:-1], last))
+    return _taken_down(gone)
 
 
 def ended(game: Game, event: Ended, at: datetime) -> Game:
@@ -90,6 +88,13 @@ def ended(game: Game, event: Ended, at: datetime) -> Game:
         return game
     rounds = tuple(_closed(round, at) for round in game.rounds)
     return replace(game, phase=Phase.OVER, ended_at=at, paused_at=None, rounds=rounds)
+
+
+def _taken_down(game: Game) -> Game:
+    """Nothing is up any more; who was there for the last round is known, so that they can be told."""
+    last = game.rounds[-1]
+    told = replace(last, taking_part=last.taking_part | _taking_part(game, last))
+    return replace(game, phase=Phase.LOBBY, paused_at=None, rounds=(*game.rounds[:-1], told))
 
 
 def _taking_part(game: Game, round: Round) -> frozenset[int]:

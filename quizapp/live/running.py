@@ -51,7 +51,8 @@ class Running:
     """A game with all that its pages need. ``base`` is the site's address as phones reach it, ``homes`` are the
     addresses in the network that its host and its players came from. ``game`` is replaced as a whole, never changed,
     and only by what has been committed. ``shown`` is when this server first sent each player the round with the
-    number ``shown_round``; ``foreseen`` is the question that comes next, if it was made ready; ``scene`` is the
+    number ``shown_round``; ``typed`` is what players typed, letter for letter, by round and player, as far as this
+    process has come to know it; ``foreseen`` is the question that comes next, if it was made ready; ``scene`` is the
     moment that was looked at last, ``edition`` counts what was sent to all, ``has_news`` says that the host has yet
     to be told something, ``is_untold`` that everybody has yet to be sent what another process wrote, ``is_ours`` that
     this process wrote the last line, ``locks_at`` when the round closes by itself. ``reviewed_keys`` and
@@ -73,6 +74,7 @@ class Running:
     by_user: dict[int, int] = field(default_factory=dict)
     shown: dict[int, datetime] = field(default_factory=dict)
     shown_round: int = -1
+    typed: dict[int, dict[int, tuple[str, ...]]] = field(default_factory=dict)
     streams: Streams = field(default_factory=Streams)
     scene: Scene | None = None
     foreseen: Foreseen | None = None
@@ -103,16 +105,19 @@ class Running:
                 if line.sequence == self.sequence + 1:
                     self.reach(apply(self.game, line.event, line.at), line.sequence, line.at, is_ours=False)
                     self.is_untold |= is_for_all(line.event)
+                    if isinstance(line.event, Answered):
+                        self.typed.get(line.event.round, {}).pop(line.event.player, None)
 
     def plan(self) -> None:
         """Work out anew when the round that is up closes by itself."""
         self.locks_at = timing.locks_at(self.game)
 
     def know(self, members: Iterable[Member]) -> None:
-        """These are all who are in the game."""
+        """These are all who are in the game; whoever is gone for good has typed nothing."""
         found = list(members)
         self.members = {member.id: member for member in found}
         self.by_user = {member.user: member.id for member in found if member.user is not None}
+        self.typed = {}
         self.foreseen = None
 
     def take_in(self, member: Member) -> None:

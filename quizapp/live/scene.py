@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from quizapp.items.records import Item
 from quizapp.live import showing
 from quizapp.live.board import Standings, is_unmoved, question_points, standings
 from quizapp.live.distribution import Distribution, distribution
-from quizapp.live.state import Game, Phase, Round, counted, current
+from quizapp.live.state import Game, Phase, Round, counted, current, given_up, vote_before, with_kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def scene(  # noqa: PLR0913 - all that a moment is made of, by name
     items: Mapping[int, Item],
     names: Mapping[int, str],
     *,
-    entities: Iterable[Entity] = (),
+    entities: Collection[Entity] = (),
     before: Scene | None = None,
 ) -> Scene:
     """The moment after that line of the log; ``items`` are those of the game by revision, ``entities`` those of its
@@ -48,9 +48,9 @@ def scene(  # noqa: PLR0913 - all that a moment is made of, by name
     stays = before if before and is_unmoved(game, before.game) else None
     round = current(game)
     item = items[round.revision] if round and round.revision is not None else None
-    closed = round is not None and game.phase is not Phase.ASKING
-    removed = {player.id for player in game.players.values() if player.removed} if closed else ()
-    spread = distribution(round, item, removed, entities) if round and closed else None
+    closed = round if game.phase is not Phase.ASKING else None
+    spread = _spread(game, closed, item, entities)
+    first = _spread(game, vote_before(game, closed) if closed else None, item, entities)
     return Scene(
         game=game,
         sequence=sequence,
@@ -62,16 +62,25 @@ def scene(  # noqa: PLR0913 - all that a moment is made of, by name
         spread=spread,
         common=_common(game, sequence, round, item),
         counts=counts(game),
-        reveal=showing.reveal_out(item, spread) if spread else None,
+        reveal=showing.reveal_out(item, spread, first) if spread else None,
         why=showing.reasons(item) if spread else {},
     )
 
 
+def _spread(game: Game, round: Round | None, item: Item | None, entities: Collection[Entity]) -> Distribution | None:
+    """How the answers that count by that round are spread, without those of players who were taken out."""
+    if round is None:
+        return None
+    removed = {player.id for player in game.players.values() if player.removed}
+    return distribution(with_kept(game, round), item, removed, entities)
+
+
 def counts(game: Game) -> dict[str, int]:
     """ "18 of 24 answered": cheap enough to be told several times a second. Whoever answered and left counts in both;
-    whoever was taken out in neither."""
+    whoever was taken out in neither. Of a question that is asked again those who keep their answer are counted once it
+    is closed: before, the host waits for the others."""
     round = current(game)
-    given = round.answers if round else {}
+    given = (round if game.phase is Phase.ASKING else with_kept(game, round)).answers if round else {}
     absent = [player for player in game.players.values() if player.removed or not player.here]
     answered = [player for player in absent if player.id in given]
     removed = sum(player.removed for player in answered)
@@ -92,5 +101,12 @@ def _common(game: Game, sequence: int, round: Round | None, item: Item | None) -
         "counts": round.counts and not round.void if round else False,
         "dropped": round.dropped if round else False,
         "ranked": round.ranked_at is not None if round else False,
+        "given_up": _how_given_up(game),
         "question": showing.question_out(round, item) if round else None,
     }
+
+
+def _how_given_up(game: Game) -> str:
+    """ "dropped" or "skipped" for what was asked last, "" where nothing has just been given up."""
+    gone = given_up(game)
+    return "" if gone is None else "dropped" if gone.dropped else "skipped"

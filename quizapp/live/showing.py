@@ -35,9 +35,10 @@ def key_out(item: Item) -> dict[str, Any]:
     return {"ids": [] if typed else [option_id(item, key.text) for key in item.key], "words": words}
 
 
-def reveal_out(item: Item | None, spread: Distribution) -> dict[str, Any]:
-    """What all may see once the answer is shown; of typed answers only what the item itself has words for."""
-    told = {"distribution": distribution_out(spread)}
+def reveal_out(item: Item | None, spread: Distribution, before: Distribution | None = None) -> dict[str, Any]:
+    """What all may see once the answer is shown; of typed answers only what the item itself has words for. ``before``
+    is how the answers were spread before a discussion, if there was one."""
+    told = {"distribution": distribution_out(spread)} | ({"before": distribution_out(before)} if before else {})
     if item is None:
         return told
     evidence = [{"passage": one.passage, "exact": one.exact} for one in item.evidence]

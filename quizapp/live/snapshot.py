@@ -132,7 +132,7 @@ def _place_out(place: Place) -> dict[str, Any]:
 
 
 def _took_part(scene: Scene, id: int) -> bool:
-    """Whether the player was there for the question that is up, or was just skipped, in any of its rounds."""
+    """Whether the player was there for the question that is up, or was just given up, in any of its rounds."""
     up = scene.round or given_up(scene.game)
     return up is not None and any(id in one.taking_part for one in scene.game.rounds if one.question == up.question)
 
@@ -152,6 +152,7 @@ def _own_answer(scene: Scene, id: int) -> dict[str, Any] | None:
     if round is None or answer is None:
         return None
     return {
+        "round": round.number,
         "standing": standing(scene.game, round.number, id).value,
         "chosen": list(answer.chosen),
         "typed": list(answer.typed),

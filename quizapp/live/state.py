@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -71,7 +71,7 @@ class Round:
     """One asking of one question. ``question`` is the first round that asked it, itself unless it repeats another.
 
     ``counts`` for points: not a poll, and not a repeat after the answer was shown. ``late`` answers count for practice
-    only. ``taking_part`` are the players who were there when it was locked or skipped, or had answered;
+    only. ``taking_part`` are the players who were there when it was locked or taken down, or had answered;
     ``ranked_at`` is when the board followed the answer.
     """
 
@@ -127,9 +127,8 @@ def current(game: Game) -> Round | None:
 
 
 def given_up(game: Game) -> Round | None:
-    """The round that the host has just skipped, if nothing was asked since."""
-    last = game.rounds[-1] if game.rounds and game.phase is Phase.LOBBY else None
-    return last if last and last.skipped else None
+    """The round that the host has just skipped or dropped, if nothing was asked since."""
+    return game.rounds[-1] if game.rounds and game.phase is Phase.LOBBY else None
 
 
 def round_of(game: Game, number: int) -> Round:
@@ -137,6 +136,22 @@ def round_of(game: Game, number: int) -> Round:
     if not 0 <= number < len(game.rounds):
         raise Unknown(N_("There is no such question in this game. Load the page again to see where it is."))
     return game.rounds[number]
+
+
+def with_kept(game: Game, round: Round) -> Round:
+    """The round with all answers in time that count by it: where it asks again before the answer was shown, whoever
+    gave no other keeps the one from before."""
+    answers = round.answers
+    for one in reversed(game.rounds[round.question : round.number] if round.counts else ()):
+        for player, answer in one.answers.items():
+            answers = answers if player in answers else answers.put(player, answer)
+    return replace(round, answers=answers)
+
+
+def vote_before(game: Game, round: Round) -> Round | None:
+    """The last round before it over the same question, where both count."""
+    same = (one for one in reversed(game.rounds[: round.number]) if one.question == round.question)
+    return next(same, None) if round.counts else None
 
 
 def playing(game: Game) -> Iterator[Player]:

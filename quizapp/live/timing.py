@@ -32,8 +32,10 @@ def extended(game: Game, event: Extended, at: datetime) -> Game:
 
 
 def paused(game: Game, event: Paused, at: datetime) -> Game:
-    """Time stands still; an answer that comes in all the same counts."""
-    return game if game.paused_at else replace(game, paused_at=at)
+    """Time stands still; an answer that comes in all the same counts. What comes once the question is closed changes
+    nothing: nobody could press "Go on" there, nor ask the next one."""
+    is_asked = game.phase is Phase.ASKING and event.round in (None, len(game.rounds) - 1)
+    return replace(game, paused_at=at) if is_asked and not game.paused_at else game
 
 
 def resumed(game: Game, event: Resumed, at: datetime) -> Game:

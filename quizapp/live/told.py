@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """An option, a pair, a place or a typed text: how many gave it, and whether it is right. ``place`` is that of an
-    option in its list, -1 for what is none."""
+    option in its list, -1 for what is none; ``before`` is how many gave it before a discussion, if there was one."""
 
     text: str
     count: int
     right: bool
     place: int = -1
+    before: int | None = None
 
 
 def lines(question: Mapping[str, Any], reveal: Mapping[str, Any]) -> list[Line]:
     """The lines of a question that is shown with its answer, as ``showing`` has both."""
-    spread: Any = reveal["distribution"]
+    found = _lines(question, reveal, reveal["distribution"])
+    if "before" not in reveal:
+        return found
+    first = {(line.text, line.right): line for line in _lines(question, reveal, reveal["before"])}
+    given_now = [replace(line, before=_count(first.pop((line.text, line.right), None))) for line in found]
+    return given_now + [replace(line, count=0, before=line.count) for line in first.values()]
+
+
+def _count(line: Line | None) -> int:
+    return line.count if line else 0
+
+
+def _lines(question: Mapping[str, Any], reveal: Mapping[str, Any], spread: Any) -> list[Line]:
     key: Any = reveal.get("key")
     if key is None or question["kind"] not in ("matching", "ordering"):
         chosen = [

@@ -16,7 +16,7 @@ from quizapp.quiz.wording import number as as_written
 
 NOTHING: Mapping[str, Any] = {
     "name": "", "standing": "none", "said": "", "verdict": "", "result": "", "why": "", "yours": "", "place": "",
-    "change": 0, "given": (), "certainty": None, "team": None, "side": "", "waits": "", "skipped": "",
+    "change": 0, "given": (), "certainty": None, "team": None, "side": "", "waits": "", "given_up": "",
 }  # fmt: skip
 """What is said to a player of whom there is nothing to say."""
 
@@ -78,14 +78,13 @@ def own(view: Mapping[str, Any]) -> dict[str, Any]:
         "certainty": answer["certainty"] if answer else None,
         "team": view["you"]["team"],
         "side": _side(view["you"]["team"]),
-        **(_waiting(view["you"]["took_part"]) if view["phase"] == "lobby" else {}),
+        **(_waiting(view["given_up"] if view["you"]["took_part"] else "") if view["phase"] == "lobby" else {}),
     }
 
 
-def to_all(*, was_skipped: bool) -> dict[str, Any]:
-    """What all players are told alike, in the same places; ``was_skipped`` where the host has just given up what was
-    asked."""
-    return {**NOTHING, **_waiting(was_skipped)}
+def to_all(now: Mapping[str, Any]) -> dict[str, Any]:
+    """What all players are told alike, in the same places."""
+    return {**NOTHING, **_waiting(now["given_up"])}
 
 
 def taken(standing: Standing, may_change: bool) -> str:
@@ -122,12 +121,12 @@ def points(number: float) -> str:
     return str(_("1 point") if shown == "1" else _("%(number)s points", number=shown))
 
 
-def _waiting(was_skipped: bool) -> dict[str, str]:
-    """What is said while nothing is asked: who was there when a question was skipped hears of that."""
-    if not was_skipped:
+def _waiting(given_up: str) -> dict[str, str]:
+    """What is said while nothing is asked: who was there when a question was "skipped" or "dropped" hears of that."""
+    if not given_up:
         return {"waits": str(_("You are in"))}
-    said = _("It counts for nobody, whatever was answered.")
-    return {"waits": str(_("The question was skipped")), "skipped": str(said)}
+    waits = _("The question was dropped") if given_up == "dropped" else _("The question was skipped")
+    return {"waits": str(waits), "given_up": str(_("It counts for nobody, whatever was answered."))}
 
 
 def _said(view: Mapping[str, Any], standing: str) -> str:
@@ -174,7 +173,7 @@ def _yours(view: Mapping[str, Any], answer: Mapping[str, Any]) -> str:
     question = view["question"]
     words = {option["id"]: option["text"] for option in (*question["options"], *question["lefts"])}
     given = [" – ".join(words.get(id, "") for id in one.split(">")) for one in answer["chosen"]]
-    said = "; ".join(part for part in (given or answer["typed"]) if part)
+    said = "; ".join(part for part in map(str.strip, given or answer["typed"]) if part)
     if not said or not answer["certainty"]:
         return str(_("Your answer: %(given)s", given=said)) if said else ""
     sure = {"guess": _("A guess"), "think so": _("I think so"), "sure": _("Sure")}[answer["certainty"]]

@@ -36,7 +36,7 @@ MAKERS = {
     "answer": lambda up, chance: an_answer(which(up, chance), chance),
     "close": lambda up, chance: events.Closing(which(up, chance), chance.randint(0, 9_000)),
     "extend": lambda up, chance: events.Extended(which(up, chance), chance.randint(0, 9_000), chance.random() < 0.5),
-    "pause": lambda up, chance: events.Paused(),
+    "pause": lambda up, chance: events.Paused(chance.choice((None, which(up, chance)))),
     "resume": lambda up, chance: events.Resumed(),
     "lock": lambda up, chance: events.Locked(which(up, chance)),
     "accept": lambda up, chance: events.Accepted(which(up, chance), ("dprk",), chance.choice((0.5, 1.0))),
@@ -135,6 +135,7 @@ def test_an_answer_counts_once_and_every_round_is_in_one_state(played, seed):
     keys = [(due.player, due.round, due.regraded) for due in reviews(game)]
     assert len(keys) == len({key[:2] for key in keys})
     assert not {*keys} & {*taken_back(game)}
+    assert game.paused_at is None or game.phase is Phase.ASKING
 
 
 @settings(max_examples=100, deadline=None)

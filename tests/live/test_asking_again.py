@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from quizapp.grading.records import Response
+from quizapp.items.asking import option_id
 from quizapp.items.records import Kind
 from quizapp.live import snapshot
 from quizapp.live.events import Accepted, Asked, Dropped, Poll, Skipped
+from quizapp.live.giving import answer
 from quizapp.live.refusals import NotNow, TooLate
 from quizapp.live.reviews import reviews, taken_back
 from quizapp.live.state import Phase
+from quizapp.live.told import lines
 
 
 @pytest.fixture
@@ -139,3 +143,64 @@ def test_a_dropped_question_cannot_be_asked_again(opened):
     play = opened().joins(1).plays(1, {1: 1.0}).happens(Dropped(0))
     with pytest.raises(NotNow):
         play.happens(Asked(1, again=0))
+
+
+@pytest.fixture
+def voted(opened, of_kind, perfect):
+    """Three of four answered right; then it was asked again, and one of them, and the fourth, chose what is wrong."""
+    item = of_kind(Kind.CHOICE)
+    right, wrong = perfect(item), Response(chosen=(option_id(item, item.distractors[0].text),))
+    play = opened().joins(1, 2, 3, 4).asks(1)
+    for player in (1, 2, 3):
+        play.happens(answer(0, player, item, right))
+    play.locks().happens(Asked(1, again=0))
+    for player in (3, 4):
+        play.happens(answer(1, player, item, wrong))
+    return play
+
+
+def test_who_keeps_the_answer_from_before_is_among_those_whose_votes_are_shown(voted, seen, of_kind, perfect):
+    item = of_kind(Kind.CHOICE)
+    right, wrong = perfect(item).chosen[0], option_id(item, item.distractors[0].text)
+    for step in (voted.locks, voted.reveals):
+        told = snapshot.host(seen(step(), item))
+        spread = told["reveal"]["distribution"]
+        assert (spread["answers"], spread["right"], spread["options"]) == (4, 2, {right: 2, wrong: 2})
+        assert (told["answered"], told["players"]) == (4, 4)
+    assert voted.points == {1: 1000, 2: 1000, 3: 0, 4: 0}
+
+
+def test_while_it_is_asked_again_those_are_counted_who_gave_another_answer(voted, seen, of_kind):
+    assert snapshot.host(seen(voted, of_kind(Kind.CHOICE)))["answered"] == 2
+
+
+def test_of_an_answer_from_before_the_reveal_nothing_is_in_the_votes_after_it(opened, seen, of_kind):
+    item = of_kind(Kind.CHOICE)
+    play = opened().joins(1, 2).plays(1, {1: 1.0}).happens(Asked(1, again=0)).answers(2, 0.0).locks()
+    told = snapshot.host(seen(play, item))
+    assert (told["reveal"]["distribution"]["answers"], told["answered"]) == (1, 1)
+
+
+def test_beside_the_votes_stand_those_from_before_the_discussion(voted, seen, of_kind):
+    item = of_kind(Kind.CHOICE)
+    now = snapshot.projector(seen(voted.locks().reveals(), item))
+    found = {line.text: (line.count, line.before) for line in lines(now["question"], now["reveal"])}
+    expected = {item.key[0].text: (2, 3), item.distractors[0].text: (2, 0)}
+    assert found == {option["text"]: (0, 0) for option in now["question"]["options"]} | expected
+
+
+def test_what_nobody_gives_any_more_stands_beside_what_they_gave_before(opened, seen, shipped, perfect):
+    item = next(item for item in shipped if item.kind is Kind.SHORT_ANSWER and item.others)
+    play = opened().joins(1).asks(1).happens(answer(0, 1, item, Response(typed=(item.others[0],)))).locks()
+    play.happens(Asked(1, again=0)).happens(answer(1, 1, item, perfect(item))).locks()
+    now = snapshot.host(seen(play, item))
+    found = [(line.text, line.count, line.before) for line in lines(now["question"], now["reveal"])]
+    assert found == [(item.key[0].text, 1, 0), (item.others[0], 0, 1)]
+
+
+def test_only_a_vote_that_takes_the_place_of_another_has_one_before_it(opened, seen, of_kind):
+    item = of_kind(Kind.CHOICE)
+    plain = opened().joins(1).asks(1).answers(1).locks()
+    assert "before" not in snapshot.host(seen(plain, item))["reveal"]
+    later = plain.reveals().happens(Asked(1, again=0)).answers(1).locks()
+    assert "before" not in snapshot.host(seen(later, item))["reveal"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from quizapp import finder
@@ -192,3 +194,20 @@ def test_of_two_lines_of_one_answer_only_the_accepted_one_is_known(opened, of_ki
     found = distribution(play.game.rounds[0], item)
     assert [(group.text, group.count) for group in found.groups] == [(item.key[0].text, 1)]
     assert [(group.text, group.count) for group in found.unrecognised] == [("one", 1)]
+
+
+def test_of_the_lines_of_a_list_people_are_counted(opened, of_kind):
+    item = of_kind(Kind.LIST)
+    lines = (("two", "otters"), ("Otters", "the otters"), (item.key[0].text, "otters"))
+    found = distribution(given(opened, item, *(Response(typed=one) for one in lines)).game.rounds[0], item)
+    assert [(group.text, group.count) for group in found.groups] == [(item.key[0].text, 1)]
+    assert [(group.text, group.count) for group in found.unrecognised] == [("otters", 3), ("two", 1)]
+    assert (found.answers, found.others) == (3, 3)
+
+
+def test_a_wrong_thing_that_somebody_names_twice_in_a_list_is_counted_once(opened, of_kind):
+    item = replace(of_kind(Kind.LIST), others=("Tibet",))
+    play = given(opened, item, Response(typed=("Tibet", "TIBET!")))
+    found = distribution(play.game.rounds[0], item)
+    assert [(group.text, group.count, group.right) for group in found.groups] == [("Tibet", 1, False)]
+    assert found.others == 0

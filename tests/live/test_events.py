@@ -28,6 +28,7 @@ EVERY = (
     events.Closing(0, 15_000),
     events.Extended(0, 10_000),
     events.Paused(),
+    events.Paused(0),
     events.Resumed(),
     events.Locked(0),
     events.Accepted(0, ("dprk",), 0.5),

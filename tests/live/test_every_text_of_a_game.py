@@ -19,7 +19,7 @@ from tests.unmarked import left_out
 pytestmark = pytest.mark.usefixtures("in_marks")
 
 KNOWN = ("On Friday", "Tia Tutor", "Gil Guest", "Ready for lunch?", "Yes", "No", "something made up")
-OWN = ("said", "result", "place", "side")
+OWN = ("said", "result", "place", "side", "waits", "given_up")
 """What is said to one player; why a wrong answer is wrong, the statement's own language says."""
 
 
@@ -92,6 +92,15 @@ def test_so_is_a_game_with_all_that_can_be_chosen(class_game, points):
     for kind in ("locked", "revealed", "ended"):
         game.happens(kind)
         assert left_out_now(game) == {}
+
+
+@pytest.mark.parametrize("kind", ["skipped", "dropped"])
+def test_that_a_question_was_taken_down_is_said_in_marks(class_game, kind):
+    game = class_game(players=0)
+    gil_joins(game)
+    game.happens("asked")
+    game.happens(kind)
+    assert left_out_now(game) == {}
 
 
 def test_what_was_typed_and_is_not_known_is_shown_to_the_host_in_marks(class_game, typed_game):

@@ -243,11 +243,12 @@ def test_it_is_made_ready_again_for_each_question_and_for_whoever_comes(class_ga
 def test_nothing_is_made_ready_during_a_pause_or_when_all_was_asked(class_game, listening):
     game = class_game(length=1)
     listening(game, HOST)
+    game.happens("asked")
     game.happens("paused")
     beats(game)
     assert game.running.foreseen is None
     game.happens("resumed")
-    game.plays()
+    game.shows()
     assert not foreseeing.is_unforeseen(game.running)
 
 

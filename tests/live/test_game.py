@@ -105,9 +105,9 @@ def test_a_game_that_is_over_starts_nothing_new(opened, event: Event):
 
 
 def test_asking_while_the_game_is_paused_is_refused(opened):
-    play = opened().joins(1).happens(Paused())
+    play = opened().joins(1).asks(1).happens(Paused())
     with pytest.raises(NotNow, match="paused"):
-        play.asks(1)
+        play.asks(2)
 
 
 def test_a_button_pressed_twice_does_its_work_once(opened):

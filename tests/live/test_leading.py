@@ -30,8 +30,11 @@ def test_the_host_renames_hides_and_takes_out(class_game):
     assert "You are Plain Ann" in words(game.page(ann))
     assert game.host.post(path, does="remove").status_code == 302
     assert ann.get(f"/games/{game.id}/player").status_code == 403
+    (again,) = re.findall('href="([^"]*)">Try again<', game.page(ann))
+    assert ann.get(again).status_code == 403
     assert ann.post(f"/play/{game.running.code}", name="Back again").status_code == 422
     assert game.host.post(path, does="readmit").status_code == 302
+    assert ann.get(again).location == f"/play/{game.running.code}"
     assert ann.post(f"/play/{game.running.code}", name="Back again").status_code == 302
     assert "You are Plain Ann" in words(game.page(ann))
     assert game.host.post(f"/games/{game.id}/players/999", does="remove").status_code == 404
@@ -123,6 +126,31 @@ def test_thirty_seconds_more_are_thirty_from_now_also_where_the_time_was_up(clas
     game.answers(ben)
     game.shows()
     assert game.points() == [1000, 1000]
+
+
+def test_a_pause_that_comes_just_after_the_question_closed_stops_no_game(class_game):
+    game = class_game()
+    game.happens("asked")
+    game.happens("locked")
+    game.happens("paused", round=0)
+    assert "Go on" not in words(game.host_page())
+    game.happens("revealed")
+    game.happens("asked")
+    game.happens("paused", round=0)
+    assert game.running.game.paused_at is None
+    game.happens("paused")
+    assert game.running.game.paused_at is not None
+
+
+def test_wherever_a_game_should_be_paused_its_host_can_go_on(class_game):
+    game = class_game()
+    for kinds in ((), ("asked",), ("locked",), ("revealed",), ("asked", "skipped")):
+        for kind in kinds:
+            game.happens(kind)
+        game.running.game = replace(game.running.game, paused_at=now())
+        assert game.host_page().count('value="resumed"') == 1
+        game.happens("resumed")
+        assert 'value="resumed"' not in game.host_page()
 
 
 def test_a_round_waits_for_somebody_without_a_limit_until_their_answer_is_there(class_game, time_machine):
@@ -276,3 +304,19 @@ def test_a_game_is_for_the_class_from_whose_page_one_came(teacher, learner, clas
 
 def test_who_teaches_no_class_is_not_asked_for_one(learner):
     assert "For which class" not in learner.get("/games/new").text
+
+
+def test_a_question_that_is_asked_again_says_how_many_answered_this_time_and_then_how_many_answers_count(class_game):
+    game = class_game(players=3)
+    ann, ben, _cy = game.players
+    game.happens("asked")
+    game.answers(ann)
+    game.happens("locked")
+    game.happens("again")
+    game.answers(ben)
+    for page in (game.host_page(), game.projected()):
+        assert "1 of 3 answered this time" in words(page)
+    game.shows()
+    assert "2 of 3 answered" in words(game.host_page())
+    assert "this time" not in words(game.host_page())
+    assert "2 of 2 (before: 1 of 1)" in words(game.projected())

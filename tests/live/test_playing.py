@@ -11,7 +11,6 @@ from werkzeug.datastructures import MultiDict
 import quizapp
 from quizapp.classrooms.models import Classroom, Membership
 from quizapp.db import db, writing
-from quizapp.facts.folding import fold
 from quizapp.items.records import Kind
 from quizapp.live import moments
 from quizapp.live.board import standings
@@ -191,8 +190,7 @@ def test_what_was_answered_stands_beside_the_answer_once_that_is_shown(game_of, 
     assert "Your answer:" not in words(game.page(ann))
     game.happens("revealed")
     said = words(game.page(ann)).partition("Your answer: ")[2]
-    folded = [fold(one) if kind is Kind.LIST else one for one in given]
-    assert [one for one in folded if one not in said] == []
+    assert [one for one in given if one not in said] == []
     assert "Your answer:" not in words(game.page(ben))
 
 
@@ -228,9 +226,32 @@ def test_of_a_skipped_question_only_those_read_who_were_there(class_game, visito
     assert "The question was skipped" in words(game.page(ann))
     told = [one.get(f"/live/games/{game.id}/player/now").json["you"] for one in (ann, visitor, bob)]
     assert [one["waits"] for one in told] == ["The question was skipped", "You are in", "You are in"]
-    assert [bool(one["skipped"]) for one in told] == [True, False, False]
+    assert [bool(one["given_up"]) for one in told] == [True, False, False]
     members = [game.running.by_user[game.user_of(one)] for one in (ann, visitor, bob)]
     with game.app.app_context():
         frames = [moments.present(game.running).frame(Stream(one, "en", None, False)).plain for one in members]
     assert [b'"waits": "You are in"' in one for one in frames] == [False, True, True]
     assert b"The question was skipped</h1>" in frames[0]
+
+
+def test_a_question_that_is_dropped_before_its_answer_was_shown_is_said_to_be(class_game, visitor):
+    game = class_game()
+    ann = game.players[0]
+    game.happens("asked")
+    game.answers(ann)
+    game.happens("locked")
+    game.happens("dropped")
+    assert "The question was dropped It counts for nobody, whatever was answered." in words(game.page(ann))
+    assert "The question was dropped. It counts for nobody." in words(game.projected())
+    assert "You are in" in words(game.page(game.joins(visitor, "Vic")))
+    told = [one.get(f"/live/games/{game.id}/player/now").json["you"]["waits"] for one in (ann, visitor)]
+    assert told == ["The question was dropped", "You are in"]
+    game.happens("asked")
+    assert "was dropped" not in words(game.page(ann)) + words(game.projected())
+
+
+def test_a_question_that_is_skipped_is_said_to_be_on_the_projector_too(class_game):
+    game = class_game()
+    game.happens("asked")
+    game.happens("skipped")
+    assert "The question was skipped. It counts for nobody." in words(game.projected())

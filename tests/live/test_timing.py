@@ -6,7 +6,20 @@ from datetime import timedelta
 
 import pytest
 
-from quizapp.live.events import Closing, Extended, Left, Locked, Paused, Resumed
+from quizapp.live.events import (
+    Asked,
+    Closing,
+    Dropped,
+    Extended,
+    Joined,
+    Left,
+    Locked,
+    Paused,
+    Resumed,
+    Skipped,
+    logged,
+)
+from quizapp.live.game import replay
 from quizapp.live.refusals import NotNow
 from quizapp.live.timing import deadline, left_ms, locks_at, overdue_ms, taken_ms
 from quizapp.live.votes import Standing, standing
@@ -112,6 +125,33 @@ def test_an_answer_that_arrives_in_a_pause_counts(closing):
 def test_closing_in_a_pause_counts_from_where_time_stands(closing):
     play = closing().happens(Paused()).waits(60).happens(Closing(0, 5_000)).happens(Resumed())
     assert left_ms(play.game, play.at) == 5_000
+
+
+@pytest.mark.parametrize("ending", [Locked(0), Skipped(round=0), Dropped(0)], ids=lambda event: type(event).__name__)
+def test_what_ends_the_asking_of_a_question_ends_its_pause(closing, ending):
+    play = closing().happens(Paused()).happens(ending)
+    assert play.game.paused_at is None
+    following = Asked(1, again=0) if ending == Locked(0) else Asked(1, 2)
+    assert play.happens(following).game.phase == "asking"
+
+
+@pytest.mark.parametrize("ending", [Locked(0), Skipped(round=0), Dropped(0)], ids=lambda event: type(event).__name__)
+def test_a_log_in_which_a_pause_outlasted_its_question_and_was_ended_later_is_still_played(closing, ending):
+    play = closing().happens(Paused()).happens(ending)
+    at = play.at + timedelta(seconds=9)
+    log = [*play.log, logged(len(play.log), Resumed(), at), logged(len(play.log) + 1, Joined(5), at)]
+    assert replay(log) == play.happens(Joined(5), at).game
+
+
+@pytest.mark.parametrize("event", [Paused(0), Paused()], ids=["of its round", "of the first logs"])
+def test_a_pause_that_comes_once_its_question_is_closed_changes_nothing(closing, event):
+    play = closing().locks()
+    for after in (play.reveals, lambda: play.asks(2)):
+        before = play.game
+        assert play.happens(event).game is before
+        after()
+    assert play.happens(Paused(0)).game.paused_at is None
+    assert play.happens(Paused(1)).game.paused_at == play.at
 
 
 def test_the_round_waits_for_extra_time_as_long_as_it_is_needed(closing):

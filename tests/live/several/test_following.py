@@ -7,6 +7,7 @@ import threading
 from datetime import timedelta
 
 import pytest
+from werkzeug.datastructures import MultiDict
 
 from quizapp.accounts.models import User
 from quizapp.db import db, has_turn, writing
@@ -234,3 +235,11 @@ def test_a_host_who_is_erased_leads_no_more_in_the_other_process_either(class_ga
     assert kept(other, game).host is None
     assert kept(other, game).title.startswith("Meeting of President Biden")
     assert at(other, game.host).get(f"/games/{game.id}").status_code == 404
+
+
+def test_what_was_typed_in_one_process_is_shown_as_it_was_typed_in_the_other(class_game, typed_game, other, at):
+    game = typed_game(lambda **how: class_game(changes="y", **how))
+    ann = game.joins(Someone(game.app), "Ann")
+    for change, text in enumerate(("The Otters", "THE OTTERS")):
+        game.sends(ann, MultiDict({"typed": text}), change=change)
+        assert f'value="{text}"' in at(other, ann).get(f"/games/{game.id}/player").text
