@@ -18,7 +18,7 @@ from quizapp.quiz.paper import Paper
 from quizapp.quiz.results import result_page
 from quizapp.quiz.rules import Paging
 from quizapp.quiz.taking import Refused, prefix_of
-from quizapp.quiz.wording import clock, counted_in_words
+from quizapp.quiz.wording import clock, counted_in_words, until
 from quizapp.study.forms import filled_in, response
 from quizapp.study.sitting import card
 from quizapp.web.access import Access, access
@@ -115,6 +115,14 @@ def hint(id: int, position: int) -> Answer:
         return _refused(paper, slot, translated(error))
     db.session.commit()
     return redirect(url_for("attempt.question", id=id, position=position))
+
+
+@blueprint.get("/attempts/<int:id>/time")
+@access(Access.SIGNED_IN)
+def time(id: int) -> Response:
+    """For the page's clock, which asks now and then: an end may be moved while somebody sits."""
+    paper = _paper(id)
+    return jsonify(time=_time(paper)) if paper.is_open else jsonify(to=url_for("attempt.result", id=id))
 
 
 @blueprint.get("/attempts/<int:id>/submission")
@@ -215,7 +223,7 @@ def _refused(paper: Paper, slot: Slot, why: str) -> Answer:
     db.session.rollback()
     paper, slot = _slot(paper.attempt.id, slot.position)
     if _is_script():
-        return jsonify(said=why), 422
+        return jsonify(said=why, time=_time(paper)), 422
     return _question_page(paper, slot, (filled_in(paper.item(slot), request.form), why)), 422
 
 
@@ -243,8 +251,8 @@ def _late(paper: Paper) -> Answer:
 
 
 def _saved(paper: Paper, slots: Sequence[Slot], refused: Refused) -> Answer:
-    """For the page's script: when it was saved last, which fields hold what is stored now, and how many questions
-    are answered by now."""
+    """For the page's script: when it was saved last, which fields hold what is stored now, how many questions are
+    answered by now, and the time left."""
     alone = paper.rules.paging is Paging.ONE
     prints = [
         taking.stored_print(paper, slot, request.form, "" if alone else prefix_of(slot.position)) for slot in slots
@@ -257,8 +265,15 @@ def _saved(paper: Paper, slots: Sequence[Slot], refused: Refused) -> Answer:
         "was": dict(one for one in prints if one),
         "counted": counted_in_words(entries),
         "answered": sum(one.answered for one in entries),
+        "time": _time(paper),
     }
     return jsonify(said), 422 if refused else 200
+
+
+def _time(paper: Paper) -> dict[str, object]:
+    """The seconds left, None where no clock is shown, and until when they last."""
+    left = showing.seconds_left(paper.attempt, paper.rules.time_limit_s, now())
+    return {"left": left, "until": until(paper.attempt.closes_at)}
 
 
 def _is_script() -> bool:

@@ -34,6 +34,7 @@ from quizapp.quiz.wording import (
     rules_in_words,
     share,
     time_left,
+    until,
 )
 from quizapp.study.sitting import card
 from quizapp.web.access import Access, access
@@ -48,6 +49,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "mark": number,
     "share": share,
     "time_left": time_left,
+    "until": until,
 }
 """Words that templates of all rooms above may use too."""
 

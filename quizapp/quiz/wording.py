@@ -91,6 +91,11 @@ def time_left(seconds: int) -> str:
     return str(ngettext("%(num)s minute left", "%(num)s minutes left", minutes))
 
 
+def until(at: datetime) -> str:
+    """Until when the time lasts, by the reader's clock."""
+    return str(_("until %(time)s", time=clock(at)))
+
+
 def counted_in_words(entries: Sequence[Entry]) -> str:
     """How many questions there are, how many of them are open, and how many flagged."""
     left, flagged = sum(one.waits for one in entries), sum(one.flagged for one in entries)

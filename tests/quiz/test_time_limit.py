@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import time_machine
 
@@ -22,8 +24,31 @@ def test_every_answer_says_when_it_was_saved_by_the_learners_clock(app, made, be
 
 
 def test_a_countdown_is_there_only_where_a_limit_is_set(sitting):
-    assert "<quiz-clock" not in sitting().opens(1).text
-    assert "20 minutes left" in sitting(minutes="20").opens(1).text
+    assert re.search(r"<quiz-clock[^>]* hidden>", sitting().opens(1).text)
+    page = sitting(minutes="20").opens(1).text
+    assert "20 minutes left" in page
+    assert not re.search(r"<quiz-clock[^>]* hidden>", page)
+
+
+def test_a_script_hears_the_time_left_with_what_it_saves_and_when_it_asks(app, made, begun):
+    with time_machine.travel(NOON, tick=False):
+        guest = Someone(app)
+        guest.starts("Asia/Tokyo")
+        page = begun(guest, made(guest, minutes="20"))
+        saved = guest.browser.post(f"{page.place}/1", data=page.form(1), headers=SCRIPT).json["time"]
+    with time_machine.travel("2099-01-01T12:05Z", tick=False):
+        asked = page.opens("time").json["time"]
+    assert (saved, asked) == ({"left": 1200, "until": "until 21:20"}, {"left": 900, "until": "until 21:20"})
+
+
+def test_without_a_limit_no_time_is_left_to_be_told(sitting):
+    assert sitting().opens("time").json["time"]["left"] is None
+
+
+def test_a_script_that_asks_after_the_end_is_shown_the_way_to_the_result(sitting):
+    page = sitting()
+    page.hands_in()
+    assert page.opens("time").json == {"to": f"{page.place}/result"}
 
 
 def test_the_last_minute_is_told_in_seconds(made, begun, person):

@@ -36,6 +36,7 @@ SIGNED_IN = {
     ("POST", "/attempts/0/1"): 404,
     ("POST", "/attempts/0/1/tries"): 404,
     ("POST", "/attempts/0/1/hints"): 404,
+    ("GET", "/attempts/0/time"): 404,
     ("GET", "/attempts/0/submission"): 404,
     ("POST", "/attempts/0/submission"): 404,
     ("GET", "/attempts/0/result"): 404,

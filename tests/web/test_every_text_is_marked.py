@@ -24,7 +24,7 @@ from tests.web.announcing import unannounced
 from tests.web.busy_school import ADMIN, COLLEAGUE, LEARNERS, Known, Walk, busy_school, in_browser, named
 from tests.web.filling_in import badly_filled
 
-NO_PAGES = {"static", "web.healthz", "work.show"}
+NO_PAGES = {"static", "web.healthz", "work.show", "attempt.time"}
 OF_A_QUESTION = {"study.item_question", "study.told", "attempt.question", "attempt.submission"}
 """Read in test_every_question_is_marked."""
 OF_A_RUNNING_GAME = {f"{role}.{kind}" for role in ("live", "play", "projector") for kind in ("moment", "stream")}

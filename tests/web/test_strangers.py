@@ -43,6 +43,7 @@ PROBES = (
     Probe("POST", "/account/sign-outs", {"which": "{sign_in}"}),
     Probe("GET", "/attempts/{attempt}"),
     Probe("GET", "/attempts/{attempt}/result"),
+    Probe("GET", "/attempts/{attempt}/time"),
     Probe("GET", "/attempts/{attempt}/submission"),
     Probe("POST", "/attempts/{attempt}/submission"),
     Probe("POST", "/attempts/{attempt}/answers", {"1-typed": "mine now"}),

@@ -1,6 +1,6 @@
 // <form data-saves="address">: what is answered is saved as it changes, to the address that the form's own button uses.
 // The page says when it was saved, or that it was not yet, and is busy until it is; and how many questions are answered by
-// now, in the words that come back. One request at a time; what comes in between goes next. A request outlives its page.
+// now, in the words that come back; its clock is told the time that is left. One request at a time; what comes in between goes next. A request outlives its page.
 
 const PAUSE = 700;
 const AGAIN = 4000;
@@ -8,6 +8,7 @@ const form = document.querySelector("[data-saves]");
 const says = document.querySelector("[data-saved]");
 const counted = document.querySelector("[data-counted]");
 const answered = document.querySelector("progress[data-answered]");
+const time = document.querySelector("quiz-clock");
 let changed = false;
 let sending = false;
 let timer;
@@ -32,6 +33,7 @@ function takeOver(answer) {
     form.elements.csrf_token.value = answer.csrf;
     changed = true;
   }
+  if (answer.time) time?.takeOver?.(answer.time); // the clock is a script of its own, which may be missing
   if (answer.counted && counted) counted.textContent = answer.counted;
   if (answer.counted && answered) answered.value = answer.answered;
   if (answer.said || (answer.saved && !changed)) says.textContent = answer.said || answer.saved;
