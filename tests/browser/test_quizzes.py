@@ -14,6 +14,16 @@ from tests.browser.conftest import PATIENCE
 
 pytestmark = pytest.mark.browser
 
+TYPED_AS_IT_ENDS = """(field) => {
+  const clock = document.querySelector("quiz-clock");
+  field.value = "half an answ";
+  field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  clock.dataset.to = "#stay"; // however long a slow machine takes
+  clock.ends = performance.now();
+  clock.show();
+}"""
+"""Something is typed in the very moment in which the time is up, before it is saved by itself."""
+
 
 def make(learner: Any, *, length: int = 3, **details: str) -> None:
     """Make a quiz and be at its front page; ``details`` are ids of things to tick or fields to fill."""
@@ -217,6 +227,33 @@ def test_the_time_left_is_told_and_the_end_leads_to_the_result(visit: Callable[.
     expect(learner.page.locator("quiz-clock")).to_contain_text(re.compile(r"\d seconds left"))
     learner.page.clock.fast_forward(61_000)
     learner.page.get_by_text("The time is up.").first.wait_for()
+
+
+def test_once_the_time_is_up_what_was_typed_is_sent_and_nothing_can_be_filled_in(visit: Callable[..., Any]) -> None:
+    learner = visit()
+    make(learner, minutes="2", kinds_7="")
+    goes_by_its_own_clock(learner)
+    start(learner)
+    place, field = learner.page.url, learner.page.locator("[name=typed]")
+    learner.page.wait_for_load_state()
+    field.evaluate(TYPED_AS_IT_ENDS)
+    learner.page.get_by_text("The time is up.").wait_for()
+    learner.is_saved()
+    expect(learner.page.locator("main :is(input, select, button):enabled")).to_have_count(0)
+    learner.page.goto(place)
+    expect(field).to_have_value("half an answ")
+
+
+def test_once_the_time_is_up_the_page_of_handing_in_hands_in_no_more(visit: Callable[..., Any]) -> None:
+    learner = visit()
+    make(learner, minutes="2")
+    goes_by_its_own_clock(learner)
+    start(learner)
+    learner.page.goto(f"{learner.page.url.rpartition('/')[0]}/submission")
+    expect(learner.button("Hand in")).to_be_enabled()
+    learner.page.clock.fast_forward(121_000)
+    learner.page.get_by_text("The time is up.").wait_for()
+    expect(learner.button("Hand in")).to_be_disabled()
 
 
 def test_the_last_minute_is_counted_in_seconds_and_said_aloud_three_times(visit: Callable[..., Any]) -> None:

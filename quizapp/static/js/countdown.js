@@ -1,12 +1,15 @@
 // <quiz-clock>: the time left, quietly: in minutes, and the last one in seconds. It is said aloud a few times, the last of
 // them when ten seconds are left. The server judges; this only tells. As an end may be moved meanwhile, it takes over what
-// each saving brings, asks the server once a minute, and once more before it says that the time is up.
+// each saving brings, asks the server once a minute, and once more before it says that the time is up. From then on nothing
+// on the page can be answered or sent; what should still be sent is told by the event "timeup" before that.
 
 const GRACE = 12;
 const ALOUD = [10, 30, 60, 300];
 const EVERY = 60_000;
 const PATIENCE = 3000;
 const AS_GOOD_AS_SAME = 2000; // the server counts in whole seconds, and its answer takes a moment
+
+const FIELDS = "main :is(input, select, textarea, button)";
 
 const reached = (seconds) => ALOUD.find((mark) => seconds <= mark);
 
@@ -81,10 +84,13 @@ class QuizClock extends HTMLElement {
   }
 
   end() {
+    if (this.isOver) return;
     this.isOver = true;
     for (const part of this.children) part.hidden = part !== this.says;
     this.says.classList.remove("visually-hidden");
     this.says.textContent = this.dataset.over;
+    document.dispatchEvent(new Event("timeup"));
+    for (const field of document.querySelectorAll(FIELDS)) field.disabled = true;
   }
 
   leave() {

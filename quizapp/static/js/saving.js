@@ -1,6 +1,7 @@
 // <form data-saves="address">: what is answered is saved as it changes, to the address that the form's own button uses.
 // The page says when it was saved, or that it was not yet, and is busy until it is; and how many questions are answered by
-// now, in the words that come back; its clock is told the time that is left. One request at a time; what comes in between goes next. A request outlives its page.
+// now, in the words that come back; its clock is told the time that is left. One request at a time; what comes in between
+// goes next, and what is there when the time is up goes at once. A request outlives its page.
 
 const PAUSE = 700;
 const AGAIN = 4000;
@@ -11,6 +12,7 @@ const answered = document.querySelector("progress[data-answered]");
 const time = document.querySelector("quiz-clock");
 let changed = false;
 let sending = false;
+let last; // what the form held when the time was up: its fields are disabled from then on, and give nothing
 let timer;
 
 function later(pause) {
@@ -20,7 +22,7 @@ function later(pause) {
 
 function request() {
   const headers = { Accept: "application/json" };
-  return fetch(form.dataset.saves, { method: "POST", body: new FormData(form), headers, keepalive: true });
+  return fetch(form.dataset.saves, { method: "POST", body: last ?? new FormData(form), headers, keepalive: true });
 }
 
 // Another device may have answered since: what this page holds is told from what it was shown. Or somebody signed in or
@@ -31,6 +33,7 @@ function takeOver(answer) {
   }
   if (answer.csrf) {
     form.elements.csrf_token.value = answer.csrf;
+    last?.set("csrf_token", answer.csrf);
     changed = true;
   }
   if (answer.time) time?.takeOver?.(answer.time); // the clock is a script of its own, which may be missing
@@ -71,6 +74,11 @@ form.addEventListener("input", onInput);
 form.addEventListener("submit", () => {
   clearTimeout(timer);
   changed = false;
+});
+document.addEventListener("timeup", () => {
+  last = new FormData(form);
+  clearTimeout(timer);
+  send();
 });
 window.addEventListener("pagehide", () => {
   if (changed) request().catch(() => {});
