@@ -26,7 +26,8 @@ from quizapp.web.dates import moment
 @dataclass(frozen=True, slots=True)
 class Line:
     """One thing set, as one learner meets it. ``open`` is the attempt to go on with, ``cell`` what the gradebook
-    has."""
+    has. An attempt that was open when it closed ``is_ending``: its answers are on their way, and then it is handed
+    in."""
 
     assigned: Assignment
     door: Door
@@ -40,9 +41,14 @@ class Line:
         return self.door is Door.OPEN
 
     @property
+    def is_ending(self) -> bool:
+        return self.open is None and any(one.submitted_at is None for one in self.attempts)
+
+    @property
     def is_told(self) -> bool:
-        """Whether nothing of the grade is held back."""
-        return self.is_by_hand or all(one.released_at for one in self.attempts if one.submitted_at)
+        """Whether nothing of the grade is held back, or still to come."""
+        told = all(one.released_at for one in self.attempts if one.submitted_at)
+        return self.is_by_hand or (told and not self.is_ending)
 
     @property
     def is_by_hand(self) -> bool:
@@ -135,14 +141,15 @@ def for_learner(assigned: Assignment, learner: int, at: datetime) -> list[str]:
     return [str(one) for one in said]
 
 
-def says(meets: Door, assigned: Assignment, due_at: datetime | None, at: datetime) -> str:
+def says(meets: Door, assigned: Assignment, due_at: datetime | None, at: datetime, own: Own) -> str:
     """When it is due for a learner who meets it so, or what is to be known of that."""
     if meets is Door.PLAYED:
         return _played(assigned)
     if meets is Door.EARLY:
         return str(_("Opens %(when)s.", when=moment(assigned.opens_at)))
     if meets is Door.CLOSED and due_at:
-        return str(_("Closed since %(when)s.", when=moment(due_at)))
+        since = _("Closed since %(when)s; what you saved is handed in.", when=moment(due_at))
+        return str(since if own.under_way else _("Closed since %(when)s.", when=moment(due_at)))
     if due_at is not None and at > due_at and meets is not Door.USED_UP:
         return str(_("Was due %(when)s. You can still hand it in, as late.", when=moment(due_at)))
     return _due(assigned, due_at)
@@ -176,12 +183,13 @@ def _line(assigned: Assignment, cell: Cell, learner: int, at: datetime) -> Line:
     attempts = assigning.attempts_at(assigned, learner)
     meets, ends_at = door(setting, own, at), due(setting, own)
     practised = assigned.quiz_id is None
+    begun = next((one for one in attempts if one.submitted_at is None), None)
     return Line(
         assigned=assigned,
         door=meets,
-        says=practice_wording.says(cell, ends_at) if practised else says(meets, assigned, ends_at, at),
+        says=practice_wording.says(cell, ends_at) if practised else says(meets, assigned, ends_at, at, own),
         attempts=attempts,
-        open=next((one for one in attempts if one.submitted_at is None), None),
+        open=begun if meets is Door.UNDER_WAY else None,
         cell=cell,
     )
 

@@ -87,7 +87,7 @@ def _own(extra: Allowance | None, attempts: list[datetime | None]) -> Own:
 
 
 def _set_work(met: Met, at: datetime) -> SetWork:
-    until, assigned = assignment_wording.says(met.door, met.assigned, met.ends_at, at), met.assigned
+    until, assigned = assignment_wording.says(met.door, met.assigned, met.ends_at, at, met.own), met.assigned
     begun = _("Begun.")
     says = f"{begun} {until}" if met.door is Door.UNDER_WAY else until
     place = "class_practice.show" if assigned.quiz_id is None else "assignments.show"

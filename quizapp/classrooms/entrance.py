@@ -15,10 +15,10 @@ class Door(StrEnum):
 
     EARLY = "early"  # it opens later
     OPEN = "open"
-    UNDER_WAY = "under way"  # an attempt waits to be gone on with
+    UNDER_WAY = "under way"  # an attempt can be gone on with
     PLAYED = "played"  # a class game, which nobody begins
     USED_UP = "used up"  # as many attempts as there are were made
-    CLOSED = "closed"  # due, and nothing late is taken
+    CLOSED = "closed"  # due, and nothing late is taken; what was under way is handed in
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +49,14 @@ def due(setting: Setting, own: Own) -> datetime | None:
 
 def door(setting: Setting, own: Own, at: datetime) -> Door:
     """What this learner meets at that moment."""
-    ends_at = due(setting, own)
     if setting.attempts == 0:
         return Door.PLAYED
-    if own.under_way:
+    closed = _is_closed(setting, own, at)
+    if own.under_way and not closed:
         return Door.UNDER_WAY
     if at < setting.opens_at:
         return Door.EARLY
-    if ends_at is not None and not setting.takes_late and at >= ends_at:
+    if closed:
         return Door.CLOSED
     if setting.attempts is not None and own.begun >= setting.attempts + own.further:
         return Door.USED_UP
@@ -64,11 +64,16 @@ def door(setting: Setting, own: Own, at: datetime) -> Door:
 
 
 def let_in_again(setting: Setting, own: Own, at: datetime) -> Own | None:
-    """What the learner has so that they may try once more; None where they may anyway: a second press gives nothing."""
-    if door(setting, own, at) not in (Door.USED_UP, Door.CLOSED):
+    """What the learner has so that they may try once more; None where they may anyway: a second press gives nothing.
+    None too until what they have begun is handed in."""
+    if own.under_way or door(setting, own, at) not in (Door.USED_UP, Door.CLOSED):
         return None
     used_up = setting.attempts is not None and own.begun >= setting.attempts + own.further
     further = own.begun + 1 - (setting.attempts or 0) if used_up else own.further
-    ends_at = due(setting, own)
-    closed = ends_at is not None and not setting.takes_late and at >= ends_at
+    closed = _is_closed(setting, own, at)
     return Own(further, at + AGAIN if closed else own.due_at, own.begun, own.under_way)
+
+
+def _is_closed(setting: Setting, own: Own, at: datetime) -> bool:
+    ends_at = due(setting, own)
+    return ends_at is not None and not setting.takes_late and at >= ends_at

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+
 import pytest
 
 from quizapp import ticking
@@ -214,3 +217,13 @@ def test_a_second_attempt_is_not_there(exam, pupil):
     pupil.post(f"{exam.begun_by(pupil)}/submission")
     assert pupil.post(f"{exam.place}/attempts").location == exam.place
     assert "You have made all attempts that there are." in words(pupil.get(exam.place).text)
+
+
+@pytest.mark.parametrize("page", ["class", "exam"])
+def test_who_was_in_the_middle_of_it_when_it_ended_reads_that_it_is_closed_and_handed_in(nine_b, exam, pupil, page):
+    exam.begun_by(pupil)
+    exam.ends(ago=timedelta(seconds=5))  # what is on its way is still taken
+    read = words(pupil.get(nine_b.place if page == "class" else exam.place).text)
+    assert re.search(r"Closed since [^.;]*; what you saved is handed in\.", read)
+    for untrue in ("You can still hand it in", "Your grade", "Not handed in yet", "Go on", "ask your teacher"):
+        assert untrue not in read
