@@ -1,4 +1,5 @@
-"""The class of an address, looked up through who is signed in; what is not theirs is not there."""
+"""The class of an address, looked up through who is signed in; what is not theirs is not there. And what should be done
+before its pages are read."""
 
 from __future__ import annotations
 
@@ -9,6 +10,10 @@ from quizapp.classrooms import queries
 from quizapp.classrooms.joining import TEACHERS
 from quizapp.classrooms.models import Classroom, Membership
 from quizapp.classrooms.queries import LEARNER, Member
+from quizapp.db import begin_writing, db
+from quizapp.quiz import locking
+from quizapp.quiz import queries as quiz_queries
+from quizapp.web.clock import now
 
 
 def taught(id: int) -> Classroom:
@@ -28,6 +33,16 @@ def joined(id: int) -> tuple[Classroom, Membership]:
     """The class that the signed-in person learns in, with their membership; else 404."""
     classroom = queries.joined(learner().id, id) or abort(404)
     return classroom, queries.learning_in(learner().id, id) or abort(404)
+
+
+def close_overdue() -> None:
+    """Hand in whatever has ended by now, before a page tells how it stands, and commit. What was loaded before is
+    loaded anew. Most pages find nothing, and wait for nobody who writes."""
+    if not quiz_queries.overdue(now(), 1):
+        return
+    begin_writing()
+    locking.close_overdue(now())
+    db.session.commit()
 
 
 def pupil(classroom: Classroom, who: int) -> Member:

@@ -21,7 +21,7 @@ from quizapp.classrooms import (
     queries,
 )
 from quizapp.classrooms.forms import ClassForm, CodeForm
-from quizapp.classrooms.loading import joined, taught
+from quizapp.classrooms.loading import close_overdue, joined, taught
 from quizapp.classrooms.models import Classroom, Membership
 from quizapp.classrooms.queries import LEARNER, TEACHER
 from quizapp.classrooms.showing import form_page, page
@@ -68,6 +68,7 @@ def new() -> Page:
 @blueprint.get("/<int:id>")
 @access(Access.SIGNED_IN)
 def show(id: int) -> str:
+    close_overdue()
     mine = queries.membership(learner().id, id) or abort(404)
     return _taught_page(taught(id)) if mine.role == TEACHER else _joined_page(*joined(id))
 

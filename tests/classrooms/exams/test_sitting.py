@@ -227,3 +227,23 @@ def test_who_was_in_the_middle_of_it_when_it_ended_reads_that_it_is_closed_and_h
     assert re.search(r"Closed since [^.;]*; what you saved is handed in\.", read)
     for untrue in ("You can still hand it in", "Your grade", "Not handed in yet", "Go on", "ask your teacher"):
         assert untrue not in read
+
+
+def test_whoever_looks_after_its_end_sees_it_handed_in(nine_b, exam_of, pupil):
+    exam = exam_of(release=BY_HAND)
+    own = exam.begun_by(pupil)
+    assert "1 is in the middle of it" in words(exam.teacher.get(exam.place).text)
+    exam.ends()
+    page = words(exam.teacher.get(exam.place).text)
+    assert "1 of 1 has handed in." in page
+    assert "could learn the answers" not in page
+    assert "Handed in." in words(pupil.get(nine_b.place).text)
+    assert pupil.get(own).location == f"{own}/result"
+
+
+def test_the_page_of_the_class_hands_in_what_has_ended_too(nine_b, exam, pupil):
+    exam.begun_by(pupil)
+    exam.ends()
+    read = words(pupil.get(nine_b.place).text)
+    assert "Handed in. Closed since" in read
+    assert "what you saved" not in read
