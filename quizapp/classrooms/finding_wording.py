@@ -7,20 +7,29 @@ from flask_babel import ngettext
 from markupsafe import Markup
 
 from quizapp.classrooms.distractors import RARE, Among, Chosen, Flag
-from quizapp.classrooms.findings import Reason
-from quizapp.classrooms.item_report import ItemReport
+from quizapp.classrooms.findings import FEWEST, Reason
+from quizapp.classrooms.item_report import ItemReport, Report
 from quizapp.web.languages import OR, in_language, in_percent, listed, with_markup
 
 
-def title(found: int) -> str:
-    """What the page opens with when so many questions are to be looked at."""
+def title(report: Report) -> str:
+    """What the page opens with: how many questions are to be looked at."""
     words = {
-        0: _("No question stands out"),
+        0: _("No question stands out") if report.is_looked_through else _("Questions to look at"),
         1: _("One question to look at, and why"),
         2: _("Two questions to look at, and why"),
         3: _("Three questions to look at, and why"),
     }
-    return str(words[found])
+    return str(words[len(report.to_look_at)])
+
+
+def nothing(report: Report) -> str:
+    """Why no question is to be looked at."""
+    if report.is_looked_through:
+        return str(_("Nothing in these answers speaks against a question."))
+    return str(
+        _("Too few people to look for one: it takes %(fewest)s who were asked the same question.", fewest=FEWEST)
+    )
 
 
 def why(one: ItemReport) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from quizapp.classrooms.distractors import Choice, Chosen, Option, chosen
-from quizapp.classrooms.findings import Reason, Seen, findings
+from quizapp.classrooms.findings import FEWEST, Reason, Seen, findings
 from quizapp.classrooms.item_statistics import ENOUGH, ItemStatistics, WholeStatistics, of_items, of_whole
 from quizapp.classrooms.resampling import Interval, discrimination_intervals
 from quizapp.classrooms.typed_answers import Typed, sorted_out
@@ -82,6 +82,11 @@ class Report:
     @property
     def is_enough(self) -> bool:
         return self.whole.people >= ENOUGH
+
+    @property
+    def is_looked_through(self) -> bool:
+        """Whether any question was asked of so many that something can be found in their marks."""
+        return any(one.people >= FEWEST for one in self.items)
 
 
 def report(sheets: Sheets, seed: int) -> Report | None:

@@ -112,6 +112,15 @@ def test_below_twenty_it_is_said_that_they_are_too_few_and_nothing_is_compared(w
         assert leaning not in said
 
 
+@pytest.mark.parametrize("people", [4, 5])
+def test_below_five_it_does_not_say_that_no_question_stands_out(week, teacher, people):
+    week.hand_in(["1a1a"] * people)
+    said = words(teacher.get(week.place).text)
+    too_few = "Too few people to look for one: it takes 5 who were asked the same question."
+    assert (too_few in said) == (people < 5)
+    assert "No question stands out" not in said
+
+
 def test_the_options_file_says_who_chose_what(week, teacher):
     week.hand_in(MANY)
     second = [line for line in week.lines(teacher, "options") if line["question"] == "2"]
