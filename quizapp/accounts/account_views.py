@@ -11,6 +11,7 @@ from quizapp.accounts.account_forms import DayForm, ErasureForm, LookForm, NameF
 from quizapp.accounts.current import end, guest, learner
 from quizapp.accounts.forms import NOT_YOURS, TAKEN
 from quizapp.accounts.guessing import own_guesses
+from quizapp.accounts.guest_codes import code_of
 from quizapp.accounts.models import User
 from quizapp.accounts.people import is_last_admin
 from quizapp.db import begin_writing, db, drop_traces, writes_late
@@ -25,7 +26,10 @@ Page = str | tuple[str, int] | Response
 @blueprint.get("")
 @access(Access.SIGNED_IN)
 def show() -> str:
-    return render_template("accounts/account.html", person=learner())
+    person = learner()
+    return render_template(
+        "accounts/account.html", person=person, guest_code=code_of(person) if person.is_guest else ""
+    )
 
 
 @blueprint.route("/name", methods=["GET", "POST"])

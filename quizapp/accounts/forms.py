@@ -112,12 +112,14 @@ class RecoveryForm(ComingBackForm):
 
 
 class GuestCodeForm(Form):
-    """The code that a guest was given, at the end of a class game."""
+    """The code of a guest, who read it on joining a class, after a class game, or on the page of their account."""
 
     code = StringField(
         _("Your code"),
         [DataRequired(_("Enter the code.")), Length(max=40)],
-        description=_("You saw it at the end of a class game. Capitals and dashes do not matter."),
+        description=_(
+            "You saw it when you joined your class, or at the end of a class game. Capitals and dashes do not matter."
+        ),
         render_kw={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"},
     )
 

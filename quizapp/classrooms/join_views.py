@@ -8,6 +8,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response as Answer
 
 from quizapp.accounts import arriving, current
+from quizapp.accounts.guest_codes import code_of
 from quizapp.accounts.models import User
 from quizapp.classrooms import guessing, joining, queries
 from quizapp.classrooms.forms import CodeForm, JoinForm
@@ -66,10 +67,11 @@ def link(token: str) -> Page:
         del form.name
     if not form.validate_on_submit() or _is_taken(classroom, form):
         return _page(classroom, form)
-    joining.join(classroom, _somebody(), form.name.data if form.name else "", now())
+    somebody = _somebody()
+    joining.join(classroom, somebody, form.name.data if form.name else "", now())
     db.session.commit()
     guessing.is_at_home(classroom)
-    flash(_("You are in “%(name)s” now.", name=classroom.name))
+    _welcome(classroom, somebody)
     return redirect(url_for("classes.show", id=classroom.id))
 
 
@@ -93,6 +95,14 @@ def _is_taken(classroom: Classroom, form: JoinForm) -> bool:
 def _somebody() -> User:
     """Who is signed in; a visitor becomes a guest."""
     return current.learner() if current_user.is_authenticated else arriving.as_guest(now())
+
+
+def _welcome(classroom: Classroom, somebody: User) -> None:
+    """Say where they are now; and to a guest, who has nothing else to come back by, their code."""
+    flash(_("You are in “%(name)s” now.", name=classroom.name))
+    if somebody.is_guest:
+        flash(_("Your code, to write down: %(code)s", code=code_of(somebody)))
+        flash(_("With it you come back into your class on any device. It also stands on the page of your account."))
 
 
 def _page(classroom: Classroom, form: JoinForm) -> Page:

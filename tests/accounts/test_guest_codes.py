@@ -97,3 +97,10 @@ def test_wrong_codes_are_limited(visitor, code):
     assert {visitor.post("/guest-code", code="2-AAAAA-AAAAA").status_code for _ in range(60)} == {422}
     assert visitor.post("/guest-code", code=code).status_code == 429
     limiter.reset()
+
+
+def test_a_guest_reads_their_code_on_the_page_of_their_account_and_nobody_else_has_one(guest, learner, code):
+    page = words(guest.get("/account").text)
+    assert f"Your code, to write down: {code}" in page
+    assert "With it you go on as this guest on any device" in page
+    assert "Your code" not in learner.get("/account").text

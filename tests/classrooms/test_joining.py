@@ -37,6 +37,20 @@ def test_a_guest_joins_under_a_name_that_they_give(nine_b, guest):
     assert nine_b.membership(guest.id).name == "Gus Guest"
 
 
+def test_a_guest_who_joins_is_given_the_code_to_come_back_by_once(nine_b, guest, visitor):
+    nine_b.joined_by(guest, name="Gus Guest")
+    page = words(guest.get(nine_b.place).text)
+    code = re.search(r"Your code, to write down: (\S+)", page)[1]
+    assert "Your code" not in guest.get(nine_b.place).text
+    assert visitor.post("/guest-code", code=code).status_code == 302
+    assert visitor.get(nine_b.place).status_code == 200
+
+
+def test_who_joins_with_an_account_needs_no_code(nine_b, learner):
+    nine_b.joined_by(learner)
+    assert "Your code" not in learner.get(nine_b.place).text
+
+
 def test_a_visitor_becomes_a_guest_by_joining(nine_b, visitor, app):
     assert visitor.get("/classes/join").status_code == 200
     nine_b.joined_by(visitor, name="Vera", zone="Asia/Tokyo")
