@@ -20,6 +20,7 @@ from quizapp.classrooms import (
     making,
     queries,
 )
+from quizapp.classrooms.exam_wording import exam_day
 from quizapp.classrooms.forms import ClassForm, CodeForm
 from quizapp.classrooms.loading import close_overdue, joined, taught
 from quizapp.classrooms.models import Classroom, Membership
@@ -154,6 +155,7 @@ def _is_there(classroom: int) -> bool:
 
 
 def _taught_page(classroom: Classroom) -> str:
+    set_work = grades.set_for(classroom.id)
     return page(
         "taught",
         classroom=classroom,
@@ -161,7 +163,8 @@ def _taught_page(classroom: Classroom) -> str:
         learners=queries.members(classroom.id, LEARNER),
         teachers=queries.members(classroom.id, TEACHER),
         has_answers=class_answers.is_there(classroom.id),
-        set_work=[(one, assignment_wording.settings(one, now())) for one in grades.set_for(classroom.id)],
+        exam_day=exam_day(classroom, set_work, now()),
+        set_work=[(one, assignment_wording.settings(one, now())) for one in set_work],
     )
 
 

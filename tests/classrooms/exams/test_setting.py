@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 import sqlalchemy as sa
 
 from quizapp.bank.models import Reservation
-from quizapp.classrooms.models import Assignment
+from quizapp.classrooms.models import Assignment, Classroom
 from quizapp.db import db, writing
 from quizapp.items.records import RECALL
 from quizapp.quiz.models import Quiz
@@ -220,3 +221,25 @@ def test_only_the_teachers_of_the_class_set_exams_for_it(app, nine_b, name, requ
 
 
 _UNDER_WAY = sa.text("SELECT item_revision.item_id FROM slot JOIN item_revision ON item_revision.id = slot.revision_id")
+
+
+def test_where_no_day_was_given_the_class_names_the_exam_that_goes_on_or_comes_next(nine_b, exam_of):
+    def said() -> str:
+        return words(nine_b.teacher.get(nine_b.place).text).partition(" Change the settings")[0]
+
+    assert said().endswith("Exam no day set")
+    later = exam_of(opens=2, due=3, title="The last", length="2")
+    assert "Exam “The last”, which opens" in said()
+    running = exam_of(title="The first", length="2")
+    assert "Exam “The first”, which goes on until" in said()
+    running.ends()
+    assert "Exam “The last”, which opens" in said()
+    later.ends()
+    assert said().endswith("Exam no day set")
+
+
+def test_a_day_that_was_given_stays_the_day_of_the_exam(nine_b, exam_of):
+    exam_of()
+    with nine_b.app.app_context(), writing():
+        db.session.execute(sa.update(Classroom).values(exam_on=date(2099, 6, 1)))
+    assert "Exam 1 June 2099 Change the settings" in words(nine_b.teacher.get(nine_b.place).text)
