@@ -38,6 +38,12 @@ def catalogue(path: Path) -> Catalog:
     return catalogue_in(path)
 
 
+@pytest.fixture(scope="module")
+def german() -> Catalog:
+    (path,) = (path for path in CATALOGUES if path.parts[-3] == "de")
+    return catalogue_in(path)
+
+
 def catalogue_in(path: Path) -> Catalog:
     with path.open("rb") as file:
         return read_po(file, locale=path.parts[-3] if path.suffix == ".po" else None, abort_invalid=True)
@@ -109,3 +115,21 @@ def test_what_is_read_at_run_time_is_compiled_from_the_catalogue_as_it_stands(pa
 
 def compiled_of(compiled: gettext.GNUTranslations, message: Message) -> str:
     return compiled.pgettext(message.context, message.id) if message.context else compiled.gettext(message.id)
+
+
+def test_in_german_several_quizzes_are_not_called_by_the_word_for_one(german):
+    several = re.compile(r"\bquizzes\b", re.IGNORECASE)
+    one = re.compile(r"\bquiz\b", re.IGNORECASE)
+    wrong = [
+        pair for pair in texts(german) if several.search(pair[0]) and not one.search(pair[0]) and one.search(pair[1])
+    ]
+    assert wrong == []
+
+
+def test_in_german_each_kind_of_work_has_a_name_of_its_own(german):
+    names = [
+        german.get("Homework").string,
+        german.get("Practice", context="what is set").string,
+        german.get("Exam").string,
+    ]
+    assert len({*names, german.get("Quiz").string}) == 4
