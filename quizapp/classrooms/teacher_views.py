@@ -69,7 +69,8 @@ def invitation(token: str) -> Page:
         return _over()
     if learner().role not in TEACHERS:
         return page("invitation_refused"), 403
-    return page("invitation", classroom=classroom)
+    teaches = queries.taught(learner().id, classroom.id) is not None
+    return page("invitation_own" if teaches else "invitation", classroom=classroom)
 
 
 @blueprint.post("/teachers/<token>")

@@ -62,6 +62,19 @@ def test_the_link_for_colleagues_lets_no_learner_in_and_ends_with_the_code(nine_
     assert colleague.get(f"{link}x").status_code == 404
 
 
+def test_who_teaches_the_class_already_is_told_so_and_led_to_it(nine_b, colleague):
+    link = invitation(nine_b)
+    for someone in (nine_b.teacher, colleague):
+        if someone is colleague:
+            assert "A colleague invites you." in words(colleague.get(link).text)
+            colleague.post(link)
+        answer = someone.get(link)
+        assert answer.status_code == 200
+        assert "You teach “History 9b” already" in words(answer.text)
+        assert "invites you" not in answer.text
+        assert f'href="{nine_b.place}">To the class<' in answer.text
+
+
 @pytest.mark.parametrize("name", ["learner", "guest"])
 def test_whoever_does_not_teach_is_told_what_the_link_is_for_and_nothing_of_the_class(nine_b, name, request):
     someone, link = request.getfixturevalue(name), invitation(nine_b)
