@@ -155,12 +155,12 @@ def test_the_page_of_an_invitation(visit: Callable[..., Any], school: Site, teac
 def test_pages_of_an_invitation_that_is_not_taken(
     visit: Callable[..., Any], school: Site, teacher: Any, signed_in: Callable[[str], Any]
 ) -> None:
-    """By a learner, by a guest, and by a teacher whose link has ended."""
+    """By a learner, by a guest, by a visitor, and by a teacher whose link has ended."""
     link = invitation_of(teacher)
     guest = visit(at=school)
     guest.start()
     found = []
-    for someone, path in ((signed_in(LEARNER), link), (guest, link), (teacher, f"{link}x")):
+    for someone, path in ((signed_in(LEARNER), link), (guest, link), (visit(at=school), link), (teacher, f"{link}x")):
         someone.go(path)
         someone.page.get_by_role("heading", name="invitation").wait_for()
         found += wrong_with(someone.page)
