@@ -11,6 +11,7 @@ from quizapp.accounts.admin_forms import LinkForm, RoleForm, SearchForm
 from quizapp.accounts.current import learner
 from quizapp.accounts.models import OneTimeLink, Role, User
 from quizapp.accounts.people import open_links, people, somebody
+from quizapp.accounts.shown_once import link_to_show, to_be_shown
 from quizapp.db import db
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
@@ -36,7 +37,9 @@ def users() -> str:
 @blueprint.get("/users/<int:user_id>")
 @access(Access.ADMIN)
 def user(user_id: int) -> str:
-    return _page(_somebody(user_id))
+    person = _somebody(user_id)
+    made = link_to_show()
+    return _made(made, _("A new password for %(name)s", name=person.name)) if made else _page(person)
 
 
 @blueprint.post("/users/<int:user_id>/role")
@@ -57,23 +60,24 @@ def role(user_id: int) -> Response | tuple[str, int]:
 @blueprint.post("/users/<int:user_id>/reset-links")
 @access(Access.ADMIN)
 @sent_from("admin.user")
-def reset_link(user_id: int) -> str:
-    person = _somebody(user_id)
-    token = signing_in.new_reset_link(person, now(), learner())
+def reset_link(user_id: int) -> Response:
+    token = signing_in.new_reset_link(_somebody(user_id), now(), learner())
     db.session.commit()
-    return _made(token, _("A new password for %(name)s", name=person.name))
+    return to_be_shown(token, url_for("admin.user", user_id=user_id))
 
 
 @blueprint.route("/links", methods=["GET", "POST"])
 @access(Access.ADMIN)
-def links() -> str | tuple[str, int]:
+def links() -> str | Response | tuple[str, int]:
+    if made := link_to_show():
+        return _made(made, _("A link for one account"))
     form = LinkForm()
     if not form.validate_on_submit():
         page = render_template("accounts/admin_links.html", form=form, links=open_links(now()))
         return page, 422 if request.method == "POST" else 200
     token = signing_in.new_link(form.role.data, now(), learner())
     db.session.commit()
-    return _made(token, _("A link for one account"))
+    return to_be_shown(token, url_for("admin.links"))
 
 
 @blueprint.post("/links/<link_id>/withdrawal")
@@ -94,7 +98,6 @@ def _page(person: User, form: RoleForm | None = None) -> str:
     return render_template("accounts/admin_user.html", person=person, form=form or RoleForm(obj=person), Role=Role)
 
 
-def _made(token: str, title: str) -> str:
+def _made(address: str, title: str) -> str:
     """The only page on which this link is ever to be seen."""
-    address = url_for("links.link", token=token, _external=True)
     return render_template("accounts/admin_link.html", address=address, title=title)

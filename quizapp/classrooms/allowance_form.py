@@ -14,12 +14,12 @@ from quizapp.classrooms.assigning import own
 from quizapp.classrooms.models import Assignment
 from quizapp.classrooms.wall_clock import instant, shown
 from quizapp.web.fields import WholeNumber
-from quizapp.web.forms import Form
+from quizapp.web.shared_forms import SharedForm
 
 _ATTEMPTS = _("Enter a number from 0 to 20.")
 
 
-class AllowanceForm(Form):
+class AllowanceForm(SharedForm):
     """Further attempts, where there are attempts, and an end by the teacher's clock. It shows what the learner has."""
 
     further = WholeNumber(

@@ -8,32 +8,39 @@ from typing import Any
 import sqlalchemy as sa
 
 from quizapp.accounts.models import User
-from quizapp.classrooms import leaving
-from quizapp.classrooms.models import Allowance, AssignedAttempt, GradeChange, Membership, PracticeResult
+from quizapp.classrooms import coming_back, leaving
+from quizapp.classrooms.models import Allowance, AssignedAttempt, Departure, GradeChange, Membership, PracticeResult
 from quizapp.db import AS_IT_IS, Base, db, finds
 
 
 def holds(user: User) -> bool:
-    """Whether this person is in a class."""
-    return finds(sa.select(Membership.user_id).where(Membership.user_id == user.id))
+    """Whether this person is in a class, or was, and is kept in mind there."""
+    return any(finds(sa.select(model.user_id).where(model.user_id == user.id)) for model in _PLACES)
 
 
 def move(guest: User, account: User, _at: datetime) -> None:
     """Make the guest's places in classes the account's own. Where the account is in the class already it stays as it
     is there; what the guest did for that class counts for it all the same."""
     db.session.flush()
+    coming_back.move(guest.id, account.id)
     for model, person, key in _MOVED:
         known = sa.select(key).where(person == account.id)
         rows = sa.update(model).where(person == guest.id, key.not_in(known)).values({person.key: account.id})
         db.session.execute(rows, execution_options=AS_IT_IS)
         db.session.execute(sa.delete(model).where(person == guest.id), execution_options=AS_IT_IS)
     db.session.expire_all()
+    coming_back.bring_all_back(account.id)
 
 
 def leave(user: User) -> None:
-    """End all memberships. A class that others are in stays, if need be without a teacher, and then takes nobody."""
-    for classroom in db.session.scalars(sa.select(Membership.classroom_id).where(Membership.user_id == user.id)).all():
-        leaving.end_membership(classroom, user.id)
+    """End all memberships, and what is kept of those that ended. A class that others are in stays, if need be without a
+    teacher, and then takes nobody."""
+    for model in _PLACES:
+        for classroom in db.session.scalars(sa.select(model.classroom_id).where(model.user_id == user.id)).all():
+            leaving.end_membership(classroom, user.id)
+
+
+_PLACES = (Membership, Departure)
 
 
 _MOVED: tuple[tuple[type[Base], Any, Any], ...] = (

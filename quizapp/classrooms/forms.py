@@ -13,6 +13,7 @@ from quizapp.bank.releases import Offered
 from quizapp.classrooms.roster import LONGEST, clean
 from quizapp.facts.folding import fold
 from quizapp.web.forms import Form
+from quizapp.web.shared_forms import SharedForm
 
 LARGEST_FILE = 100_000
 
@@ -40,7 +41,7 @@ def _can_be_read(_form: Form, field: Any) -> None:
         raise ValidationError(_("A name needs letters or digits."))
 
 
-class ClassForm(Form):
+class ClassForm(SharedForm):
     """What a class is called, what it studies, and the day that it prepares for: not one before ``today``, unless it
     ``had`` that already."""
 
@@ -77,7 +78,7 @@ class NamesForm(Form):
     )
 
 
-class LearnerForm(Form):
+class LearnerForm(SharedForm):
     """What a learner is called in the class, and how much time they have."""
 
     name = StringField(_("Name in this class"), [*_name_validators(), _can_be_read])

@@ -8,13 +8,13 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 
 from quizapp.classrooms.records import Basis
 from quizapp.web.fields import Number, WholeNumber
-from quizapp.web.forms import Form
+from quizapp.web.shared_forms import SharedForm
 
 _PERCENT = _("Enter a number from 0 to 100, or nothing.")
 _DROP = _("Enter a number from 0 to 20.")
 
 
-class BookForm(Form):
+class BookForm(SharedForm):
     """How the gradebook of a class is reckoned and sorted, for all its teachers and in its files."""
 
     basis = SelectField(
@@ -41,7 +41,7 @@ class BookForm(Form):
     )
 
 
-class ChangeForm(Form):
+class ChangeForm(SharedForm):
     """A grade by hand, with its reason."""
 
     grade = Number(

@@ -24,7 +24,7 @@ def grade_page(
     """The page, with the form that came back where one did."""
     cells, _total = grades.row(classroom, one.id, now())
     history = grades.history(assigned.id, one.id)
-    attempts = assigning.attempts_at(assigned, one.id)
+    attempts, own = assigning.attempts_at(assigned, one.id), assigning.own(assigned, one.id)
     return form_page(
         "grade",
         classroom,
@@ -35,7 +35,8 @@ def grade_page(
         cell=cells[assigned.id],
         attempts=attempts,
         has_seen=assigning.has_told_answers(assigned, attempts),
-        due_at=due(assigning.setting(assigned), assigning.own(assigned, one.id)),
+        due_at=due(assigning.setting(assigned), own),
+        further=own.further if assigned.attempts else 0,
         history=history,
         said=grade_wording.notes,
         settled=assignment_wording.settled(assigned, now()),

@@ -13,7 +13,7 @@ from quizapp.accounts import signing_in
 from quizapp.accounts.first_passwords import first_password
 from quizapp.accounts.models import Role, User
 from quizapp.accounts.queries import user_named
-from quizapp.classrooms import assigning, practising, queries
+from quizapp.classrooms import assigning, coming_back, practising, queries
 from quizapp.classrooms.models import Classroom, Membership
 from quizapp.classrooms.naming import sign_in_name
 from quizapp.classrooms.queries import LEARNER, TEACHER, Member
@@ -44,11 +44,11 @@ class Card:
 
 def join(classroom: Classroom, user: User, name: str, at: datetime) -> None:
     """Make somebody a learner of the class, called ``name`` there or, with "", as their account is. Whoever is in it
-    already stays what they are. Where practice is set, they study the set from now on. Whoever was in it before has
-    used up the attempts that they made then. The rooms above, each of which may give the app a function, bring what
-    they did with the class before they joined it."""
+    already stays what they are. Where practice is set, they study the set from now on. Whoever was in it before, and
+    left, is there as they were, and has used up the attempts that they made then. The rooms above, each of which may
+    give the app a function, bring what they did with the class before they joined it."""
     if not queries.membership(user.id, classroom.id):
-        _add(classroom, user, LEARNER, name, at)
+        coming_back.bring_back(_add(classroom, user, LEARNER, name, at))
         practising.enrol(classroom, user, at)
         assigning.link_again(classroom, user.id)
         for bring in current_app.extensions["at_joining"]:

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from quizapp.accounts import signing_in
 from quizapp.accounts.current import learner
 from quizapp.accounts.models import User
+from quizapp.accounts.shown_once import link_to_show, to_be_shown
 from quizapp.classrooms import allowing, queries, self_study
 from quizapp.classrooms.forms import LearnerForm
 from quizapp.classrooms.loading import pupil, taught
@@ -31,6 +32,8 @@ Page = str | Response | tuple[str, int]
 def show(id: int, who: int) -> Page:
     classroom = taught(id)
     one = pupil(classroom, who)
+    if link := link_to_show():
+        return page("reset_link", classroom, one=one, link=link)
     mine = db.session.get_one(Membership, (id, who))
     form = LearnerForm(name=one.name, time_factor=str(mine.time_factor))
     if not form.validate_on_submit() or _is_taken(classroom, one, form):
@@ -46,16 +49,14 @@ def show(id: int, who: int) -> Page:
 @access(Access.TEACHER)
 @sent_from("pupil.show")
 @limiter.limit("30/minute;300/hour")
-def reset(id: int, who: int) -> str:
-    """A link with which the learner sets a new password, to be seen on this page only."""
-    classroom = taught(id)
-    one = pupil(classroom, who)
+def reset(id: int, who: int) -> Response:
+    """Makes a link with which the learner sets a new password, to be seen once."""
+    one = pupil(taught(id), who)
     if not one.password_is_lent:
         abort(404)
     token = signing_in.new_reset_link(db.session.get_one(User, who), now(), learner())
     db.session.commit()
-    link = url_for("links.link", token=token, _external=True)
-    return page("reset_link", classroom, one=one, link=link)
+    return to_be_shown(token, url_for("pupil.show", id=id, who=who))
 
 
 def _is_taken(classroom: Classroom, one: Member, form: LearnerForm) -> bool:

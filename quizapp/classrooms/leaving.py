@@ -1,4 +1,4 @@
-"""Writes that end somebody's time in a class, and erase what the class held of them."""
+"""Writes that end somebody's time in a class: who is taken out is erased there, who goes by themselves is hidden."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from quizapp.classrooms import queries
+from quizapp.classrooms import coming_back, queries
 from quizapp.classrooms.assigning import exam_ends_at, free
 from quizapp.classrooms.models import (
     Allowance,
     AssignedAttempt,
     Assignment,
     Classroom,
+    Departure,
     GradeChange,
     Membership,
     PracticeResult,
@@ -24,19 +25,29 @@ from quizapp.quiz.models import Ended
 
 
 def leave(classroom: int, user: int, at: datetime) -> None:
-    """Somebody goes, or is taken out. An exam that they are in the middle of is handed in for them; then as below."""
-    own = sa.select(AssignedAttempt.attempt_id).join(Assignment, Assignment.id == AssignedAttempt.assignment_id)
-    own = own.where(AssignedAttempt.learner_id == user, AssignedAttempt.classroom_id == classroom, Assignment.exam)
-    exams = db.session.scalars(own).all()
-    free(exams)
-    locking.end_all(exams, Ended.LEAVING, at)
+    """Somebody goes by themselves. Of a learner the class keeps, unseen, what a teacher noted, so that nobody gets rid
+    of a grade by leaving and coming back. Only an end of their own goes, for which others would wait in vain."""
+    mine = queries.learning_in(user, classroom)
+    if mine is None:
+        remove(classroom, user, at)
+        return
+    _hand_in_exams(classroom, user, at)
+    coming_back.keep(mine, at)
+    own = sa.update(Allowance).where(Allowance.learner_id == user, Allowance.assignment_id.in_(_set_in(classroom)))
+    db.session.execute(own.values(due_at=None), execution_options=AS_IT_IS)
+    _end(classroom, user)
+
+
+def remove(classroom: int, user: int, at: datetime) -> None:
+    """Somebody is taken out, and what the class held of them is erased."""
+    _hand_in_exams(classroom, user, at)
     end_membership(classroom, user)
 
 
 def remove_teacher(classroom: Classroom, colleague: int, at: datetime) -> None:
     """A colleague is taken out, and invitations to teach that were made before end, as they may have kept one."""
     classroom.removals = (classroom.removals or 0) + 1
-    leave(classroom.id, colleague, at)
+    remove(classroom.id, colleague, at)
 
 
 def must_wait(classroom: int, user: int, at: datetime) -> datetime | None:
@@ -50,32 +61,51 @@ def must_wait(classroom: int, user: int, at: datetime) -> datetime | None:
 
 
 def end_membership(classroom: int, user: int) -> None:
-    """End a membership. Grades by hand, comments, allowances and what was held of practice go; attempts stay their
-    learner's own, are no longer the class's, and nobody holds back their results. A class that nobody is left in goes
-    too."""
-    db.session.flush()
-    here = sa.select(Assignment.id).where(Assignment.classroom_id == classroom)
-    own = {"classroom_id": classroom, "user_id": user}
-    made = sa.select(AssignedAttempt.attempt_id).where(
-        AssignedAttempt.learner_id == user, AssignedAttempt.classroom_id == classroom
-    )
-    free(db.session.scalars(made).all())
+    """End a membership, or what is left of one. Grades by hand, comments, allowances and what was held of practice
+    go."""
+    here = _set_in(classroom)
     for gone in (
         sa.delete(Allowance).where(Allowance.learner_id == user, Allowance.assignment_id.in_(here)),
         sa.delete(PracticeResult).where(PracticeResult.learner_id == user, PracticeResult.assignment_id.in_(here)),
         sa.delete(GradeChange).where(GradeChange.learner_id == user, GradeChange.assignment_id.in_(here)),
-        sa.delete(AssignedAttempt).where(AssignedAttempt.learner_id == user, AssignedAttempt.classroom_id == classroom),
-        sa.delete(Membership).filter_by(**own),
+        sa.delete(Departure).where(Departure.classroom_id == classroom, Departure.user_id == user),
     ):
         db.session.execute(gone, execution_options=AS_IT_IS)
-    _drop_if_empty(classroom)
-    db.session.expire_all()
+    _end(classroom, user)
 
 
 def is_needed(classroom: int, user: int) -> bool:
     """Whether nobody else would teach the class without them."""
     teachers = [one.id for one in queries.members(classroom, TEACHER)]
     return teachers == [user]
+
+
+def _hand_in_exams(classroom: int, user: int, at: datetime) -> None:
+    """An exam that somebody is in the middle of is handed in for them."""
+    own = sa.select(AssignedAttempt.attempt_id).join(Assignment, Assignment.id == AssignedAttempt.assignment_id)
+    own = own.where(AssignedAttempt.learner_id == user, AssignedAttempt.classroom_id == classroom, Assignment.exam)
+    exams = db.session.scalars(own).all()
+    free(exams)
+    locking.end_all(exams, Ended.LEAVING, at)
+
+
+def _set_in(classroom: int) -> sa.Select[int]:
+    return sa.select(Assignment.id).where(Assignment.classroom_id == classroom)
+
+
+def _end(classroom: int, user: int) -> None:
+    """Attempts stay their learner's own, are no longer the class's, and nobody holds back their results. A class that
+    nobody is left in goes too."""
+    db.session.flush()
+    made = sa.and_(AssignedAttempt.learner_id == user, AssignedAttempt.classroom_id == classroom)
+    free(db.session.scalars(sa.select(AssignedAttempt.attempt_id).where(made)).all())
+    for gone in (
+        sa.delete(AssignedAttempt).where(made),
+        sa.delete(Membership).filter_by(classroom_id=classroom, user_id=user),
+    ):
+        db.session.execute(gone, execution_options=AS_IT_IS)
+    _drop_if_empty(classroom)
+    db.session.expire_all()
 
 
 def _drop_if_empty(classroom: int) -> None:

@@ -49,6 +49,21 @@ class Membership(Base):
     joined_at: Mapped[datetime]
 
 
+class Departure(Base):
+    """What a class knew of a learner who left it by themselves: see ``Membership``. They are not in it, and have it all
+    back when they join again. Their grades by hand stay where they are, and nobody sees them."""
+
+    __tablename__ = "departure"
+
+    classroom_id: Mapped[int] = mapped_column(sa.ForeignKey("classroom.id", ondelete="CASCADE"), primary_key=True)
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"), primary_key=True, index=True)
+    name: Mapped[str] = mapped_column(sa.String(80))
+    time_factor: Mapped[float]
+    made_here: Mapped[bool | None]
+    joined_at: Mapped[datetime]
+    left_at: Mapped[datetime]
+
+
 class Assignment(Base):
     """A quiz set for a class, or the practice of its set where there is no quiz: then ``goal`` facts are to be held
     when it is due. A class game that is over is such work too, that nobody can begin: it has 0 attempts.

@@ -93,7 +93,7 @@ def renew_cards(id: int) -> Page:
 @access(Access.TEACHER)
 def remove(id: int, who: int) -> Response:
     gone = pupil(taught(id), who)
-    leaving.leave(id, gone.id, now())
+    leaving.remove(id, gone.id, now())
     db.session.commit()
     flash(_("%(name)s is no longer in the class.", name=gone.name))
     return redirect(url_for("roster.show", id=id))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, abort, flash, redirect, url_for
 from flask_babel import gettext as _
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from quizapp.accounts.current import learner
@@ -61,15 +62,16 @@ def remove(id: int, who: int) -> Response:
 
 
 @blueprint.get("/teachers/<token>")
-@access(Access.SIGNED_IN)
+@access(Access.ANYONE)
 def invitation(token: str) -> Page:
-    """Whoever does not teach is told what the link is for, and nothing of the class."""
+    """Whoever does not teach, or is not signed in, is told what the link is for, and nothing of the class."""
     classroom = invitations.class_of(token)
     if classroom is None:
         return _over()
-    if learner().role not in TEACHERS:
+    if not current_user.is_authenticated or learner().role not in TEACHERS:
         return page("invitation_refused"), 403
-    return page("invitation", classroom=classroom)
+    teaches = queries.taught(learner().id, classroom.id) is not None
+    return page("invitation_own" if teaches else "invitation", classroom=classroom)
 
 
 @blueprint.post("/teachers/<token>")

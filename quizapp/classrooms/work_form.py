@@ -14,13 +14,13 @@ from quizapp.classrooms.assigning import AFTER_DUE, MARK, REFUSE
 from quizapp.classrooms.assignment_forms import LATE
 from quizapp.classrooms.models import Assignment
 from quizapp.classrooms.wall_clock import instant, shown
-from quizapp.web.forms import Form
+from quizapp.web.shared_forms import SharedForm
 
 _WHEN = _("Enter a day and a time.")
 _TOLD_THEN = _("Enter when it is due: its results are told to all then.")
 
 
-class WorkForm(Form):
+class WorkForm(SharedForm):
     """What can still be changed of homework, of practice or of an exam; it shows how that is. The end is by the
     teacher's clock. Of an exam that is settled nothing can be changed but its name."""
 

@@ -33,6 +33,11 @@ def moment(at: datetime) -> str:
     return _in_one_piece(format_datetime(at, _("d MMMM y, HH:mm")))
 
 
+def on_a_clock(shown: datetime) -> str:
+    """What a clock showed, in a field without a zone."""
+    return _in_one_piece(format_datetime(shown, _("d MMMM y, HH:mm"), rebase=False))
+
+
 def short_day(at: date) -> str:
     """A day with its year where there is little room: "21 Jan 2022"."""
     return _in_one_piece(format_date(at, _("d MMM y")))

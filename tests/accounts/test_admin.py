@@ -22,8 +22,10 @@ def role_of(someone) -> str:
         return db.session.get_one(User, someone.id).role
 
 
-def link_in(page) -> str:
-    """The path of the link that the page shows."""
+def link_in(admin, answer) -> str:
+    """The path of the link that is shown where the answer leads."""
+    assert answer.status_code == 302
+    page = admin.get(answer.location)
     return re.search(r'value="http://localhost(/links/[^"]+)"', page.text)[1]
 
 
@@ -104,7 +106,7 @@ def test_many_people_come_in_pages(app, admin):
 )
 def test_what_a_button_is_about_is_heard_as_a_sentence_of_the_language(admin, language, opens, withdraws, turns):
     many(admin.app, 60)
-    admin.post("/admin/links", role="teacher")
+    link_in(admin, admin.post("/admin/links", role="teacher"))
     admin.post("/account/look", language=language, theme="auto")
     people, links = (admin.get(f"/admin/{place}").text for place in ("users?q=pupil", "links"))
     assert f'aria-label="{opens}"' in people
@@ -152,8 +154,8 @@ def test_guests_and_people_that_there_are_not_have_no_page(admin, guest, path):
 
 
 def test_a_link_for_a_new_password_is_shown_once_and_works_once(app, admin, learner, visitor):
-    page = admin.post(f"/admin/users/{learner.id}/reset-links")
-    path = link_in(page)
+    path = link_in(admin, admin.post(f"/admin/users/{learner.id}/reset-links"))
+    assert path not in admin.get(f"/admin/users/{learner.id}").text
     assert path not in admin.get("/admin/links").text
     assert "new password for Lena Learner" in admin.get("/admin/links").text
     assert visitor.post(path, password=NEW).status_code == 302
@@ -162,7 +164,7 @@ def test_a_link_for_a_new_password_is_shown_once_and_works_once(app, admin, lear
 
 
 def test_a_link_makes_one_teacher(admin, visitor):
-    path = link_in(admin.post("/admin/links", role="teacher"))
+    path = link_in(admin, admin.post("/admin/links", role="teacher"))
     assert "a teacher" in admin.get("/admin/links").text
     assert "made by Ada Admin" in admin.get("/admin/links").text
     visitor.post(path, name="Tom Teacher", password=NEW)
@@ -170,8 +172,30 @@ def test_a_link_makes_one_teacher(admin, visitor):
     assert "Tom Teacher" in admin.get("/admin/users?role=teacher").text
 
 
+def test_to_load_the_page_of_a_link_again_makes_no_other_and_shows_none(admin):
+    made = admin.post("/admin/links", role="teacher")
+    path = link_in(admin, made)
+    page = admin.get(made.location)
+    assert page.text.count("made by Ada Admin") == 1
+    assert path not in page.text
+    assert "/links/" not in page.text.replace("/admin/links/", "")
+
+
+def test_a_link_is_shown_on_its_own_page_only(admin, learner):
+    made = admin.post("/admin/links", role="teacher")
+    assert "The link" not in admin.get(f"/admin/users/{learner.id}").text
+    assert link_in(admin, made)
+
+
+def test_a_link_waits_in_the_browser_of_its_maker_only(app, admin, person):
+    made = admin.post("/admin/links", role="teacher")
+    other = person("Abe Admin", Role.ADMIN)
+    assert "/links/" not in other.get(made.location).text.replace("/admin/links/", "")
+    assert link_in(admin, made)
+
+
 def test_a_link_that_was_withdrawn_no_longer_works(app, admin, visitor):
-    path = link_in(admin.post("/admin/links", role="teacher"))
+    path = link_in(admin, admin.post("/admin/links", role="teacher"))
     withdrawal = re.search(r'action="(/admin/links/[^"]+/withdrawal)"', admin.get("/admin/links").text)[1]
     assert admin.post(withdrawal).location == "/admin/links"
     assert visitor.get(path).status_code == 404

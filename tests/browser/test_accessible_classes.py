@@ -101,7 +101,7 @@ def led_to(someone: Any, first: str = PLACE) -> dict[str, list[str]]:
     "classrooms/departure",
     "classrooms/grade",
     "classrooms/gradebook",
-    "classrooms/invitation",
+    "classrooms/invitation_own",
     "classrooms/learner",
     "classrooms/practice_taught",
     "classrooms/roster",
@@ -138,21 +138,39 @@ def test_pages_of_a_class_for_a_learner(teacher: Any, signed_in: Callable[[str],
     assert [one for wrong in found.values() for one in wrong] == []
 
 
+@pytest.mark.shows("classrooms/invitation")
+def test_the_page_of_an_invitation(visit: Callable[..., Any], school: Site, teacher: Any) -> None:
+    colleague = visit(at=school)
+    colleague.go(school.admin_link)
+    colleague.page.get_by_label("Name").fill("Cole Colleague")
+    colleague.page.get_by_label("Password").fill("four purple herons waltz")
+    colleague.button("Make the account").click()
+    colleague.page.get_by_role("heading", name="Your recovery codes").wait_for()
+    colleague.go(invitation_of(teacher))
+    colleague.button("Teach this class").wait_for()
+    assert wrong_with(colleague.page) == []
+
+
 @pytest.mark.shows("classrooms/invitation_refused", "classrooms/invitation_over")
 def test_pages_of_an_invitation_that_is_not_taken(
     visit: Callable[..., Any], school: Site, teacher: Any, signed_in: Callable[[str], Any]
 ) -> None:
-    """By a learner, by a guest, and by a teacher whose link has ended."""
-    teacher.go(f"{PLACE}/roster")
-    link = urlsplit(teacher.page.locator(f"a[href*='{INVITATION}']").get_attribute("href")).path
+    """By a learner, by a guest, by a visitor, and by a teacher whose link has ended."""
+    link = invitation_of(teacher)
     guest = visit(at=school)
     guest.start()
     found = []
-    for someone, path in ((signed_in(LEARNER), link), (guest, link), (teacher, f"{link}x")):
+    for someone, path in ((signed_in(LEARNER), link), (guest, link), (visit(at=school), link), (teacher, f"{link}x")):
         someone.go(path)
         someone.page.get_by_role("heading", name="invitation").wait_for()
         found += wrong_with(someone.page)
     assert found == []
+
+
+def invitation_of(teacher: Any) -> str:
+    """Where the link leads that the teacher hands to a colleague."""
+    teacher.go(f"{PLACE}/roster")
+    return urlsplit(teacher.page.locator(f"a[href*='{INVITATION}']").get_attribute("href")).path
 
 
 def test_forms_of_a_class_with_errors(teacher: Any) -> None:

@@ -69,6 +69,17 @@ def test_the_form_shows_what_the_learner_has_and_takes_it_back(app, nine_b, pupi
         assert (row.attempts, row.due_at) == (0, None)
 
 
+def test_the_page_of_a_grade_says_how_many_further_attempts_were_given(nine_b, pupil, sets_work):
+    work = sets_work(nine_b, attempts=1)
+    assert "beside those that everybody has." not in words(cell(nine_b, work, pupil))
+    pupil.post(f"{begins(nine_b, pupil, work)}/submission")
+    allows(nine_b, work, pupil, again="yes")
+    said = [words(cell(nine_b, work, pupil)) for _ in range(2)]
+    assert all("One further attempt was given, beside those that everybody has." in page for page in said)
+    allows(nine_b, work, pupil, further="3")
+    assert "3 further attempts were given" in words(cell(nine_b, work, pupil))
+
+
 def test_a_later_end_reaches_what_is_open(app, nine_b, pupil, sets_work):
     work, until = sets_work(nine_b, due=1, late="refuse"), end(3)
     place = begins(nine_b, pupil, work)

@@ -179,9 +179,9 @@ def test_work_of_another_class_is_not_there(graded, class_of, colleague, sets_wo
     assert colleague.get(f"{graded.place}/gradebook/book.csv").status_code == 404
 
 
-def test_whoever_leaves_takes_their_grades_along_and_keeps_their_attempts(graded, learner, teacher):
+def test_whoever_is_removed_takes_their_grades_along_and_keeps_their_attempts(graded, learner, teacher):
     teacher.post(f"{graded.place}/gradebook/{graded.work}/{learner.id}", grade="80", why="oral exam")
-    assert learner.post(f"{graded.place}/departure").status_code == 302
+    assert teacher.post(f"{graded.place}/learners/{learner.id}/removal").status_code == 302
     with graded.app.app_context():
         assert db.session.scalars(sa.select(GradeChange)).all() == []
         assert db.session.scalars(sa.select(AssignedAttempt)).all() == []

@@ -179,10 +179,10 @@ def test_practice_that_is_withdrawn_leaves_the_class(nine_b, pupil, set_practice
     assert "Hold 4 facts" not in pupil.get(nine_b.place).text
 
 
-def test_whoever_leaves_takes_the_number_along(app, nine_b, pupil, set_practice):
+def test_whoever_is_removed_takes_the_number_along(app, nine_b, pupil, set_practice):
     falls_due(app, set_practice(), ago=timedelta(0))
     assert results(app) == {pupil.id: 0}
-    assert pupil.post(f"{nine_b.place}/departure").status_code == 302
+    assert nine_b.teacher.post(f"{nine_b.place}/learners/{pupil.id}/removal").status_code == 302
     assert results(app) == {}
 
 

@@ -273,7 +273,9 @@ def test_what_no_learner_can_be_given_is_refused(nine_b, learner, teacher, form)
 def test_of_an_account_made_for_the_class_the_teacher_makes_a_link_that_sets_the_password_anew(app, nine_b, teacher):
     add(nine_b, "Lena Krüger")
     [made] = set(nine_b.members()) - {teacher.id}
-    page = teacher.post(f"{nine_b.place}/learners/{made}/reset-links")
+    answer = teacher.post(f"{nine_b.place}/learners/{made}/reset-links")
+    page = teacher.get(answer.location)
+    assert "http://localhost/links/" not in teacher.get(answer.location).text
     link = urlsplit(re.search(r'value="(http://localhost/links/[^"]+)"', page.text)[1]).path
     browser = Someone(app, "lena.k", made)
     assert browser.post(link, password="another purple heron waltz").status_code == 302

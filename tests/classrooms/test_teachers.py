@@ -62,14 +62,28 @@ def test_the_link_for_colleagues_lets_no_learner_in_and_ends_with_the_code(nine_
     assert colleague.get(f"{link}x").status_code == 404
 
 
-@pytest.mark.parametrize("name", ["learner", "guest"])
+def test_who_teaches_the_class_already_is_told_so_and_led_to_it(nine_b, colleague):
+    link = invitation(nine_b)
+    for someone in (nine_b.teacher, colleague):
+        if someone is colleague:
+            assert "A colleague invites you." in words(colleague.get(link).text)
+            colleague.post(link)
+        answer = someone.get(link)
+        assert answer.status_code == 200
+        assert "You teach “History 9b” already" in words(answer.text)
+        assert "invites you" not in answer.text
+        assert f'href="{nine_b.place}">To the class<' in answer.text
+
+
+@pytest.mark.parametrize("name", ["learner", "guest", "visitor"])
 def test_whoever_does_not_teach_is_told_what_the_link_is_for_and_nothing_of_the_class(nine_b, name, request):
     someone, link = request.getfixturevalue(name), invitation(nine_b)
     answer = someone.get(link)
     said = words(answer.text)
     assert answer.status_code == 403
     assert "By this link one teacher lets another teach a class along. It takes an account that teaches." in said
-    assert ("You are here as a guest." if name == "guest" else "You are signed in as Lena Learner") in said
+    account = {"guest": "You are here as a guest.", "learner": "You are signed in as Lena Learner"}
+    assert account.get(name, "If you have such an account, sign in with it") in said
     assert "History 9b" not in said
     assert nine_b.teacher.name not in said
 
@@ -81,10 +95,10 @@ def test_who_then_signs_in_with_an_account_that_teaches_comes_back_to_the_link(n
     assert "History 9b" in learner.get(link).text
 
 
-def test_a_link_that_has_ended_looks_like_one_that_there_never_was(nine_b, learner, guest, colleague):
+def test_a_link_that_has_ended_looks_like_one_that_there_never_was(nine_b, learner, guest, colleague, visitor):
     over = invitation(nine_b)
     nine_b.teacher.post(f"{nine_b.place}/codes")
-    for someone in (learner, guest, colleague):
+    for someone in (learner, guest, colleague, visitor):
         answers = [someone.get(link) for link in (over, f"{over}x", "/classes/teachers/nothing")]
         assert {answer.status_code for answer in answers} == {404}
         assert len({without_token(answer.text) for answer in answers}) == 1
@@ -98,8 +112,16 @@ def without_token(page: str) -> str:
     return re.sub(r'name="csrf_token" value="[^"]*"', "", page)
 
 
-def test_a_visitor_is_sent_to_sign_in_first(nine_b, visitor):
-    assert visitor.get(invitation(nine_b)).location.startswith("/sign-in?next=/classes/teachers/")
+def test_a_visitor_signs_in_and_comes_back_to_the_link(nine_b, visitor, colleague):
+    link = invitation(nine_b)
+    way = html.unescape(re.search(r'class="button"\s+href="(/sign-in[^"]*)">Sign in<', visitor.get(link).text)[1])
+    assert visitor.post(way, name=colleague.name, password=PASSWORD).location == link
+    assert "History 9b" in visitor.get(link).text
+
+
+def test_a_visitor_takes_no_invitation(nine_b, visitor):
+    assert visitor.post(invitation(nine_b)).location.startswith("/sign-in")
+    assert nine_b.members().keys() == {nine_b.teacher.id}
 
 
 @pytest.fixture

@@ -67,7 +67,7 @@ def tour(busy, known) -> Tour:
 def addresses(app: Flask) -> list[str]:
     """Where no link leads, but a code, a message or a teacher does."""
     teacher, admin = in_browser(app, demo_school.TEACHER), in_browser(app, ADMIN)
-    made = admin.post("/admin/links", role="teacher").text
+    made = admin.get(admin.post("/admin/links", role="teacher").location).text
     invited = teacher.get("/classes/1/roster").text
     with app.app_context():
         classroom = db.session.scalars(sa.select(Classroom).where(Classroom.name == demo_school.CLASS)).one()

@@ -35,7 +35,7 @@ def test_the_cards_of_a_class_and_the_link_to_a_new_password_are_marked(teacher,
     roster = teacher.post("/classes/new", name="History 9b", set_id=school.set_id).location
     cards = teacher.post(roster.replace("roster", "learners"), names="Nora New")
     number = teacher.get(roster).text.partition("/learners/")[2].partition('"')[0]
-    link = teacher.post(roster.replace("roster", f"learners/{number}/reset-links"))
+    link = teacher.get(teacher.post(roster.replace("roster", f"learners/{number}/reset-links")).location)
     address = link.text.partition("http://localhost/links/")[2].partition('"')[0]
     pages = [cards, link, visitor.get(f"/links/{address}"), visitor.get("/links/nothing")]
     assert [page.status_code for page in pages] == [200, 200, 200, 404]
