@@ -32,6 +32,12 @@ function swap(message) {
   if (inside && root.hasAttribute("tabindex")) root.focus({ preventScroll: true });
 }
 
+// Somebody signed in or out in another tab: from now on forms need another token.
+root.addEventListener("token", ({ detail }) => {
+  root.dataset.csrf = detail;
+  for (const field of document.querySelectorAll("[name=csrf_token]")) field.value = detail;
+});
+
 // A question that is being answered stays as it is; a host's form that is being filled in too; and what a player reads,
 // where nothing has happened since.
 function keeps(message, again) {
@@ -118,19 +124,25 @@ function count({ answered, players }) {
 
 function alive() {
   heard = performance.now();
-  line.textContent = "";
+  tell("");
+}
+
+function tell(words) {
+  line.textContent = words;
 }
 
 async function ask() {
   asked = performance.now();
   try {
-    const answer = await fetch(root.dataset.live, { headers: { Accept: "application/json" }, redirect: "error" });
+    const answer = await fetch(root.dataset.live, { headers: { Accept: "application/json" }, redirect: "manual" });
+    if (answer.type === "opaqueredirect") return tell(line.dataset.out);
+    if (answer.status === 404 && root.querySelector("[data-answer]")?.sends) return tell(line.dataset.other);
     if (answer.status === 404 || answer.status === 409) location.reload();
     if (!answer.ok) throw new Error(answer.statusText);
     take(await answer.json());
     if (!streams) heard = performance.now() - SILENT;
   } catch {
-    line.textContent = line.dataset.lost;
+    tell(line.dataset.lost);
   }
 }
 

@@ -3,6 +3,7 @@
 const AGAIN = 2_000;
 const root = document.querySelector("[data-live]");
 const above = document.querySelector("[data-complaint]");
+const line = document.querySelector("[data-line]");
 
 function say(form, words) {
   form.said = words;
@@ -53,26 +54,43 @@ function free(form) {
   for (const button of form.querySelectorAll("button")) button.removeAttribute("aria-disabled");
 }
 
-async function send(form, body) {
-  try {
-    const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
-    const told = await answer.json();
-    if (Number(body.get("change")) < form.number) return; // another answer is on its way, and says what counts
-    free(form);
-    form.sends = !answer.ok && answer.status !== 422;
-    if (answer.status === 422) {
-      complain(form, told.said);
-      return say(form, "");
-    }
-    if (!answer.ok) throw new Error(answer.statusText);
-    form.elements.change.value = Math.max(taken(form), Number(body.get("change")) + 1);
-    say(form, told.said);
-    mark(form, body.get("certainty"));
-    settle(form);
-  } catch {
-    say(form, root.dataset.unsent);
-    setTimeout(() => send(form, body), AGAIN);
-  }
+async function send(form, body, before) {
+  const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } }).catch(() => undefined);
+  const told = await answer?.json().catch(() => undefined); // what is no page of ours is no word of ours either
+  if (Number(body.get("change")) < form.number) return; // another answer is on its way, and says what counts
+  if (told?.csrf) renew(body, told.csrf);
+  if (told) free(form);
+  if (told && answer.ok) take(form, body, told);
+  else if (told && answer.status === 422) refuse(form, told);
+  else again(form, body, answer, told, before);
+}
+
+// Somebody signed in, out or up in another tab: all forms of the page need the token that came back.
+function renew(body, token) {
+  body.set("csrf_token", token);
+  root.dispatchEvent(new CustomEvent("token", { detail: token }));
+}
+
+function take(form, body, told) {
+  form.sends = false;
+  form.elements.change.value = Math.max(taken(form), Number(body.get("change")) + 1);
+  say(form, told.said);
+  mark(form, body.get("certainty"));
+  settle(form);
+}
+
+function refuse(form, told) {
+  form.sends = false;
+  complain(form, told.said);
+  say(form, "");
+}
+
+// At once with a token that is new, and after a while where that was of no use.
+function again(form, body, answer, told, before) {
+  const isOld = answer?.status === 400 && before !== 400;
+  if (answer?.status === 404) say(form, line.dataset.other);
+  else if (!isOld) say(form, told?.said ?? root.dataset.unsent);
+  setTimeout(() => send(form, body, answer?.status), isOld ? 0 : AGAIN);
 }
 
 document.addEventListener("submit", (event) => {
@@ -87,6 +105,7 @@ document.addEventListener("submit", (event) => {
   const body = new URLSearchParams(new FormData(form, event.submitter));
   form.number = Math.max(taken(form), (form.number ?? -1) + 1); // so that none is taken for an earlier one
   body.set("change", form.number);
+  body.set("player", root.dataset.player);
   send(form, body);
 });
 
