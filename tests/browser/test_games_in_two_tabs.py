@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Learner, newcomer
-from tests.browser.room import PASSWORD, Room
+from tests.browser.room import PASSWORD, PHONE, Room
 
 pytestmark = pytest.mark.browser
 
@@ -116,3 +116,31 @@ def test_a_page_of_one_player_sends_nothing_for_another(visit: Callable[..., Any
     phone.button("I don’t know").click()
     expect(phone.page.locator("[data-error]")).to_contain_text("You play as somebody else here now.")
     room.host.page.get_by_text("0 of 2 answered").wait_for()
+
+
+def test_a_host_who_signed_out_and_in_in_another_tab_presses_once(visit: Callable[..., Any]) -> None:
+    room = Room(visit, phones=1)
+    tab = another_tab(room.host)
+    signs_out(tab)
+    signs_in(tab, room.name)
+    room.asks()
+    room.locks()
+
+
+def test_a_host_who_is_refused_is_told_why_until_the_next_press(visit: Callable[..., Any]) -> None:
+    room = Room(visit, phones=0)
+    tab, first = another_tab(room.host), room.host.page.get_by_role("button", name="First question")
+    line = room.host.page.locator("[data-line]")
+    signs_out(tab)
+    first.click()
+    expect(line).to_contain_text("You are signed out here.")
+    signs_up(tab, newcomer("Olga Other"))
+    first.click()
+    expect(line).to_contain_text("Somebody else is signed in here.")
+    room.joins(visit(**PHONE))
+    room.host.page.get_by_text("1 person is in").wait_for()
+    expect(line).to_contain_text("Somebody else is signed in here.")
+    signs_out(tab)
+    signs_in(tab, room.name)
+    room.asks()
+    expect(line).to_have_text("")

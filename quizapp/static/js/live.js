@@ -5,6 +5,7 @@
 
 const SILENT = 25_000;
 const ASK_EVERY = 3_000;
+const REASONS = { 401: "out", 404: "other" }; // whoever is signed in here now is not who may
 const root = document.querySelector("[data-live]");
 const aloud = document.querySelector("[data-aloud]");
 const line = document.querySelector("[data-line]");
@@ -15,6 +16,7 @@ let asked = 0;
 let closes;
 let later;
 let spoken;
+let refused = ""; // what is said of the last press, until the next one
 
 function typing() {
   return document.activeElement?.matches("input:not([type=radio], [type=checkbox]), textarea") && root.contains(document.activeElement);
@@ -124,11 +126,11 @@ function count({ answered, players }) {
 
 function alive() {
   heard = performance.now();
-  tell("");
+  tell(refused);
 }
 
 function tell(words) {
-  line.textContent = words;
+  if (line.textContent !== words) line.textContent = words; // or it would be read aloud again
 }
 
 async function ask() {
@@ -177,19 +179,33 @@ async function act(event) {
   const form = event.target;
   if (!form.matches("[data-acts]") || event.defaultPrevented) return;
   event.preventDefault();
+  refused = "";
   try {
-    const body = new FormData(form, event.submitter);
-    const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
-    const message = await answer.json();
-    if (answer.ok) {
-      document.activeElement?.blur();
-      take(message);
-    } else line.textContent = message.said;
+    const [status, message] = await post(form.action, new FormData(form, event.submitter));
+    if (status === 200) happened(message);
+    else refused = REASONS[status] ? line.dataset[REASONS[status]] : message.said;
+    tell(refused);
   } catch {
-    line.textContent = line.dataset.lost;
+    tell(line.dataset.lost);
   }
   delete form.dataset.sent;
   for (const button of form.querySelectorAll("button")) button.removeAttribute("aria-disabled");
+}
+
+function happened(message) {
+  document.activeElement?.blur();
+  take(message);
+}
+
+// Sent once more where the token was of before a sign-in in another tab.
+async function post(address, body, isAgain) {
+  const answer = await fetch(address, { method: "POST", body, headers: { Accept: "application/json" } });
+  const message = answer.status === 404 ? {} : await answer.json();
+  if (message.csrf) {
+    root.dispatchEvent(new CustomEvent("token", { detail: message.csrf }));
+    body.set("csrf_token", message.csrf);
+  }
+  return answer.status === 400 && message.csrf && !isAgain ? post(address, body, true) : [answer.status, message];
 }
 
 for (const element of document.querySelectorAll("[data-by-hand]")) element.hidden = true;
