@@ -5,6 +5,7 @@
 
 const SILENT = 25_000;
 const ASK_EVERY = 3_000;
+const SOON = 500;
 const REASONS = { 401: "out", 404: "other" }; // whoever is signed in here now is not who may
 const root = document.querySelector("[data-live]");
 const aloud = document.querySelector("[data-aloud]");
@@ -14,6 +15,7 @@ let heard = performance.now();
 let streams = false; // whether the stream has told anything since it was opened, and not been silent for long
 let asked = 0;
 let closes;
+let fresh; // runs while what can be pressed is so new that a press was meant for what was there before
 let later;
 let spoken;
 let refused = ""; // what is said of the last press, until the next one
@@ -23,6 +25,7 @@ function typing() {
 }
 
 function swap(message) {
+  const before = root.dataset.view + pressable();
   const inside = root.contains(document.activeElement);
   const open = [...root.querySelectorAll("details[open] > summary")].map((summary) => summary.textContent);
   root.innerHTML = message.html;
@@ -30,8 +33,41 @@ function swap(message) {
     for (const summary of root.querySelectorAll("summary")) summary.parentElement.open = open.includes(summary.textContent);
   }
   root.dataset.view = message.view;
+  if (root.dataset.view + pressable() !== before) freshen();
+  if (fresh) disable("true");
   for (const field of root.querySelectorAll("[name=csrf_token]")) field.value = root.dataset.csrf;
   if (inside && root.hasAttribute("tabindex")) root.focus({ preventScroll: true });
+}
+
+function pressable() {
+  return [...root.querySelectorAll("button, summary")].map((one) => one.textContent).join();
+}
+
+function freshen() {
+  clearTimeout(fresh);
+  root.dataset.fresh = "yes";
+  fresh = setTimeout(() => {
+    fresh = undefined;
+    delete root.dataset.fresh;
+    disable(null);
+  }, SOON);
+}
+
+// What was sent meanwhile stays so.
+function disable(state) {
+  for (const button of root.querySelectorAll("form:not([data-sent]) button")) button.ariaDisabled = state;
+}
+
+// The second click of a double click, a finger on its way, the space bar pressed twice.
+function stop(event) {
+  if (!fresh || !event.isTrusted || !meetsWhatIsNew(event)) return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+function meetsWhatIsNew({ type, key, target }) {
+  if (type === "click") return target.closest("main :is(button, summary), [data-live] a");
+  return [" ", "Enter"].includes(key) && !target.matches("a, button, summary, input, select, textarea");
 }
 
 // Somebody signed in or out in another tab: from now on forms need another token.
@@ -189,7 +225,7 @@ async function act(event) {
     tell(line.dataset.lost);
   }
   delete form.dataset.sent;
-  for (const button of form.querySelectorAll("button")) button.removeAttribute("aria-disabled");
+  if (!fresh) disable(null);
 }
 
 function happened(message) {
@@ -210,6 +246,8 @@ async function post(address, body, isAgain) {
 
 for (const element of document.querySelectorAll("[data-by-hand]")) element.hidden = true;
 document.addEventListener("submit", act);
+document.addEventListener("click", stop, true);
+document.addEventListener("keydown", stop, true);
 setInterval(() => {
   tick();
   const now = performance.now();

@@ -51,6 +51,7 @@ function mark(form, certainty) {
 
 function free(form) {
   delete form.dataset.sent;
+  if (root.dataset.fresh) return; // they come when they are no longer new
   for (const button of form.querySelectorAll("button")) button.removeAttribute("aria-disabled");
 }
 
