@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from quizapp.web.clock import now
-from tests.browser.room import LOCKED, Room
+from tests.browser.room import LOCKED, REVEALED, Room
 
 pytestmark = pytest.mark.browser
 
@@ -61,3 +61,24 @@ def presses_twice(host: Any, button: str, again: str, then: str) -> None:
         host.keyboard.press("Enter" if again == "enter key" else "Space")
     host.wait_for_timeout(200)
     expect(host.get_by_role("button", name=then)).to_be_visible()
+
+
+def test_a_tap_just_when_the_question_closes_does_not_lead_out_of_the_game(visit: Callable[..., Any]) -> None:
+    room = Room(visit, phones=1)
+    (phone,) = room.phones
+    room.asks()
+    stands_still(phone)
+    room.locks()
+    leaving = phone.page.get_by_text("Leave the game …")
+    leaving.tap()
+    expect(phone.button("Leave the game")).to_be_hidden()
+    goes_by(phone)
+    leaving.tap()
+    expect(phone.button("Leave the game")).to_be_visible()
+    room.presses(room.host.button("Show the answer"))
+    room.is_at(REVEALED, phone)
+    expect(phone.button("Leave the game")).to_be_hidden()
+    goes_by(phone)
+    leaving.tap()
+    phone.button("Leave the game").tap()
+    phone.page.get_by_text("You have left the game.").wait_for()

@@ -42,7 +42,11 @@ root.addEventListener("over", () => {
   if (!taken(form)) say(form, root.dataset.over ? form.querySelector("[data-clock]").dataset.over : "");
 });
 
-root.addEventListener("moved", () => show(above, ""));
+// Nothing is left unfolded that was meant for the page before.
+root.addEventListener("moved", () => {
+  show(above, "");
+  for (const leaves of document.querySelectorAll("[data-leaves]")) leaves.open = false;
+});
 
 // How sure one was of what is saved stays marked, where that can be changed.
 function mark(form, certainty) {
