@@ -18,6 +18,7 @@ let closes;
 let fresh; // runs while what can be pressed is so new that a press was meant for what was there before
 let later;
 let spoken;
+const typed = new Map(); // what is in a host's own fields, by their ids
 let refused = ""; // what is said of the last press, until the next one
 
 function typing() {
@@ -32,11 +33,21 @@ function swap(message) {
   if (root.dataset.view === message.view) {
     for (const summary of root.querySelectorAll("summary")) summary.parentElement.open = open.includes(summary.textContent);
   }
+  for (const [id, value] of typed) typeAgain(document.getElementById(id), value);
   root.dataset.view = message.view;
   if (root.dataset.view + pressable() !== before) freshen();
   if (fresh) disable("true");
   for (const field of root.querySelectorAll("[name=csrf_token]")) field.value = root.dataset.csrf;
   if (inside && root.hasAttribute("tabindex")) root.focus({ preventScroll: true });
+}
+
+// What a host has typed and not sent yet stays, also where there is no field for it for a while.
+function typeAgain(field, value) {
+  if (field && field.value !== value) field.value = value;
+}
+
+function keep({ target }) {
+  if (target.matches("[data-acts] :is(input, textarea)")) typed.set(target.id, target.value);
 }
 
 function pressable() {
@@ -218,7 +229,7 @@ async function act(event) {
   refused = "";
   try {
     const [status, message] = await post(form.action, new FormData(form, event.submitter));
-    if (status === 200) happened(message);
+    if (status === 200) happened(form, message);
     else refused = REASONS[status] ? line.dataset[REASONS[status]] : message.said;
     tell(refused);
   } catch {
@@ -228,8 +239,9 @@ async function act(event) {
   if (!fresh) disable(null);
 }
 
-function happened(message) {
+function happened(form, message) {
   document.activeElement?.blur();
+  for (const field of form.elements) typed.delete(field.id);
   take(message);
 }
 
@@ -246,6 +258,7 @@ async function post(address, body, isAgain) {
 
 for (const element of document.querySelectorAll("[data-by-hand]")) element.hidden = true;
 document.addEventListener("submit", act);
+root.addEventListener("input", keep);
 document.addEventListener("click", stop, true);
 document.addEventListener("keydown", stop, true);
 setInterval(() => {
