@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -100,3 +101,18 @@ def test_what_a_host_has_written_stays_until_it_is_sent_wherever_the_focus_is(vi
     room.is_asked()
     room.skips()
     expect(question).to_have_value("")
+
+
+def test_those_who_come_in_leave_the_focus_of_a_host_where_it_is(visit: Callable[..., Any]) -> None:
+    room = Room(visit, phones=0)
+    host = room.host.page
+    host.get_by_text("Ask a question of your own").click()
+    for number, name in enumerate(("Let nobody new in", "Ask it"), start=1):
+        host.get_by_role("button", name=name).focus()
+        room.joins(visit(**PHONE))
+        host.get_by_text(re.compile(f"{number} (person is|people are) in")).wait_for()
+        expect(host.get_by_role("button", name=name)).to_be_focused()
+    host.locator("summary", has_text="End the game").focus()
+    room.joins(visit(**PHONE))
+    host.get_by_text("3 people are in").wait_for()
+    expect(host.locator("summary", has_text="End the game")).to_be_focused()

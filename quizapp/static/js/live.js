@@ -1,7 +1,7 @@
 // [data-live="address"][data-stream="address"]: a part of the page that the server sends anew, by the stream, as the game
 // moves on. Every message is the whole of it, so one that is missed does no harm, and an older one is dropped. When the
 // stream is silent for two heartbeats the same is asked for at the other address every few seconds. Nothing here moves
-// the focus.
+// the focus from what is still there.
 
 const SILENT = 25_000;
 const ASK_EVERY = 3_000;
@@ -27,7 +27,8 @@ function typing() {
 
 function swap(message) {
   const before = root.dataset.view + pressable();
-  const inside = root.contains(document.activeElement);
+  const focused = document.activeElement;
+  const inside = focused !== root && root.contains(focused);
   const open = [...root.querySelectorAll("details[open] > summary")].map((summary) => summary.textContent);
   root.innerHTML = message.html;
   if (root.dataset.view === message.view) {
@@ -38,7 +39,7 @@ function swap(message) {
   if (root.dataset.view + pressable() !== before) freshen();
   if (fresh) disable("true");
   for (const field of root.querySelectorAll("[name=csrf_token]")) field.value = root.dataset.csrf;
-  if (inside && root.hasAttribute("tabindex")) root.focus({ preventScroll: true });
+  if (inside) focusAgain(focused);
 }
 
 // What a host has typed and not sent yet stays, also where there is no field for it for a while.
@@ -48,6 +49,17 @@ function typeAgain(field, value) {
 
 function keep({ target }) {
   if (target.matches("[data-acts] :is(input, textarea)")) typed.set(target.id, target.value);
+}
+
+// The same element is known by its id, or by its words and what it sends; a player reads on from the top without it.
+function focusAgain(focused) {
+  const found = [...root.querySelectorAll(focused.localName)].find((one) => known(one) === known(focused));
+  if (found) found.focus({ preventScroll: true });
+  else if (root.hasAttribute("tabindex")) root.focus({ preventScroll: true });
+}
+
+function known({ id, name, value, textContent, form }) {
+  return id || [name, value, textContent, form?.elements.kind?.value, form?.elements.text?.value].join();
 }
 
 function pressable() {
@@ -239,8 +251,9 @@ async function act(event) {
   if (!fresh) disable(null);
 }
 
+// What was pressed by mouse gives the space bar back; what was typed is sent.
 function happened(form, message) {
-  document.activeElement?.blur();
+  if (typing() || !document.activeElement?.matches(":focus-visible")) document.activeElement?.blur();
   for (const field of form.elements) typed.delete(field.id);
   take(message);
 }
