@@ -188,6 +188,8 @@ def test_two_tabs_of_one_phone_show_the_same_at_every_phase_and_answer_once(visi
             room.answers(phone)
             second.get_by_role("button", name="I don’t know").click()
             second.locator("[data-error]", has_text="You have answered this question already").wait_for()
+            expect(second.locator("fieldset.answers")).to_have_attribute("disabled", "")
+            expect(second.locator("[data-own=said]")).to_have_text("Saved")
             room.host.page.get_by_text("1 of 2 answered").wait_for()
         if phase is PAUSED:
             second.reload()

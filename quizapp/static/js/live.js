@@ -282,6 +282,7 @@ setInterval(() => {
   if (now - asked > ASK_EVERY) ask();
 }, 500);
 addEventListener("online", ask);
+root.addEventListener("ask", ask);
 document.addEventListener("visibilitychange", () => document.hidden || ask());
 listen();
 ask();

@@ -84,10 +84,12 @@ function take(form, body, told) {
   settle(form);
 }
 
+// What counts instead is asked for: perhaps it was answered in another tab.
 function refuse(form, told) {
   form.sends = false;
   complain(form, told.said);
   say(form, "");
+  root.dispatchEvent(new Event("ask"));
 }
 
 // At once with a token that is new, and after a while where that was of no use.
