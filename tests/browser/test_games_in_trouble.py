@@ -19,6 +19,7 @@ from tests.browser.room import ASKING, BOARD, LOBBY, LOCKED, PAUSED, PHONE, REVE
 pytestmark = pytest.mark.browser
 
 SETTINGS = ("Show the five best",)
+CHANGES = ("Answers can be changed until the question is closed",)
 SILENT = 25
 """Seconds for which a page that had a stream waits for it, before it asks."""
 
@@ -219,7 +220,7 @@ def test_what_the_server_said_before_an_answer_takes_no_word_of_it_back(visit: C
 
 
 def test_an_answer_that_is_changed_says_that_it_is_not_sent_until_it_is(visit: Callable[..., Any]) -> None:
-    room = Room(visit, phones=1, settings=("Answers can be changed until the question is closed",))
+    room = Room(visit, phones=1, settings=CHANGES)
     (phone,) = room.phones
     room.asks()
     room.answers(phone)
@@ -230,6 +231,23 @@ def test_an_answer_that_is_changed_says_that_it_is_not_sent_until_it_is(visit: C
     expect(said).to_have_text("Changed, and not sent yet")
     phone.button("Answer").click()
     expect(said).to_have_text(re.compile("Saved"))
+
+
+def test_an_empty_change_is_not_taken_and_the_answer_of_before_counts(visit: Callable[..., Any]) -> None:
+    room = Room(visit, phones=1, settings=CHANGES)
+    (phone,) = room.phones
+    room.asks()
+    room.answers(phone)
+    said, form = phone.page.locator("[data-own=said]"), phone.page.locator("form[data-answer]")
+    form.evaluate("form => { form.reset(); form.dispatchEvent(new Event('input', {bubbles: true})) }")
+    expect(said).to_have_text("Changed, and not sent yet")
+    with phone.page.expect_response("**/player/now"):
+        phone.button("Answer").click()
+    expect(phone.page.locator("[data-error]")).to_contain_text("Choose or type an answer")
+    expect(said).to_have_text("Your change was not taken. What you sent before counts.")
+    changed_at(phone)
+    room.presses(phone.button("Answer"))
+    room.is_saved(phone)
 
 
 def changed_at(phone: Any) -> None:

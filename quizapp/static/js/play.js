@@ -39,8 +39,15 @@ root.addEventListener("over", () => {
   const inside = form.contains(document.activeElement);
   settle(form);
   if (inside && root.dataset.over) root.focus({ preventScroll: true }); // nothing in it can be used any more
-  if (!taken(form)) say(form, root.dataset.over ? form.querySelector("[data-clock]").dataset.over : "");
+  if (taken(form)) sayWhatCounts(form);
+  else say(form, root.dataset.over ? form.querySelector("[data-clock]").dataset.over : "");
 });
+
+// What was changed since, or not taken, is not what counts.
+function sayWhatCounts(form) {
+  if (form.changed && !root.dataset.over) say(form, root.dataset.changed);
+  else if (form.changed || form.refused) say(form, root.dataset.kept);
+}
 
 // Nothing is left unfolded that was meant for the page before.
 root.addEventListener("moved", () => {
@@ -87,8 +94,9 @@ function take(form, body, told) {
 // What counts instead is asked for: perhaps it was answered in another tab.
 function refuse(form, told) {
   form.sends = false;
+  form.refused = form.dataset.changes && taken(form);
   complain(form, told.said);
-  say(form, "");
+  say(form, form.refused ? root.dataset.kept : "");
   root.dispatchEvent(new Event("ask"));
 }
 
@@ -107,7 +115,7 @@ document.addEventListener("submit", (event) => {
   complain(form, "");
   show(above, "");
   form.sends = true;
-  form.changed = false;
+  form.changed = form.refused = false;
   say(form, root.dataset.waiting);
   const body = new URLSearchParams(new FormData(form, event.submitter));
   form.number = Math.max(taken(form), (form.number ?? -1) + 1); // so that none is taken for an earlier one
@@ -149,5 +157,5 @@ root.addEventListener("own", ({ detail }) => {
   form.elements.change.value = known;
   mark(form, detail.certainty);
   settle(form);
-  if (form.changed) say(form, root.dataset.changed);
+  sayWhatCounts(form);
 });
