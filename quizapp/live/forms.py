@@ -20,6 +20,7 @@ from quizapp.live import giving
 from quizapp.live.answering import Given
 from quizapp.live.hosting import Plan, Wish
 from quizapp.live.keeping import as_json
+from quizapp.live.refusals import NotInGame
 from quizapp.live.running import Running
 from quizapp.live.settings import Points, Settings
 from quizapp.live.state import round_of
@@ -120,7 +121,10 @@ def wish(form: MultiDict[str, str]) -> Wish:
 
 
 def given(running: Running, player: int, form: MultiDict[str, str], at: datetime) -> Given:
-    """The answer in a posted form, graded. BadResponse when it does not fit the question, Unknown without one."""
+    """The answer in a posted form, graded. BadResponse when it does not fit the question, Unknown without one,
+    NotInGame when the page that sent it is another player's: somebody else may have signed in in another tab."""
+    if form.get("player", player, int) != player:
+        raise NotInGame(N_("You play as somebody else here now. Load the page again."))
     round = round_of(running.game, form.get("round", -1, int))
     change = max(0, form.get("change", 0, int))
     if round.poll is not None:

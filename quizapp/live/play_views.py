@@ -175,7 +175,8 @@ def _page(running: Running, player: int, error: str = "", typed: tuple[str, ...]
     except NotInGame as refused:
         return render_template("live/gone.html", game=running, said=translated(refused)), 403
     kept = afterwards.kept(running, learner(), now()) if running.game.ended_at else None
-    return render_template("live/play.html", **found.page(PLAYER), you=you, in_page=True, error=error, kept=kept)
+    own = {"you": you, "player": player, "kept": kept}
+    return render_template("live/play.html", **found.page(PLAYER), **own, in_page=True, error=error)
 
 
 def _refused(running: Running, player: int, said: str) -> Page:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.room import PHONE, Room
 
@@ -72,3 +74,45 @@ def test_a_host_who_writes_a_poll_is_not_disturbed_by_those_who_come_in(visit: C
     room.projector.page.get_by_text("2 people are in").wait_for()
     room.host.page.keyboard.type(" more?")
     assert room.host.page.get_by_label("Your question").input_value() == "Ready for more?"
+
+
+def test_what_a_host_has_written_stays_until_it_is_sent_wherever_the_focus_is(visit: Callable[..., Any]) -> None:
+    room = Room(visit, phones=1)
+    host, line = room.host.page, room.host.page.locator("[data-line]")
+    question, options = host.get_by_label("Your question"), host.get_by_label("Answers to choose from")
+    host.get_by_text("Ask a question of your own").click()
+    question.fill("Ready for more?")
+    host.get_by_role("button", name="Ask it").click()
+    expect(line).to_contain_text("A poll needs a question and two answers")
+    options.fill("Yes")
+    options.blur()
+    room.joins(visit(**PHONE))
+    host.get_by_text("2 people are in").wait_for()
+    expect(line).to_contain_text("A poll needs a question and two answers")
+    expect(question).to_be_visible()
+    expect(question).to_have_value("Ready for more?")
+    expect(options).to_have_value("Yes")
+    room.asks()
+    room.skips()
+    expect(question).to_have_value("Ready for more?")
+    room.presses(host.get_by_text("Ask a question of your own"))
+    options.fill("Yes\nNo")
+    host.get_by_role("button", name="Ask it").click()
+    room.is_asked()
+    room.skips()
+    expect(question).to_have_value("")
+
+
+def test_those_who_come_in_leave_the_focus_of_a_host_where_it_is(visit: Callable[..., Any]) -> None:
+    room = Room(visit, phones=0)
+    host = room.host.page
+    host.get_by_text("Ask a question of your own").click()
+    for number, name in enumerate(("Let nobody new in", "Ask it"), start=1):
+        host.get_by_role("button", name=name).focus()
+        room.joins(visit(**PHONE))
+        host.get_by_text(re.compile(f"{number} (person is|people are) in")).wait_for()
+        expect(host.get_by_role("button", name=name)).to_be_focused()
+    host.locator("summary", has_text="End the game").focus()
+    room.joins(visit(**PHONE))
+    host.get_by_text("3 people are in").wait_for()
+    expect(host.locator("summary", has_text="End the game")).to_be_focused()

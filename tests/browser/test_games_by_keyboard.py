@@ -69,6 +69,12 @@ def moves_to(page: Any, wanted: str) -> None:
     raise AssertionError(f"Tab never comes to {wanted}")
 
 
+def presses(page: Any, key: str) -> None:
+    """Press a key, once what has just come can be pressed."""
+    page.locator("[data-live]:not(:has([aria-disabled]))").wait_for()
+    page.keyboard.press(key)
+
+
 def fills_in(page: Any, kind: str) -> None:
     """Answer the question on the page, by keys alone."""
     form = "form[data-answer] "
@@ -88,7 +94,7 @@ def fills_in(page: Any, kind: str) -> None:
             page.keyboard.press("Tab")
             page.keyboard.press("Space")
     moves_to(page, f"{form}button:not([name])")
-    page.keyboard.press("Enter")
+    presses(page, "Enter")
 
 
 def test_a_player_answers_every_kind_of_question_by_keyboard(
@@ -112,30 +118,30 @@ def test_a_host_leads_a_whole_game_by_keyboard(visit: Callable[..., Any]) -> Non
     room = Room(visit, phones=1, settings=("Show the five best",))
     host, phone = room.host.page, room.phones[0]
     keys = {ASKING: "Space", PAUSED: "p", LOCKED: "l", REVEALED: "Space"}
-    host.keyboard.press("l")
+    presses(host, "l")
     host.get_by_role("button", name="Let newcomers in").wait_for()
     for phase in WAY:
-        host.keyboard.press(keys.get(phase, "Space"))
+        presses(host, keys.get(phase, "Space"))
         for someone in room.everybody():
             room.is_at(phase, someone)
         if phase is LOCKED:
-            host.keyboard.press("a")
+            presses(host, "a")
             host.get_by_text("once more").wait_for()
-            host.keyboard.press("Space")  # closes in 15 seconds
-            host.keyboard.press("e")
+            presses(host, "Space")  # closes in 15 seconds
+            presses(host, "e")
             host.get_by_text("s left").wait_for()
-            host.keyboard.press("Space")
+            presses(host, "Space")
             room.is_locked()
-    host.keyboard.press("Space")
+    presses(host, "Space")
     room.is_asked()
-    host.keyboard.press("s")
-    host.keyboard.press("Tab")
-    host.keyboard.press("Enter")
+    presses(host, "s")
+    presses(host, "Tab")
+    presses(host, "Enter")
     room.sees(phone, "The question was skipped")
     moves_to(host, "summary:has(+ form [value=ended]), details:has([value=ended]) > summary")
-    host.keyboard.press("Enter")
+    presses(host, "Enter")
     moves_to(host, "form:has([value=ended]) button")
-    host.keyboard.press("Enter")
+    presses(host, "Enter")
     room.is_over()
 
 

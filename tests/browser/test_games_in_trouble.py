@@ -19,6 +19,7 @@ from tests.browser.room import ASKING, BOARD, LOBBY, LOCKED, PAUSED, PHONE, REVE
 pytestmark = pytest.mark.browser
 
 SETTINGS = ("Show the five best",)
+CHANGES = ("Answers can be changed until the question is closed",)
 SILENT = 25
 """Seconds for which a page that had a stream waits for it, before it asks."""
 
@@ -188,6 +189,8 @@ def test_two_tabs_of_one_phone_show_the_same_at_every_phase_and_answer_once(visi
             room.answers(phone)
             second.get_by_role("button", name="I don’t know").click()
             second.locator("[data-error]", has_text="You have answered this question already").wait_for()
+            expect(second.locator("fieldset.answers")).to_have_attribute("disabled", "")
+            expect(second.locator("[data-own=said]")).to_have_text("Saved")
             room.host.page.get_by_text("1 of 2 answered").wait_for()
         if phase is PAUSED:
             second.reload()
@@ -217,7 +220,7 @@ def test_what_the_server_said_before_an_answer_takes_no_word_of_it_back(visit: C
 
 
 def test_an_answer_that_is_changed_says_that_it_is_not_sent_until_it_is(visit: Callable[..., Any]) -> None:
-    room = Room(visit, phones=1, settings=("Answers can be changed until the question is closed",))
+    room = Room(visit, phones=1, settings=CHANGES)
     (phone,) = room.phones
     room.asks()
     room.answers(phone)
@@ -228,6 +231,23 @@ def test_an_answer_that_is_changed_says_that_it_is_not_sent_until_it_is(visit: C
     expect(said).to_have_text("Changed, and not sent yet")
     phone.button("Answer").click()
     expect(said).to_have_text(re.compile("Saved"))
+
+
+def test_an_empty_change_is_not_taken_and_the_answer_of_before_counts(visit: Callable[..., Any]) -> None:
+    room = Room(visit, phones=1, settings=CHANGES)
+    (phone,) = room.phones
+    room.asks()
+    room.answers(phone)
+    said, form = phone.page.locator("[data-own=said]"), phone.page.locator("form[data-answer]")
+    form.evaluate("form => { form.reset(); form.dispatchEvent(new Event('input', {bubbles: true})) }")
+    expect(said).to_have_text("Changed, and not sent yet")
+    with phone.page.expect_response("**/player/now"):
+        phone.button("Answer").click()
+    expect(phone.page.locator("[data-error]")).to_contain_text("Choose or type an answer")
+    expect(said).to_have_text("Your change was not taken. What you sent before counts.")
+    changed_at(phone)
+    room.presses(phone.button("Answer"))
+    room.is_saved(phone)
 
 
 def changed_at(phone: Any) -> None:

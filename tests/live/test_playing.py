@@ -56,6 +56,19 @@ def test_a_second_sending_counts_once_and_says_the_same(class_game):
     assert [row.kind for row in rows_of(game.app, GameEvent)].count("answered") == 1
 
 
+def test_an_answer_from_the_page_of_another_player_is_refused(class_game):
+    game = class_game(players=2)
+    ann, ben = game.players
+    game.happens("asked")
+    mine, other = (game.page(one).partition('data-player="')[2].partition('"')[0] for one in (ann, ben))
+    form, path = {"round": "0", "unknown": "1"}, f"/live/games/{game.id}/player/answers"
+    refused = ann.post(path, {**form, "player": other})
+    assert refused.status_code == 422
+    assert "You play as somebody else here now." in words(refused.text)
+    assert "0 of 2 answered" in words(game.host_page())
+    assert ann.post(path, {**form, "player": mine}).status_code == 302
+
+
 def test_an_answer_may_be_changed_only_where_the_host_lets_it(class_game):
     fixed, free = class_game(), class_game(changes="y")
     for game, fraction in ((fixed, 0.0), (free, 1.0)):

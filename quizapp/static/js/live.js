@@ -1,10 +1,12 @@
 // [data-live="address"][data-stream="address"]: a part of the page that the server sends anew, by the stream, as the game
 // moves on. Every message is the whole of it, so one that is missed does no harm, and an older one is dropped. When the
 // stream is silent for two heartbeats the same is asked for at the other address every few seconds. Nothing here moves
-// the focus.
+// the focus from what is still there.
 
 const SILENT = 25_000;
 const ASK_EVERY = 3_000;
+const SOON = 500;
+const REASONS = { 401: "out", 404: "other" }; // whoever is signed in here now is not who may
 const root = document.querySelector("[data-live]");
 const aloud = document.querySelector("[data-aloud]");
 const line = document.querySelector("[data-line]");
@@ -13,24 +15,89 @@ let heard = performance.now();
 let streams = false; // whether the stream has told anything since it was opened, and not been silent for long
 let asked = 0;
 let closes;
+let fresh; // runs while what can be pressed is so new that a press was meant for what was there before
 let later;
 let spoken;
+const typed = new Map(); // what is in a host's own fields, by their ids
+let refused = ""; // what is said of the last press, until the next one
 
 function typing() {
   return document.activeElement?.matches("input:not([type=radio], [type=checkbox]), textarea") && root.contains(document.activeElement);
 }
 
 function swap(message) {
-  const inside = root.contains(document.activeElement);
+  const before = root.dataset.view + pressable();
+  const focused = document.activeElement;
+  const inside = focused !== root && root.contains(focused);
   const open = [...root.querySelectorAll("details[open] > summary")].map((summary) => summary.textContent);
   root.innerHTML = message.html;
   if (root.dataset.view === message.view) {
     for (const summary of root.querySelectorAll("summary")) summary.parentElement.open = open.includes(summary.textContent);
   }
+  for (const [id, value] of typed) typeAgain(document.getElementById(id), value);
   root.dataset.view = message.view;
+  if (root.dataset.view + pressable() !== before) freshen();
+  if (fresh) disable("true");
   for (const field of root.querySelectorAll("[name=csrf_token]")) field.value = root.dataset.csrf;
-  if (inside && root.hasAttribute("tabindex")) root.focus({ preventScroll: true });
+  if (inside) focusAgain(focused);
 }
+
+// What a host has typed and not sent yet stays, also where there is no field for it for a while.
+function typeAgain(field, value) {
+  if (field && field.value !== value) field.value = value;
+}
+
+function keep({ target }) {
+  if (target.matches("[data-acts] :is(input, textarea)")) typed.set(target.id, target.value);
+}
+
+// The same element is known by its id, or by its words and what it sends; a player reads on from the top without it.
+function focusAgain(focused) {
+  const found = [...root.querySelectorAll(focused.localName)].find((one) => known(one) === known(focused));
+  if (found) found.focus({ preventScroll: true });
+  else if (root.hasAttribute("tabindex")) root.focus({ preventScroll: true });
+}
+
+function known({ id, name, value, textContent, form }) {
+  return id || [name, value, textContent, form?.elements.kind?.value, form?.elements.text?.value].join();
+}
+
+function pressable() {
+  return [...root.querySelectorAll("button, summary")].map((one) => one.textContent).join();
+}
+
+function freshen() {
+  clearTimeout(fresh);
+  root.dataset.fresh = "yes";
+  fresh = setTimeout(() => {
+    fresh = undefined;
+    delete root.dataset.fresh;
+    disable(null);
+  }, SOON);
+}
+
+// What was sent meanwhile stays so.
+function disable(state) {
+  for (const button of root.querySelectorAll("form:not([data-sent]) button")) button.ariaDisabled = state;
+}
+
+// The second click of a double click, a finger on its way, the space bar pressed twice.
+function stop(event) {
+  if (!fresh || !event.isTrusted || !meetsWhatIsNew(event)) return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+function meetsWhatIsNew({ type, key, target }) {
+  if (type === "click") return target.closest("main :is(button, summary), [data-live] a");
+  return [" ", "Enter"].includes(key) && !target.matches("a, button, summary, input, select, textarea");
+}
+
+// Somebody signed in or out in another tab: from now on forms need another token.
+root.addEventListener("token", ({ detail }) => {
+  root.dataset.csrf = detail;
+  for (const field of document.querySelectorAll("[name=csrf_token]")) field.value = detail;
+});
 
 // A question that is being answered stays as it is; a host's form that is being filled in too; and what a player reads,
 // where nothing has happened since.
@@ -118,19 +185,25 @@ function count({ answered, players }) {
 
 function alive() {
   heard = performance.now();
-  line.textContent = "";
+  tell(refused);
+}
+
+function tell(words) {
+  if (line.textContent !== words) line.textContent = words; // or it would be read aloud again
 }
 
 async function ask() {
   asked = performance.now();
   try {
-    const answer = await fetch(root.dataset.live, { headers: { Accept: "application/json" }, redirect: "error" });
+    const answer = await fetch(root.dataset.live, { headers: { Accept: "application/json" }, redirect: "manual" });
+    if (answer.type === "opaqueredirect") return tell(line.dataset.out);
+    if (answer.status === 404 && root.querySelector("[data-answer]")?.sends) return tell(line.dataset.other);
     if (answer.status === 404 || answer.status === 409) location.reload();
     if (!answer.ok) throw new Error(answer.statusText);
     take(await answer.json());
     if (!streams) heard = performance.now() - SILENT;
   } catch {
-    line.textContent = line.dataset.lost;
+    tell(line.dataset.lost);
   }
 }
 
@@ -165,23 +238,42 @@ async function act(event) {
   const form = event.target;
   if (!form.matches("[data-acts]") || event.defaultPrevented) return;
   event.preventDefault();
+  refused = "";
   try {
-    const body = new FormData(form, event.submitter);
-    const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
-    const message = await answer.json();
-    if (answer.ok) {
-      document.activeElement?.blur();
-      take(message);
-    } else line.textContent = message.said;
+    const [status, message] = await post(form.action, new FormData(form, event.submitter));
+    if (status === 200) happened(form, message);
+    else refused = REASONS[status] ? line.dataset[REASONS[status]] : message.said;
+    tell(refused);
   } catch {
-    line.textContent = line.dataset.lost;
+    tell(line.dataset.lost);
   }
   delete form.dataset.sent;
-  for (const button of form.querySelectorAll("button")) button.removeAttribute("aria-disabled");
+  if (!fresh) disable(null);
+}
+
+// What was pressed by mouse gives the space bar back; what was typed is sent.
+function happened(form, message) {
+  if (typing() || !document.activeElement?.matches(":focus-visible")) document.activeElement?.blur();
+  for (const field of form.elements) typed.delete(field.id);
+  take(message);
+}
+
+// Sent once more where the token was of before a sign-in in another tab.
+async function post(address, body, isAgain) {
+  const answer = await fetch(address, { method: "POST", body, headers: { Accept: "application/json" } });
+  const message = answer.status === 404 ? {} : await answer.json();
+  if (message.csrf) {
+    root.dispatchEvent(new CustomEvent("token", { detail: message.csrf }));
+    body.set("csrf_token", message.csrf);
+  }
+  return answer.status === 400 && message.csrf && !isAgain ? post(address, body, true) : [answer.status, message];
 }
 
 for (const element of document.querySelectorAll("[data-by-hand]")) element.hidden = true;
 document.addEventListener("submit", act);
+root.addEventListener("input", keep);
+document.addEventListener("click", stop, true);
+document.addEventListener("keydown", stop, true);
 setInterval(() => {
   tick();
   const now = performance.now();
@@ -190,6 +282,7 @@ setInterval(() => {
   if (now - asked > ASK_EVERY) ask();
 }, 500);
 addEventListener("online", ask);
+root.addEventListener("ask", ask);
 document.addEventListener("visibilitychange", () => document.hidden || ask());
 listen();
 ask();

@@ -3,6 +3,7 @@
 const AGAIN = 2_000;
 const root = document.querySelector("[data-live]");
 const above = document.querySelector("[data-complaint]");
+const line = document.querySelector("[data-line]");
 
 function say(form, words) {
   form.said = words;
@@ -38,10 +39,21 @@ root.addEventListener("over", () => {
   const inside = form.contains(document.activeElement);
   settle(form);
   if (inside && root.dataset.over) root.focus({ preventScroll: true }); // nothing in it can be used any more
-  if (!taken(form)) say(form, root.dataset.over ? form.querySelector("[data-clock]").dataset.over : "");
+  if (taken(form)) sayWhatCounts(form);
+  else say(form, root.dataset.over ? form.querySelector("[data-clock]").dataset.over : "");
 });
 
-root.addEventListener("moved", () => show(above, ""));
+// What was changed since, or not taken, is not what counts.
+function sayWhatCounts(form) {
+  if (form.changed && !root.dataset.over) say(form, root.dataset.changed);
+  else if (form.changed || form.refused) say(form, root.dataset.kept);
+}
+
+// Nothing is left unfolded that was meant for the page before.
+root.addEventListener("moved", () => {
+  show(above, "");
+  for (const leaves of document.querySelectorAll("[data-leaves]")) leaves.open = false;
+});
 
 // How sure one was of what is saved stays marked, where that can be changed.
 function mark(form, certainty) {
@@ -50,29 +62,50 @@ function mark(form, certainty) {
 
 function free(form) {
   delete form.dataset.sent;
+  if (root.dataset.fresh) return; // they come when they are no longer new
   for (const button of form.querySelectorAll("button")) button.removeAttribute("aria-disabled");
 }
 
-async function send(form, body) {
-  try {
-    const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
-    const told = await answer.json();
-    if (Number(body.get("change")) < form.number) return; // another answer is on its way, and says what counts
-    free(form);
-    form.sends = !answer.ok && answer.status !== 422;
-    if (answer.status === 422) {
-      complain(form, told.said);
-      return say(form, "");
-    }
-    if (!answer.ok) throw new Error(answer.statusText);
-    form.elements.change.value = Math.max(taken(form), Number(body.get("change")) + 1);
-    say(form, told.said);
-    mark(form, body.get("certainty"));
-    settle(form);
-  } catch {
-    say(form, root.dataset.unsent);
-    setTimeout(() => send(form, body), AGAIN);
-  }
+async function send(form, body, before) {
+  const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } }).catch(() => undefined);
+  const told = await answer?.json().catch(() => undefined); // what is no page of ours is no word of ours either
+  if (Number(body.get("change")) < form.number) return; // another answer is on its way, and says what counts
+  if (told?.csrf) renew(body, told.csrf);
+  if (told) free(form);
+  if (told && answer.ok) take(form, body, told);
+  else if (told && answer.status === 422) refuse(form, told);
+  else again(form, body, answer, told, before);
+}
+
+// Somebody signed in, out or up in another tab: all forms of the page need the token that came back.
+function renew(body, token) {
+  body.set("csrf_token", token);
+  root.dispatchEvent(new CustomEvent("token", { detail: token }));
+}
+
+function take(form, body, told) {
+  form.sends = false;
+  form.elements.change.value = Math.max(taken(form), Number(body.get("change")) + 1);
+  say(form, told.said);
+  mark(form, body.get("certainty"));
+  settle(form);
+}
+
+// What counts instead is asked for: perhaps it was answered in another tab.
+function refuse(form, told) {
+  form.sends = false;
+  form.refused = form.dataset.changes && taken(form);
+  complain(form, told.said);
+  say(form, form.refused ? root.dataset.kept : "");
+  root.dispatchEvent(new Event("ask"));
+}
+
+// At once with a token that is new, and after a while where that was of no use.
+function again(form, body, answer, told, before) {
+  const isOld = answer?.status === 400 && before !== 400;
+  if (answer?.status === 404) say(form, line.dataset.other);
+  else if (!isOld) say(form, told?.said ?? root.dataset.unsent);
+  setTimeout(() => send(form, body, answer?.status), isOld ? 0 : AGAIN);
 }
 
 document.addEventListener("submit", (event) => {
@@ -82,11 +115,12 @@ document.addEventListener("submit", (event) => {
   complain(form, "");
   show(above, "");
   form.sends = true;
-  form.changed = false;
+  form.changed = form.refused = false;
   say(form, root.dataset.waiting);
   const body = new URLSearchParams(new FormData(form, event.submitter));
   form.number = Math.max(taken(form), (form.number ?? -1) + 1); // so that none is taken for an earlier one
   body.set("change", form.number);
+  body.set("player", root.dataset.player);
   send(form, body);
 });
 
@@ -123,5 +157,5 @@ root.addEventListener("own", ({ detail }) => {
   form.elements.change.value = known;
   mark(form, detail.certainty);
   settle(form);
-  if (form.changed) say(form, root.dataset.changed);
+  sayWhatCounts(form);
 });
