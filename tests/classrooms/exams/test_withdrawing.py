@@ -34,7 +34,7 @@ def test_what_was_saved_is_handed_in_and_told(app, withdrawn, pupil):
     shown = words(pupil.get(f"{withdrawn}/result").text)
     assert "0 of 6" in shown
     assert ENDED in shown
-    assert len(pupil.log()) == 1
+    assert len({row.revision_id for row in pupil.log()}) == 1  # which may ask several facts
     with app.app_context():
         attempt = db.session.get_one(Attempt, int(withdrawn.rpartition("/")[2]))
         assert (attempt.ended_by, attempt.held) == ("withdrawal", False)
