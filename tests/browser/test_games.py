@@ -148,6 +148,19 @@ def test_axe_finds_nothing_where_somebody_comes_in_and_where_somebody_was_taken_
     assert found + wrong_with(room.phones[0].page) == []
 
 
+def test_what_host_and_player_send_is_what_the_server_takes_ahead(visit: Callable[..., Any]) -> None:
+    room, kinds = Room(visit, phones=1), []
+    for someone in (room.host, room.phones[0]):
+        someone.page.on(
+            "request", lambda one: kinds.append(one.headers.get("content-type", "")) if one.post_data else None
+        )
+    room.asks()
+    room.answers(room.phones[0])
+    room.locks()
+    assert len(kinds) == 3
+    assert {kind.partition(";")[0] for kind in kinds} == {"application/x-www-form-urlencoded"}
+
+
 SIZES = """
 [".spread .what", ".beside > .stack .lead, .beside > .stack .passage"].map((wanted) =>
   [...document.querySelectorAll(wanted)].map((one) => {

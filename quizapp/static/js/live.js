@@ -240,7 +240,8 @@ async function act(event) {
   event.preventDefault();
   refused = "";
   try {
-    const [status, message] = await post(form.action, new FormData(form, event.submitter));
+    const body = new URLSearchParams(new FormData(form, event.submitter)); // such a form is taken ahead of all others
+    const [status, message] = await post(form.action, body);
     if (status === 200) happened(form, message);
     else refused = REASONS[status] ? line.dataset[REASONS[status]] : message.said;
     tell(refused);
