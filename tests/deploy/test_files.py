@@ -49,7 +49,9 @@ def test_nginx_and_the_units_speak_of_the_same_ports():
     assert set(re.findall(r"quizapp-live@(\d+)", PAGE)) == games
 
 
-@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="there is no systemd here")
+@pytest.mark.skipif(
+    shutil.which("systemd-analyze") is None, reason="systemd-analyze is not installed, so nothing has read the units"
+)
 def test_systemd_takes_the_units(tmp_path):
     for unit in (DEPLOY / "systemd").iterdir():
         there = unit.read_text("utf-8").replace("/opt/quizapp/.venv/bin", str(Path(sys.executable).parent))

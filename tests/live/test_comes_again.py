@@ -58,7 +58,9 @@ def test_progress_counts_it(gil):
     assert "1 fact" in words(gil.get("/progress").text)
 
 
-def test_who_was_asked_nothing_is_still_led_to_begin(visitor, gil):
-    visitor.slug = gil.slug
-    visitor.browser.post("/classes/join", data={"code": "nothing"})
-    assert "Read one statement." in words(visitor.get("/").text)
+def test_who_was_asked_nothing_is_still_led_to_begin(class_game):
+    game = class_game(players=0)
+    guest = game.joins(Someone(game.app), "Gus")
+    assert "Read one statement." in words(guest.get("/").text)
+    practice = guest.get(f"/sets/{game.running.release.slug}/practice")
+    assert "You do not study this set yet" in words(practice.text)
