@@ -112,13 +112,18 @@ def writes_late(view: V) -> V:
 
 def begin_writing() -> None:
     """Take the process's write lock for the rest of the request. What was read before is read anew."""
-    if "holds_write_lock" in g:
+    if is_writing():
         return
     if db.session.registry.has():
         db.session.rollback()
     _write_lock.acquire()
     g.holds_write_lock = True
     _writing.set(True)
+
+
+def is_writing() -> bool:
+    """Whether this request may write by now."""
+    return "holds_write_lock" in g
 
 
 def commit_aside() -> None:

@@ -10,7 +10,7 @@ from quizapp.accounts.current import learner
 from quizapp.bank.releases import Release
 from quizapp.classrooms import assigning, assignment_wording, examining, grades, queries
 from quizapp.classrooms.assignment_forms import AssignmentForm
-from quizapp.classrooms.loading import close_overdue, in_use, joined, taught
+from quizapp.classrooms.loading import in_use, joined, taught
 from quizapp.classrooms.models import Assignment, Classroom
 from quizapp.classrooms.queries import TEACHER, release_of
 from quizapp.classrooms.showing import form_page, page
@@ -45,7 +45,6 @@ def new(id: int) -> Page:
 @blueprint.get("/<int:work>")
 @access(Access.SIGNED_IN)
 def show(id: int, work: int) -> Page:
-    close_overdue()
     mine = queries.membership(learner().id, id) or abort(404)
     classroom = taught(id) if mine.role == TEACHER else joined(id)[0]
     assigned = _assigned(id, work)

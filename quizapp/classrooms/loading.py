@@ -3,23 +3,27 @@ before its pages are read."""
 
 from __future__ import annotations
 
-from flask import abort
+from flask import abort, request
 
 from quizapp.accounts.current import learner
 from quizapp.classrooms import queries
 from quizapp.classrooms.joining import TEACHERS
 from quizapp.classrooms.models import Classroom, Membership
 from quizapp.classrooms.queries import LEARNER, Member
-from quizapp.db import begin_writing, db
+from quizapp.db import SAFE_METHODS, begin_writing, db, is_writing
 from quizapp.quiz import locking
 from quizapp.quiz import queries as quiz_queries
 from quizapp.web.clock import now
 
 
 def taught(id: int) -> Classroom:
-    """The class, if the signed-in person teaches it, and is a teacher still; else 404."""
+    """The class, if the signed-in person teaches it, and is a teacher still; else 404. Of those who change something in
+    it at the same moment, each waits for the one before, and sees what that one did."""
     if learner().role not in TEACHERS:
         abort(404)
+    if is_writing():
+        queries.wait_for_others(id)
+    _close_overdue()
     return queries.taught(learner().id, id) or abort(404)
 
 
@@ -31,20 +35,21 @@ def in_use(id: int) -> Classroom:
 
 def joined(id: int) -> tuple[Classroom, Membership]:
     """The class that the signed-in person learns in, with their membership; else 404."""
+    _close_overdue()
     classroom = queries.joined(learner().id, id) or abort(404)
     return classroom, queries.learning_in(learner().id, id) or abort(404)
-
-
-def close_overdue() -> None:
-    """Hand in whatever has ended by now, before a page tells how it stands, and commit. What was loaded before is
-    loaded anew. Most pages find nothing, and wait for nobody who writes."""
-    if not quiz_queries.overdue(now(), 1):
-        return
-    begin_writing()
-    locking.close_overdue(now())
-    db.session.commit()
 
 
 def pupil(classroom: Classroom, who: int) -> Member:
     """A learner of the class; else 404."""
     return queries.member(classroom.id, who, LEARNER) or abort(404)
+
+
+def _close_overdue() -> None:
+    """Hand in whatever has ended by now, before a page tells how it stands, and commit. What was loaded before is
+    loaded anew. Most pages find nothing, and wait for nobody who writes."""
+    if request.method not in SAFE_METHODS or not quiz_queries.overdue(now(), 1):
+        return
+    begin_writing()
+    locking.close_overdue(now())
+    db.session.commit()

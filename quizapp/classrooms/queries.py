@@ -141,8 +141,8 @@ def release_of(classroom: Classroom) -> Release | None:
 
 
 def wait_for_others(classroom: int) -> None:
-    """Whoever else sets or opens something for the class at the same moment, unless there is such already, waits until
-    this one is committed, and finds it."""
+    """Whoever else sets, opens or changes something for the class at the same moment waits until this one is committed,
+    and finds it."""
     db.session.execute(sa.select(Classroom.id).where(Classroom.id == classroom).with_for_update(key_share=True))
 
 

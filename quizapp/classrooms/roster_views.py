@@ -56,7 +56,6 @@ def add(id: int) -> Page:
     ready = joining.ready([person.name for person in read.people])
     begin_writing()
     classroom = in_use(id)
-    queries.wait_for_others(id)
     if any(queries.is_called(id, one.name) for one in ready):  # somebody came meanwhile
         return roster_page(classroom, names=form, read=roster.read(text, queries.names(id))), 422
     cards = joining.add_accounts(classroom, ready, learner(), now())

@@ -22,7 +22,7 @@ from quizapp.classrooms import (
 )
 from quizapp.classrooms.exam_wording import exam_day
 from quizapp.classrooms.forms import ClassForm, CodeForm
-from quizapp.classrooms.loading import close_overdue, joined, taught
+from quizapp.classrooms.loading import joined, taught
 from quizapp.classrooms.models import Classroom, Membership
 from quizapp.classrooms.queries import LEARNER, TEACHER
 from quizapp.classrooms.showing import form_page, page
@@ -69,7 +69,6 @@ def new() -> Page:
 @blueprint.get("/<int:id>")
 @access(Access.SIGNED_IN)
 def show(id: int) -> str:
-    close_overdue()
     mine = queries.membership(learner().id, id) or abort(404)
     return _taught_page(taught(id)) if mine.role == TEACHER else _joined_page(*joined(id))
 

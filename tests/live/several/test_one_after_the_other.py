@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import re
 import threading
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from html import unescape
 from typing import TypeVar
 
 import pytest
 import sqlalchemy as sa
+from werkzeug.test import TestResponse
 
 from quizapp.accounts import signing_in
 from quizapp.accounts.models import User
@@ -46,15 +50,20 @@ def both(app, other) -> Callable[[Callable[[], T]], tuple[T, T]]:
         second = threading.Thread(target=elsewhere, daemon=True)
         with app.test_request_context():
             found.append(does())
-            second.start()
-            while second.is_alive() and not db.session.scalar(IS_WAITED_FOR):
-                time.sleep(0.01)
-            db.session.commit()
+            commit_when_waited_for(second)
         second.join()
         first, then = found
         return first, then
 
     return run
+
+
+def commit_when_waited_for(second: threading.Thread) -> None:
+    """Begin the second, and commit what was done here once it waits for that, or has gone ahead."""
+    second.start()
+    while second.is_alive() and not db.session.scalar(IS_WAITED_FOR):
+        time.sleep(0.01)
+    db.session.commit()
 
 
 def test_two_exams_that_are_set_at_the_same_moment_ask_nothing_in_common(both, class_of_pupils, teacher, school):
@@ -140,6 +149,26 @@ def test_two_who_set_the_same_quiz_once_more_at_the_same_moment_set_one(both, cl
 
     first, second = both(sets_again)
     assert first == second > 0
+
+
+def test_of_two_who_save_the_same_settings_at_the_same_moment_the_second_is_told(
+    app, other, at, class_of_pupils, teacher
+):
+    classroom = class_of_pupils()
+    place, elsewhere = f"/classes/{classroom}/settings", at(other, teacher)
+    shown = unescape(re.findall(r'name="shown" value="([^"]*)"', teacher.get(place).text)[0])
+    form = {**json.loads(shown), "shown": shown, "name": "History 9e"}
+    told: list[TestResponse] = []
+    second = threading.Thread(target=lambda: told.append(elsewhere.post(place, form)), daemon=True)
+    with app.test_request_context():
+        db.session.get_one(Classroom, classroom).name = "History 9d"
+        db.session.flush()
+        commit_when_waited_for(second)
+    second.join()
+    assert told[0].status_code == 422
+    assert "is “History 9d” now" in told[0].text
+    with app.app_context():
+        assert db.session.get_one(Classroom, classroom).name == "History 9d"
 
 
 def test_of_two_guests_who_want_the_same_name_at_the_same_moment_one_gets_it(both, guest, teacher):
