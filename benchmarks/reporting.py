@@ -24,6 +24,7 @@ def report_of_pushes(pushed: Pushed) -> list[str]:
     return [
         f"{pushed.players} players, {pushed.product[0].size:,} bytes each. Load of the machine: {_load()}.",
         _compared("until the last has it", pushed, lambda push: push.last, times),
+        _compared("of that from the first to the last", pushed, lambda push: push.last - push.first),
         _compared("processor", pushed, lambda push: push.cpu, MOST_CPU),
         f"  memory: {pushed.memory:.1f} KiB a player: {_at_most(pushed.memory, MOST_MEMORY)}",
     ]
@@ -65,9 +66,10 @@ def report_of_stretch(pushed: Pushed) -> list[str]:
     ]
 
 
-def _compared(what: str, pushed: Pushed, part: Callable[[Push], float], most: float) -> str:
+def _compared(what: str, pushed: Pushed, part: Callable[[Push], float], most: float | None = None) -> str:
     one, other = (statistics.median(map(part, pushes)) for pushes in (pushed.product, pushed.bare))
-    return f"  {what}: {one:.1f} ms, bare {other:.1f} ms, {one / other:.2f}×: {_at_most(one / other, most)}"
+    verdict = "" if most is None else f": {_at_most(one / other, most)}"
+    return f"  {what}: {one:.1f} ms, bare {other:.1f} ms, {one / other:.2f}×{verdict}"
 
 
 def _at_most(found: float, most: float) -> str:
