@@ -35,7 +35,7 @@ def reviews(game: Game, round: int | None = None) -> tuple[Due, ...]:
     return tuple(
         _due(one, player, answer)
         for one in _rounds(game, round)
-        if not one.void and one.revision is not None
+        if not one.void
         for player, answer in _answers(one)
     )
 
