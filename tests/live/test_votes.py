@@ -125,6 +125,11 @@ def test_a_response_that_does_not_fit_the_item_is_no_answer(of_kind):
         answer(0, 1, of_kind(Kind.CHOICE), Response(), certainty="very")
 
 
+def test_an_answer_and_a_vote_say_which_change_they_are(of_kind):
+    assert answer(0, 1, of_kind(Kind.CLOZE), Response(typed=("a",)), change=2).change == 2
+    assert vote(0, 1, POLL, "1", change=2).change == 2
+
+
 def test_a_vote_in_a_poll_is_for_one_of_its_options():
     assert vote(0, 1, POLL, "1").chosen == ("1",)
     with pytest.raises(BadResponse):
