@@ -23,7 +23,7 @@ class Fared:
     @property
     def share(self) -> float:
         """Of those who were there, the part that had it right."""
-        return self.right / self.players if self.players else 0.0
+        return self.right / self.players
 
 
 @dataclass(frozen=True, slots=True)

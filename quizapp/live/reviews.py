@@ -33,10 +33,7 @@ def reviews(game: Game, round: int | None = None) -> tuple[Due, ...]:
     """What is to be written by now, of one round or of all: by round, then by player. Rounds that take answers write
     nothing yet; those in time and those that came late before the reveal are written alike."""
     return tuple(
-        _due(one, player, answer)
-        for one in _rounds(game, round)
-        if not one.void and one.revision is not None
-        for player, answer in _answers(one)
+        _due(one, player, answer) for one in _rounds(game, round) if not one.void for player, answer in _answers(one)
     )
 
 

@@ -127,6 +127,14 @@ def test_who_comes_later_studies_it_while_it_is_not_due(nine_b, visitor, set_pra
         assert is_enrolled is studies
 
 
+def test_who_is_added_by_name_later_studies_it_too(nine_b, set_practice):
+    set_practice()
+    assert nine_b.teacher.post(f"{nine_b.place}/learners", names="Kofi Annan").status_code == 200
+    with nine_b.app.app_context():
+        added = sa.select(User.id).where(User.name == "kofi.a")
+        assert db.session.scalar(sa.select(Enrolment).where(Enrolment.learner_id.in_(added))) is not None
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [

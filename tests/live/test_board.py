@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quizapp.live.board import is_unmoved, standings
-from quizapp.live.events import Dropped, Joined, Left, Removed
+from quizapp.live.events import Accepted, Dropped, Joined, Left, Removed
 from quizapp.live.settings import Points
 
 
@@ -29,6 +29,8 @@ def test_the_class_has_together_what_everybody_in_it_has(opened):
 def test_the_top_has_five_ranks_and_no_tie_is_cut(opened):
     play = opened().joins(*range(1, 9)).plays(1, {1: 0.9, 2: 0.8, 3: 0.7, 4: 0.6, 5: 0.5, 6: 0.5, 7: 0.4})
     assert standings(play.game).top()[-1] == (5, 500, [5, 6])
+    play.plays(2, {5: 0.01})
+    assert [players for _, _, players in standings(play.game).top()] == [[1], [2], [3], [4], [5]]
 
 
 @pytest.mark.parametrize(
@@ -106,3 +108,9 @@ def test_the_board_moves_with_the_answers_that_were_shown_and_with_who_is_there_
     assert not is_unmoved(play.happens(Dropped(0)).game, shown)
     shown = play.game
     assert not is_unmoved(play.joins(3).game, shown)
+
+
+def test_the_board_moves_when_more_is_accepted_of_one_question_among_several(opened):
+    play = opened().joins(1).plays(1, {1: 1.0}).plays(2, {1: 0.0}, typed=("dprk",))
+    shown = play.game
+    assert not is_unmoved(play.happens(Accepted(1, ("dprk",))).game, shown)

@@ -131,11 +131,12 @@ def test_an_exam_that_was_not_begun_after_all_halts_nothing(game, listens, begin
 
 
 def test_a_stream_that_was_opened_at_that_very_moment_ends_with_the_next_heartbeat(
-    app, game, listens, begins_exam, learner
+    class_game, game, listens, begins_exam, learner
 ):
+    class_game(players=0)  # to which nobody listens
     begins_exam(learner)
     late, other = listens(game, learner), listens(game, game.players[0])
-    pulse.beat(app, now(), alive=True)
+    pulse.beat(game.app, now(), alive=True)
     assert late.read() == [{"gone": True}]
     assert late.is_over
     assert list(game.running.streams.open) == [other.stream]

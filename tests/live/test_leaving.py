@@ -11,11 +11,11 @@ from quizapp.db import db, writing
 from quizapp.items.records import Kind
 from quizapp.live import pulse
 from quizapp.live.models import GameAssignment
-from quizapp.quiz.models import Attempt, Slot, Try, UnlinkedMark
+from quizapp.quiz.models import Attempt, Quiz, Slot, Try, UnlinkedMark
 from quizapp.study.models import Enrolment
 from quizapp.web.clock import now
 from tests.conftest import PASSWORD, Someone, words
-from tests.live.class_game import rows_of
+from tests.live.class_game import reviews_of, rows_of
 from tests.live.conftest import joins_class
 from tests.live.left import attempt_of, brought_up, ends, grades, will_ask
 
@@ -39,6 +39,16 @@ def test_a_game_leaves_each_learner_an_attempt_and_the_gradebook_a_piece_of_work
     given = rows_of(app, Try, attempt_id=attempt.id)[0]
     assert (given.fraction, given.answered_at) == (1.0, next(iter(round.answers.values())).at)
     assert "Friday" in words(teacher.get(f"/classes/{classroom}/gradebook").text)
+    (quiz,) = rows_of(app, Quiz)
+    assert quiz.revisions == [round.revision for round in game.running.game.rounds]
+    assert quiz.rules["length"] == 2
+
+
+def test_while_a_game_goes_on_it_leaves_nothing_though_its_answers_are_in_the_memory(app, class_played, learner):
+    game, _ = class_played
+    game.plays(*game.players)
+    assert reviews_of(game, learner)
+    assert rows_of(app, Attempt) == []
 
 
 def test_an_answer_counts_once_for_the_memory_however_often_the_game_is_brought_up(app, class_played, learner):

@@ -21,6 +21,11 @@ def test_what_went_by_without_an_answer_was_not_asked_before_somebody_came(opene
     assert (missed(play.game, 2), before(play.game, 2), before(play.game, 1)) == ((0, 1), (), ())
 
 
+def test_who_answered_one_of_two_votes_over_a_question_has_not_missed_it(opened):
+    play = opened().joins(1, 2).asks(1).answers(1).locks().happens(Asked(1, again=0)).locks().reveals()
+    assert (missed(play.game, 1), missed(play.game, 2)) == ((), (0,))
+
+
 def test_polls_and_dropped_questions_are_nothing_to_catch_up_on_nor_is_what_came_late(opened):
     play = opened().joins(1).plays(1, {1: 1.0}).happens(Dropped(0))
     play.happens(Asked(1, poll=Poll("Ready?", ("Yes", "No")))).locks().reveals()

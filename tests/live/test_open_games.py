@@ -44,11 +44,33 @@ def test_a_learner_of_the_class_is_led_into_it_and_back_to_it(game, learner, cla
     assert said(learner, classroom) == [LEFT, LEFT]
 
 
-def test_nobody_else_is_told_of_it(game, class_of_pupils, person, teacher):
+def test_who_left_once_something_was_asked_is_led_back_too(game, learner, classroom):
+    game.joins(learner)
+    game.happens("asked")
+    learner.post(f"/games/{game.id}/player/departure")
+    assert said(learner, classroom) == [LEFT, LEFT]
+
+
+def test_the_first_page_says_whose_game_it_is_and_each_class_has_its_own_alone(game, learner, class_of_pupils):
+    elsewhere = class_of_pupils(learner)
+    assert f"History 9b. {OPEN}" in words(learner.get("/").text)
+    assert said(learner, elsewhere) == [OPEN, ""]
+
+
+def test_nobody_else_is_told_of_it(game, learner, class_of_pupils, person, teacher):
     other = person("Otto Other")
     elsewhere = class_of_pupils(other)
-    assert said(other, elsewhere) == ["", ""]
-    assert "Friday" not in words(teacher.get("/").text)
+    for _ in ("before anybody came into it", "and then"):
+        assert said(other, elsewhere) == ["", ""]
+        assert "Friday" not in words(teacher.get("/").text)
+        game.joins(learner)
+
+
+def test_of_several_the_newest_comes_first(game, class_game, learner, classroom):
+    class_game(players=0, classroom=str(classroom), title="Saturday")
+    for path in ("/", f"/classes/{classroom}"):
+        page = words(learner.get(path).text)
+        assert -1 < page.index("Saturday") < page.index("Friday")
 
 
 def test_a_guest_who_closed_the_page_finds_the_way_back_without_a_class(class_game):

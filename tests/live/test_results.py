@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from quizapp.live.results import by_question
+from quizapp.live.events import Asked, Removed
+from quizapp.live.results import by_player, by_question
 from tests.conftest import Someone, words
 from tests.live.left import ends
 
@@ -62,6 +63,19 @@ def test_who_was_taken_out_and_what_was_dropped_count_nowhere(played):
     assert "Cem" not in results(played)
     played.happens("dropped")
     assert [row[:2] for row in rows(results(played))] == [["Ann", "1 of 1"], ["Ben", "1 of 1"]]
+
+
+def test_of_two_votes_over_a_question_the_last_counts_and_who_gave_none_then_keeps_the_first(opened):
+    play = opened().joins(1, 2).asks(1).answers(1).answers(2).locks().happens(Asked(1, again=0)).answers(2, 0.0)
+    (question,) = by_question(play.locks().reveals().game)
+    assert (question.players, question.right, question.answered) == (2, 1, 2)
+    assert [(one.player, one.right, one.asked) for one in by_player(play.game)] == [(1, 1, 1), (2, 0, 1)]
+
+
+def test_who_was_asked_nothing_has_no_line_and_a_question_that_nobody_is_left_of_neither(opened):
+    play = opened().joins(1).plays(1, {1: 1.0}).joins(2).happens(Removed(1)).joins(3).plays(2, {2: 1.0, 3: 0.0})
+    assert [one.revision for one in by_question(play.joins(4).game)] == [2]
+    assert [one.player for one in by_player(play.game)] == [2, 3]
 
 
 def test_before_any_answer_was_shown_the_page_says_so(class_game):

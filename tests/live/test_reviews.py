@@ -50,6 +50,13 @@ def test_accepting_an_answer_replaces_its_review(opened):
     assert taken_back(play.game) == ((1, 0, 0), (1, 0, 1))
 
 
+def test_accepting_what_makes_an_answer_no_better_replaces_no_review(opened):
+    play = opened().joins(1, 2).asks(1).answers(1, 1.0, typed=("dprk",)).answers(2, 0.0, typed=("dprk",)).locks()
+    play.happens(Accepted(0, ("dprk",), 1.0)).happens(Accepted(0, ("dprk",), 0.5))
+    assert keys(play.game) == [(1, 0, 0), (2, 0, 1)]
+    assert taken_back(play.game) == ((2, 0, 0),)
+
+
 def test_dropping_takes_back_every_grade_that_an_answer_ever_had(opened):
     play = opened().joins(1).asks(1).answers(1, 0.0, typed=("dprk",)).locks().happens(Accepted(0, ("dprk",)))
     assert taken_back(play.reveals().happens(Dropped(0)).game) == ((1, 0, 0), (1, 0, 1))

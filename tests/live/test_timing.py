@@ -44,6 +44,19 @@ def test_without_a_countdown_nobody_has_a_deadline(opened):
     play = opened().joins(1).asks(1)
     assert deadline(play.game, 1) is None
     assert locks_at(play.game) is None
+    assert overdue_ms(play.game, play.at + timedelta(hours=1)) == 0
+
+
+def test_once_it_is_locked_a_question_has_no_deadline_any_more(closing):
+    play = closing().locks()
+    assert deadline(play.game, 1) is None
+    assert left_ms(play.game, play.at, 1) is None
+
+
+def test_a_question_does_not_lock_by_itself_in_a_pause(opened):
+    play = opened(countdown_ms=20_000).joins(1).asks(1)
+    assert locks_at(play.game) is not None
+    assert locks_at(play.happens(Paused()).game) is None
 
 
 def test_a_countdown_closes_every_question_by_itself(opened):

@@ -12,6 +12,7 @@ from quizapp.items.records import Kind
 from quizapp.live.events import Accepted, Asked, Dropped, Ended, Poll
 from quizapp.live.giving import accept, answer, vote
 from quizapp.live.refusals import NotNow, TooLate
+from quizapp.live.votes import Standing, standing
 
 POLL = Poll("How was it?", ("Good", "Bad"))
 
@@ -64,6 +65,11 @@ def test_a_change_after_the_lock_is_refused_and_a_copy_is_not(opened):
     assert play.reveals().points == {1: 1000}
 
 
+def test_an_answer_to_the_first_vote_that_comes_during_the_second_is_late_and_is_no_answer_to_that(opened):
+    play = opened().joins(1).asks(1).locks().happens(Asked(1, again=0)).answers(1, round=0)
+    assert [standing(play.game, round, 1) for round in (0, 1)] == [Standing.LATE, Standing.NONE]
+
+
 def test_accepting_what_was_typed_regrades_everyone_who_typed_it_even_after_the_end(opened):
     play = opened().joins(1, 2, 3).asks(1)
     play.answers(1, 0.0, typed=("north korea",)).answers(2, 0.0, typed=("north korea",)).answers(3, 0.0, typed=("x",))
@@ -81,6 +87,11 @@ def test_accepting_twice_changes_nothing_and_takes_nothing_away(opened):
     before = play.game
     assert play.happens(Accepted(0, ("a",), 0.5)).game is before
     assert play.locks().reveals().points == {1: 1000}
+
+
+def test_accepting_gives_nothing_to_who_typed_nothing(opened):
+    play = opened().joins(1).asks(1).answers(1, 0.0).happens(Accepted(0, ()))
+    assert play.locks().reveals().points == {1: 0}
 
 
 def test_there_is_nothing_to_accept_in_a_poll_or_a_dropped_question(opened):
@@ -112,6 +123,11 @@ def test_a_response_that_does_not_fit_the_item_is_no_answer(of_kind):
         answer(0, 1, of_kind(Kind.CHOICE), Response(chosen=("0000",)))
     with pytest.raises(BadResponse, match="how sure"):
         answer(0, 1, of_kind(Kind.CHOICE), Response(), certainty="very")
+
+
+def test_an_answer_and_a_vote_say_which_change_they_are(of_kind):
+    assert answer(0, 1, of_kind(Kind.CLOZE), Response(typed=("a",)), change=2).change == 2
+    assert vote(0, 1, POLL, "1", change=2).change == 2
 
 
 def test_a_vote_in_a_poll_is_for_one_of_its_options():

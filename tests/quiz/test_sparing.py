@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,6 +42,12 @@ def test_the_only_question_from_memory_is_not_spared(release):
     assert len(others) >= STAYS
     assert recall not in spared([recall], there)
     assert spared(others, there) == tuple(others)
+
+
+def test_the_only_question_from_memory_on_a_fact_alone_is_not_spared_for_one_on_several(release):
+    alone = next(item for item in release.items if item.kind in RECALL and len(item.facts) == 1)
+    several = [replace(alone, id=id, facts=(*alone.facts, "another")) for id in ("first", "second")]
+    assert spared([alone], {alone.facts[0]: [alone, *several]}) == ()
 
 
 def test_a_question_on_several_facts_is_spared_only_if_all_of_them_can(release):
