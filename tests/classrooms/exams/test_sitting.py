@@ -6,12 +6,16 @@ import re
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from quizapp import ticking
 from quizapp.classrooms.assigning import BY_HAND
+from quizapp.db import db, writing
 from quizapp.quiz import queries
+from quizapp.quiz.models import Attempt
 from quizapp.quiz.pausing import OPEN
 from quizapp.study.demo import perfect
+from quizapp.web.clock import now
 from tests.conftest import Someone, form_of, words
 
 PAUSED = "Your exam is running"
@@ -114,6 +118,23 @@ def test_handing_in_ends_the_pause_everywhere(exam, pupil, second, school):
     for someone in (pupil, second):
         assert someone.get(f"/sets/{school.slug}").status_code == 200
         assert someone.get(f"/sets/{school.slug}/practice").status_code == 200
+
+
+def test_homework_that_is_handed_in_meanwhile_ends_no_pause(app, nine_b, exam, pupil, sets_work):
+    work = f"{nine_b.place}/assignments/{sets_work(nine_b)}"
+    homework = pupil.post(f"{work}/attempts").location
+    exam.begun_by(pupil)
+    with app.app_context(), writing():
+        own = sa.update(Attempt).where(Attempt.id == int(homework.rpartition("/")[2]))
+        db.session.execute(own.values(closes_at=now() - timedelta(minutes=1)))
+    assert nine_b.teacher.get(f"{nine_b.place}/gradebook").status_code == 200
+    assert handed_in(app, homework)
+    assert pupil.get(homework).status_code == 409
+
+
+def handed_in(app, place: str) -> bool:
+    with app.app_context():
+        return db.session.get_one(Attempt, int(place.rpartition("/")[2])).submitted_at is not None
 
 
 def test_whoever_hands_in_is_promised_no_result_before_it_is_told(exam, pupil):
