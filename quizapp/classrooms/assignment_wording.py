@@ -87,8 +87,8 @@ def settings(assigned: Assignment, at: datetime) -> list[str]:
     if assigned.played:
         return [_played(assigned), str(_("Who was not in it has no grade for it, and no zero."))]
     return [
-        _opens(assigned, at),
-        _due(assigned, assigned.due_at, at),
+        _("Opens %(when)s.", when=moment(assigned.opens_at)),
+        _due(assigned, assigned.due_at),
         *([_late(assigned)] if assigned.due_at else []),
         ngettext("%(num)s attempt each.", "%(num)s attempts each.", assigned.attempts)
         if assigned.attempts
@@ -152,7 +152,7 @@ def says(meets: Door, assigned: Assignment, due_at: datetime | None, at: datetim
         return str(since if own.under_way else _("Closed since %(when)s.", when=moment(due_at)))
     if due_at is not None and at > due_at and meets is not Door.USED_UP:
         return str(_("Was due %(when)s. You can still hand it in, as late.", when=moment(due_at)))
-    return _due(assigned, due_at, at)
+    return _due(assigned, due_at)
 
 
 def _attempts(most: int, own: Own) -> str:
@@ -172,18 +172,10 @@ def _results(assigned: Assignment) -> str:
     return str(ended if assigned.exam else _("You see the results when it is due."))
 
 
-def _opens(assigned: Assignment, at: datetime) -> str:
-    when = moment(assigned.opens_at)
-    return str(_("Open since %(when)s.", when=when) if assigned.opens_at <= at else _("Opens %(when)s.", when=when))
-
-
-def _due(assigned: Assignment, due_at: datetime | None, at: datetime) -> str:
-    if due_at is None:
+def _due(assigned: Assignment, at: datetime | None) -> str:
+    if at is None:
         return str(_("Never due."))
-    when = moment(due_at)
-    if due_at < at:
-        return str(_("Ended %(when)s.", when=when) if assigned.exam else _("Was due %(when)s.", when=when))
-    return str(_("Ends %(when)s.", when=when) if assigned.exam else _("Due %(when)s.", when=when))
+    return str(_("Ends %(when)s.", when=moment(at)) if assigned.exam else _("Due %(when)s.", when=moment(at)))
 
 
 def _line(assigned: Assignment, cell: Cell, learner: int, at: datetime) -> Line:

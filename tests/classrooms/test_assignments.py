@@ -326,14 +326,3 @@ def test_work_is_found_in_its_own_class_only(nine_b, pupil, set_work, class_of, 
     assert {colleague.get(path).status_code for path in paths} == {404}
     posts = ["release", "withdrawal", f"allowances/{pupil.id}"]
     assert {colleague.post(f"{paths[0]}/{post}").status_code for post in posts} == {404}
-
-
-@pytest.mark.parametrize(
-    ("opens", "due", "said"),
-    [(1, 7, "Opens .* Due "), (-1, 7, "Open since .* Due "), (-7, -1, "Open since .* Was due ")],
-)
-def test_the_class_says_what_is_past_and_what_is_to_come(nine_b, sets_work, opens, due, said):
-    work = sets_work(nine_b, due=due)
-    move(nine_b.app, f"{nine_b.place}/assignments/{work}", opens_at=now() + timedelta(days=opens))
-    for path in ("", f"/assignments/{work}"):
-        assert re.search(f"{said}\\d", words(nine_b.teacher.get(nine_b.place + path).text).replace("\xa0", " "))
