@@ -145,6 +145,8 @@ def test_a_grade_is_changed_by_hand_with_its_reason_and_its_history(graded, lear
         {"grade": "nan", "why": "x"},
         {"grade": "much", "why": "x"},
         {"grade": "50", "why": " "},
+        {"grade": "50", "comment": "Well argued"},
+        {"grade": "", "comment": " "},
         {"grade": "50", "why": "x" * 201},
         {"grade": "50", "why": "x", "comment": "y" * 501},
     ],
@@ -155,6 +157,23 @@ def test_a_change_that_cannot_be_taken_is_said_and_nothing_changes(graded, learn
     assert "Error:" in answer.text
     with graded.app.app_context():
         assert db.session.scalars(sa.select(GradeChange)).all() == []
+
+
+def test_a_comment_alone_needs_no_reason_and_stands_in_the_history(graded, learner, teacher):
+    place = f"{graded.place}/gradebook/{graded.work}/{learner.id}"
+    assert teacher.post(place, grade="", comment="Well argued", why="").status_code == 302
+    assert rows(graded)[1][3:5] == ["100.0", "late; Well argued"]
+    assert re.search(r"“Well argued” Tia Tutor on [^:]+ at \d\d:\d\d ", words(teacher.get(place).text))
+
+
+def test_a_comment_beside_a_grade_by_hand_needs_no_reason_while_that_stays(graded, learner, teacher):
+    place = f"{graded.place}/gradebook/{graded.work}/{learner.id}"
+    teacher.post(place, grade="62.5", why="oral exam")
+    assert teacher.post(place, grade="62,5", comment="Well argued").status_code == 302
+    assert rows(graded)[1][3:5] == ["62.5", "by hand, late; Well argued"]
+    assert teacher.post(place, grade="", comment="Well argued").status_code == 422
+    assert teacher.post(place, grade="62.5", comment="Well argued").status_code == 422
+    assert rows(graded)[1][3:5] == ["62.5", "by hand, late; Well argued"]
 
 
 def test_a_grade_is_taken_with_either_decimal_mark_and_goes_to_the_browser_with_a_point(graded, learner, teacher):
@@ -205,4 +224,4 @@ def test_a_book_of_many_columns_has_the_width_of_the_window(graded, sets_work, m
 
 def test_whoever_changes_a_grade_reads_beforehand_that_a_reason_is_needed(graded, learner):
     page = words(graded.teacher.get(f"{graded.place}/gradebook/{graded.work}/{learner.id}").text)
-    assert "Why It is needed, and kept with your name." in page
+    assert "Why Needed for another grade, not for a comment alone. It is kept with your name" in page
