@@ -25,6 +25,7 @@ def grade_page(
     cells, _total = grades.row(classroom, one.id, now())
     history = grades.history(assigned.id, one.id)
     attempts, own = assigning.attempts_at(assigned, one.id), assigning.own(assigned, one.id)
+    due_at = due(assigning.setting(assigned), own)
     return form_page(
         "grade",
         classroom,
@@ -35,7 +36,8 @@ def grade_page(
         cell=cells[assigned.id],
         attempts=attempts,
         has_seen=assigning.has_told_answers(assigned, attempts),
-        due_at=due(assigning.setting(assigned), own),
+        ends=assignment_wording.ends(assigned, due_at, now()),
+        has_own_end=due_at != assigned.due_at,
         further=own.further if assigned.attempts else 0,
         history=history,
         said=grade_wording.notes,

@@ -55,6 +55,6 @@ def _practice_page(classroom: Classroom, assigned: Assignment, form: WorkForm | 
         classroom,
         assigned=assigned,
         rows=[(row.learner, row.cells[column]) for row in book.rows],
-        said=practice_wording.settings(assigned),
+        said=practice_wording.settings(assigned, now()),
         form=form,
     )
