@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 from openpyxl import load_workbook
 
-from quizapp.classrooms.models import AssignedAttempt, GradeChange, Membership
+from quizapp.classrooms.models import AssignedAttempt, Assignment, GradeChange, Membership
 from quizapp.db import db, writing
 from quizapp.quiz.models import Attempt
 from quizapp.web.clock import now
@@ -46,7 +46,21 @@ def test_the_book_says_who_has_what_and_what_is_missing(graded):
     said = words(graded.teacher.get(f"{graded.place}/gradebook").text)
     assert "Lena Learner 100 100 late – not handed in yet" in said
     assert "Oda Other 0 0 missing – not handed in yet" in said
-    assert "Mean 50 –" in said
+    assert "Mean 50 50 –" in said
+
+
+def test_the_name_of_what_is_set_leads_to_its_page_from_the_book_and_from_a_grade(graded, learner):
+    with graded.app.app_context(), writing():
+        practice = db.session.get_one(Assignment, graded.later)
+        practice.quiz_id, practice.goal = None, 3
+    pages = {
+        f"{graded.place}/assignments/{graded.work}": graded.work,
+        f"{graded.place}/practice/{graded.later}": graded.later,
+    }
+    for page, work in pages.items():
+        for place in ("", f"/{work}/{learner.id}"):
+            assert f'<a href="{page}">' in graded.teacher.get(f"{graded.place}/gradebook{place}").text
+        assert graded.teacher.get(page).status_code == 200
 
 
 def test_what_is_known_of_a_grade_is_heard_after_a_comma(graded):
