@@ -60,8 +60,8 @@ class ChangeForm(SharedForm):
         _("Why"),
         [Length(max=200, message=_("At most 200 characters."))],
         description=_(
-            "Needed for another grade, not for a comment alone. It is kept with your name, and the learner reads it only "
-            "in the copy of their own data."
+            "Needed for another grade, not for a comment alone. It is kept with your name, and the learner reads it "
+            "only in the copy of their own data."
         ),
     )
 

@@ -120,8 +120,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """``means`` has for each piece of work the mean of the grades that are there, None without any; ``total`` is that of
-    the learners' totals."""
+    """``means`` has for each piece of work the mean of the grades that are there, None without any; ``total`` is that
+    of the learners' totals."""
 
     works: tuple[Work, ...]
     rows: tuple[Row, ...]

@@ -34,10 +34,8 @@ def _quiz_page(classroom: Classroom, assigned: Assignment, form: WorkForm | None
         "assignment_taught",
         classroom,
         assigned=assigned,
-        said=[
-            *assignment_wording.settings(assigned, now()),
-            *assignment_wording.rules(assigned, terms, now()),
-        ],
+        said=assignment_wording.settings(assigned, now()),
+        rules=assignment_wording.rules(assigned, terms, now()),
         form=form,
         stands=turnout_wording.in_words(sat) if sat else [],
         warning=turnout_wording.warning(sat) if sat else "",
