@@ -151,7 +151,7 @@ def says(meets: Door, assigned: Assignment, due_at: datetime | None, at: datetim
         since = _("Closed since %(when)s; what you saved is handed in.", when=moment(due_at))
         return str(since if own.under_way else _("Closed since %(when)s.", when=moment(due_at)))
     if due_at is not None and at > due_at and meets is not Door.USED_UP:
-        return str(_("Was due %(when)s. You can still hand it in, as late.", when=moment(due_at)))
+        return _late_still(due_at, own)
     return ends(assigned, due_at, at)
 
 
@@ -163,6 +163,14 @@ def ends(assigned: Assignment, due_at: datetime | None, at: datetime) -> str:
     if assigned.exam:
         return str(_("Ends %(when)s.", when=when) if at < due_at else _("Ended %(when)s.", when=when))
     return str(_("Due %(when)s.", when=when) if at < due_at else _("Was due %(when)s.", when=when))
+
+
+def _late_still(due_at: datetime, own: Own) -> str:
+    """What can be done after the end, where it is taken late."""
+    when = moment(due_at)
+    if own.begun and not own.under_way:
+        return str(_("Was due %(when)s. You can try again, as late.", when=when))
+    return str(_("Was due %(when)s. You can still hand it in, as late.", when=when))
 
 
 def _opens(assigned: Assignment, at: datetime) -> str:

@@ -67,6 +67,16 @@ def test_a_learner_who_has_made_all_attempts_reads_that_it_was_due(nine_b, old_p
         assert "You can still hand it in" not in page
 
 
+def test_a_learner_who_has_handed_in_and_has_attempts_left_may_try_again_late(nine_b, old_pupil, sets_work, handed_in):
+    work = sets_work(nine_b, due=-1, attempts=2)
+    pages = nine_b.place, f"{nine_b.place}/assignments/{work}"
+    assert all("You can still hand it in, as late." in page for page in said(old_pupil, *pages))
+    handed_in(old_pupil, work, 1, now() - timedelta(days=2))
+    assert all("You can try again, as late." in page for page in said(old_pupil, *pages))
+    old_pupil.post(f"{nine_b.place}/assignments/{work}/attempts")
+    assert all("You can still hand it in, as late." in page for page in said(old_pupil, *pages))
+
+
 def test_an_end_of_their_own_is_said_beside_when_that_is(app, nine_b, pupil, sets_work):
     work = sets_work(nine_b, due=-1)
     with app.app_context(), writing():
