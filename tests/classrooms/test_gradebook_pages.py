@@ -204,6 +204,17 @@ def test_what_is_no_number_is_refused_in_one_sentence(graded, learner, teacher):
     assert "Not a valid" not in page
 
 
+def test_from_a_grade_one_comes_to_that_of_the_next_learner_in_the_list(graded, learner, person, teacher):
+    first, last = learner, person("Zoe Last")
+    graded.joined_by(last)
+    place, seen = f"{graded.place}/gradebook/{graded.work}/{first.id}", []
+    while place and len(seen) < 4:
+        seen.append(words(re.search(r"<h1>(.*?)</h1>", page := teacher.get(place).text)[1]))
+        following = re.search(r'rel="next"\s+href="([^"]+)"', page)
+        place = following[1] if following else ""
+    assert seen == ["Lena Learner", "Oda Other", "Zoe Last"]
+
+
 def test_work_of_another_class_is_not_there(graded, class_of, colleague, sets_work, learner):
     other = class_of(colleague, "Other")
     work = sets_work(other)
