@@ -83,12 +83,12 @@ def line(classroom: Classroom, assigned: Assignment, learner: int, at: datetime)
 def settings(assigned: Assignment, at: datetime) -> list[str]:
     """How it is set, a sentence each."""
     if assigned.quiz_id is None:
-        return practice_wording.settings(assigned)
+        return practice_wording.settings(assigned, at)
     if assigned.played:
         return [_played(assigned), str(_("Who was not in it has no grade for it, and no zero."))]
     return [
-        _("Opens %(when)s.", when=moment(assigned.opens_at)),
-        _due(assigned, assigned.due_at),
+        _opens(assigned, at),
+        ends(assigned, assigned.due_at, at),
         *([_late(assigned)] if assigned.due_at else []),
         ngettext("%(num)s attempt each.", "%(num)s attempts each.", assigned.attempts)
         if assigned.attempts
@@ -103,8 +103,8 @@ def rules(assigned: Assignment, terms: Terms, at: datetime) -> list[str]:
     would be handed in, they say so."""
     quiz = db.session.get_one(Quiz, assigned.quiz_id)
     asked, kept = terms.applied(reserving.rules_now(quiz)), reserving.kept_from(quiz)
-    ends = terms.ends_at is not None and terms.ends_at - at <= KEPT_OPEN
-    return rules_in_words(asked, kept=kept, played=assigned.played, ends=ends)
+    soon = terms.ends_at is not None and terms.ends_at - at <= KEPT_OPEN
+    return rules_in_words(asked, kept=kept, played=assigned.played, ends=soon)
 
 
 def of_an_exam(assigned: Assignment) -> list[str]:
@@ -146,13 +146,36 @@ def says(meets: Door, assigned: Assignment, due_at: datetime | None, at: datetim
     if meets is Door.PLAYED:
         return _played(assigned)
     if meets is Door.EARLY:
-        return str(_("Opens %(when)s.", when=moment(assigned.opens_at)))
+        return _opens(assigned, at)
     if meets is Door.CLOSED and due_at:
         since = _("Closed since %(when)s; what you saved is handed in.", when=moment(due_at))
         return str(since if own.under_way else _("Closed since %(when)s.", when=moment(due_at)))
     if due_at is not None and at > due_at and meets is not Door.USED_UP:
-        return str(_("Was due %(when)s. You can still hand it in, as late.", when=moment(due_at)))
-    return _due(assigned, due_at)
+        return _late_still(due_at, own)
+    return ends(assigned, due_at, at)
+
+
+def ends(assigned: Assignment, due_at: datetime | None, at: datetime) -> str:
+    """When it ends, or by then has ended, for whom ``due_at`` is the end."""
+    if due_at is None:
+        return str(_("Never due."))
+    when = moment(due_at)
+    if assigned.exam:
+        return str(_("Ends %(when)s.", when=when) if at < due_at else _("Ended %(when)s.", when=when))
+    return str(_("Due %(when)s.", when=when) if at < due_at else _("Was due %(when)s.", when=when))
+
+
+def _late_still(due_at: datetime, own: Own) -> str:
+    """What can be done after the end, where it is taken late."""
+    when = moment(due_at)
+    if own.begun and not own.under_way:
+        return str(_("Was due %(when)s. You can try again, as late.", when=when))
+    return str(_("Was due %(when)s. You can still hand it in, as late.", when=when))
+
+
+def _opens(assigned: Assignment, at: datetime) -> str:
+    when = moment(assigned.opens_at)
+    return str(_("Opens %(when)s.", when=when) if at < assigned.opens_at else _("Opened %(when)s.", when=when))
 
 
 def _attempts(most: int, own: Own) -> str:
@@ -170,12 +193,6 @@ def _results(assigned: Assignment) -> str:
         return str(_("You see the results when your teacher tells them to all."))
     ended = _("You see the results when it has ended for everybody.")
     return str(ended if assigned.exam else _("You see the results when it is due."))
-
-
-def _due(assigned: Assignment, at: datetime | None) -> str:
-    if at is None:
-        return str(_("Never due."))
-    return str(_("Ends %(when)s.", when=moment(at)) if assigned.exam else _("Due %(when)s.", when=moment(at)))
 
 
 def _line(assigned: Assignment, cell: Cell, learner: int, at: datetime) -> Line:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
-from wtforms import SelectChoice, SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+from wtforms import SelectChoice, SelectField, StringField, TextAreaField, ValidationError
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from quizapp.classrooms.records import Basis
 from quizapp.web.fields import Number, WholeNumber
@@ -42,7 +42,7 @@ class BookForm(SharedForm):
 
 
 class ChangeForm(SharedForm):
-    """A grade by hand, with its reason."""
+    """A grade by hand with its reason, or a comment, which needs none."""
 
     grade = Number(
         _("Grade in percent"),
@@ -58,8 +58,19 @@ class ChangeForm(SharedForm):
     )
     why = StringField(
         _("Why"),
-        [DataRequired(_("Say why in a few words.")), Length(max=200, message=_("At most 200 characters."))],
+        [Length(max=200, message=_("At most 200 characters."))],
         description=_(
-            "It is needed, and kept with your name. The learner reads it only in the copy of their own data."
+            "Needed for another grade, not for a comment alone. It is kept with your name, and the learner reads it "
+            "only in the copy of their own data."
         ),
     )
+
+    def validate_why(self, field: StringField) -> None:
+        """A reason is there, or all that is new is the comment."""
+        field.data = (field.data or "").strip()
+        if not field.data and not self._only_comments():
+            raise ValidationError(_("Say why in a few words."))
+
+    def _only_comments(self) -> bool:
+        said = (self.comment.data or "").strip()
+        return self.grade.data == self.grade.object_data and said != (self.comment.object_data or "")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from quizapp.accounts.current import learner
-from quizapp.classrooms import allowing, assigning, assignment_wording, grade_wording, grades
+from quizapp.classrooms import allowing, assigning, assignment_wording, grade_wording, grades, queries
 from quizapp.classrooms.allowance_form import AllowanceForm
 from quizapp.classrooms.entrance import due
 from quizapp.classrooms.grade_forms import ChangeForm
 from quizapp.classrooms.models import Assignment, Classroom
-from quizapp.classrooms.queries import Member
+from quizapp.classrooms.queries import LEARNER, Member
 from quizapp.classrooms.records import Change
 from quizapp.classrooms.showing import form_page
 from quizapp.web.clock import now
@@ -25,6 +25,7 @@ def grade_page(
     cells, _total = grades.row(classroom, one.id, now())
     history = grades.history(assigned.id, one.id)
     attempts, own = assigning.attempts_at(assigned, one.id), assigning.own(assigned, one.id)
+    due_at = due(assigning.setting(assigned), own)
     return form_page(
         "grade",
         classroom,
@@ -35,12 +36,14 @@ def grade_page(
         cell=cells[assigned.id],
         attempts=attempts,
         has_seen=assigning.has_told_answers(assigned, attempts),
-        due_at=due(assigning.setting(assigned), own),
+        ends=assignment_wording.ends(assigned, due_at, now()),
+        has_own_end=due_at != assigned.due_at,
         further=own.further if assigned.attempts else 0,
         history=history,
         said=grade_wording.notes,
         settled=assignment_wording.settled(assigned, now()),
         again=allowing.can_be_let_in(assigned, one.id, now()),
+        following=_after(one, classroom),
     )
 
 
@@ -50,3 +53,10 @@ def as_it_is(history: list[Change]) -> dict[str, object]:
         return {}
     grade = history[0].grade
     return {"grade": int(grade) if grade is not None and grade.is_integer() else grade, "comment": history[0].comment}
+
+
+def _after(one: Member, classroom: Classroom) -> Member | None:
+    """Who comes next in the list of the class, None after the last."""
+    learners = queries.members(classroom.id, LEARNER)
+    place = [other.id for other in learners].index(one.id)
+    return next(iter(learners[place + 1 :]), None)

@@ -26,7 +26,8 @@ def gradebook(records: Records, basis: Basis, drop: int, at: datetime) -> Book:
     learners = sorted(records.learners, key=lambda one: (place_in_a_list(one.name), one.id))
     cells = _cells(records, works, basis, at)
     rows = tuple(_row(one, [cells[one.id, work.id] for work in works], drop) for one in learners)
-    return Book(works, rows, tuple(_mean(row.cells[place].grade for row in rows) for place in range(len(works))))
+    means = tuple(_mean(row.cells[place].grade for row in rows) for place in range(len(works)))
+    return Book(works, rows, means, _mean(row.total for row in rows))
 
 
 def by_total(book: Book) -> Book:

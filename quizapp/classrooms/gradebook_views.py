@@ -68,7 +68,7 @@ def cell(id: int, work: int, who: int) -> Page:
     form = ChangeForm(data=as_it_is(grades.history(work, who)))
     if not form.validate_on_submit():
         return grade_page(classroom, one, assigned, change=form)
-    given = form.grade.data, (form.comment.data or "").strip(), form.why.data.strip()
+    given = form.grade.data, (form.comment.data or "").strip(), form.why.data or ""
     grades.change((work, who), *given, by=learner(), at=now())
     db.session.commit()
     flash(_("Saved."))

@@ -47,8 +47,9 @@ class Sheets:
 
 @dataclass(frozen=True, slots=True)
 class ItemReport:
-    """A question, numbered from 1. ``options`` are what was to choose, or what was typed; empty where neither is how it
-    is answered. ``left_open`` counts who gave none; ``reasons`` are there where it is one of those to look at."""
+    """A question, numbered from 1. There is no ``interval`` of fewer than FEWEST people: so few, drawn anew, are mostly
+    themselves again, and seem sure. ``options`` are what was to choose, or what was typed; empty where neither is how
+    it is answered. ``left_open`` counts who gave none; ``reasons`` are there where it is one of those to look at."""
 
     number: int
     posed: Posed
@@ -120,7 +121,7 @@ def _item(place: int, sheets: Sheets, statistics: ItemStatistics, interval: Inte
         posed=posed,
         people=len(asked),
         statistics=statistics,
-        interval=interval,
+        interval=interval if len(asked) >= FEWEST else None,
         options=chosen(options, choices),
         left_open=sum(not choice.chosen for choice in choices),
         disputes=sheets.disputes.get(posed.revision, 0),

@@ -127,7 +127,8 @@ def _alpha(items: Sequence[Column], totals: Sequence[float]) -> float | None:
     if count < 2 or not variance:
         return None
     own = sum(_covariance(column.marks, column.marks) or 0 for column in items)
-    return 100 * count / (count - 1) * (1 - own / variance)
+    found = 100 * count / (count - 1) * (1 - own / variance)
+    return min(100.0, found)  # the last digits may go beyond what cannot be more
 
 
 def _skewness(values: Sequence[float]) -> float | None:

@@ -17,11 +17,11 @@ def title(goal: int) -> str:
     return str(ngettext("Hold %(num)s fact", "Hold %(num)s facts", goal))
 
 
-def settings(assigned: Assignment) -> list[str]:
+def settings(assigned: Assignment, at: datetime) -> list[str]:
     """How it is set, a sentence each."""
     return [
         str(_("Practice.")),
-        str(_("Due %(when)s.", when=moment(assigned.due_at))) if assigned.due_at else "",
+        _due(assigned.due_at, at) if assigned.due_at else "",
         str(ngettext("The goal is to hold %(num)s fact.", "The goal is to hold %(num)s facts.", assigned.goal or 0)),
         *measure(),
     ]
@@ -43,3 +43,8 @@ def says(cell: Cell, due_at: datetime | None) -> str:
     if cell.earned is not None:
         return str(_("You held %(held)s of %(goal)s facts on %(when)s.", held=held, goal=goal, when=moment(due_at)))
     return str(_("Hold %(goal)s facts by %(when)s. You hold %(held)s now.", held=held, goal=goal, when=moment(due_at)))
+
+
+def _due(due_at: datetime, at: datetime) -> str:
+    when = moment(due_at)
+    return str(_("Due %(when)s.", when=when) if at < due_at else _("Was due %(when)s.", when=when))

@@ -120,11 +120,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """``means`` has for each piece of work the mean of the grades that are there, None without any."""
+    """``means`` has for each piece of work the mean of the grades that are there, None without any; ``total`` is that
+    of the learners' totals."""
 
     works: tuple[Work, ...]
     rows: tuple[Row, ...]
     means: tuple[float | None, ...]
+    total: float | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,8 @@ class Roster:
 
 
 def read(text: str, there: Collection[str] = ()) -> Roster:
-    """The people in ``text``, beside those who are ``there`` already. Blank lines are nobody.
+    """The people in ``text``, beside those who are ``there`` already. Blank lines are nobody, and so are the lines of
+    empty cells that table programs write below a table.
 
     One name a line, of which a number of a list before it is no part; cells between commas, semicolons or tabs make one
     name in their order. Where the first line names the columns, "name", or "first name" and "last name", those are
@@ -129,7 +130,7 @@ def _names(text: str) -> Iterator[tuple[int, str]]:
     that nobody closed does not swallow those after it."""
     lines = text.removeprefix("\ufeff").splitlines()
     between = next((one for one in "\t;" if any(one in line for line in lines)), ",")
-    rows = [(number, _cells(line, between)) for number, line in enumerate(lines, start=1) if line.strip()]
+    rows = [row for row in enumerate((_cells(line, between) for line in lines), start=1) if any(row[1])]
     columns = _columns(rows[0][1]) if rows else []
     for number, cells in rows[1:] if columns else rows:
         named = [cells[column] for column in columns if column < len(cells)] if columns else cells

@@ -7,7 +7,9 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from quizapp.accounts.models import Role
 from quizapp.classrooms import queries
+from quizapp.classrooms.assigning import exam_ends_at
 from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment
 from quizapp.classrooms.queries import LEARNER
 from quizapp.db import db
@@ -17,24 +19,34 @@ from quizapp.quiz.models import Attempt
 @dataclass(frozen=True, slots=True)
 class Turnout:
     """Of so many ``learners`` some have ``handed_in`` an attempt, and some are ``under_way`` with one. ``later`` has
-    those whose own end is still to come, by name, each with that end."""
+    those whose own end is still to come, by name, each with that end; ``shut_out`` the names of those who cannot sit an
+    exam that is not over, since they are guests."""
 
     learners: int
     handed_in: int
     under_way: int
     later: tuple[tuple[str, datetime], ...]
+    shut_out: tuple[str, ...] = ()
 
 
 def turnout(assigned: Assignment, at: datetime) -> Turnout:
     """How it stands with a quiz that is set: three queries."""
-    called = {one.id: one.name for one in queries.members(assigned.classroom_id, LEARNER)}
+    learners = queries.members(assigned.classroom_id, LEARNER)
+    called = {one.id: one.name for one in learners}
     ends = _own_ends(assigned, at)
     return Turnout(
         learners=len(called),
         handed_in=len(called.keys() & _sat(assigned, Attempt.submitted_at.is_not(None))),
         under_way=len(called.keys() & _sat(assigned, Attempt.submitted_at.is_(None))),
         later=tuple((name, ends[learner]) for learner, name in called.items() if learner in ends),
+        shut_out=tuple(one.name for one in learners if one.account == Role.GUEST) if _can_be_sat(assigned, at) else (),
     )
+
+
+def _can_be_sat(exam: Assignment, at: datetime) -> bool:
+    """Whether it is an exam that some can begin, or could if they had an account."""
+    ends_at = exam_ends_at(exam)
+    return ends_at is not None and at < ends_at
 
 
 def _sat(assigned: Assignment, how: sa.ColumnElement[bool]) -> set[int]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from quizapp.classrooms.turnout import Turnout
 from quizapp.web.dates import moment
+from quizapp.web.languages import AND, listed
 
 
 def in_words(turnout: Turnout) -> list[str]:
     """How it stands, a sentence each; of a class that nobody is in, nothing."""
     if not turnout.learners:
         return []
-    return [_counted(turnout), *(_until(name, moment(due_at)) for name, due_at in turnout.later)]
+    later = [_until(name, moment(due_at)) for name, due_at in turnout.later]
+    return [_counted(turnout), *later, *([_shut_out(turnout.shut_out)] if turnout.shut_out else [])]
 
 
 def warning(turnout: Turnout) -> str:
@@ -43,3 +47,13 @@ def _counted(turnout: Turnout) -> str:
 
 def _until(name: str, end: str) -> str:
     return str(_("%(name)s has until %(when)s.", name=name, when=end))
+
+
+def _shut_out(names: Sequence[str]) -> str:
+    said = ngettext(
+        "%(names)s is a guest, and cannot sit it before making an account.",
+        "%(names)s are guests, and cannot sit it before making an account.",
+        len(names),
+        names=listed(names, AND),
+    )
+    return str(said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from quizapp.accounts.current import learner
 from quizapp.classrooms import assigning, assignment_wording, examining, grades, practice_wording, turnout_wording
 from quizapp.classrooms.models import Assignment, Classroom
+from quizapp.classrooms.preview import previewed
 from quizapp.classrooms.showing import form_page
 from quizapp.classrooms.turnout import turnout
 from quizapp.classrooms.work_form import WorkForm
@@ -34,10 +35,9 @@ def _quiz_page(classroom: Classroom, assigned: Assignment, form: WorkForm | None
         "assignment_taught",
         classroom,
         assigned=assigned,
-        said=[
-            *assignment_wording.settings(assigned, now()),
-            *assignment_wording.rules(assigned, terms, now()),
-        ],
+        said=assignment_wording.settings(assigned, now()),
+        rules=assignment_wording.rules(assigned, terms, now()),
+        questions=previewed(assigned),
         form=form,
         stands=turnout_wording.in_words(sat) if sat else [],
         warning=turnout_wording.warning(sat) if sat else "",
@@ -55,6 +55,6 @@ def _practice_page(classroom: Classroom, assigned: Assignment, form: WorkForm | 
         classroom,
         assigned=assigned,
         rows=[(row.learner, row.cells[column]) for row in book.rows],
-        said=practice_wording.settings(assigned),
+        said=practice_wording.settings(assigned, now()),
         form=form,
     )

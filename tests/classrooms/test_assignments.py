@@ -326,3 +326,17 @@ def test_work_is_found_in_its_own_class_only(nine_b, pupil, set_work, class_of, 
     assert {colleague.get(path).status_code for path in paths} == {404}
     posts = ["release", "withdrawal", f"allowances/{pupil.id}"]
     assert {colleague.post(f"{paths[0]}/{post}").status_code for post in posts} == {404}
+
+
+def test_sentences_to_learners_stand_on_the_page_of_teachers_as_such(nine_b, sets_work):
+    page = words(nine_b.teacher.get(f"{nine_b.place}/assignments/{sets_work(nine_b)}").text)
+    told = page.partition("What learners read before they start")
+    assert "You see the answers at the end" not in told[0]
+    assert "4 questions on the whole statement. You see the answers at the end" in told[2]
+
+
+def test_of_a_class_game_teachers_read_how_it_was_marked(nine_b, sets_work):
+    work = sets_work(nine_b, attempts=0)
+    page = words(nine_b.teacher.get(f"{nine_b.place}/assignments/{work}").text)
+    assert "What learners read" not in page
+    assert "How it was marked 4 questions on the whole statement. The mark of a player counts" in page

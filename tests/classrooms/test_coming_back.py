@@ -46,7 +46,7 @@ def test_what_a_teacher_noted_is_there_again(app, nine_b, pupil, work):
     after = nine_b.membership(pupil.id)
     assert (after.name, after.time_factor, after.joined_at) == ("Lena L.", 1.5, before.joined_at)
     page = words(nine_b.teacher.get(f"{nine_b.place}/gradebook/{work}/{pupil.id}").text)
-    assert "Week 1: 30% (by hand)" in page
+    assert "Week 1 : 30% (by hand)" in page
     assert "Copied" in words(pupil.get(nine_b.place).text)
     assert is_kept(app) == {"Departure": 0, "GradeChange": 1, "Allowance": 1}
 

@@ -133,6 +133,14 @@ def test_the_mean_of_a_column_is_of_those_who_have_a_grade():
     assert found.means == (pytest.approx(60),)
 
 
+def test_beside_the_means_of_the_work_stands_that_of_the_totals():
+    sittings = sat(0.9, 1), sat(0.5, 1, attempt=2, work=2), sat(0.2, 1, attempt=3, learner=2)
+    found = book(*sittings, learners=[LENA, KOFI], works=[work(1), work(2, due=None)])
+    assert [row.total for row in found.rows] == [pytest.approx(20), pytest.approx(70)]
+    assert found.total == pytest.approx(45)
+    assert book(on=1).total is None
+
+
 fractions = st.none() | st.floats(0, 1)
 sittings = st.lists(
     st.builds(

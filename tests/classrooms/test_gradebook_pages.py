@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 from openpyxl import load_workbook
 
-from quizapp.classrooms.models import AssignedAttempt, GradeChange, Membership
+from quizapp.classrooms.models import AssignedAttempt, Assignment, GradeChange, Membership
 from quizapp.db import db, writing
 from quizapp.quiz.models import Attempt
 from quizapp.web.clock import now
@@ -46,7 +46,21 @@ def test_the_book_says_who_has_what_and_what_is_missing(graded):
     said = words(graded.teacher.get(f"{graded.place}/gradebook").text)
     assert "Lena Learner 100 100 late – not handed in yet" in said
     assert "Oda Other 0 0 missing – not handed in yet" in said
-    assert "Mean 50 –" in said
+    assert "Mean 50 50 –" in said
+
+
+def test_the_name_of_what_is_set_leads_to_its_page_from_the_book_and_from_a_grade(graded, learner):
+    with graded.app.app_context(), writing():
+        practice = db.session.get_one(Assignment, graded.later)
+        practice.quiz_id, practice.goal = None, 3
+    pages = {
+        f"{graded.place}/assignments/{graded.work}": graded.work,
+        f"{graded.place}/practice/{graded.later}": graded.later,
+    }
+    for page, work in pages.items():
+        for place in ("", f"/{work}/{learner.id}"):
+            assert f'<a href="{page}">' in graded.teacher.get(f"{graded.place}/gradebook{place}").text
+        assert graded.teacher.get(page).status_code == 200
 
 
 def test_what_is_known_of_a_grade_is_heard_after_a_comma(graded):
@@ -145,6 +159,8 @@ def test_a_grade_is_changed_by_hand_with_its_reason_and_its_history(graded, lear
         {"grade": "nan", "why": "x"},
         {"grade": "much", "why": "x"},
         {"grade": "50", "why": " "},
+        {"grade": "50", "comment": "Well argued"},
+        {"grade": "", "comment": " "},
         {"grade": "50", "why": "x" * 201},
         {"grade": "50", "why": "x", "comment": "y" * 501},
     ],
@@ -155,6 +171,23 @@ def test_a_change_that_cannot_be_taken_is_said_and_nothing_changes(graded, learn
     assert "Error:" in answer.text
     with graded.app.app_context():
         assert db.session.scalars(sa.select(GradeChange)).all() == []
+
+
+def test_a_comment_alone_needs_no_reason_and_stands_in_the_history(graded, learner, teacher):
+    place = f"{graded.place}/gradebook/{graded.work}/{learner.id}"
+    assert teacher.post(place, grade="", comment="Well argued", why="").status_code == 302
+    assert rows(graded)[1][3:5] == ["100.0", "late; Well argued"]
+    assert re.search(r"“Well argued” Tia Tutor on [^:]+ at \d\d:\d\d ", words(teacher.get(place).text))
+
+
+def test_a_comment_beside_a_grade_by_hand_needs_no_reason_while_that_stays(graded, learner, teacher):
+    place = f"{graded.place}/gradebook/{graded.work}/{learner.id}"
+    teacher.post(place, grade="62.5", why="oral exam")
+    assert teacher.post(place, grade="62,5", comment="Well argued").status_code == 302
+    assert rows(graded)[1][3:5] == ["62.5", "by hand, late; Well argued"]
+    assert teacher.post(place, grade="", comment="Well argued").status_code == 422
+    assert teacher.post(place, grade="62.5", comment="Well argued").status_code == 422
+    assert rows(graded)[1][3:5] == ["62.5", "by hand, late; Well argued"]
 
 
 def test_a_grade_is_taken_with_either_decimal_mark_and_goes_to_the_browser_with_a_point(graded, learner, teacher):
@@ -169,6 +202,17 @@ def test_what_is_no_number_is_refused_in_one_sentence(graded, learner, teacher):
     page = words(teacher.post(f"{graded.place}/gradebook/{graded.work}/{learner.id}", grade="much", why="x").text)
     assert "Enter a number from 0 to 100, or nothing." in page
     assert "Not a valid" not in page
+
+
+def test_from_a_grade_one_comes_to_that_of_the_next_learner_in_the_list(graded, learner, person, teacher):
+    first, last = learner, person("Zoe Last")
+    graded.joined_by(last)
+    place, seen = f"{graded.place}/gradebook/{graded.work}/{first.id}", []
+    while place and len(seen) < 4:
+        seen.append(words(re.search(r"<h1>(.*?)</h1>", page := teacher.get(place).text)[1]))
+        following = re.search(r'rel="next"\s+href="([^"]+)"', page)
+        place = following[1] if following else ""
+    assert seen == ["Lena Learner", "Oda Other", "Zoe Last"]
 
 
 def test_work_of_another_class_is_not_there(graded, class_of, colleague, sets_work, learner):
@@ -205,4 +249,4 @@ def test_a_book_of_many_columns_has_the_width_of_the_window(graded, sets_work, m
 
 def test_whoever_changes_a_grade_reads_beforehand_that_a_reason_is_needed(graded, learner):
     page = words(graded.teacher.get(f"{graded.place}/gradebook/{graded.work}/{learner.id}").text)
-    assert "Why It is needed, and kept with your name." in page
+    assert "Why Needed for another grade, not for a comment alone. It is kept with your name" in page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quizapp.classrooms.item_statistics import columns, of_items, of_whole
@@ -96,3 +96,12 @@ def test_different_questions_for_each_leave_no_alpha_to_tell():
     assert whole.mean == pytest.approx(4 / 3)
     assert whole.deviation is not None
     assert (whole.alpha, whole.error_ratio, whole.standard_error) == (None,) * 3
+
+
+@given(st.lists(st.sampled_from((0.0, 1 / 3, 0.5, 1.0)), min_size=2, max_size=25), st.integers(2, 12))
+@example([0.0, 1.0, 0.0], 3)
+def test_of_people_who_do_alike_in_all_questions_alpha_is_whole_and_nothing_is_chance(people, questions):
+    whole = of_whole([[mark] * questions for mark in people])
+    if len(set(people)) > 1:
+        assert whole.alpha == pytest.approx(100)
+        assert whole.error_ratio == pytest.approx(0, abs=1e-3)

@@ -63,6 +63,16 @@ def test_a_line_that_cannot_be_taken_is_named_with_its_number():
     )
 
 
+@pytest.mark.parametrize("below", [";;;", "; ; ;", '"";"";""'])
+def test_lines_of_empty_cells_below_a_table_are_nobody(below):
+    read = roster.read(f"Nachname;Vorname;Klasse\r\nKrüger;Lena;9b\r\n{below}\r\n{below}\r\n")
+    assert (read.people, read.troubles) == ((Person(2, "Lena Krüger"),), ())
+
+
+def test_a_line_of_a_table_that_lacks_only_the_name_is_named():
+    assert roster.read("Name;Klasse\nLena;9b\n;9b").troubles == (Trouble(3, "", Why.EMPTY),)
+
+
 def test_the_number_of_a_list_alone_is_no_name():
     assert roster.read("1. Lena\n2.").troubles == (Trouble(2, "", Why.EMPTY),)
 

@@ -10,7 +10,7 @@ from quizapp.classrooms.models import Allowance
 from quizapp.db import db, writing
 from quizapp.web.clock import now
 from quizapp.web.dates import moment
-from tests.conftest import words
+from tests.conftest import Someone, words
 
 COULD_LEARN = "could learn the answers from others."
 
@@ -63,6 +63,27 @@ def test_it_names_who_has_a_later_end_that_is_still_to_come(nine_b, three, sets_
     assert "Ada Abel has until" not in page(nine_b, work)
 
 
+EXAM = {"exam": True, "late": "refuse", "attempts": 1, "release": "by hand"}
+SHUT_OUT = "cannot sit it before making an account."
+
+
+def test_it_names_the_guests_who_cannot_sit_an_exam(nine_b, three, guest, app, sets_work):
+    work = sets_work(nine_b, **EXAM)
+    assert SHUT_OUT not in page(nine_b, work)
+    nine_b.joined_by(guest, name="Gus Guest")
+    assert f"Gus Guest is a guest, and {SHUT_OUT}" in page(nine_b, work)
+    other = Someone(app)
+    other.starts()
+    nine_b.joined_by(other, name="Ana Guest")
+    assert f"Ana Guest and Gus Guest are guests, and {SHUT_OUT}" in page(nine_b, work)
+
+
+@pytest.mark.parametrize("more", [{}, {"due": -1, **EXAM}])
+def test_of_homework_and_of_an_exam_that_is_over_no_guest_is_named(nine_b, guest, sets_work, more):
+    nine_b.joined_by(guest, name="Gus Guest")
+    assert SHUT_OUT not in page(nine_b, sets_work(nine_b, **more))
+
+
 def test_who_has_left_is_not_counted(nine_b, three, sets_work):
     work = sets_work(nine_b)
     begins(nine_b, three[0], work)
@@ -82,3 +103,10 @@ def test_a_learner_reads_nothing_of_it(nine_b, three, sets_work):
     seen = words(three[1].get(f"{nine_b.place}/assignments/{work}").text)
     assert "in the middle of it" not in seen
     assert "of 3" not in seen
+
+
+def test_who_withdraws_something_reads_beforehand_that_there_is_no_way_back(nine_b, sets_work):
+    work = sets_work(nine_b)
+    said = page(nine_b, work)
+    assert "with the grades and comments given by hand" in said
+    assert "It cannot be undone. Withdraw Week 1" in said

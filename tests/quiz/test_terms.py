@@ -75,7 +75,8 @@ def test_what_is_held_is_marked_and_tells_nothing_until_it_is_freed(app, set_for
     with app.app_context(), writing():
         assert locking.release_freed(MONDAY + HOUR) == 0
     page = learner.get(f"/attempts/{sat.id}/result")
-    assert "Your answers are safe." in words(page.text)
+    assert "Your answers are safe. The results are told to everybody at the same time" in words(page.text)
+    assert "Until the results are told, practice leaves its facts out." in words(page.text)
     mine = words(learner.get("/quizzes").text)
     assert "Handed in; the result comes later." in mine
     assert "Not sat yet." not in mine

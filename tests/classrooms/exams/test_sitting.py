@@ -206,7 +206,7 @@ def test_answers_reach_the_memory_when_results_are_told_and_not_before(app, exam
     for position in range(1, 7):
         pupil.post(f"{own}/{position}", {"was": "", "unknown": "1"})
     pupil.post(f"{own}/submission")
-    assert "Your teacher tells the results" in words(pupil.get(f"{own}/result").text)
+    assert "The results are told to everybody at the same time" in words(pupil.get(f"{own}/result").text)
     assert pupil.log() == []
     exam.ends()
     exam.teacher.post(f"{exam.place}/release")
@@ -223,7 +223,7 @@ def test_nothing_is_told_while_somebody_may_still_sit_it(exam_of, pupil):
     shown = words(exam.teacher.get(exam.place).text)
     assert "The exam goes on, so nothing is told yet" in shown
     assert "once the exam is over for everybody" in shown
-    assert "Your teacher tells the results" in words(pupil.get(f"{own}/result").text)
+    assert "The results are told to everybody at the same time" in words(pupil.get(f"{own}/result").text)
     assert exam.row().released_at is None
     exam.ends()
     assert "Tell the results now" in words(exam.teacher.get(exam.place).text)

@@ -51,6 +51,15 @@ def test_nobody_gives_no_report():
     assert report(Sheets([], [], {}), seed=1) is None
 
 
+@pytest.mark.parametrize(("people", "is_there"), [(3, False), (4, False), (5, True)])
+def test_how_sure_a_discrimination_is_takes_five_people_to_say(people, is_there):
+    rows = [{0: float(one % 2), 1: float(one % 2), 2: float(one == 1)} for one in range(people)]
+    found = report(of(FOUR, rows), seed=1)
+    assert found is not None
+    assert [one.interval is not None for one in found.items[:2]] == [is_there] * 2
+    assert all(one.statistics.discrimination is not None for one in found.items[:2])
+
+
 def test_the_fourth_question_of_the_worked_example_is_the_one_to_look_at():
     found = golden()
     assert [(one.number, one.reasons) for one in found.to_look_at] == [(4, (Reason.REVERSED,))]
