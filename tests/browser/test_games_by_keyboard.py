@@ -230,3 +230,27 @@ def test_a_key_that_is_held_down_presses_once(visit: Callable[..., Any]) -> None
     host.keyboard.down("Enter")  # as it comes again and again while it is held
     host.wait_for_timeout(300)
     expect(host.get_by_role("button", name="Close in 15 s")).to_be_focused()
+
+
+def test_who_accepts_an_answer_by_keyboard_stays_where_there_are_more(
+    visit: Callable[..., Any], site_of_every_kind: Site
+) -> None:
+    room = Room(partial(visit, at=site_of_every_kind, is_cut=True))
+    host = room.host.page
+    room.asks()
+    while room.phones[0].page.locator("form[data-answer] [name=live-typed]").count() != 1:
+        room.skips()
+        room.asks()
+    for phone, words in zip(room.phones, ("some otters", "many herons"), strict=True):
+        phone.page.locator("[name=live-typed]").fill(words)
+        room.presses(phone.button("Answer"))
+        room.is_saved(phone)
+    room.locks()
+    host.get_by_text("Is any of them right too?").wait_for()
+    for place in ("#unrecognised", "[data-primary]"):
+        moves_to(host, "#unrecognised summary")
+        presses(host, "Enter")
+        moves_to(host, "form:has([value=accepted]) button")
+        presses(host, "Enter")
+        expect(host.locator(place)).to_be_focused()
+    expect(host.locator("#unrecognised")).to_have_count(0)
