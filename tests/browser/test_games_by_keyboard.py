@@ -127,7 +127,7 @@ def test_a_host_leads_a_whole_game_by_keyboard(visit: Callable[..., Any]) -> Non
             room.is_at(phase, someone)
         if phase is LOCKED:
             presses(host, "a")
-            host.get_by_text("once more").wait_for()
+            host.locator(".eyebrow", has_text="once more").wait_for()
             presses(host, "Space")  # closes in 15 seconds
             presses(host, "e")
             host.get_by_text("s left").wait_for()

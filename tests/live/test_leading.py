@@ -110,6 +110,20 @@ def test_what_is_said_aloud_of_a_poll_and_of_what_was_dropped_is_so(class_game):
     ]
 
 
+def test_what_is_said_aloud_of_what_is_asked_again_and_of_what_was_given_up_is_so(class_game):
+    game, said = class_game(), []
+    for kind in ("asked", "locked", "again", "locked", "revealed", "again", "skipped", "asked", "locked", "dropped"):
+        game.happens(kind)
+        said.append(game.players[0].get(f"/live/games/{game.id}/player/now").json["aloud"])
+    assert said[2::3] == [
+        "Question 1 of 10, once more.",
+        "Question 1 of 10, once more, without points.",
+        "The answers are closed.",
+    ]
+    assert said[6] == "The question was skipped. It counts for nobody."
+    assert said[9] == "The question was dropped. It counts for nobody."
+
+
 def test_thirty_seconds_more_are_thirty_from_now_also_where_the_time_was_up(class_game, time_machine):
     game = class_game(players=2)
     ann, ben = game.players
