@@ -16,10 +16,15 @@ TAKE_PASSWORDS = frozenset(
 
 def refuse() -> tuple[str, int] | None:
     """The page that says so, in place of one that takes passwords; None where they may be typed."""
-    settings: Settings = current_app.extensions["settings"]
-    if request.endpoint not in TAKE_PASSWORDS or not settings.lan or request.is_secure or _is_this_machine():
+    if request.endpoint not in TAKE_PASSWORDS or takes_passwords():
         return None
     return render_template("accounts/guests_only.html"), 403
+
+
+def takes_passwords() -> bool:
+    """Whether whoever asks may type one where they are; who may not is not offered an account either."""
+    settings: Settings = current_app.extensions["settings"]
+    return not settings.lan or request.is_secure or _is_this_machine()
 
 
 def _is_this_machine() -> bool:

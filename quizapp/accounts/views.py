@@ -17,6 +17,7 @@ from quizapp.web.clock import now
 
 blueprint = Blueprint("accounts", __name__, template_folder="templates")
 blueprint.before_app_request(in_the_open.refuse)
+blueprint.app_context_processor(lambda: {"takes_passwords": in_the_open.takes_passwords})
 
 Page = str | Response | tuple[str, int]
 

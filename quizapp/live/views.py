@@ -35,6 +35,9 @@ blueprint = Blueprint("live", __name__, template_folder="templates")
 
 Page = str | Answer | tuple[str, int]
 
+_STANDS_AT = {"show": "hide", "readmit": "remove"}
+"""What undoes something on the page of names stands where that was pressed, and is found there again."""
+
 
 @blueprint.get("/games")
 @access(Access.ANYONE)
@@ -129,7 +132,7 @@ def player(id: int, player: int) -> Page:
     publishing.publish(step)
     if does == "rename":
         publishing.tell_anew(running, player)
-    return redirect(url_for("live.players", id=id))
+    return redirect(url_for("live.players", id=id, _anchor=f"{_STANDS_AT.get(does, does)}-{player}"))
 
 
 @blueprint.get("/games/<int:id>/results")

@@ -102,17 +102,30 @@ def acknowledged(standing: Standing, may_change: bool) -> dict[str, str]:
 def aloud(now: Mapping[str, Any]) -> str:
     """What a screen reader is told when the game moves on."""
     is_poll = bool(now["question"]) and now["question"]["kind"] == "poll"
-    if now["phase"] == "asking" and is_poll:
-        return str(_("A poll, without points."))
     if now["phase"] == "asking":
-        return str(_("Question %(number)s of %(total)s.", number=now["asked"], total=now["questions"]))
+        return str(_("A poll, without points.") if is_poll else _asked_aloud(now))
     if now["phase"] == "locked":
         return str(_("The answers are closed."))
     if now["phase"] == "revealed" and now["dropped"]:
         return str(_("This question was dropped. It counts for nobody."))
     if now["phase"] == "revealed":
         return str(_("The votes are shown.") if is_poll else _("The answer is shown."))
-    return str(_("The game is over.")) if now["phase"] == "over" else ""
+    return str(_("The game is over.")) if now["phase"] == "over" else _given_up_aloud(now["given_up"])
+
+
+def _asked_aloud(now: Mapping[str, Any]) -> str:
+    where = {"number": now["asked"], "total": now["questions"]}
+    if now["repeats"] and not now["counts"]:
+        return str(_("Question %(number)s of %(total)s, once more, without points.", **where))
+    if now["repeats"]:
+        return str(_("Question %(number)s of %(total)s, once more.", **where))
+    return str(_("Question %(number)s of %(total)s.", **where))
+
+
+def _given_up_aloud(given_up: str) -> str:
+    if given_up == "dropped":
+        return str(_("The question was dropped. It counts for nobody."))
+    return str(_("The question was skipped. It counts for nobody.")) if given_up else ""
 
 
 def points(number: float) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from quizapp.bank.payload import item_of
 from quizapp.items.records import Item, Kind
@@ -126,7 +127,7 @@ def test_a_host_leads_a_whole_game_by_keyboard(visit: Callable[..., Any]) -> Non
             room.is_at(phase, someone)
         if phase is LOCKED:
             presses(host, "a")
-            host.get_by_text("once more").wait_for()
+            host.locator(".eyebrow", has_text="once more").wait_for()
             presses(host, "Space")  # closes in 15 seconds
             presses(host, "e")
             host.get_by_text("s left").wait_for()
@@ -183,3 +184,73 @@ def test_the_line_under_words_ends_where_their_key_begins(visit: Callable[..., A
         found = page.evaluate(BEFORE_KEYS)
         assert len(found) > 1
         assert all(key == [False, "inline-grid"] for key in found)
+
+
+def presses_and_keeps(page: Any, button: str, becomes: str) -> None:
+    page.get_by_role("button", name=button).focus()
+    for name in (becomes, button):
+        page.locator("main:not(:has([aria-disabled]))").wait_for()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("button", name=name)).to_be_focused()
+
+
+def test_a_button_that_becomes_another_keeps_the_focus(visit: Callable[..., Any]) -> None:
+    room = Room(visit, phones=1)
+    host = room.host.page
+    presses_and_keeps(host, "Let nobody new in", becomes="Let newcomers in")
+    room.asks()
+    presses_and_keeps(host, "Pause", becomes="Go on")
+    room.host.page.get_by_role("link", name="Names").click()
+    presses_and_keeps(host, "Hide the name", becomes="Show the name")
+    moves_to(host, "summary:has(+ [value=remove])")
+    host.keyboard.press("Enter")
+    moves_to(host, "[value=remove]")
+    host.keyboard.press("Enter")
+    expect(host.get_by_role("button", name="Let them come back")).to_be_focused()
+    host.keyboard.press("Enter")
+    expect(host.get_by_text("Take out …")).to_be_focused()
+
+
+def test_where_a_button_is_gone_the_focus_goes_on_to_what_is_to_be_done_next(visit: Callable[..., Any]) -> None:
+    room = Room(visit, phones=1)
+    host = room.host.page
+    for button, following in (("First question", "Close in 15 s"), ("Close now", "Show the answer")):
+        host.get_by_role("button", name=button).focus()
+        presses(host, "Enter")
+        expect(host.get_by_role("button", name=following)).to_be_focused()
+
+
+def test_a_key_that_is_held_down_presses_once(visit: Callable[..., Any]) -> None:
+    room = Room(visit, phones=1)
+    host = room.host.page
+    host.get_by_role("button", name="First question").focus()
+    host.keyboard.down("Enter")
+    room.is_asked()
+    host.locator("[data-live]:not(:has([aria-disabled]))").wait_for()
+    host.keyboard.down("Enter")  # as it comes again and again while it is held
+    host.wait_for_timeout(300)
+    expect(host.get_by_role("button", name="Close in 15 s")).to_be_focused()
+
+
+def test_who_accepts_an_answer_by_keyboard_stays_where_there_are_more(
+    visit: Callable[..., Any], site_of_every_kind: Site
+) -> None:
+    room = Room(partial(visit, at=site_of_every_kind, is_cut=True))
+    host = room.host.page
+    room.asks()
+    while room.phones[0].page.locator("form[data-answer] [name=live-typed]").count() != 1:
+        room.skips()
+        room.asks()
+    for phone, words in zip(room.phones, ("some otters", "many herons"), strict=True):
+        phone.page.locator("[name=live-typed]").fill(words)
+        room.presses(phone.button("Answer"))
+        room.is_saved(phone)
+    room.locks()
+    host.get_by_text("Is any of them right too?").wait_for()
+    for place in ("#unrecognised", "[data-primary]"):
+        moves_to(host, "#unrecognised summary")
+        presses(host, "Enter")
+        moves_to(host, "form:has([value=accepted]) button")
+        presses(host, "Enter")
+        expect(host.locator(place)).to_be_focused()
+    expect(host.locator("#unrecognised")).to_have_count(0)

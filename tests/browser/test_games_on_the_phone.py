@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.room import Room
+from tests.browser.room import PHONE, Room
 
 pytestmark = pytest.mark.browser
 
@@ -103,3 +103,14 @@ def test_another_name_is_on_the_page_of_whose_it_is_at_once(visit: Callable[...,
     room.host.page.get_by_label("Another name for").fill("Plain Ann")
     room.host.button("Rename").click()
     room.phones[0].page.get_by_text("You are Plain Ann.").wait_for()
+
+
+def test_a_host_who_leads_from_a_phone_hits_each_link_and_button_with_a_finger(visit: Callable[..., Any]) -> None:
+    room = Room(visit, phones=0)
+    phone = room.another_host(**PHONE)
+    for step in (lambda: None, room.asks, room.locks):
+        step()
+        sizes = phone.page.locator("main :is(a, button, summary):visible").evaluate_all(
+            "found => found.map((one) => [one.innerText, one.getBoundingClientRect().height])"
+        )
+        assert [one for one in sizes if 0 < one[1] < 44] == []

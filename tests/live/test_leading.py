@@ -12,7 +12,7 @@ from werkzeug.datastructures import MultiDict
 from quizapp.live import moments, pulse
 from quizapp.live.models import GameEvent, GamePlayer, GameRow
 from quizapp.web.clock import now
-from tests.conftest import words
+from tests.conftest import Someone, words
 from tests.live.class_game import reviews_of, rows_of
 
 
@@ -108,6 +108,20 @@ def test_what_is_said_aloud_of_a_poll_and_of_what_was_dropped_is_so(class_game):
         *("Question 1 of 10.", "The answers are closed.", "The answer is shown."),
         "This question was dropped. It counts for nobody.",
     ]
+
+
+def test_what_is_said_aloud_of_what_is_asked_again_and_of_what_was_given_up_is_so(class_game):
+    game, said = class_game(), []
+    for kind in ("asked", "locked", "again", "locked", "revealed", "again", "skipped", "asked", "locked", "dropped"):
+        game.happens(kind)
+        said.append(game.players[0].get(f"/live/games/{game.id}/player/now").json["aloud"])
+    assert said[2::3] == [
+        "Question 1 of 10, once more.",
+        "Question 1 of 10, once more, without points.",
+        "The answers are closed.",
+    ]
+    assert said[6] == "The question was skipped. It counts for nobody."
+    assert said[9] == "The question was dropped. It counts for nobody."
 
 
 def test_thirty_seconds_more_are_thirty_from_now_also_where_the_time_was_up(class_game, time_machine):
@@ -320,3 +334,32 @@ def test_a_question_that_is_asked_again_says_how_many_answered_this_time_and_the
     assert "2 of 3 answered" in words(game.host_page())
     assert "this time" not in words(game.host_page())
     assert "2 of 2 (before: 1 of 1)" in words(game.projected())
+
+
+def test_a_typed_answer_that_the_game_does_not_know_is_put_before_the_host_with_what_it_knows(typed_game, class_game):
+    game = typed_game(class_game)
+    players = [game.joins(Someone(game.app)) for _ in range(6)]
+    given = ("many herons", "many herons", "two otters", "a lynx", "one swift")
+    for player, typed in zip(players, given, strict=False):
+        game.sends(player, MultiDict([("typed", typed)]))
+    game.answers(players[-1])
+    asks = "Is any of them right too? It knows: " + game.item.key[0].text
+    game.happens("locked")
+    for event in ("revealed", "accepted"):
+        said = words(game.host_page())
+        assert said.index(asks) < said.index("of 6", said.index("6 of 6 answered") + len("6 of 6"))
+        assert said.index("many herons 2 people") < said.index("1 more typed answer") < said.index("two otters 1")
+        game.happens(event, text="two otters")
+    assert "these 3 typed answers" in words(game.host_page())
+    assert "more typed answer" not in words(game.host_page())
+    game.happens("dropped")
+    assert "typed answers" not in words(game.host_page())
+
+
+def test_a_host_who_has_nothing_to_decide_is_not_asked(typed_game, class_game):
+    game = typed_game(class_game)
+    right, unknowing = (game.joins(Someone(game.app)) for _ in range(2))
+    game.answers(right)
+    game.answers(unknowing, right=False)
+    game.happens("locked")
+    assert "The game does not know" not in words(game.host_page())

@@ -1,7 +1,7 @@
 // [data-live="address"][data-stream="address"]: a part of the page that the server sends anew, by the stream, as the game
 // moves on. Every message is the whole of it, so one that is missed does no harm, and an older one is dropped. When the
 // stream is silent for two heartbeats the same is asked for at the other address every few seconds. Nothing here moves
-// the focus from what is still there.
+// the focus from what is still there, or lets it fall to nothing where that is gone.
 
 const SILENT = 25_000;
 const ASK_EVERY = 3_000;
@@ -51,11 +51,20 @@ function keep({ target }) {
   if (target.matches("[data-acts] :is(input, textarea)")) typed.set(target.id, target.value);
 }
 
-// The same element is known by its id, or by its words and what it sends; a player reads on from the top without it.
+// The same element is known by its id, or by its words and what it sends. Where it is gone one goes on in what it was a
+// part of, a player from the top, and a host at what is to be done next.
 function focusAgain(focused) {
   const found = [...root.querySelectorAll(focused.localName)].find((one) => known(one) === known(focused));
-  if (found) found.focus({ preventScroll: true });
-  else if (root.hasAttribute("tabindex")) root.focus({ preventScroll: true });
+  (found ?? around(focused))?.focus({ preventScroll: true });
+}
+
+function around(gone) {
+  const id = gone.closest("[id][tabindex]")?.id;
+  return (id && document.getElementById(id)) || next();
+}
+
+function next() {
+  return root.hasAttribute("tabindex") ? root : root.querySelector("[data-primary]");
 }
 
 function known({ id, name, value, textContent, form }) {
@@ -86,6 +95,11 @@ function stop(event) {
   if (!fresh || !event.isTrusted || !meetsWhatIsNew(event)) return;
   event.preventDefault();
   event.stopPropagation();
+}
+
+// A key that is held down presses once: what has the focus next was not meant.
+function holds(event) {
+  if (event.repeat && event.key === "Enter" && event.target.matches("button, summary")) event.preventDefault();
 }
 
 function meetsWhatIsNew({ type, key, target }) {
@@ -275,6 +289,7 @@ document.addEventListener("submit", act);
 root.addEventListener("input", keep);
 document.addEventListener("click", stop, true);
 document.addEventListener("keydown", stop, true);
+root.addEventListener("keydown", holds);
 setInterval(() => {
   tick();
   const now = performance.now();
