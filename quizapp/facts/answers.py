@@ -19,6 +19,7 @@ _LEADING = frozenset({
     "a", "an", "in", "on", "at", "by", "of", "to", "from", "with", "as", "via", "through", "over",
     "their", "its", "has", "have",
 })  # fmt: skip
+_SILENT = frozenset({"the", "and"})  # "peace, stability" says no less than "peace and stability"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,11 @@ def judge(typed: str, known: Known, others: Sequence[str] = (), *, forgive: bool
 
 def words(text: str) -> tuple[str, ...]:
     """The words that count: folded, in one spelling, titles and a leading point of the compass written out, number
-    words in figures ("two plus two" is "2+2"), no article, nothing of ``_LEADING`` in front, no possessive at the end.
+    words in figures ("two plus two" is "2+2"), no article, no "and", nothing of ``_LEADING`` in front, no possessive
+    at the end.
     """
     found = re.sub(r" s$", "", fold(text))
-    kept = [word for word in re.sub(r" s(?= )", "s", found).split() if word != "the"]
+    kept = [word for word in re.sub(r" s(?= )", "s", found).split() if word not in _SILENT]
     while len(kept) > 1 and kept[0] in _LEADING:
         kept.pop(0)
     whole = whole_compass(long_titles(tuple(map(one_spelling, kept))))
@@ -131,9 +133,11 @@ def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _explained(typed: str, forms: Sequence[_Form]) -> _Form | None:
     """One form and another of the same answer beside it, such as "North Korea (DPRK)", "V/5" or "China, or PRC"."""
-    parts = [part for part in re.split(r"[()/;=,]|\bor\b", typed) if fold(part)]
-    found = [_exactly(_form(part), forms) for part in parts]
-    return found[0] if len(parts) > 1 and all(found) else None
+    parts = re.split(r"[()/;=,]|\bor\b", typed)
+    if len(parts) < 2:
+        return None
+    found = [_exactly(_form(part), forms) for part in parts if fold(part)]
+    return found[0] if len(found) > 1 and all(found) else None
 
 
 def _in_figures(known: Known) -> bool:

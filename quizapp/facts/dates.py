@@ -91,8 +91,10 @@ def _words(text: str) -> Iterable[str]:
     weekday = [_WEEKDAYS.index(token) for token in tokens if token in _WEEKDAYS]
     tokens = [token for token in tokens if token not in _WEEKDAYS]
     months = [month for token in tokens if (month := _month(token))]
+    if len(months) != 1:
+        return ()
     figures = _in_figures([token for token in _with_year(tokens) if not _month(token)])
-    if len(months) != 1 or figures is None:
+    if figures is None:
         return ()
     found = _dates(_day_and_year(months[0], figures))
     return [one for one in found if all(_falls_on(one, day) for day in weekday)]

@@ -12,6 +12,9 @@ from quizapp.grading.records import Grade, Mark, Response
 from quizapp.grading.shares import by_fact
 from quizapp.items.records import Item, Key
 
+SPARE = 3
+"""How many words more than its longest form an answer may have within what the question says too: articles and such."""
+
 
 def one_answer(item: Item, response: Response, *, forgive: bool) -> Grade:
     """1 when the text gives any key of the item, alone or with words of the question around it, else 0; ``forgive``
@@ -41,7 +44,13 @@ def _readings(item: Item, line: str) -> Iterator[str]:
     starts = list(takewhile(lambda start: is_asked(typed[:start]), range(len(typed))))
     ends = list(takewhile(lambda end: is_asked(typed[end:]), range(len(typed), 0, -1)))
     yield line
-    yield from (" ".join(typed[start:end]) for start in starts for end in ends if 0 < end - start < len(typed))
+    most = min(len(typed) - 1, _longest(item) + SPARE)
+    yield from (" ".join(typed[start:end]) for start in starts for end in ends if 0 < end - start <= most)
+
+
+def _longest(item: Item) -> int:
+    """How many words the longest form of any key has."""
+    return max(len(form.split()) for key in item.key for form in (key.text, *key.accepted))
 
 
 def known(key: Key) -> Known:

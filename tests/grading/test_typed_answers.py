@@ -53,6 +53,7 @@ KEYS = {
     "members": (Key("four", "f1"), ("three", "five")),
     "office": (Key("Prime Minister", "f1", accepted=("PM", "Premier")), ("President",)),
     "two_plus_two": (Key("Economic “2+2”", "f1", accepted=("2+2",)), ("Economic “3+3”",)),
+    "peace": (Key("peace and stability", "f1"), ("peace and security",)),
     "powers": (Key("Indo-Pacific powers", "f1"), ("Pacific island states",)),
     "commended": (Key("commended", "f1"), ("condemned", "welcomed", "supported")),
 }  # fmt: skip
