@@ -1,4 +1,4 @@
-"""Writes and tickets of "This is wrong": a learner's line on an item, with the revision that they saw."""
+"""Writes and tickets of "Report this question": a learner's line on an item, with the revision that they saw."""
 
 from __future__ import annotations
 

@@ -12,10 +12,14 @@ from babel import Locale
 from quizapp.facts.dates import read_date, same_date
 from quizapp.facts.folding import fold
 from quizapp.facts.numerals import cardinal, read_number
-from quizapp.facts.spelling import distance, one_spelling, slips
+from quizapp.facts.spelling import distance, one_spelling, slips, whole_compass
 from quizapp.facts.titles import long_titles, without_title
 
-_LEADING = frozenset({"a", "an", "in", "on", "at", "by", "of", "to", "from", "with"})
+_LEADING = frozenset({
+    "a", "an", "in", "on", "at", "by", "of", "to", "from", "with", "as", "via", "through", "over",
+    "their", "its", "has", "have",
+})  # fmt: skip
+_SILENT = frozenset({"the", "and"})  # "peace, stability" says no less than "peace and stability"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +75,16 @@ def judge(typed: str, known: Known, others: Sequence[str] = (), *, forgive: bool
 
 
 def words(text: str) -> tuple[str, ...]:
-    """The words that count: folded, in one spelling, titles written out, number words in figures, and no article,
-    leading preposition or possessive at the end."""
+    """The words that count: folded, in one spelling, titles and a leading point of the compass written out, number
+    words in figures ("two plus two" is "2+2"), no article, no "and", nothing of ``_LEADING`` in front, no possessive
+    at the end.
+    """
     found = re.sub(r" s$", "", fold(text))
-    kept = [word for word in re.sub(r" s(?= )", "s", found).split() if word != "the"]
+    kept = [word for word in re.sub(r" s(?= )", "s", found).split() if word not in _SILENT]
     while len(kept) > 1 and kept[0] in _LEADING:
         kept.pop(0)
-    return tuple(cardinal(word) or word for word in long_titles(tuple(map(one_spelling, kept))))
+    whole = whole_compass(long_titles(tuple(map(one_spelling, kept))))
+    return tuple(re.sub(r"(?<=\d) plus (?=\d)", "+", " ".join(cardinal(word) or word for word in whole)).split())
 
 
 def alike(text: str) -> str:
@@ -103,7 +110,7 @@ def _two_names(text: str, name: tuple[str, ...]) -> bool:
 def _abbreviations(text: str) -> Iterator[str]:
     for chunk in re.split(r"[\s/\-‐‑–—]+", text):
         if sum(letter.isupper() for letter in chunk) > 1:
-            yield from words(chunk)
+            yield from fold(chunk).split()  # as it stands: "PM" is exact, "prime minister" is spelled as any word is
 
 
 def _exactly(given: _Form, forms: Sequence[_Form]) -> _Form | None:
@@ -125,10 +132,12 @@ def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _explained(typed: str, forms: Sequence[_Form]) -> _Form | None:
-    """One form and another of the same answer beside it, such as "North Korea (DPRK)" or "V/5"."""
-    parts = [part for part in re.split(r"[()/;=]", typed) if fold(part)]
-    found = [_exactly(_form(part), forms) for part in parts]
-    return found[0] if len(parts) > 1 and all(found) else None
+    """One form and another of the same answer beside it, such as "North Korea (DPRK)", "V/5" or "China, or PRC"."""
+    parts = re.split(r"[()/;=,]|\bor\b", typed)
+    if len(parts) < 2:
+        return None
+    found = [_exactly(_form(part), forms) for part in parts if fold(part)]
+    return found[0] if len(found) > 1 and all(found) else None
 
 
 def _in_figures(known: Known) -> bool:
@@ -137,7 +146,8 @@ def _in_figures(known: Known) -> bool:
 
 
 def _same_figures(typed: str, known: Known, others: Sequence[str]) -> Verdict:
-    given, date = read_date(typed), known.date or read_date(known.text)
+    date = known.date or read_date(known.text)
+    given = read_date(typed, like=date or "")
     if given and date and same_date(given, date, filter(None, map(read_date, others))):
         return Verdict(known.text, forgiven=given.startswith("--") and read_date(known.text) == date)
     number, key = read_number(typed), read_number(known.text, loose=False)

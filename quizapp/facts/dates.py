@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from quizapp.facts.numerals import read_number
 from quizapp.facts.spelling import allowance, distance
 
 MONTHS = (
@@ -14,18 +15,20 @@ MONTHS = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_SILENT = frozenset({"the", "of", "in", "on", "day", "year"})
+_SILENT = frozenset({"the", "of", "in", "on", "day", "month", "year"})
 _TOKEN = re.compile(r"'\d\d\b|\d+(?:st|nd|rd|th)?|[^\W\d_]+")
 
 
-def read_date(text: str) -> str | None:
+def read_date(text: str, like: str = "") -> str | None:
     """The one date that the text can mean: "2021", "2021-04", "2022-01-21", or "--01-21" without a year; else None.
 
     Names of months may be shortened or slightly misspelled; a weekday must fit. Figures alone count only where one
     order of day and month is possible ("21/1/2022" but not "4/3/2022"); with points the day comes first ("4.3.2022").
+    Two short ones may be a day and a month or a month and a year ("4/21"): they are read as a date ``like`` that one.
     """
     text = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").strip(" .,;\"'“”")
-    readings = set(_figures(re.sub("[年月]", "-", text.replace("日", "")).rstrip("-")) or _words(text))
+    figures = re.sub("[年月]", "-", text.replace("日", "")).rstrip("-")
+    readings = set(_figures(figures) or _short_figures(figures, like) or _words(text))
     return readings.pop() if len(readings) == 1 else None
 
 
@@ -40,8 +43,9 @@ def same_date(typed: str, key: str, others: Iterable[str] = ()) -> bool:
 
 
 def _figures(text: str) -> Iterable[str]:
-    """Every date that figures with -, / or . between them can be."""
-    parts = re.split(r"\s?[-/.‐‑–]\s?", text)
+    """Every date that figures with -, / or . between them can be. A year of two figures stands last after / or . only:
+    with - between them it may as well stand first."""
+    parts = _parts(text)
     if not all(re.fullmatch(r"\d{1,4}|\d{8}", part) for part in parts):
         return ()
     match [len(part) for part in parts]:
@@ -57,7 +61,23 @@ def _figures(text: str) -> Iterable[str]:
             return _dates([(parts[0], parts[1], parts[2])])
         case [_, _, 4]:
             return _dates(_day_and_month(parts, pointed="." in text))
+        case [1 | 2, 1 | 2, 2] if re.search("[/.]", text):
+            return _dates(_day_and_month([*parts[:2], f"20{parts[2]}"], pointed="." in text))
     return ()
+
+
+def _short_figures(text: str, like: str) -> Iterable[str]:
+    """Every date of that precision that two short figures can be: a month and its year, or a day without one."""
+    parts = _parts(text)
+    if len(parts) != 2 or not all(re.fullmatch(r"\d{1,2}", part) for part in parts):
+        return ()
+    if len(like) == len("2021-04"):
+        return _dates([(f"20{parts[1]}", parts[0], "")]) if len(parts[1]) == 2 else ()
+    return _dates(_day_and_month([*parts, ""], pointed="." in text)) if len(like) == len("2022-01-21") else ()
+
+
+def _parts(text: str) -> list[str]:
+    return re.split(r"\s?[-/.‐‑–]\s?", text)
 
 
 def _day_and_month(parts: Sequence[str], *, pointed: bool) -> list[tuple[str, str, str]]:
@@ -71,11 +91,29 @@ def _words(text: str) -> Iterable[str]:
     weekday = [_WEEKDAYS.index(token) for token in tokens if token in _WEEKDAYS]
     tokens = [token for token in tokens if token not in _WEEKDAYS]
     months = [month for token in tokens if (month := _month(token))]
-    figures = [token for token in tokens if token[0] in "'0123456789"]
-    if len(months) != 1 or len(months) + len(figures) != len(tokens):
+    if len(months) != 1:
+        return ()
+    figures = _in_figures([token for token in _with_year(tokens) if not _month(token)])
+    if figures is None:
         return ()
     found = _dates(_day_and_year(months[0], figures))
     return [one for one in found if all(_falls_on(one, day) for day in weekday)]
+
+
+def _with_year(tokens: list[str]) -> list[str]:
+    """The tokens of "21 Jan 22" as those of "21 Jan '22": the second short figure is the year where it stands last."""
+    ends = len(tokens) == 3 and re.fullmatch(r"\d\d", tokens[-1]) and any(token[0].isdigit() for token in tokens[:-1])
+    return [*tokens[:-1], f"'{tokens[-1]}"] if ends else tokens
+
+
+def _in_figures(tokens: Sequence[str]) -> list[str] | None:
+    """The figures among these, a day that is spelled out ("twenty-first") too; None where anything else is there."""
+    figures = [token for token in tokens if token[0] in "'0123456789"]
+    spelled = [token for token in tokens if token not in figures]
+    day = read_number(" ".join(spelled), loose=False) if spelled else None
+    if spelled and (day is None or day.label or day.unit):
+        return None
+    return [str(day.amount), *figures] if day else figures
 
 
 def _month(word: str) -> str | None:

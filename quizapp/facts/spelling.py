@@ -15,6 +15,7 @@ _AMERICAN = (
     (re.compile(r"(?<=[a-z]{2}log)ue(?=s?$)"), ""),
 )
 _COMPASS = re.compile(r"(?:north|south|east|west){1,2}(?:ern)?")
+_POINTS = {point[0]: point for point in ("north", "south", "east", "west")}
 
 
 def one_spelling(word: str) -> str:
@@ -22,6 +23,11 @@ def one_spelling(word: str) -> str:
     for british, american in _AMERICAN:
         word = british.sub(american, word)
     return word
+
+
+def whole_compass(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name with the point of the compass before it written out ("S. Korea")."""
+    return (_POINTS.get(words[0], words[0]), *words[1:]) if len(words) > 1 else words
 
 
 def slips(typed: Sequence[str], right: Sequence[str], exact: Collection[str] = ()) -> int | None:

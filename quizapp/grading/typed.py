@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import takewhile
+
 from quizapp.facts.answers import Known, Verdict, judge, words
+from quizapp.facts.folding import fold
 from quizapp.grading.checking import typed_lines
 from quizapp.grading.records import Grade, Mark, Response
 from quizapp.grading.shares import by_fact
 from quizapp.items.records import Item, Key
 
+SPARE = 3
+"""How many words more than its longest form an answer may have within what the question says too: articles and such."""
+
 
 def one_answer(item: Item, response: Response, *, forgive: bool) -> Grade:
-    """1 when the text gives any key of the item, else 0; ``forgive`` slips of spelling."""
+    """1 when the text gives any key of the item, alone or with words of the question around it, else 0; ``forgive``
+    slips of spelling."""
     line = "".join(typed_lines(response, most=1)).strip()
     others = known_others(item)
-    verdicts = [(key, judge(line, known(key), others, forgive=forgive)) for key in item.key]
+    verdicts = [
+        (key, judge(text, known(key), others, forgive=forgive)) for text in _readings(item, line) for key in item.key
+    ]
     key, verdict = next((one for one in verdicts if one[1].right), verdicts[0])
     return Grade(
         fraction=float(verdict.right),
@@ -21,6 +31,26 @@ def one_answer(item: Item, response: Response, *, forgive: bool) -> Grade:
         marks=(mark(item, "0", line, key, verdict),),
         confused=() if verdict.right else confusions(item, line),
     )
+
+
+def _readings(item: Item, line: str) -> Iterator[str]:
+    """The line, and what is left of it without the words at its ends that the question says too: who fills the gap of
+    "the _____ issue" with "abductions issue" has filled it."""
+    asked, typed = f" {fold(item.stem)} ", line.split()
+
+    def is_asked(words: list[str]) -> bool:
+        return not words or f" {fold(' '.join(words))} " in asked
+
+    starts = list(takewhile(lambda start: is_asked(typed[:start]), range(len(typed))))
+    ends = list(takewhile(lambda end: is_asked(typed[end:]), range(len(typed), 0, -1)))
+    yield line
+    most = min(len(typed) - 1, _longest(item) + SPARE)
+    yield from (" ".join(typed[start:end]) for start in starts for end in ends if 0 < end - start <= most)
+
+
+def _longest(item: Item) -> int:
+    """How many words the longest form of any key has."""
+    return max(len(form.split()) for key in item.key for form in (key.text, *key.accepted))
 
 
 def known(key: Key) -> Known:

@@ -60,8 +60,17 @@ def _answers(item: Item, id: str, text: str) -> list[_Line]:
     parts = [part.strip() for part in re.split(r"[,;\n]|&|\band\b", text) if part.strip()]
     if len(parts) > 2 * len(item.key):
         return [whole]
-    split = [_Line(id, part, _fits(item, part)) for part in parts]
+    split = [_Line(id, part, _fits(item, _whole(item, part, parts))) for part in parts]
     return split if not whole.fits and any(line.fits for line in split) else [whole]
+
+
+def _whole(item: Item, part: str, parts: Sequence[str]) -> str:
+    """The part as it is meant: "East" in "the East and South China Seas" is the East China Sea."""
+    ending = parts[-1].split()
+    ends = [ending[start:] for start in range(len(ending), 0, -1)]
+    meant = (" ".join([part, *end]) if part is not parts[-1] else part for end in ends)
+    forms = [form for text in meant for form in (text, text.removesuffix("s"))]
+    return next((form for form in forms if _fits(item, form)), part)
 
 
 def _fits(item: Item, text: str) -> dict[int, Verdict]:

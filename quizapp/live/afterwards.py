@@ -18,6 +18,7 @@ from quizapp.live.keeping import client_key
 from quizapp.live.reviews import reviews
 from quizapp.live.running import Running
 from quizapp.scheduling.learning_day import learning_day
+from quizapp.scheduling.queue import falls_on
 from quizapp.study.log import ANSWER
 from quizapp.study.models import MemoryRow, Review
 from quizapp.study.wording import day_named
@@ -44,13 +45,13 @@ def kept(running: Running, learner: User, at: datetime) -> Kept:
     mine = [one for one in reviews(running.game) if one.player == player]
     keys = [client_key(running.id, (one.player, one.round, one.regraded)) for one in mine]
     rows = db.session.execute(
-        sa.select(Review.fact_id, Review.fraction, MemoryRow.due)
+        sa.select(Review.fact_id, Review.fraction, MemoryRow)
         .join(MemoryRow, sa.and_(MemoryRow.learner_id == Review.learner_id, MemoryRow.fact_id == Review.fact_id))
         .where(Review.learner_id == learner.id, Review.row == ANSWER, Review.client_key.in_(keys))
         .order_by(Review.id)
     ).all()
     today = learning_day(at, learner.zone, learner.cutoff_hours)
-    soonest = _soonest({fact: due for fact, _, due in rows})
+    soonest = _soonest({fact: falls_on(row.memory(), today) for fact, _, row in rows})
     return Kept(
         count=soonest[1],
         when=day_named(soonest[0], today) if soonest[0] else "",

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from quizapp.scheduling.fsrs_door import retrievability
-from quizapp.scheduling.records import Memory, Rating
+from quizapp.scheduling.queue import falls_on
+from quizapp.scheduling.records import Memory
 from quizapp.study.pages import Held
 from quizapp.study.reading import held
 
@@ -135,12 +136,6 @@ def forecast(memories: Iterable[Memory], today: date) -> Forecast:
     days = tuple((day, counts[day]) for day in _days(today, AHEAD))
     overdue = sum(count for day, count in counts.items() if day < today)
     return Forecast(overdue, days, counts.total() - overdue - sum(count for _, count in days))
-
-
-def falls_on(memory: Memory, today: date) -> date:
-    """The day on which practice asks for it, perhaps a past one; what was missed today comes again today."""
-    missed_today = memory.last_rating is Rating.AGAIN and memory.last_day == today
-    return min(memory.due, today) if missed_today else memory.due
 
 
 def first_day_shown(today: date) -> date:

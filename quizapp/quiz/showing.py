@@ -70,7 +70,7 @@ def told(paper: Paper, slot: Slot) -> Told:
         feedback=item.feedback,
         passages=_passages(paper, item, grade),
         mark=mark_in_words(slot.mark or 0, slot.max_mark, paper.rules.behaviour),
-        how_marked=late_in_words() if paper.is_late(slot) else how_marked(paper.tried(slot)),
+        how_marked=late_in_words() if paper.is_late(slot) else how_marked(paper.tried(slot), item.kind),
         certainty=certainty_said(paper.sure_of(slot)) if paper.rules.behaviour is Behaviour.CERTAINTY else "",
         key=client_key(slot.attempt_id, slot.position),
     )

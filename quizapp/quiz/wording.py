@@ -126,20 +126,27 @@ def shown_in_words(lines: Iterable[FactLine]) -> str:
     )
 
 
-def how_marked(tried: list[Tried]) -> str:
-    """How the mark of a question came about, where it was not simply its first answer."""
+def how_marked(tried: list[Tried], kind: Kind) -> str:
+    """How the mark of a question of that kind came about, where it was not simply its first answer."""
     if not tried:
         return str(_("Nothing was answered."))
     if not any(one.fraction for one in tried):
         return ""
     said = []
     if 0 < tried[-1].fraction < 1:
-        said.append(_("Each right part counts, and wrong ones are taken off."))
+        said.append(_how_parts_count(kind))
     if tried[-1].hints:
         said.append(_("The hint costs a sixth."))
     if len(tried) > 1:
         said.append(_("The second try costs a third, and the better of the two counts."))
     return " ".join(map(str, said))
+
+
+def _how_parts_count(kind: Kind) -> str:
+    """Where all can be ticked, or is in some order anyhow, a wrong part costs; else it is only not right."""
+    if kind in (Kind.MULTIPLE_RESPONSE, Kind.ORDERING):
+        return str(_("Each right part counts, and wrong ones are taken off."))
+    return str(_("Each right part counts."))
 
 
 def how_ended(ended_by: str | None) -> str:

@@ -68,6 +68,11 @@ def queue(
     )
 
 
+def falls_on(memory: Memory, today: date) -> date:
+    """The day on which practice asks for it, perhaps a past one; what was missed today comes again today."""
+    return min(memory.due, today) if _lapsed(memory, today) else memory.due
+
+
 def next_fact(left: Queue, recent: Sequence[str] = ()) -> str | None:
     """The fact to ask now, or None when the session is over.
 
@@ -87,8 +92,11 @@ def progress(left: Queue, asked: Collection[str]) -> Progress:
 
 
 def _is_left(memory: Memory, today: date) -> bool:
-    lapsed_today = memory.last_rating is Rating.AGAIN and memory.last_day >= today
-    return memory.due <= today or lapsed_today
+    return memory.due <= today or _lapsed(memory, today)
+
+
+def _lapsed(memory: Memory, today: date) -> bool:
+    return memory.last_rating is Rating.AGAIN and memory.last_day >= today
 
 
 def _need(one: Known, today: date) -> tuple[float, int, str]:

@@ -57,8 +57,9 @@ class SetCard:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """A learner's day in one set: what is due and new, how many answers were given, what is held of the facts, and how
-    many new ones ``more`` can be had today."""
+    """A learner's day in one set: what is due and new, how many answers were given, what is held of the facts, how
+    many new ones ``more`` can be had today, and how many lie ``beyond`` what practice brings by itself, once it has
+    brought all of that."""
 
     due: int
     new: int
@@ -70,6 +71,7 @@ class Today:
     new_per_day: int
     paused: bool
     more: int
+    beyond: int
 
     @property
     def left(self) -> int:

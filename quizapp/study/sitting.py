@@ -125,6 +125,11 @@ class Sitting:
             return 0
         return min(self.enrolment.new_per_day or NEW_PER_DAY, len(self.unseen))
 
+    @property
+    def beyond(self) -> int:
+        """How many facts come only when more is asked for, where all of the core was brought; else 0."""
+        return len(self.unseen) if self.more and not self.coming else 0
+
     def progress(self, left: Queue, among: Collection[str]) -> Progress:
         """How far practice is with what is left of these facts."""
         return progress(left, {asking.fact for asking in self.asked} & set(among))
@@ -200,6 +205,7 @@ def today(here: Sitting) -> Today:
         new_per_day=here.enrolment.new_per_day if here.enrolment else 0,
         paused=here.paused,
         more=here.more,
+        beyond=here.beyond,
     )
 
 

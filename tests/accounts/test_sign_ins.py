@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
+import time_machine
 
 from quizapp.accounts import signing_in
 from quizapp.accounts.browsers import named
@@ -13,6 +15,7 @@ from quizapp.accounts.models import SignIn, User
 from quizapp.db import db, writing
 from quizapp.web.access import Access
 from quizapp.web.clock import now
+from tests.conftest import words as told
 
 PASSWORD = "four purple herons waltz"
 ANOTHER = "nine amber otters hum"
@@ -52,6 +55,13 @@ def test_every_browser_is_named_and_the_one_in_use_is_marked(learner, elsewhere,
     assert page.count("this one") == 1
     assert page.index("Chrome on Windows") < page.index("this one")
     assert page.count('name="which"') == 3
+
+
+def test_of_a_browser_that_only_looked_nothing_is_said_of_its_last_use(learner):
+    with time_machine.travel(now() + timedelta(days=3)):
+        page = told(learner.get("/account/sign-ins").text)
+    assert "last answered or saved something on" in page
+    assert "last used" not in page
 
 
 def test_one_sign_in_is_ended_and_the_others_go_on(app, learner, elsewhere):

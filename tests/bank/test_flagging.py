@@ -1,4 +1,4 @@
-"""“This is wrong”: a line on an item as it was seen, once an answer, from practice and from a quiz."""
+"""“Report this question”: a line on an item as it was seen, once an answer, from practice and from a quiz."""
 
 from __future__ import annotations
 
@@ -85,4 +85,5 @@ def test_every_question_of_a_result_can_be_flagged(learner, flags):
     answer = learner.post("/flags", ticket=tickets[1], text="Both are right.")
     assert answer.location == f"{place}/result"
     assert [(row.place, row.client_key) for row in flags()] == [("quiz", f"quiz-{place.rpartition('/')[2]}-2")]
-    assert "You said that this is wrong" in learner.get(answer.location).text
+    assert "You reported this question" in learner.get(answer.location).text
+    assert ("Report this question" in result, "This is wrong" in result) == (True, False)

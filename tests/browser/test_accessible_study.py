@@ -56,7 +56,7 @@ def test_pages_that_come_rarely(visit: Callable[..., Any], look: Callable[[Any],
     guest.ask(Kind.CHOICE)
     guest.fill(item)
     guest.send(item)
-    guest.page.get_by_text("This is wrong").click()
+    guest.page.get_by_text("Report this question").click()
     guest.page.get_by_label("What is wrong with it").fill(" ")
     guest.button("Send").click()
     guest.page.locator(".error").wait_for()

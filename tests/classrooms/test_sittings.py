@@ -36,7 +36,7 @@ def test_it_says_nothing_of_the_learners_own_practice_and_offers_nothing_that_is
     attempt = begins(nine_b, pupil, work)
     pupil.post(f"{attempt}/submission")
     said = words(nine_b.teacher.get(opened(nine_b, work, pupil, attempt)).text)
-    for own in ("Fact by fact", "now ", "Practise these", "This is wrong", "Your attempts", "Study this set"):
+    for own in ("Fact by fact", "now ", "Practise these", "Report this question", "Your attempts", "Study this set"):
         assert own not in said
     assert "Fact by fact" in words(pupil.get(f"{attempt}/result").text)
 

@@ -28,6 +28,14 @@ from quizapp.facts.dates import MONTHS, read_date, same_date
         ("4/4/2022", "2022-04-04"),
         ("4.3.2022", "2022-03-04"),
         ("1/21/2022", "2022-01-21"),
+        ("21/1/22", "2022-01-21"),
+        ("1/21/22", "2022-01-21"),
+        ("4.3.22", "2022-03-04"),
+        ("21 Jan 22", "2022-01-21"),
+        ("January 21, 22", "2022-01-21"),
+        ("the twenty-first of January", "--01-21"),
+        ("January fifth 2022", "2022-01-05"),
+        ("the month of April 2021", "2021-04"),
         ("Jan 21", "--01-21"),
         ("29 February", "--02-29"),
         ("Febuary 2022", "2022-02"),
@@ -40,13 +48,33 @@ def test_a_date_is_read_at_the_precision_that_was_typed(text: str, read: str) ->
 @pytest.mark.parametrize(
     "text",
     [
-        "", "April", "4/3/2022", "21/1/22", "04/21", "Monday, 21 January 2022", "29 February 2022", "2022-13", "0/2022",
+        "", "April", "4/3/2022", "21-1-22", "4/3/22", "04/21", "21/1", "Monday, 21 January 2022", "29 February 2022",
+        "2022-13", "0/2022",
         "April or May 2021", "before April 2021", "21 22 January 2022", "Marc 2O21", "Ju 2021", "1-1-1-2022", "12345",
         "January 21 2021 2022", "-", "Jaanuuary 2021",
     ],
 )  # fmt: skip
 def test_what_is_no_one_date_is_not_read(text: str) -> None:
     assert read_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "like", "read"),
+    [
+        ("21/1", "2022-01-21", "--01-21"),
+        ("1/21", "2022-01-21", "--01-21"),
+        ("21.1.", "2022-01-21", "--01-21"),
+        ("4/3", "2022-03-04", None),
+        ("4.3.", "2022-03-04", "--03-04"),
+        ("4/21", "2021-04", "2021-04"),
+        ("21/4", "2021-04", None),
+        ("4/1", "2021-04", None),
+        ("April 21", "2021-04", "--04-21"),
+        ("4/21", "2021", None),
+    ],
+)
+def test_two_short_figures_are_read_as_the_kind_of_date_that_is_asked_for(text: str, like: str, read: str) -> None:
+    assert read_date(text, like=like) == read
 
 
 @given(st.dates(min_value=date(1000, 1, 1)))

@@ -1,6 +1,7 @@
 """Cloze, short answer and number: one typed line."""
 
 from collections.abc import Callable
+from time import perf_counter
 
 import pytest
 
@@ -88,3 +89,34 @@ def test_any_of_several_keys_is_an_answer(make_item: Callable[..., Item]) -> Non
 def test_a_chosen_option_is_refused(islands: Item, choose: Callable[..., Response]) -> None:
     with pytest.raises(BadResponse, match="another form"):
         grade(islands, choose(islands, "Senkaku Islands"))
+
+
+@pytest.mark.parametrize(
+    ("stem", "key", "typed", "right"),
+    [
+        ("Biden supported a resolution of the _____ issue.", "abductions", "abductions issue", True),
+        ("They reaffirmed their support for ASEAN _____.", "centrality", "ASEAN centrality", True),
+        ("They shared _____ about PRC practices.", "concern", "shared concern about", True),
+        ("Kishida’s _____ to increase spending was welcomed.", "decision", "Kishida's decison to", True),
+        ("Which article of the Mutual Security Treaty covers them?", "Article V", "art. 5 of the treaty", False),
+        ("Which article of the Mutual Security Treaty?", "Article V", "art. 5 of the Mutual Security Treaty", True),
+        ("Who proposed the Framework?", "President Biden", "Biden proposed the framework", True),
+        ("Who proposed the Framework?", "President Biden", "not Biden proposed the framework", False),
+        ("Who proposed the Framework?", "President Biden", "proposed the framework", False),
+        ("They resolved to enhance economic _____.", "ties", "economic leadership", False),
+        ("Whose issues are the cross-Strait issues?", "PRC", "issues", False),
+    ],
+)
+def test_words_of_the_question_around_the_answer_are_free(
+    make_item: Callable[..., Item], stem: str, key: str, typed: str, *, right: bool
+) -> None:
+    others = ("Prime Minister Kishida",)
+    graded = grade(make_item(Kind.CLOZE, (key,), others=others, stem=stem), Response(typed=(typed,)))
+    assert (graded.fraction == 1.0, graded.marks[0].given) == (right, typed)
+
+
+def test_a_long_line_of_the_questions_own_words_is_read_in_a_moment(make_item: Callable[..., Item]) -> None:
+    stem = "Which of the two leaders, of all the leaders that there are, proposed it? " * 6
+    begun = perf_counter()
+    assert grade(make_item(Kind.CLOZE, ("Biden",), stem=stem), Response(typed=(stem[:480],))).fraction == 0.0
+    assert perf_counter() - begun < 1

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from quizapp.grading.grade import grade
 from quizapp.grading.records import Response
 from quizapp.items.asking import option_id
@@ -28,6 +30,50 @@ def test_every_accepted_form_of_every_item_gets_everything() -> None:
         if grade(item, Response(typed=(form,))).fraction < 1
     ]
     assert not refused
+
+
+@pytest.mark.parametrize(
+    ("id", "typed"),
+    [
+        ("63d6af61e6", "1/21"),
+        ("c1a090bc11", "prime minster"),
+        ("5dd082e52f", "relations between Japan and the US"),
+        ("1eb07f55a9", "the alliance between the US and Japan"),
+        ("69a543bec1", "the defense budget"),
+        ("607588551a", "via video call"),
+        ("26091039b2", "Japan's defense"),
+        ("28e53dbb37", "abductions issue"),
+        ("86816cc292", "as Indo-Pacific powers"),
+        ("24165cde07", "N. Korea"),
+        ("c7ef847991", "resolutions of the Security Council"),
+        ("050606bf5f", "Economic Policy Consultative Committee, or Economic 2+2"),
+        ("92040415aa", "ASEAN centrality"),
+        ("529daca805", "Article 5 of the Mutual Security Treaty"),
+        ("c8ad559248", "the East and South China Seas"),
+    ],
+)
+def test_what_a_fair_teacher_accepts_is_right(id: str, typed: str) -> None:
+    (item,) = (item for item in _items() if item.id == id)
+    assert grade(item, Response(typed=(typed,))).fraction == 1
+
+
+@pytest.mark.parametrize(
+    ("id", "typed"),
+    [
+        ("63d6af61e6", "1/22"),
+        ("c1a090bc11", "foreign minister"),
+        ("24165cde07", "S. Korea"),
+        ("867f9ee228", "N. Korea"),
+        ("92040415aa", "ASEAN"),
+        ("529daca805", "Article 6 of the Mutual Security Treaty"),
+        ("c7ef847991", "UN Security Council"),
+        ("9ad1144f8c", "three plus three"),
+        ("26091039b2", "the defence of the United States"),
+    ],
+)
+def test_what_a_fair_teacher_does_not_accept_is_wrong(id: str, typed: str) -> None:
+    (item,) = (item for item in _items() if item.id == id)
+    assert grade(item, Response(typed=(typed,))).fraction == 0
 
 
 def test_every_accepted_form_in_a_list_stands_for_its_key() -> None:

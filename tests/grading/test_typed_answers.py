@@ -51,6 +51,10 @@ KEYS = {
     "hong_kong": (Key("Hong Kong", "f1"), ("Xinjiang",)),
     "usa": (Key("United States", "f1", accepted=("US", "U.S.", "USA", "United States of America")), ("Japan",)),
     "members": (Key("four", "f1"), ("three", "five")),
+    "office": (Key("Prime Minister", "f1", accepted=("PM", "Premier")), ("President",)),
+    "two_plus_two": (Key("Economic “2+2”", "f1", accepted=("2+2",)), ("Economic “3+3”",)),
+    "peace": (Key("peace and stability", "f1"), ("peace and security",)),
+    "powers": (Key("Indo-Pacific powers", "f1"), ("Pacific island states",)),
     "commended": (Key("commended", "f1"), ("condemned", "welcomed", "supported")),
 }  # fmt: skip
 ROWS = [

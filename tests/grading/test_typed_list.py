@@ -52,6 +52,18 @@ def test_several_answers_may_stand_in_one_line(quad: Item, seas: Item) -> None:
     assert grade(seas, Response(typed=("East China Sea & South China Sea",))).fraction == 1.0
 
 
+@pytest.mark.parametrize(
+    "typed", ["the East and South China Seas", "South and East China Sea", "East & South China Sea"]
+)
+def test_what_two_names_end_with_may_be_written_once(seas: Item, typed: str) -> None:
+    assert grade(seas, Response(typed=(typed,))).fraction == 1.0
+
+
+def test_an_ending_is_not_lent_to_what_is_no_key_with_it(seas: Item, quad: Item) -> None:
+    assert grade(seas, Response(typed=("West and South China Sea",))).fraction == 0.5
+    assert grade(quad, Response(typed=("United Kingdom and States",))).fraction == 0.0
+
+
 def test_naming_more_than_asked_for_costs(quad: Item) -> None:
     every = "Australia, Japan, India, United States, China, Russia, France, Brazil"
     assert grade(quad, Response(typed=(every,))).fraction == 0.5

@@ -76,6 +76,19 @@ def test_asked_again_the_last_vote_gets_the_points_and_the_first_moves_the_memor
     assert {row.fraction for row in reviews_of(game, ann)} == {0.0}
 
 
+def test_what_was_missed_is_said_to_come_again_today_as_practice_asks_it(class_game):
+    game = class_game()
+    ann = game.players[0]
+    game.happens("asked")
+    game.answers(ann, right=False)
+    game.shows()
+    game.happens("ended")
+    reviews_of(game, ann)
+    assert "you see it again today" in words(game.page(ann))
+    assert len(ann.practises()) >= 1
+    assert "you see it again today" not in words(game.page(ann))
+
+
 def test_a_guest_who_makes_an_account_keeps_the_game(class_game, person):
     game = class_game()
     ann = game.players[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from quizapp.bank.models import QuestionSet
 from quizapp.db import db, writing
 from quizapp.grading.records import Response
+from quizapp.items.asking import option_id
 from tests.conftest import MONDAY, words
 
 
@@ -23,6 +24,20 @@ def test_handing_in_tells_the_result_in_words_with_every_miss_at_its_place(sitti
     assert missed.feedback in said
     assert squeezed(school.book.statement.passage(missed.evidence[0].passage).text) in squeezed(said)
     assert "In one attempt you got 20%." in said
+
+
+def test_a_part_right_is_told_as_its_kind_is_marked(sitting):
+    matching = sitting(kinds="matching", length="1")
+    item = matching.item(1)
+    lefts, right = [option_id(item, key.left, "left") for key in item.key], option_id(item, item.key[0].text)
+    matching.saves(1, Response(pairs=dict.fromkeys(lefts, right)))
+    matching.hands_in()
+    assert "Each right part counts." in matching.result()
+
+    ticked = sitting(kinds="multiple_response", length="1")
+    ticked.saves(1, Response(chosen=(option_id(ticked.item(1), ticked.item(1).key[0].text),)))
+    ticked.hands_in()
+    assert "Each right part counts, and wrong ones are taken off." in ticked.result()
 
 
 def test_the_list_of_quizzes_tells_a_single_attempt_once(sitting, learner):

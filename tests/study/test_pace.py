@@ -12,6 +12,7 @@ import time_machine
 from quizapp.accounts.models import User
 from quizapp.db import db, writing
 from quizapp.study.models import Enrolment
+from tests.conftest import words
 
 EVENING = datetime(2099, 3, 2, 22, tzinfo=UTC)  # the 3rd in Tokyo, the 2nd in Los Angeles
 DAY = timedelta(days=1)
@@ -119,6 +120,37 @@ def test_without_asking_for_more_a_day_brings_nothing_beyond_the_core(newcomer, 
         newcomer.practises()
         clock.shift(DAY)
     assert {row.fact_id for row in newcomer.log()} == {fact.id for fact in school.core}
+
+
+def test_the_pages_say_what_brings_the_facts_beyond_the_core(newcomer, school, ticket_in):
+    others = len(school.asked) - len(school.core)
+    said = f"You have met all facts that matter most; the {others} others come when you ask for more."
+    newcomer.practises()
+    assert "others come when you ask" not in words(last_page(newcomer))
+    newcomer.post(f"/sets/{newcomer.slug}/enrolment", new_per_day="50")
+    newcomer.practises()
+    assert said in words(last_page(newcomer))
+    newcomer.post(f"/sets/{newcomer.slug}/enrolment", new_per_day="50", paused="y")
+    assert "others come when you ask" not in words(last_page(newcomer))
+    newcomer.post(f"/sets/{newcomer.slug}/enrolment", new_per_day="1")
+    read_all(newcomer, school, ticket_in)
+    newcomer.practises()
+    assert "others come when you ask for more" in words(newcomer.get("/").text)
+    learn_more(newcomer)
+    assert "others come when you ask" not in words(newcomer.get("/").text)
+
+
+def test_what_is_missed_again_and_again_is_not_counted_as_done(newcomer):
+    newcomer.practises(right=False, most=12)
+    assert "0 of 8 done" in words(last_page(newcomer))
+    newcomer.practises(most=1)
+    assert "1 of 8 done" in words(last_page(newcomer))
+
+
+def test_one_fact_that_is_due_is_spoken_of_as_one(newcomer, clock):
+    newcomer.practises(most=1)
+    clock.shift(DAY * 30)
+    assert "1 fact is due Recall it now, before it slips." in words(newcomer.get("/").text)
 
 
 def test_a_paused_set_offers_no_more_and_says_that_it_is_paused(newcomer):

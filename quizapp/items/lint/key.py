@@ -57,14 +57,13 @@ def key_not_in_slot(item: Item, book: FactBook) -> Iterator[str]:
 
 
 def key_not_in_evidence(item: Item, book: FactBook) -> Iterator[str]:
-    """Where the key is words of the text, the evidence shows it: by any of its names, or by all its telling words."""
+    """Where the key is words of the text, the evidence shows it: by any of its names, or by all its telling words.
+
+    Who it was may be told by a word that refers to them, but not by nothing.
+    """
     for key in item.key:
         fact = fact_of(key.fact, book)
-        if (
-            item.kind in (Kind.TRUE_FALSE, Kind.ATTRIBUTION, Kind.ORDERING)
-            or fact is None
-            or item.asked not in fact.slots
-        ):
+        if item.kind in (Kind.TRUE_FALSE, Kind.ORDERING) or fact is None or item.asked not in fact.slots:
             continue
         if item.kind is Kind.MATCHING and "both" in bare(key.text).split():
             continue  # who it was, as in an attribution

@@ -24,6 +24,8 @@ _WHOSE = re.compile(
 _PRESENT = re.compile(
     rf"^(?!as )(?P<who>.+?) (?P<verb>see|share) (?P<rest>[^{_GAP}]*)(?P<gap>{_GAP})(?P<tail>[^{_GAP}]*)$"
 )
+_NAMES_A_THING = re.compile(r"^(?:an?|the) |(?<!ou)s$")
+"""A noun, as far as its form tells: what "how" would ask for is an adjective."""
 _EMBEDDED = re.compile(r"\b(?:affirmed|said) that\b|\bhighlight how\b")
 """What holds a clause of its own, out of which nothing can be asked."""
 _PREPOSITIONS = ("with", "through", "in", "on")
@@ -88,7 +90,8 @@ def _copula(gapped: _Gapped) -> str | None:
     lead = (f", {match['lead']}" if match["lead"].startswith("as") else f" {match['lead']}") if match["lead"] else ""
     asked = f"{wh} {match['is']} {match['a'].rstrip(',')} {rest}{match['tail']}{lead}"
     asked = " ".join(asked.split())
-    return re.sub("^what", "how", asked) if rest == "described" else asked
+    how = "as what" if _NAMES_A_THING.search(gapped.phrase) else "how"
+    return re.sub("^what", how, asked) if rest == "described" else asked
 
 
 def _fronted(wh: str, rest: str) -> tuple[str, str]:

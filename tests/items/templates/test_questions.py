@@ -38,6 +38,12 @@ def stems(book: FactBook, pools: Pools = WORDS) -> dict[str, str]:
             ("claim", "How are cod described?"),
         ),
         (
+            FactType.ASSERTION,
+            "{subject} are described as {claim}.",
+            {"subject": "cod", "claim": "fish of the north and its powers"},
+            ("claim", "As what are cod described?"),
+        ),
+        (
             FactType.GOAL,
             "{holders} is committed to {goal} with {means}.",
             {"holders": "@iceland", "goal": "the cod", "means": "all its ships"},
