@@ -38,6 +38,24 @@ def test_when_the_own_time_is_over_the_question_closes_until_there_is_more(visit
     room.answers(room.phones[0])
 
 
+def test_what_is_saved_is_said_to_be_changeable_while_there_is_time(visit: Callable[..., Any]) -> None:
+    room = Room(visit, phones=1, settings=("Answers can be changed until the question is closed",))
+    phone, host = room.phones[0].page, room.host.page
+    phone.clock.install()
+    phone.reload()
+    room.asks()
+    room.answers(room.phones[0])
+    said = phone.locator("[data-own=said]")
+    changeable = "Saved. You can change it until the answers are closed."
+    expect(said).to_have_text(changeable)
+    host.get_by_role("button", name="Close in 15 s").click()
+    phone.get_by_text("s left").wait_for()
+    phone.clock.fast_forward(16_000)
+    expect(said).to_have_text("Saved")
+    host.get_by_role("button", name="30 s more").click()
+    expect(said).to_have_text(changeable)
+
+
 def test_what_was_changed_and_not_sent_in_time_is_said_not_to_count(visit: Callable[..., Any]) -> None:
     room = Room(visit, phones=1, settings=("Answers can be changed until the question is closed",))
     phone, host = room.phones[0].page, room.host.page

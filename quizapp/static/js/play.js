@@ -43,10 +43,17 @@ root.addEventListener("over", () => {
   else say(form, root.dataset.over ? form.querySelector("[data-clock]").dataset.over : "");
 });
 
-// What was changed since, or not taken, is not what counts.
+// What was changed since, or not taken, is not what counts; and once the time is over nothing can be changed.
 function sayWhatCounts(form) {
   if (form.changed && !root.dataset.over) say(form, root.dataset.changed);
   else if (form.changed || form.refused) say(form, root.dataset.kept);
+  else sayWhetherItCanChange(form);
+}
+
+function sayWhetherItCanChange(form) {
+  const { saved, changeable, over } = root.dataset;
+  const isSaved = [saved, changeable].includes(form.querySelector("[data-own=said]").textContent);
+  if (isSaved && form.dataset.changes) say(form, over ? saved : changeable);
 }
 
 // Nothing is left unfolded that was meant for the page before.
@@ -89,6 +96,7 @@ function take(form, body, told) {
   say(form, told.said);
   mark(form, body.get("certainty"));
   settle(form);
+  if (form.isConnected) sayWhatCounts(form);
 }
 
 // What counts instead is asked for: perhaps it was answered in another tab.
