@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from quizapp.facts.folding import bare, fold
@@ -12,6 +12,9 @@ from quizapp.facts.records import Entity, Value
 _fold = lru_cache(maxsize=16_384)(fold)
 _bare = lru_cache(maxsize=16_384)(bare)
 """The same few thousand names are compared again and again; folding them anew is nearly all of a generation's time."""
+
+_SMALL = 3
+"""Letters of a word that an abbreviation may leave out."""
 
 
 def names_of(value: Value, entities: Mapping[str, Entity]) -> tuple[str, ...]:
@@ -37,3 +40,18 @@ def spans(text: str, names: Iterable[str]) -> tuple[tuple[int, int], ...]:
     longest = sorted(set(names), key=lambda name: (-len(name), name))
     pattern = "|".join(re.escape(name) for name in longest if name)
     return tuple(match.span() for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", text)) if pattern else ()
+
+
+def spells(short: str, name: str) -> bool:
+    """Whether a short name is made of what the words of the name begin with, in their order and leaving out small ones
+    alone: "ROK" of "Republic of Korea", "CoRe" of "Competitiveness and Resilience"."""
+    letters = "".join(filter(str.isalnum, _fold(short)))
+    return bool(letters) and _is_spelled(letters, _fold(name).split())
+
+
+def _is_spelled(letters: str, words: Sequence[str]) -> bool:
+    if not words:
+        return not letters
+    first, rest = words[0], words[1:]
+    taken = (number for number in range(len(first) > _SMALL, len(letters) + 1) if first.startswith(letters[:number]))
+    return any(_is_spelled(letters[number:], rest) for number in taken)

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
 from quizapp.facts.folding import bare, fold
-from quizapp.facts.records import FactBook
+from quizapp.facts.records import Fact, FactBook, FactType
 from quizapp.facts.titles import without_title
 from quizapp.items.asking import place
-from quizapp.items.lint.reading import WRITTEN_OPTIONS
+from quizapp.items.lint.reading import WRITTEN_OPTIONS, facts_of
 from quizapp.items.lint.words import content, topic, unframed
-from quizapp.items.records import Item
+from quizapp.items.naming import spells
+from quizapp.items.records import Item, Kind
 
 LONGEST = 1.25
 """How many times as long as the longest distractor a key may be."""
@@ -61,6 +62,23 @@ def odd_one_out(item: Item, book: FactBook) -> Iterator[str]:
         if len(keys) == len(others) == 1 and keys | others == {True, False}:
             who = "the key and no other option" if keys == {True} else "every option but the key"
             yield f"{who} {name}; give all of them one shape"
+
+
+def letters_tell(item: Item, book: FactBook) -> Iterator[str]:
+    """What a short name stands for is not told by its letters: they spell two distractors too, or the only one."""
+    if item.kind not in (*WRITTEN_OPTIONS, Kind.TRUE_FALSE, Kind.MATCHING):
+        return
+    for fact in facts_of(item, book):
+        if fact.type is FactType.ALIAS and _is_told_by_letters(item, fact):
+            short = fact.slots["alias"][0].text
+            yield f"the letters of '{short}' tell the answer; take distractors that they spell too, or ask to type it"
+
+
+def _is_told_by_letters(item: Item, fact: Fact) -> bool:
+    short, name = fact.slots["alias"][0].text, fact.slots["entity"][0].text
+    others = [distractor.text for distractor in item.distractors if item.kind is not Kind.TRUE_FALSE]
+    spelled = sum(spells(other, name) if item.asked == "alias" else spells(short, other) for other in others)
+    return spells(short, name) and spelled < max(1, min(2, len(others)))
 
 
 def option_texts(item: Item) -> list[str]:

@@ -47,6 +47,7 @@ ITEM_RULES: tuple[ItemRule, ...] = (
     cues.shared_words,
     cues.convergence_cue,
     cues.odd_one_out,
+    cues.letters_tell,
     grammar.grammar_cue,
     wording.negative_stem,
     wording.absolute_or_vague_words,
