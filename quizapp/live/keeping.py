@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from quizapp.accounts.models import User
-from quizapp.db import db
+from quizapp.db import AS_IT_IS, db
 from quizapp.grading.grade import grade
 from quizapp.grading.records import Response
 from quizapp.items.asking import question
@@ -64,7 +64,7 @@ def bring_up(running: Running, chunk: Chunk, at: datetime) -> None:
     leaving.leave(running, dict(chunk.left))
     if not chunk:
         mark = sa.update(GameRow).where(GameRow.id == running.id).values(reviewed=running.sequence)
-        db.session.execute(mark, execution_options={"synchronize_session": False})
+        db.session.execute(mark, execution_options=AS_IT_IS)
 
 
 def is_committed(running: Running, chunk: Chunk) -> None:

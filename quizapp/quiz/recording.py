@@ -14,7 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from quizapp.bank.releases import Release
-from quizapp.db import db
+from quizapp.db import AS_IT_IS, db
 from quizapp.quiz.models import Attempt, Ended, Quiz, Slot, Try
 from quizapp.quiz.rules import Behaviour, Rules
 
@@ -117,7 +117,7 @@ def _attempt(known: Mapping[int, Attempt], quiz: Quiz, learner: int, asked: Sequ
 def _lay_out(asked: Sequence[tuple[int, Sequence[Asked]]], at: datetime) -> None:
     """The questions of these attempts, and the answers to them."""
     again = sa.delete(Slot).where(Slot.attempt_id.in_([attempt for attempt, _ in asked]))
-    db.session.execute(again, execution_options={"synchronize_session": False})
+    db.session.execute(again, execution_options=AS_IT_IS)
     every = [(attempt, place, one) for attempt, questions in asked for place, one in enumerate(questions, start=1)]
     if every:
         db.session.execute(sa.insert(Slot), [_slot(attempt, place, one, at) for attempt, place, one in every])
