@@ -13,7 +13,7 @@ from quizapp.classrooms.models import Membership
 from quizapp.classrooms.queries import Member as InClass
 from quizapp.classrooms.queries import everybody, wait_for_others
 from quizapp.db import db, finds, is_shared
-from quizapp.live import keeping, leaving, reading
+from quizapp.live import keeping, leaving, reading, timing
 from quizapp.live.models import GameAnswer, GamePlayer, GameRow
 from quizapp.live.running import Running
 from quizapp.live.state import Phase
@@ -151,6 +151,11 @@ def know_again(id: int) -> None:
 def kept() -> list[Running]:
     """The games in this process's memory."""
     return list(_kept().values())
+
+
+def is_time_running() -> bool:
+    """Whether somebody's time is running in a game that this process keeps."""
+    return any(timing.is_running(running.game) for running in kept())
 
 
 def _kept() -> dict[int, Running]:
