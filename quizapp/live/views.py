@@ -15,6 +15,7 @@ from quizapp.bank import releases
 from quizapp.bank.releases import Release
 from quizapp.classrooms.queries import TEACHER, classes_of
 from quizapp.db import db
+from quizapp.errors import is_for_script
 from quizapp.live import address, guessing, hosting, moments, publishing, queries, recording, results, wording
 from quizapp.live.forms import GameForm, wish
 from quizapp.live.moments import Moment
@@ -104,7 +105,7 @@ def happen(id: int) -> Page:
         return _refused(running, refused)
     db.session.commit()
     found = publishing.publish(step)
-    return _message(found) if _is_for_script() else redirect(url_for("live.show", id=id))
+    return _message(found) if is_for_script() else redirect(url_for("live.show", id=id))
 
 
 @blueprint.get("/games/<int:id>/players")
@@ -198,11 +199,7 @@ def _message(found: Moment) -> Response:
 def _refused(running: Running, refused: Refused) -> Page:
     db.session.rollback()
     said = translated(refused)
-    if _is_for_script():
+    if is_for_script():
         return {"said": said}, 422  # type: ignore[return-value]
     flash(said)
     return _page(running), 422
-
-
-def _is_for_script() -> bool:
-    return request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"

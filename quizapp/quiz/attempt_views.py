@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from quizapp.accounts.current import learner
 from quizapp.db import begin_writing, db
+from quizapp.errors import is_for_script
 from quizapp.grading.checking import BadResponse
 from quizapp.quiz import attempting, locking, queries, showing, taking
 from quizapp.quiz.attempting import TooLate
@@ -52,7 +53,7 @@ def save_all(id: int) -> Page:
     except TooLate:
         return _late(paper)
     db.session.commit()
-    if _is_script():
+    if is_for_script():
         return _saved(paper, paper.slots, refused)
     if refused:
         return _all_page(paper, refused), 422
@@ -82,7 +83,7 @@ def save(id: int, position: int) -> Page:
         return _refused(paper, slot, translated(error))
     place = _onward(paper, position, request.form.get("go", ""))
     db.session.commit()
-    return _saved(paper, [slot], {}) if _is_script() else redirect(place)
+    return _saved(paper, [slot], {}) if is_for_script() else redirect(place)
 
 
 @blueprint.post("/attempts/<int:id>/<int:position>/tries")
@@ -222,7 +223,7 @@ def _page(template: str, paper: Paper, here: int = 0, **more: object) -> str:
 def _refused(paper: Paper, slot: Slot, why: str) -> Page:
     db.session.rollback()
     paper, slot = _slot(paper.attempt.id, slot.position)
-    if _is_script():
+    if is_for_script():
         return jsonify(said=why, time=_time(paper)), 422
     return _question_page(paper, slot, (filled_in(paper.item(slot), request.form), why)), 422
 
@@ -247,7 +248,7 @@ def _late(paper: Paper) -> Page:
         )
     else:
         flash(_("This attempt was handed in at %(time)s. What came after that does not count.", time=ended))
-    return (jsonify(to=place), 409) if _is_script() else redirect(place)
+    return (jsonify(to=place), 409) if is_for_script() else redirect(place)
 
 
 def _saved(paper: Paper, slots: Sequence[Slot], refused: Refused) -> Page:
@@ -274,7 +275,3 @@ def _time(paper: Paper) -> dict[str, object]:
     """The seconds left, None where no clock is shown, and until when they last."""
     left = showing.seconds_left(paper.attempt, paper.rules.time_limit_s, now())
     return {"left": left, "until": until(paper.attempt.closes_at)}
-
-
-def _is_script() -> bool:
-    return request.accept_mimetypes.best == "application/json"
