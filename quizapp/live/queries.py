@@ -48,11 +48,6 @@ def projected(token: str) -> Running | None:
     return _found(sa.select(GameRow).where(GameRow.projector == token))
 
 
-def games_of(host: int) -> list[GameRow]:
-    """Somebody's own games, the newest first."""
-    return list(db.session.scalars(sa.select(GameRow).where(GameRow.host_id == host).order_by(GameRow.id.desc())))
-
-
 def waiting(host: int, classroom: int, title: str) -> list[Running]:
     """Somebody's own games of a class that are called so and have not begun. Whoever else asks at the same moment, to
     open one if there is none, waits until this one is committed."""
@@ -60,12 +55,6 @@ def waiting(host: int, classroom: int, title: str) -> list[Running]:
     own = sa.select(GameRow).where(GameRow.host_id == host, GameRow.classroom_id == classroom, GameRow.title == title)
     rows = db.session.scalars(own.where(GameRow.phase == Phase.LOBBY.value).order_by(GameRow.id)).all()
     return [found for row in rows if (found := running(row))]
-
-
-def played_by(user: int) -> list[GameRow]:
-    """The games that somebody played in, the newest first."""
-    own = sa.select(GamePlayer.game_id).where(GamePlayer.user_id == user)
-    return list(db.session.scalars(sa.select(GameRow).where(GameRow.id.in_(own)).order_by(GameRow.id.desc())))
 
 
 def codes_in_use() -> set[str]:

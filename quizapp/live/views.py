@@ -16,7 +16,18 @@ from quizapp.bank.releases import Release
 from quizapp.classrooms.queries import TEACHER, classes_of
 from quizapp.db import db
 from quizapp.errors import is_for_script
-from quizapp.live import address, guessing, hosting, moments, publishing, queries, recording, results, wording
+from quizapp.live import (
+    address,
+    guessing,
+    histories,
+    hosting,
+    moments,
+    publishing,
+    queries,
+    recording,
+    results,
+    wording,
+)
 from quizapp.live.forms import GameForm, wish
 from quizapp.live.hosting import Wish
 from quizapp.live.moments import Moment
@@ -32,6 +43,7 @@ from quizapp.web.access import Access, access
 from quizapp.web.clock import now
 from quizapp.web.languages import translated
 from quizapp.web.returning import sent_from
+from quizapp.web.routing import row_number
 
 blueprint = Blueprint("live", __name__, template_folder="templates")
 
@@ -46,7 +58,10 @@ _STANDS_AT = {"show": "hide", "readmit": "remove"}
 def index() -> str:
     me = learner().id if current_user.is_authenticated else 0
     return render_template(
-        "live/index.html", led=queries.games_of(me), played=queries.played_by(me), may_lead=current.has_account()
+        "live/index.html",
+        led=histories.led_by(me, _before("led")),
+        played=histories.played_by(me, _before("played")),
+        may_lead=current.has_account(),
     )
 
 
@@ -64,7 +79,7 @@ def make() -> Page:
     form = _form(me, release)
     if not form.validate_on_submit():
         return render_template("live/new.html", form=form, card=card(release)), 422
-    title = title_of(release.title, form.passages.data, {game.title for game in queries.games_of(me.id)})
+    title = title_of(release.title, form.passages.data, histories.titles_of(me.id))
     try:
         step = hosting.open_game(me, release, form.plan(title), now())
     except NothingToAsk:
@@ -153,6 +168,11 @@ def outcome(id: int) -> str:
         names={member.id: member.name for member in running.members.values()},
         mean=sum(one.right for one in players) / max(1, sum(one.asked for one in players)),
     )
+
+
+def _before(name: str) -> int | None:
+    """The game before which that list goes on, None where it begins with the newest."""
+    return request.args.get(name, type=row_number)
 
 
 def _leader() -> User:
