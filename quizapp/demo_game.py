@@ -68,7 +68,7 @@ def _answers(
         response, took = gives(user, item), chance.randrange(4_000, 40_000)
         came = at + timedelta(milliseconds=took)
         step.happens(answer(round.number, player, item, response, took_ms=took), came)
-        given = keeping.as_json(response)
+        given = response.as_json()
         rows.append({"game_id": running.id, "round": round.number, "player_id": player, "response": given, "at": came})
     recording.write(step, rows)
     return step

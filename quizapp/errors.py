@@ -50,6 +50,11 @@ def page(code: int, title: object, happened: object, advice: object) -> str:
     )
 
 
+def is_for_script() -> bool:
+    """Whether the request is a script's, which takes an answer for programs; whoever would take either gets a page."""
+    return request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"
+
+
 def unsent(code: int) -> tuple[str | Response, int] | None:
     """What a page of ours sent in vain, since somebody signed in or out meanwhile, on a page that sends it once more;
     a script is told what to say, and a token to try again with. None when nothing was sent, or a secret, or from
@@ -57,7 +62,7 @@ def unsent(code: int) -> tuple[str | Response, int] | None:
     kept = [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
     if not kept or not SECRETS.isdisjoint(request.form) or not _is_ours():
         return None
-    if request.accept_mimetypes.best == "application/json":
+    if is_for_script():
         said = _("Not saved yet – trying again") if current_user.is_authenticated else _SIGN_IN
         return jsonify(said=str(said), csrf=generate_csrf()), code
     return render_template("unsent.html", kept=kept, to=request.full_path, code=code), code
@@ -99,6 +104,6 @@ def _away(error: sa.exc.SQLAlchemyError) -> tuple[str | Response, int, dict[str,
 
 
 def _not_sent() -> tuple[str | Response, int]:
-    if request.accept_mimetypes.best == "application/json":
+    if is_for_script():
         return jsonify(said=str(_UNSENT), csrf=generate_csrf()), 503
     return unsent(503) or (page(503, *_MESSAGES[503]), 503)

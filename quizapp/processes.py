@@ -18,7 +18,7 @@ from quizapp.web import clock
 
 def whole() -> Flask:
     """All in one."""
-    app = live()
+    app = _with_games()
     ticking.start(app)
     return app
 
@@ -34,6 +34,12 @@ def pages() -> Flask:
 
 def live() -> Flask:
     """What is below /live/: the streams and answers of games, which it looks after."""
+    app = _with_games()
+    ticking.start_clock(app)
+    return app
+
+
+def _with_games() -> Flask:
     clock.hold_steady()
     app = create_app()
     relay.start(app, takes_up=True)

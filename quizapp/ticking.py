@@ -1,19 +1,21 @@
 """What the server does by itself while it serves, each minute: it hands in the attempts whose time is up, tells the
 results that are due, takes down what was held of practice that is due, and sets its clock by the machine's when
-nobody's time is running."""
+nobody's time is running, neither in a quiz nor in a game."""
 
 from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 
 from flask import Flask
 
 from quizapp.classrooms.assigning import release_due
 from quizapp.classrooms.practising import settle
 from quizapp.db import has_turn, writing
+from quizapp.live import queries as live
+from quizapp.quiz import queries as quiz
 from quizapp.quiz.locking import close_overdue
-from quizapp.quiz.queries import is_time_running
 from quizapp.web import clock
 from quizapp.web.clock import now
 
@@ -26,7 +28,12 @@ TIDYING = 2
 
 def start(app: Flask) -> None:
     """Begin in the background; it ends with the process."""
-    threading.Thread(target=_go_round, args=(app,), name="ticking", daemon=True).start()
+    _begin(app, tick)
+
+
+def start_clock(app: Flask) -> None:
+    """Begin to do nothing but set the clock: for a process in which nobody sits anything but games."""
+    _begin(app, set_clock)
 
 
 def tick(app: Flask) -> int:
@@ -34,12 +41,19 @@ def tick(app: Flask) -> int:
     try:
         with app.app_context(), writing():
             handed_in = _tidy() if has_turn(TIDYING) else 0
-            if not is_time_running(now()):
+            if not (quiz.is_time_running(now()) or live.is_time_running()):
                 clock.follow()
             return handed_in
     except Exception:
         app.logger.exception("The attempts whose time is up could not be handed in, or results not be told.")
         return 0
+
+
+def set_clock(app: Flask) -> None:
+    """Follow the machine's clock, unless somebody's time is running in a game."""
+    with app.app_context(), writing():
+        if not live.is_time_running():
+            clock.follow()
 
 
 def _tidy() -> int:
@@ -49,7 +63,11 @@ def _tidy() -> int:
     return handed_in
 
 
-def _go_round(app: Flask) -> None:
+def _begin(app: Flask, work: Callable[[Flask], object]) -> None:
+    threading.Thread(target=_go_round, args=(app, work), name="ticking", daemon=True).start()
+
+
+def _go_round(app: Flask, work: Callable[[Flask], object]) -> None:
     while True:
         time.sleep(EVERY)
-        tick(app)
+        work(app)

@@ -31,9 +31,11 @@ from quizapp.items.records import Item, Kind
 from quizapp.study.demo import perfect
 from quizapp.study.models import Review
 from quizapp.study.tickets import Ticket, opened
+from quizapp.web import clock
 from quizapp.web.limits import limiter
 from tests.databases import WANTED, Databases, databases
 from tests.days import wait_for_a_day
+from tests.machine import Machine
 from tests.once import hasten, work_out_once
 from tests.pseudo import marked_language
 
@@ -261,6 +263,14 @@ def running(folder: Path, source: Prepared) -> Iterator[Flask]:
     with app.app_context():
         db.engine.dispose()
     source.databases.drop(url)
+
+
+@pytest.fixture
+def machine(monkeypatch: pytest.MonkeyPatch) -> Machine:
+    """The machine that the pages' clock goes by, as while quizapp serves."""
+    made = Machine()
+    monkeypatch.setattr(clock, "_steady", made.clock())
+    return made
 
 
 @pytest.fixture

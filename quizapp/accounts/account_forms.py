@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
-from zoneinfo import available_timezones
 
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, PasswordField, SelectChoice, SelectField, StringField, ValidationError
@@ -13,6 +11,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 from quizapp.accounts.forms import TAKEN, refuse_guessable, refuse_unreadable
 from quizapp.accounts.models import User
 from quizapp.accounts.queries import user_named
+from quizapp.accounts.zones import PLACES
 from quizapp.web.fields import WholeNumber
 from quizapp.web.forms import Form
 from quizapp.web.languages import offered
@@ -22,12 +21,6 @@ THEMES = (
     SelectChoice("light", _("Light")),
     SelectChoice("dark", _("Dark")),
 )
-
-REGIONS = tuple(
-    f"{region}/"
-    for region in ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
-)
-"""What the names of time zones begin with that are named after a place."""
 
 
 class NameForm(Form):
@@ -140,11 +133,5 @@ class ErasureForm(Form):
 
 def zones(own: str) -> list[SelectChoice]:
     """The time zones by name, with the one that somebody has, under whatever name their device gave it."""
-    names = _places() if own in _places() else (own, *_places())
+    names = PLACES if own in PLACES else (own, *PLACES)
     return [SelectChoice(name, name.replace("_", " ")) for name in names]
-
-
-@lru_cache(maxsize=1)
-def _places() -> tuple[str, ...]:
-    """UTC, and the zones named after places; the rest are other names of these."""
-    return ("UTC", *sorted(name for name in available_timezones() if name.startswith(REGIONS)))

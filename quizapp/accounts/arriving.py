@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import available_timezones
 
 from flask import request
 from flask_babel import get_locale
@@ -14,6 +13,7 @@ from quizapp.accounts import current, following, recovering, signing_in
 from quizapp.accounts.models import User
 from quizapp.accounts.queries import user_named
 from quizapp.accounts.recovering import Codes
+from quizapp.accounts.zones import KNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +69,4 @@ def with_guest_code(guest: User, at: datetime) -> None:
 
 def _newcomer(at: datetime) -> User:
     zone, locale = request.form.get("zone", ""), get_locale()
-    known = zone if zone in available_timezones() else "UTC"
-    return signing_in.new_guest(at, str(locale) if locale else "en", known)
+    return signing_in.new_guest(at, str(locale) if locale else "en", zone if zone in KNOWN else "UTC")

@@ -20,10 +20,9 @@ from quizapp.classrooms.holding import Memories
 from quizapp.classrooms.models import AssignedAttempt, Membership
 from quizapp.classrooms.queries import LEARNER
 from quizapp.db import db, finds
-from quizapp.grading.records import Grade
+from quizapp.grading.records import Grade, response_of
 from quizapp.quiz.locking import graded
 from quizapp.quiz.models import Attempt, Slot, Try
-from quizapp.quiz.paper import response_of
 from quizapp.scheduling.learning_day import learning_day
 from quizapp.scheduling.records import Memory
 from quizapp.study.models import MemoryRow, memory_of

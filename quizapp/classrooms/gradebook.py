@@ -14,7 +14,19 @@ from datetime import datetime
 from statistics import fmean
 
 from quizapp.classrooms.naming import place_in_a_list
-from quizapp.classrooms.records import Basis, Book, Cell, Change, Learner, Practised, Records, Row, Sitting, State, Work
+from quizapp.classrooms.records import (
+    Basis,
+    Book,
+    Cell,
+    Change,
+    Learner,
+    Practised,
+    Records,
+    Row,
+    State,
+    Work,
+    WorkAttempt,
+)
 
 
 def gradebook(records: Records, basis: Basis, drop: int, at: datetime) -> Book:
@@ -36,14 +48,14 @@ def by_total(book: Book) -> Book:
     return replace(book, rows=tuple(rows))
 
 
-def earned(sittings: Iterable[Sitting], basis: Basis) -> float | None:
+def earned(sittings: Iterable[WorkAttempt], basis: Basis) -> float | None:
     """What attempts give in percent, None where none was handed in."""
     counted = _counted(sittings, basis)
     return 100 * fmean(one.fraction or 0.0 for one in counted) if counted else None
 
 
 def _cells(records: Records, works: Sequence[Work], basis: Basis, at: datetime) -> dict[tuple[int, int], Cell]:
-    sat: dict[tuple[int, int], list[Sitting]] = defaultdict(list)
+    sat: dict[tuple[int, int], list[WorkAttempt]] = defaultdict(list)
     for one in records.sittings:
         sat[one.learner, one.work].append(one)
     changed = {(one.learner, one.work): one for one in sorted(records.changes, key=lambda change: change.id)}
@@ -65,7 +77,7 @@ def _cells(records: Records, works: Sequence[Work], basis: Basis, at: datetime) 
 
 
 def _of_attempts(
-    learner: Learner, due_at: datetime | None, sittings: Sequence[Sitting], basis: Basis, at: datetime
+    learner: Learner, due_at: datetime | None, sittings: Sequence[WorkAttempt], basis: Basis, at: datetime
 ) -> Cell:
     grade, counted = earned(sittings, basis), _counted(sittings, basis)
     if counted:
@@ -104,7 +116,7 @@ def _row(learner: Learner, cells: Sequence[Cell], drop: int) -> Row:
     return Row(learner, kept, _mean(cell.grade for cell in kept if not cell.dropped))
 
 
-def _counted(sittings: Iterable[Sitting], basis: Basis) -> list[Sitting]:
+def _counted(sittings: Iterable[WorkAttempt], basis: Basis) -> list[WorkAttempt]:
     """The attempts that count by that basis; of equally good ones the first."""
     done = sorted((one for one in sittings if one.fraction is not None), key=lambda one: (one.started_at, one.attempt))
     if not done or basis is Basis.MEAN:

@@ -12,7 +12,7 @@ from quizapp.classrooms import practising, queries
 from quizapp.classrooms.gradebook import by_total, gradebook
 from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, Classroom, GradeChange
 from quizapp.classrooms.queries import LEARNER
-from quizapp.classrooms.records import Basis, Book, Cell, Change, Later, Learner, Records, Sitting, Work
+from quizapp.classrooms.records import Basis, Book, Cell, Change, Later, Learner, Records, Work, WorkAttempt
 from quizapp.db import db
 from quizapp.quiz.models import Attempt, Quiz
 from quizapp.quiz.titles import title_of
@@ -100,7 +100,7 @@ def change(  # noqa: PLR0913 - what is changed, for whom, why, by whom and when
     )
 
 
-def _sittings(assignments: list[int]) -> list[Sitting]:
+def _sittings(assignments: list[int]) -> list[WorkAttempt]:
     rows = db.session.execute(
         sa.select(AssignedAttempt.assignment_id, Attempt)
         .join(Attempt, Attempt.id == AssignedAttempt.attempt_id)
@@ -110,10 +110,10 @@ def _sittings(assignments: list[int]) -> list[Sitting]:
     return [_sitting(work, attempt) for work, attempt in rows if work is not None]
 
 
-def _sitting(work: int, attempt: Attempt) -> Sitting:
+def _sitting(work: int, attempt: Attempt) -> WorkAttempt:
     share = (attempt.mark or 0.0) / attempt.max_mark if attempt.max_mark else 0.0
     fraction = share if attempt.submitted_at else None
-    return Sitting(work, attempt.learner_id, attempt.id, attempt.started_at, attempt.submitted_at, fraction)
+    return WorkAttempt(work, attempt.learner_id, attempt.id, attempt.started_at, attempt.submitted_at, fraction)
 
 
 def _changes(which: sa.ColumnElement[bool]) -> list[Change]:

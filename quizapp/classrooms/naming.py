@@ -37,10 +37,11 @@ def sign_in_name(name: str, is_taken: Callable[[str], bool]) -> str:
     return short if not is_taken(short) else next(one for one in numbered if not is_taken(one))
 
 
-def place_in_a_list(name: str) -> tuple[list[tuple[str, int]], str]:
-    """By what a name is put into an alphabetical list: "Änne" stands among the As, "Learner 2" before "Learner 10"."""
+def place_in_a_list(name: str) -> tuple[list[tuple[str, int]], str, str]:
+    """By what a name is put into an alphabetical list: "Änne" stands among the As, "Learner 2" before "Learner 10". No
+    two names share a place."""
     parts = _TEXT_AND_NUMBER.findall(fold(name))
-    return [(text, int(number) if number else -1) for text, number in parts], name.casefold()
+    return [(text, int(number) if number else -1) for text, number in parts], name.casefold(), name
 
 
 def _in_short(last: str) -> str:

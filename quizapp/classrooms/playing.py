@@ -46,7 +46,7 @@ def learners(classroom: int | None, users: Iterable[int]) -> set[int]:
     return set(db.session.scalars(here.where(Membership.user_id.in_(list(users)))))
 
 
-def leave(assigned: Assignment, asked: Mapping[int, Sequence[recording.Asked]], at: datetime) -> None:
+def leave(assigned: Assignment, asked: Mapping[int, Sequence[recording.PlayedQuestion]], at: datetime) -> None:
     """Each learner's attempt at it, with these questions in the place of those left before; what they
     missed comes back in their own practice. Without any question nothing is left of somebody."""
     quiz = db.session.get_one(Quiz, assigned.quiz_id)

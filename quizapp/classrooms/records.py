@@ -50,7 +50,7 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
-class Sitting:
+class WorkAttempt:
     """An attempt at a piece of work. ``fraction`` 0..1 is there once it was handed in."""
 
     work: int
@@ -135,7 +135,7 @@ class Records:
 
     learners: Sequence[Learner]
     works: Sequence[Work]
-    sittings: Sequence[Sitting] = ()
+    sittings: Sequence[WorkAttempt] = ()
     changes: Sequence[Change] = ()
     later: Sequence[Later] = ()
     practised: Sequence[Practised] = ()

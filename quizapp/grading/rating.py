@@ -54,11 +54,6 @@ def informative(kind: Kind, fraction: float) -> bool:
     return kind is not Kind.ORDERING and not (kind is Kind.TRUE_FALSE and fraction == 1)
 
 
-def misconception(fraction: float, certainty: str | None) -> bool:
-    """Whether the learner was sure and wrong."""
-    return fraction < 1 and certainty == Certainty.SURE
-
-
 def _unaided(kind: Kind, self_rating: int | None) -> Rating:
     if kind is not Kind.FLASHCARD:
         return Rating.GOOD

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,20 @@ class Response:
     typed: tuple[str, ...] = ()
     pairs: Mapping[str, str] = field(default_factory=dict)
     rating: int | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """What was chosen, typed and paired in plain JSON values, as all that keeps responses has them."""
+        return {"chosen": list(self.chosen), "typed": list(self.typed), "pairs": dict(self.pairs)}
+
+
+def response_of(stored: Mapping[str, Any]) -> Response:
+    """The response that ``as_json`` gave, with its rating where that was kept beside; what was not stored is empty."""
+    return Response(
+        chosen=tuple(stored.get("chosen", ())),
+        typed=tuple(stored.get("typed", ())),
+        pairs=dict(stored.get("pairs", {})),
+        rating=stored.get("rating"),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ from quizapp.grading.saying import N_
 from quizapp.live import giving
 from quizapp.live.answering import Given
 from quizapp.live.hosting import Plan, Wish
-from quizapp.live.keeping import as_json
 from quizapp.live.refusals import NotInGame
 from quizapp.live.running import Running
 from quizapp.live.settings import Points, Settings
@@ -130,7 +129,7 @@ def given(running: Running, player: int, form: MultiDict[str, str], at: datetime
     if round.poll is not None:
         chosen = form.get(f"{PREFIX}chosen", "")
         event = giving.vote(round.number, player, round.poll, chosen, change=change)
-        return Given(running, event, as_json(Response(chosen=(chosen,))), at)
+        return Given(running, event, Response(chosen=(chosen,)).as_json(), at)
     item = running.release.by_revision[round.revision or 0]
     response = Response() if form.get("unknown") else given_in(item, form, PREFIX)
     if response is None:
@@ -144,4 +143,4 @@ def given(running: Running, player: int, form: MultiDict[str, str], at: datetime
         took_ms=taken_ms(round, running.since(player, round), at, running.game.paused_at),
         change=change,
     )
-    return Given(running, event, as_json(response), at)
+    return Given(running, event, response.as_json(), at)

@@ -21,7 +21,7 @@ from quizapp.live.giving import accept
 from quizapp.live.joining import clean_name, free_name, join_code
 from quizapp.live.models import GamePlayer, GameRow
 from quizapp.live.recording import Step, append
-from quizapp.live.refusals import NotInGame, NotNow, Unknown
+from quizapp.live.refusals import BadPoll, NotInGame, NotNow, Unknown
 from quizapp.live.running import Member, Running
 from quizapp.live.settings import Settings
 from quizapp.live.state import Phase, round_of, upcoming
@@ -147,9 +147,9 @@ def _again(running: Running, wish: Wish, _at: datetime) -> list[Event]:
 def _poll(running: Running, wish: Wish, _at: datetime) -> list[Event]:
     options = tuple(dict.fromkeys(option for line in wish.options if (option := line.strip()[:120])))
     if not wish.text.strip() or len(options) < 2:
-        raise Unknown(N_("A poll needs a question and two answers to choose from, each on a line of its own."))
+        raise BadPoll(N_("A poll needs a question and two answers to choose from, each on a line of its own."))
     if len(options) > MOST_POLL_OPTIONS:
-        raise Unknown(N_("A poll takes %(most)s answers to choose from at most."), most=MOST_POLL_OPTIONS)
+        raise BadPoll(N_("A poll takes %(most)s answers to choose from at most."), most=MOST_POLL_OPTIONS)
     return [events.Asked(wish.round, poll=Poll(wish.text.strip()[:300], options))]
 
 

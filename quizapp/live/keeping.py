@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from quizapp.accounts.models import User
-from quizapp.db import db
+from quizapp.db import AS_IT_IS, db
 from quizapp.grading.grade import grade
-from quizapp.grading.records import Response
+from quizapp.grading.records import Response, response_of
 from quizapp.items.asking import question
 from quizapp.live import leaving, reviews
 from quizapp.live.accepting import as_accepted
@@ -64,7 +64,7 @@ def bring_up(running: Running, chunk: Chunk, at: datetime) -> None:
     leaving.leave(running, dict(chunk.left))
     if not chunk:
         mark = sa.update(GameRow).where(GameRow.id == running.id).values(reviewed=running.sequence)
-        db.session.execute(mark, execution_options={"synchronize_session": False})
+        db.session.execute(mark, execution_options=AS_IT_IS)
 
 
 def is_committed(running: Running, chunk: Chunk) -> None:
@@ -127,16 +127,6 @@ def _given(game: int, due: Iterable[Due]) -> dict[tuple[int, int], Response]:
     return {(row.round, row.player_id): response_of(row.response) for row in rows}
 
 
-def as_json(given: Response) -> dict[str, Any]:
-    """A response in plain JSON values."""
-    return {"chosen": list(given.chosen), "typed": list(given.typed), "pairs": dict(given.pairs)}
-
-
-def response_of(stored: dict[str, Any]) -> Response:
-    """The response that ``as_json`` gave."""
-    return Response(tuple(stored["chosen"]), tuple(stored["typed"]), dict(stored["pairs"]))
-
-
 def _answer(running: Running, due: Due, learner: User, given: Response) -> reviewing.Answer:
     round = running.game.rounds[due.round]
     stored = round.answers.get(due.player) or round.late[due.player]
@@ -147,7 +137,7 @@ def _answer(running: Running, due: Due, learner: User, given: Response) -> revie
         item=item,
         revision_id=due.revision,
         grade=grade(as_accepted(item, round, stored), given),
-        given={**as_json(given), "rating": None, "seed": round.seed, "place": "game", "passage": 0},
+        given={**given.as_json(), "rating": None, "seed": round.seed, "place": "game", "passage": 0},
         source="live",
         at=due.at,
         options=len(question(item, round.seed).options),

@@ -19,7 +19,7 @@ from quizapp.live.attempts import Question, Sheet, sheets
 from quizapp.live.models import GameAnswer, GameAssignment, GamePlayer, GameRow
 from quizapp.live.running import Running
 from quizapp.live.state import Phase, counted
-from quizapp.quiz.recording import Asked, Response
+from quizapp.quiz.recording import PlayedQuestion, PlayedResponse
 
 Given = Mapping[tuple[int, int], dict[str, Any]]
 """Responses as they were given, by round and player."""
@@ -94,18 +94,18 @@ def _given(game: int, players: Iterable[int]) -> Given:
     return {(row.round, row.player_id): row.response for row in rows}
 
 
-def _asked(running: Running, question: Question, player: int, given: Given) -> Asked:
+def _asked(running: Running, question: Question, player: int, given: Given) -> PlayedQuestion:
     round = running.game.rounds[question.round]
     response = _response(running, question, given.get((question.round, player)))
-    return Asked(round.revision or 0, round.seed, round.asked_at, response)
+    return PlayedQuestion(round.revision or 0, round.seed, round.asked_at, response)
 
 
-def _response(running: Running, question: Question, given: dict[str, Any] | None) -> Response | None:
+def _response(running: Running, question: Question, given: dict[str, Any] | None) -> PlayedResponse | None:
     answer, round = question.answer, running.game.rounds[question.round]
     if answer is None or given is None:
         return None
     item = running.release.by_revision[round.revision or 0]
-    return Response(
+    return PlayedResponse(
         given=given,
         fraction=question.fraction,
         at=answer.at,

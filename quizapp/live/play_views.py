@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as Answer
 from quizapp.accounts import arriving
 from quizapp.accounts.current import learner
 from quizapp.db import db, writes_late
+from quizapp.errors import is_for_script
 from quizapp.grading.checking import BadResponse
 from quizapp.live import afterwards, answering, entering, guessing, moments, queries, wording
 from quizapp.live.forms import PREFIX, given
@@ -119,7 +120,7 @@ def answer(id: int) -> Page:
         standing = answering.give(given(running, player, request.form, at))
     except (BadResponse, Refused) as refused:
         return _refused(running, player, translated(refused))
-    if _is_for_script():
+    if is_for_script():
         return wording.acknowledged(standing, running.game.settings.changes)  # type: ignore[return-value]
     if standing is Standing.LATE:
         flash(wording.taken(standing, False))
@@ -180,7 +181,7 @@ def _page(running: Running, player: int, error: str = "", typed: tuple[str, ...]
 
 
 def _refused(running: Running, player: int, said: str) -> Page:
-    if _is_for_script():
+    if is_for_script():
         return {"said": said}, 422  # type: ignore[return-value]
     page = _page(running, player, said, _typed())
     return (page, 422) if isinstance(page, str) else page
@@ -189,7 +190,3 @@ def _refused(running: Running, player: int, said: str) -> Page:
 def _typed() -> tuple[str, ...]:
     """What the fields of a question held that was not taken, in the order of the page."""
     return tuple(value for name, value in request.form.items(multi=True) if name.startswith(PREFIX))
-
-
-def _is_for_script() -> bool:
-    return request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"

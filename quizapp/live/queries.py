@@ -13,7 +13,7 @@ from quizapp.classrooms.models import Membership
 from quizapp.classrooms.queries import Member as InClass
 from quizapp.classrooms.queries import everybody, wait_for_others
 from quizapp.db import db, finds, is_shared
-from quizapp.live import keeping, leaving, reading
+from quizapp.live import keeping, leaving, reading, timing
 from quizapp.live.models import GameAnswer, GamePlayer, GameRow
 from quizapp.live.running import Running
 from quizapp.live.state import Phase
@@ -48,11 +48,6 @@ def projected(token: str) -> Running | None:
     return _found(sa.select(GameRow).where(GameRow.projector == token))
 
 
-def games_of(host: int) -> list[GameRow]:
-    """Somebody's own games, the newest first."""
-    return list(db.session.scalars(sa.select(GameRow).where(GameRow.host_id == host).order_by(GameRow.id.desc())))
-
-
 def waiting(host: int, classroom: int, title: str) -> list[Running]:
     """Somebody's own games of a class that are called so and have not begun. Whoever else asks at the same moment, to
     open one if there is none, waits until this one is committed."""
@@ -60,12 +55,6 @@ def waiting(host: int, classroom: int, title: str) -> list[Running]:
     own = sa.select(GameRow).where(GameRow.host_id == host, GameRow.classroom_id == classroom, GameRow.title == title)
     rows = db.session.scalars(own.where(GameRow.phase == Phase.LOBBY.value).order_by(GameRow.id)).all()
     return [found for row in rows if (found := running(row))]
-
-
-def played_by(user: int) -> list[GameRow]:
-    """The games that somebody played in, the newest first."""
-    own = sa.select(GamePlayer.game_id).where(GamePlayer.user_id == user)
-    return list(db.session.scalars(sa.select(GameRow).where(GameRow.id.in_(own)).order_by(GameRow.id.desc())))
 
 
 def codes_in_use() -> set[str]:
@@ -151,6 +140,11 @@ def know_again(id: int) -> None:
 def kept() -> list[Running]:
     """The games in this process's memory."""
     return list(_kept().values())
+
+
+def is_time_running() -> bool:
+    """Whether somebody's time is running in a game that this process keeps."""
+    return any(timing.is_running(running.game) for running in kept())
 
 
 def _kept() -> dict[int, Running]:

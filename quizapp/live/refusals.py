@@ -33,5 +33,9 @@ class BadName(Refused):
     """A name that cannot be shown."""
 
 
+class BadPoll(Refused):
+    """A host's own question that cannot be asked."""
+
+
 class LogError(ValueError):
     """A log that no game has written: an unknown event, a field too many, or a gap in its numbers."""

@@ -9,6 +9,7 @@ from quizapp.grading.saying import N_
 from quizapp.live.events import Closing, Extended, Paused, Resumed
 from quizapp.live.lobby import player_of
 from quizapp.live.refusals import NotNow
+from quizapp.live.settings import Points
 from quizapp.live.state import Deadline, Game, Phase, Player, Round, current, playing, round_of
 
 
@@ -59,6 +60,12 @@ def deadline(game: Game, player: int | None = None) -> datetime | None:
     if game.phase is not Phase.ASKING or round is None or round.deadline is None:
         return None
     return round.deadline.due(1.0 if player is None else player_of(game, player).time_factor)
+
+
+def is_running(game: Game) -> bool:
+    """Whether what somebody gets depends on how much time goes by now: a question is up that closes by itself, or that
+    gives more to the fast."""
+    return game.phase is Phase.ASKING and (deadline(game) is not None or game.settings.points is Points.SPEED)
 
 
 def overdue_ms(game: Game, at: datetime) -> int:

@@ -15,10 +15,23 @@ from quizapp.bank import releases
 from quizapp.bank.releases import Release
 from quizapp.classrooms.queries import TEACHER, classes_of
 from quizapp.db import db
-from quizapp.live import address, guessing, hosting, moments, publishing, queries, recording, results, wording
+from quizapp.errors import is_for_script
+from quizapp.live import (
+    address,
+    guessing,
+    histories,
+    hosting,
+    moments,
+    publishing,
+    queries,
+    recording,
+    results,
+    wording,
+)
 from quizapp.live.forms import GameForm, wish
+from quizapp.live.hosting import Wish
 from quizapp.live.moments import Moment
-from quizapp.live.refusals import Refused
+from quizapp.live.refusals import BadName, BadPoll, Refused
 from quizapp.live.running import Running
 from quizapp.live.streaming import message
 from quizapp.live.streaming import stream as streamed
@@ -30,6 +43,7 @@ from quizapp.web.access import Access, access
 from quizapp.web.clock import now
 from quizapp.web.languages import translated
 from quizapp.web.returning import sent_from
+from quizapp.web.routing import row_number
 
 blueprint = Blueprint("live", __name__, template_folder="templates")
 
@@ -44,7 +58,10 @@ _STANDS_AT = {"show": "hide", "readmit": "remove"}
 def index() -> str:
     me = learner().id if current_user.is_authenticated else 0
     return render_template(
-        "live/index.html", led=queries.games_of(me), played=queries.played_by(me), may_lead=current.has_account()
+        "live/index.html",
+        led=histories.led_by(me, _before("led")),
+        played=histories.played_by(me, _before("played")),
+        may_lead=current.has_account(),
     )
 
 
@@ -62,7 +79,7 @@ def make() -> Page:
     form = _form(me, release)
     if not form.validate_on_submit():
         return render_template("live/new.html", form=form, card=card(release)), 422
-    title = title_of(release.title, form.passages.data, {game.title for game in queries.games_of(me.id)})
+    title = title_of(release.title, form.passages.data, histories.titles_of(me.id))
     try:
         step = hosting.open_game(me, release, form.plan(title), now())
     except NothingToAsk:
@@ -97,14 +114,14 @@ def stream(id: int) -> Response:
 @access(Access.SIGNED_IN)
 @sent_from("live.show")
 def happen(id: int) -> Page:
-    running = _hosted(id)
+    running, meant = _hosted(id), wish(request.form)
     try:
-        step = hosting.happen(running, wish(request.form), now())
+        step = hosting.happen(running, meant, now())
     except Refused as refused:
-        return _refused(running, refused)
+        return _refused(running, meant, refused)
     db.session.commit()
     found = publishing.publish(step)
-    return _message(found) if _is_for_script() else redirect(url_for("live.show", id=id))
+    return _message(found) if is_for_script() else redirect(url_for("live.show", id=id))
 
 
 @blueprint.get("/games/<int:id>/players")
@@ -117,11 +134,14 @@ def players(id: int) -> str:
 @access(Access.SIGNED_IN)
 @sent_from("live.players")
 def player(id: int, player: int) -> Page:
-    running, does = _hosted(id), request.form.get("does", "")
+    running, does, typed = _hosted(id), request.form.get("does", ""), request.form.get("name", "")
     if player not in running.members or does not in hosting.MODERATION:
         abort(404)
     try:
-        step, member = hosting.moderate(running, player, does, request.form.get("name", ""), now())
+        step, member = hosting.moderate(running, player, does, typed, now())
+    except BadName as refused:
+        db.session.rollback()
+        return _players(running, renamed=player, typed=typed, said=translated(refused)), 422
     except Refused as refused:
         db.session.rollback()
         flash(translated(refused))
@@ -148,6 +168,11 @@ def outcome(id: int) -> str:
         names={member.id: member.name for member in running.members.values()},
         mean=sum(one.right for one in players) / max(1, sum(one.asked for one in players)),
     )
+
+
+def _before(name: str) -> int | None:
+    """The game before which that list goes on, None where it begins with the newest."""
+    return request.args.get(name, type=row_number)
 
 
 def _leader() -> User:
@@ -181,28 +206,29 @@ def _hosted(id: int) -> Running:
     return running
 
 
-def _page(running: Running) -> str:
-    return render_template("live/host.html", **moments.present(running).page(HOST), in_page=True)
+def _page(running: Running, poll: Wish | None = None, said: str = "") -> str:
+    """The page; with a question of the host's own that was not asked, and what is wrong with it."""
+    return render_template("live/host.html", **moments.present(running).page(HOST), in_page=True, poll=poll, said=said)
 
 
-def _players(running: Running) -> str:
+def _players(running: Running, **refused: object) -> str:
+    """With what was ``typed`` as the name of the player who is not ``renamed``, and why not, as ``said``."""
     rows = [(running.members[one.id], one) for one in running.game.players.values() if one.id in running.members]
     rows.sort(key=lambda row: row[0].name.casefold())
-    return render_template("live/players.html", game=running, rows=rows, team_name=wording.team_name)
+    return render_template("live/players.html", game=running, rows=rows, team_name=wording.team_name, **refused)
 
 
 def _message(found: Moment) -> Response:
     return Response(found.message(HOST, str(get_locale())), mimetype="application/json")
 
 
-def _refused(running: Running, refused: Refused) -> Page:
+def _refused(running: Running, meant: Wish, refused: Refused) -> Page:
     db.session.rollback()
     said = translated(refused)
-    if _is_for_script():
+    if is_for_script():
         return {"said": said}, 422  # type: ignore[return-value]
+    poll = meant if meant.kind == "poll" else None
+    if isinstance(refused, BadPoll):
+        return _page(running, poll, said), 422
     flash(said)
-    return _page(running), 422
-
-
-def _is_for_script() -> bool:
-    return request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"
+    return _page(running, poll), 422

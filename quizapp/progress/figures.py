@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from quizapp.progress import stats, wording
-from quizapp.progress.queries import Sitting
+from quizapp.progress.queries import QuizAttempt
 from quizapp.progress.stats import Day, Forecast, Standing
 from quizapp.study.pages import Held
 from quizapp.web import charts
@@ -108,7 +108,7 @@ def minutes(weeks: Sequence[tuple[date, int]]) -> Figure:
     )
 
 
-def marks(id: str, sittings: Sequence[Sitting], zone: ZoneInfo) -> Figure:
+def marks(id: str, sittings: Sequence[QuizAttempt], zone: ZoneInfo) -> Figure:
     """The marks of the attempts at one quiz, in the order in which they began."""
     says, seen = wording.marked(sittings), [one for one in sittings if one.mark is not None]
     sparse = 1 if len(seen) <= 12 else 10
@@ -127,12 +127,12 @@ def marks(id: str, sittings: Sequence[Sitting], zone: ZoneInfo) -> Figure:
     )
 
 
-def share(one: Sitting) -> float:
+def share(one: QuizAttempt) -> float:
     """The mark in per cent of the most that there was."""
     return 100 * (one.mark or 0) / one.max_mark if one.max_mark else 0.0
 
 
-def _percent(one: Sitting) -> str:
+def _percent(one: QuizAttempt) -> str:
     return "" if one.mark is None else str(percent(share(one) / 100))
 
 

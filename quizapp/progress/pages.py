@@ -12,7 +12,7 @@ from markupsafe import Markup
 from quizapp.progress import figures, stats, wording
 from quizapp.progress.figures import Figure
 from quizapp.progress.looking import Learning, Studied
-from quizapp.progress.queries import Sitting
+from quizapp.progress.queries import QuizAttempt
 from quizapp.progress.stats import Day, Expectation, Standing
 from quizapp.study.wording import counted_as
 
@@ -55,7 +55,7 @@ class SetPage:
 class QuizPage:
     """A quiz on the page of quizzes: the last attempt at it, and the marks of all."""
 
-    last: Sitting
+    last: QuizAttempt
     marks: Figure
 
 
@@ -90,9 +90,9 @@ def of_days(days: Sequence[Day], here: Learning) -> dict[str, Figure]:
     }
 
 
-def of_quizzes(sittings: Iterable[Sitting], zone: ZoneInfo) -> list[QuizPage]:
+def of_quizzes(sittings: Iterable[QuizAttempt], zone: ZoneInfo) -> list[QuizPage]:
     """The quizzes that were sat, the one sat last first."""
-    by_quiz: dict[int, list[Sitting]] = {}
+    by_quiz: dict[int, list[QuizAttempt]] = {}
     for one in sittings:
         by_quiz.setdefault(one.quiz, []).insert(0, one)
     return [QuizPage(some[-1], figures.marks(f"quiz-{quiz}", some, zone)) for quiz, some in by_quiz.items()]

@@ -33,7 +33,7 @@ class Offered(NamedTuple):
     paused: bool | None
 
 
-class Sitting(NamedTuple):
+class QuizAttempt(NamedTuple):
     """An attempt with its quiz. ``mark`` is None until it may be seen."""
 
     attempt: int
@@ -49,7 +49,7 @@ class Sitting(NamedTuple):
     max_mark: float
 
 
-_SITTING = (
+_QUIZ_ATTEMPT = (
     Attempt.id,
     Quiz.id,
     Quiz.token,
@@ -91,16 +91,16 @@ def days(learner: int, since: date = date.min) -> list[Day]:
     return [Day(*row) for row in rows]
 
 
-def attempts(learner: int, most: int | None = SHOWN) -> list[Sitting]:
+def attempts(learner: int, most: int | None = SHOWN) -> list[QuizAttempt]:
     """The newest attempts of the learner, the newest first."""
     rows = db.session.execute(
-        sa.select(*_SITTING)
+        sa.select(*_QUIZ_ATTEMPT)
         .join(Quiz, Quiz.id == Attempt.quiz_id)
         .where(Attempt.learner_id == learner)
         .order_by(Attempt.started_at.desc(), Attempt.id.desc())
         .limit(most)
     )
-    return [Sitting(*row) for row in rows]
+    return [QuizAttempt(*row) for row in rows]
 
 
 def log(learner: int) -> Iterator[sa.RowMapping]:

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from quizapp.facts.records import FactType
-from quizapp.progress.queries import Sitting
+from quizapp.progress.queries import QuizAttempt
 from quizapp.progress.stats import Day, Expectation, Forecast, Habit, Standing
 from quizapp.quiz.wording import number
 from quizapp.study.pages import Held
@@ -150,7 +150,7 @@ def answered(days: Sequence[Day]) -> str:
     )
 
 
-def marked(sittings: Sequence[Sitting]) -> str:
+def marked(sittings: Sequence[QuizAttempt]) -> str:
     """What the attempts at one quiz, in order, came to."""
     attempts = ngettext("%(num)s attempt", "%(num)s attempts", len(sittings))
     seen = [one for one in sittings if one.mark is not None]
@@ -163,7 +163,7 @@ def marked(sittings: Sequence[Sitting]) -> str:
     return str(_("%(said)s, the best to %(best)s.", said=said, best=marked_with(best)))
 
 
-def marked_with(one: Sitting) -> str:
+def marked_with(one: QuizAttempt) -> str:
     """The mark of an attempt with the most that there was, or why there is none."""
     if one.mark is not None:
         return str(_("%(mark)s of %(most)s", mark=number(one.mark), most=number(one.max_mark)))

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from quizapp.accounts.current import learner
 from quizapp.db import begin_writing, db
+from quizapp.errors import is_for_script
 from quizapp.grading.checking import BadResponse
 from quizapp.quiz import attempting, locking, queries, showing, taking
 from quizapp.quiz.attempting import TooLate
@@ -28,12 +29,12 @@ from quizapp.web.returning import sent_from
 
 blueprint = Blueprint("attempt", __name__)
 _DIGITS = 5  # no attempt has as many questions
-Answer = str | Response | tuple[str | Response, int]
+Page = str | Response | tuple[str | Response, int]
 
 
 @blueprint.get("/attempts/<int:id>")
 @access(Access.SIGNED_IN)
-def show(id: int) -> Answer:
+def show(id: int) -> Page:
     paper = _paper(id)
     if not paper.is_open:
         return redirect(url_for("attempt.result", id=id))
@@ -45,14 +46,14 @@ def show(id: int) -> Answer:
 @blueprint.post("/attempts/<int:id>/answers")
 @access(Access.SIGNED_IN)
 @sent_from("attempt.show")
-def save_all(id: int) -> Answer:
+def save_all(id: int) -> Page:
     paper = _paper(id)
     try:
         refused = taking.take_all(paper, request.form, now())
     except TooLate:
         return _late(paper)
     db.session.commit()
-    if _is_script():
+    if is_for_script():
         return _saved(paper, paper.slots, refused)
     if refused:
         return _all_page(paper, refused), 422
@@ -61,7 +62,7 @@ def save_all(id: int) -> Answer:
 
 @blueprint.get("/attempts/<int:id>/<int:position>")
 @access(Access.SIGNED_IN)
-def question(id: int, position: int) -> Answer:
+def question(id: int, position: int) -> Page:
     paper, slot = _slot(id, position)
     if slot.locked_at is not None and not paper.rules.behaviour.is_at_end:
         return _told_page(paper, slot)
@@ -72,7 +73,7 @@ def question(id: int, position: int) -> Answer:
 
 @blueprint.post("/attempts/<int:id>/<int:position>")
 @access(Access.SIGNED_IN)
-def save(id: int, position: int) -> Answer:
+def save(id: int, position: int) -> Page:
     paper, slot = _slot(id, position)
     try:
         taking.take(paper, slot, request.form, now())
@@ -82,13 +83,13 @@ def save(id: int, position: int) -> Answer:
         return _refused(paper, slot, translated(error))
     place = _onward(paper, position, request.form.get("go", ""))
     db.session.commit()
-    return _saved(paper, [slot], {}) if _is_script() else redirect(place)
+    return _saved(paper, [slot], {}) if is_for_script() else redirect(place)
 
 
 @blueprint.post("/attempts/<int:id>/<int:position>/tries")
 @access(Access.SIGNED_IN)
 @sent_from("attempt.question")
-def answer(id: int, position: int) -> Answer:
+def answer(id: int, position: int) -> Page:
     paper, slot = _slot(id, position)
     number = request.form.get("number", type=int) or abort(400)
     try:
@@ -104,7 +105,7 @@ def answer(id: int, position: int) -> Answer:
 @blueprint.post("/attempts/<int:id>/<int:position>/hints")
 @access(Access.SIGNED_IN)
 @sent_from("attempt.question")
-def hint(id: int, position: int) -> Answer:
+def hint(id: int, position: int) -> Page:
     paper, slot = _slot(id, position)
     try:
         attempting.hint(paper, position, now())
@@ -127,7 +128,7 @@ def time(id: int) -> Response:
 
 @blueprint.get("/attempts/<int:id>/submission")
 @access(Access.SIGNED_IN)
-def submission(id: int) -> Answer:
+def submission(id: int) -> Page:
     paper = _paper(id)
     if not paper.is_open:
         return redirect(url_for("attempt.result", id=id))
@@ -136,7 +137,7 @@ def submission(id: int) -> Answer:
 
 @blueprint.post("/attempts/<int:id>/submission")
 @access(Access.SIGNED_IN)
-def submit(id: int) -> Answer:
+def submit(id: int) -> Page:
     locking.submit(_paper(id), Ended.LEARNER, now())
     db.session.commit()
     return redirect(url_for("attempt.result", id=id))
@@ -144,7 +145,7 @@ def submit(id: int) -> Answer:
 
 @blueprint.get("/attempts/<int:id>/result")
 @access(Access.SIGNED_IN)
-def result(id: int) -> Answer:
+def result(id: int) -> Page:
     paper = _paper(id)
     if paper.is_open:
         return redirect(url_for("attempt.show", id=id))
@@ -190,7 +191,7 @@ def _all_page(paper: Paper, refused: Refused) -> str:
     return _page("quiz/all.html", paper, questions=asked)
 
 
-def _told_page(paper: Paper, slot: Slot) -> Answer:
+def _told_page(paper: Paper, slot: Slot) -> Page:
     if slot.position in showing.kept_since(paper):
         return redirect(url_for("attempt.result", id=paper.attempt.id))
     return _page("quiz/told.html", paper, slot.position, told=showing.told(paper, slot), onward=_after(paper, slot))
@@ -219,15 +220,15 @@ def _page(template: str, paper: Paper, here: int = 0, **more: object) -> str:
     )
 
 
-def _refused(paper: Paper, slot: Slot, why: str) -> Answer:
+def _refused(paper: Paper, slot: Slot, why: str) -> Page:
     db.session.rollback()
     paper, slot = _slot(paper.attempt.id, slot.position)
-    if _is_script():
+    if is_for_script():
         return jsonify(said=why, time=_time(paper)), 422
     return _question_page(paper, slot, (filled_in(paper.item(slot), request.form), why)), 422
 
 
-def _late(paper: Paper) -> Answer:
+def _late(paper: Paper) -> Page:
     """What came after the end does not count, and says so; what was saved does."""
     ended = clock(paper.attempt.submitted_at or now())
     place = url_for("attempt.result", id=paper.attempt.id)
@@ -247,10 +248,10 @@ def _late(paper: Paper) -> Answer:
         )
     else:
         flash(_("This attempt was handed in at %(time)s. What came after that does not count.", time=ended))
-    return (jsonify(to=place), 409) if _is_script() else redirect(place)
+    return (jsonify(to=place), 409) if is_for_script() else redirect(place)
 
 
-def _saved(paper: Paper, slots: Sequence[Slot], refused: Refused) -> Answer:
+def _saved(paper: Paper, slots: Sequence[Slot], refused: Refused) -> Page:
     """For the page's script: when it was saved last, which fields hold what is stored now, how many questions are
     answered by now, and the time left."""
     alone = paper.rules.paging is Paging.ONE
@@ -274,7 +275,3 @@ def _time(paper: Paper) -> dict[str, object]:
     """The seconds left, None where no clock is shown, and until when they last."""
     left = showing.seconds_left(paper.attempt, paper.rules.time_limit_s, now())
     return {"left": left, "until": until(paper.attempt.closes_at)}
-
-
-def _is_script() -> bool:
-    return request.accept_mimetypes.best == "application/json"

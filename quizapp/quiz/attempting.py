@@ -20,7 +20,7 @@ from quizapp.quiz import pausing, queries, reserving
 from quizapp.quiz.drawing import draw
 from quizapp.quiz.marking import most_for
 from quizapp.quiz.models import Attempt, Quiz, Slot
-from quizapp.quiz.paper import KEPT_OPEN, Paper, as_json, client_key
+from quizapp.quiz.paper import KEPT_OPEN, Paper, client_key
 from quizapp.quiz.rules import Behaviour, Rules, Terms, rules_of
 from quizapp.study import remembering
 from quizapp.study.choosing import chance_of
@@ -50,7 +50,7 @@ def save(paper: Paper, position: int, given: Response | None, at: datetime, cert
     """
     require_time(paper, at)
     slot = paper.slot(position)
-    draft = as_json(given) if given is not None else None
+    draft = given.as_json() if given is not None else None
     if slot is None or paper.is_finished(slot) or (slot.draft, slot.certainty) == (draft, certainty):
         return False
     if given is not None:

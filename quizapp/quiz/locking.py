@@ -11,13 +11,13 @@ from quizapp.accounts.models import User
 from quizapp.db import db
 from quizapp.grading.checking import BadResponse
 from quizapp.grading.grade import grade
-from quizapp.grading.records import Grade, Response
+from quizapp.grading.records import Grade, Response, response_of
 from quizapp.items.records import Item
 from quizapp.quiz import queries
 from quizapp.quiz.attempting import require_time, save
 from quizapp.quiz.marking import mark, mark_by_certainty, total
 from quizapp.quiz.models import Ended, Slot, Try
-from quizapp.quiz.paper import Paper, client_key, response_of
+from quizapp.quiz.paper import Paper, client_key
 from quizapp.quiz.rules import Behaviour
 from quizapp.study import reviewing
 from quizapp.study.answering import LONGEST_MS

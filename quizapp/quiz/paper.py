@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from quizapp.bank.releases import Release
 from quizapp.grading.accepting import accepting
-from quizapp.grading.records import Response
+from quizapp.grading.records import Response, response_of
 from quizapp.items.asking import Question, question
 from quizapp.items.records import Item
 from quizapp.quiz.marking import Tried, is_finished
@@ -88,13 +86,3 @@ class Paper:
 def client_key(attempt: int, position: int) -> str:
     """The key under which the answer to that question reaches the log, once."""
     return f"quiz-{attempt}-{position}"
-
-
-def as_json(given: Response) -> dict[str, Any]:
-    """A response in plain JSON values, as drafts and tries keep it."""
-    return {"chosen": list(given.chosen), "typed": list(given.typed), "pairs": dict(given.pairs)}
-
-
-def response_of(stored: Mapping[str, Any]) -> Response:
-    """The response that ``as_json`` gave."""
-    return Response(tuple(stored["chosen"]), tuple(stored["typed"]), dict(stored["pairs"]))

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from quizapp.accounts.current import learner
 from quizapp.accounts.models import User
+from quizapp.errors import is_for_script
 from quizapp.quiz import queries
 from quizapp.web.clock import now
 
@@ -38,7 +39,7 @@ def pause() -> Response | None:
 
 
 def _paused(place: str) -> Response:
-    if request.accept_mimetypes.best == "application/json":
+    if is_for_script():
         said = _("Your exam is running. Hand it in first; what was saved here is safe.")
         return make_response(jsonify(to=place, said=said), 409)
     return make_response(render_template("quiz/paused.html", place=place), 409)

@@ -14,13 +14,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from quizapp.bank.releases import Release
-from quizapp.db import db
+from quizapp.db import AS_IT_IS, db
 from quizapp.quiz.models import Attempt, Ended, Quiz, Slot, Try
 from quizapp.quiz.rules import Behaviour, Rules
 
 
 @dataclass(frozen=True, slots=True)
-class Response:
+class PlayedResponse:
     """An answer as it was given, in plain JSON as tries keep it. ``accepted`` are lines that were accepted of it, each
     with the number of its key; one that came ``late`` is shown and counts for nothing."""
 
@@ -42,13 +42,13 @@ class Response:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PlayedQuestion:
     """A question as it was asked, with its answer, None for none."""
 
     revision: int
     seed: int
     at: datetime
-    response: Response | None = None
+    response: PlayedResponse | None = None
 
     @property
     def fraction(self) -> float:
@@ -84,7 +84,7 @@ def ask(quiz: Quiz, release: Release, revisions: Iterable[int]) -> None:
     quiz.rules = rules.as_json()
 
 
-def record(quiz: Quiz, asked: Mapping[int, Sequence[Asked]], at: datetime) -> list[Attempt]:
+def record(quiz: Quiz, asked: Mapping[int, Sequence[PlayedQuestion]], at: datetime) -> list[Attempt]:
     """The attempts of these learners at a quiz that was played, ended then, each with its questions in the place of
     those that were recorded before. Without any question nothing is left. So many statements for however many."""
     known = _known(quiz, asked)
@@ -103,7 +103,9 @@ def _known(quiz: Quiz, learners: Iterable[int]) -> dict[int, Attempt]:
     return {one.learner_id: one for one in db.session.scalars(first.order_by(Attempt.number.desc()))}
 
 
-def _attempt(known: Mapping[int, Attempt], quiz: Quiz, learner: int, asked: Sequence[Asked], at: datetime) -> Attempt:
+def _attempt(
+    known: Mapping[int, Attempt], quiz: Quiz, learner: int, asked: Sequence[PlayedQuestion], at: datetime
+) -> Attempt:
     attempt = known.get(learner) or Attempt(
         quiz_id=quiz.id, learner_id=learner, number=1, version_id=quiz.version_id, held=False, ended_by=Ended.GAME
     )
@@ -114,10 +116,10 @@ def _attempt(known: Mapping[int, Attempt], quiz: Quiz, learner: int, asked: Sequ
     return attempt
 
 
-def _lay_out(asked: Sequence[tuple[int, Sequence[Asked]]], at: datetime) -> None:
+def _lay_out(asked: Sequence[tuple[int, Sequence[PlayedQuestion]]], at: datetime) -> None:
     """The questions of these attempts, and the answers to them."""
     again = sa.delete(Slot).where(Slot.attempt_id.in_([attempt for attempt, _ in asked]))
-    db.session.execute(again, execution_options={"synchronize_session": False})
+    db.session.execute(again, execution_options=AS_IT_IS)
     every = [(attempt, place, one) for attempt, questions in asked for place, one in enumerate(questions, start=1)]
     if every:
         db.session.execute(sa.insert(Slot), [_slot(attempt, place, one, at) for attempt, place, one in every])
@@ -125,7 +127,7 @@ def _lay_out(asked: Sequence[tuple[int, Sequence[Asked]]], at: datetime) -> None
         db.session.execute(sa.insert(Try), tries)
 
 
-def _slot(attempt: int, position: int, asked: Asked, at: datetime) -> dict[str, Any]:
+def _slot(attempt: int, position: int, asked: PlayedQuestion, at: datetime) -> dict[str, Any]:
     return {
         "attempt_id": attempt,
         "position": position,
@@ -139,7 +141,7 @@ def _slot(attempt: int, position: int, asked: Asked, at: datetime) -> dict[str, 
     }
 
 
-def _try(attempt: int, position: int, response: Response) -> dict[str, Any]:
+def _try(attempt: int, position: int, response: PlayedResponse) -> dict[str, Any]:
     return {
         "attempt_id": attempt,
         "position": position,

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from flask_babel import gettext as _
 
 from quizapp.bank import releases
-from quizapp.grading.records import Grade, Response
+from quizapp.grading.records import Grade, Response, response_of
 from quizapp.items.records import Item
 from quizapp.quiz.certainty_wording import certainty_said, mark_in_words
 from quizapp.quiz.locking import graded
@@ -15,7 +15,7 @@ from quizapp.quiz.marking import tries_allowed
 from quizapp.quiz.models import Attempt, Slot
 from quizapp.quiz.outcome import FactLine, Fared, outcome
 from quizapp.quiz.pages import Asked, Entry, Told, filled, print_of
-from quizapp.quiz.paper import Paper, as_json, client_key, response_of
+from quizapp.quiz.paper import Paper, client_key
 from quizapp.quiz.rules import Behaviour
 from quizapp.quiz.wording import how_marked, late_in_words
 from quizapp.study.pages import PassageView
@@ -122,7 +122,7 @@ def fact_lines(paper: Paper) -> tuple[FactLine, ...]:
 def _is_unsaid(paper: Paper, slot: Slot) -> bool:
     """Whether an answer that will be counted by certainty lacks it."""
     asked = paper.rules.behaviour is Behaviour.CERTAINTY and slot.locked_at is None
-    return asked and slot.draft not in (None, as_json(Response())) and slot.certainty is None
+    return asked and slot.draft not in (None, Response().as_json()) and slot.certainty is None
 
 
 def _fared(paper: Paper, slot: Slot) -> Fared:

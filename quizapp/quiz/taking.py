@@ -8,13 +8,13 @@ from werkzeug.datastructures import MultiDict
 
 from quizapp.grading.checking import BadResponse
 from quizapp.grading.rating import Certainty
-from quizapp.grading.records import Response
+from quizapp.grading.records import Response, response_of
 from quizapp.grading.saying import N_
 from quizapp.items.records import Item
 from quizapp.quiz import attempting
 from quizapp.quiz.models import Slot
 from quizapp.quiz.pages import filled, print_of
-from quizapp.quiz.paper import Paper, response_of
+from quizapp.quiz.paper import Paper
 from quizapp.quiz.rules import Behaviour
 from quizapp.study.forms import filled_in, given_in
 from quizapp.web.languages import translated

@@ -80,16 +80,6 @@ def learn_more(here: Sitting) -> None:
         here.enrolment.extra_on = here.day
 
 
-def given_of(stored: dict[str, object]) -> Response:
-    """The response that an answer left in the log."""
-    return Response(
-        chosen=tuple(stored.get("chosen", ())),  # type: ignore[arg-type]
-        typed=tuple(stored.get("typed", ())),  # type: ignore[arg-type]
-        pairs=dict(stored.get("pairs", {})),  # type: ignore[call-overload]
-        rating=stored.get("rating"),  # type: ignore[arg-type]
-    )
-
-
 def _was_helped(item: Item, before: queries.Beforehand) -> bool:
     """Whether the answer was to be seen: the evidence, or a card of the same fact, which has the same client key."""
     return before.evidence or (before.shown and item.kind is not Kind.FLASHCARD)
@@ -97,9 +87,7 @@ def _was_helped(item: Item, before: queries.Beforehand) -> bool:
 
 def _as_json(given: Response, ticket: Ticket) -> dict[str, object]:
     return {
-        "chosen": list(given.chosen),
-        "typed": list(given.typed),
-        "pairs": dict(given.pairs),
+        **given.as_json(),
         "rating": given.rating,
         "seed": ticket.seed,
         "place": ticket.place,

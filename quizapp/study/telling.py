@@ -9,10 +9,10 @@ from flask_babel import gettext as _
 
 from quizapp.facts.sentences import sentence
 from quizapp.grading.grade import grade
+from quizapp.grading.records import response_of
 from quizapp.items.asking import question
 from quizapp.items.records import Item, Kind
 from quizapp.study import queries
-from quizapp.study.answering import given_of
 from quizapp.study.models import Review
 from quizapp.study.pages import Told
 from quizapp.study.sitting import Sitting, view_of
@@ -23,7 +23,7 @@ def told(here: Sitting, rows: list[Review]) -> Told:
     """What the learner is told of the answer that left these rows."""
     row = rows[0]
     item = here.release.by_revision[row.revision_id or 0]
-    given = given_of(row.chosen)
+    given = response_of(row.chosen)
     result = grade(item, given)
     memory = here.memories.get(row.fact_id)
     url, label = _onward(here, row.chosen)

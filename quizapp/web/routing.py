@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from flask import Flask
 from werkzeug.routing import IntegerConverter
 
@@ -10,6 +12,13 @@ class RowNumber(IntegerConverter):
     """A number that a row can have. One that no database could hold is no page, as is a number that no row has."""
 
     regex = r"\d{1,18}"
+
+
+def row_number(typed: str) -> int:
+    """Such a number in what an address asks for; ValueError for anything else."""
+    if not re.fullmatch(RowNumber.regex, typed, re.ASCII):
+        raise ValueError("no row has that number")
+    return int(typed)
 
 
 def init_app(app: Flask) -> None:

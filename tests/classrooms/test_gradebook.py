@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.classrooms.gradebook import by_total, gradebook
-from quizapp.classrooms.records import Basis, Book, Change, Later, Learner, Practised, Records, Sitting, State, Work
+from quizapp.classrooms.records import Basis, Book, Change, Later, Learner, Practised, Records, State, Work, WorkAttempt
 
 START = datetime(2026, 3, 2, 8, tzinfo=UTC)
 LENA, KOFI = Learner(1, "Lena", START), Learner(2, "Kofi", START)
@@ -23,20 +23,20 @@ def work(id: int = 1, due: float | None = 7, opens: float = 0) -> Work:
     return Work(id, f"Work {id}", day(opens), None if due is None else day(due))
 
 
-def sat(fraction: float | None, on: float, attempt: int = 1, work: int = 1, learner: int = 1) -> Sitting:
-    return Sitting(work, learner, attempt, day(on), None if fraction is None else day(on), fraction)
+def sat(fraction: float | None, on: float, attempt: int = 1, work: int = 1, learner: int = 1) -> WorkAttempt:
+    return WorkAttempt(work, learner, attempt, day(on), None if fraction is None else day(on), fraction)
 
 
 def changed(id: int, grade: float | None, comment: str = "", work: int = 1, learner: int = 1) -> Change:
     return Change(work, learner, id, grade, comment, "because", "Tia", day(8))
 
 
-def book(*sittings: Sitting, on: float = 8, basis: Basis = Basis.BEST, drop: int = 0, **more: object) -> Book:
+def book(*sittings: WorkAttempt, on: float = 8, basis: Basis = Basis.BEST, drop: int = 0, **more: object) -> Book:
     records = Records(**{"learners": [LENA], "works": [work()], "sittings": sittings, **more})
     return gradebook(records, basis, drop, day(on))
 
 
-def cell(*sittings: Sitting, **more: object):
+def cell(*sittings: WorkAttempt, **more: object):
     return book(*sittings, **more).rows[0].cells[0]
 
 
@@ -181,7 +181,7 @@ def test_any_book_is_the_same_in_whatever_order_it_is_read(happened, basis, drop
 
 def test_who_was_not_there_when_a_game_was_played_has_no_grade_and_no_zero():
     game = Work(1, "Friday", START, None, played=True)
-    sat = [Sitting(1, KOFI.id, 1, START, START, 0.5)]
+    sat = [WorkAttempt(1, KOFI.id, 1, START, START, 0.5)]
     kofi, lena = (row.cells[0] for row in gradebook(Records([LENA, KOFI], [game], sat), Basis.BEST, 0, day(8)).rows)
     assert (lena.state, lena.grade, kofi.grade) == (State.ABSENT, None, 50)
 

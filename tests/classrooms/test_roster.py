@@ -144,9 +144,10 @@ def test_in_a_list_letters_with_a_mark_stand_beside_those_without_and_numbers_in
     assert sorted(random.Random(1).sample(listed, 10), key=naming.place_in_a_list) == listed
 
 
-@given(st.lists(st.text(max_size=9), max_size=9))
-def test_any_names_can_be_put_into_a_list(given_names):
-    sorted(given_names, key=naming.place_in_a_list)
+@given(st.lists(st.text("aAä1 ", max_size=2) | st.text(max_size=9), max_size=20), st.randoms())
+def test_any_names_come_in_one_order_however_they_stood_before(given_names, chance):
+    mixed = chance.sample(given_names, len(given_names))
+    assert sorted(mixed, key=naming.place_in_a_list) == sorted(given_names, key=naming.place_in_a_list)
 
 
 @given(st.integers())

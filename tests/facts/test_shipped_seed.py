@@ -28,6 +28,11 @@ def test_there_are_sixty_to_seventy_facts_of_which_at_most_25_are_core(shipped: 
     assert sum(fact.weight is not Weight.C for fact in shipped.facts) >= 55
 
 
+def test_ids_are_short_and_hard_to_misread(shipped: FactBook) -> None:
+    for fact in shipped.facts:
+        assert re.fullmatch("f[2-9a-hjkmnp-z]{7}", fact.id)
+
+
 def test_no_true_sentence_stands_twice(shipped: FactBook) -> None:
     sentences = [fold(sentence(fact, shipped.entities)) for fact in shipped.facts]
     assert len(sentences) == len(set(sentences))

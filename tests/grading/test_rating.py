@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.grading.rating import RULE_VERSION, Certainty, informative, misconception, rate
+from quizapp.grading.rating import RULE_VERSION, Certainty, informative, rate
 from quizapp.items.records import Kind
 from quizapp.scheduling.records import Rating
 
@@ -91,13 +91,6 @@ def test_a_right_true_false_and_any_ordering_say_nothing_of_the_memory() -> None
     assert not informative(Kind.ORDERING, 1.0)
     assert not informative(Kind.ORDERING, 0.4)
     assert all(informative(kind, 1.0) for kind in Kind if kind not in (Kind.TRUE_FALSE, Kind.ORDERING))
-
-
-def test_sure_and_wrong_is_a_misconception() -> None:
-    assert misconception(0.0, "sure")
-    assert not misconception(1.0, "sure")
-    assert not misconception(0.0, "think so")
-    assert not misconception(0.0, None)
 
 
 def test_the_rule_has_a_version() -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from quizapp.progress.queries import Sitting
+from quizapp.progress.queries import QuizAttempt
 from quizapp.progress.stats import Habit, Standing
 from quizapp.progress.wording import marked_with, practised, stands
 from quizapp.study.pages import Held
@@ -66,5 +66,5 @@ def test_days_among_the_last_are_counted(page):
 
 def test_a_mark_is_written_here_as_in_the_result_of_its_quiz(page):
     at = datetime(2099, 3, 4, tzinfo=UTC)
-    sat = Sitting(1, 1, "token", "Quiz", 1, at, at, "learner", at, 4 + 1 / 3, 6.0)
+    sat = QuizAttempt(1, 1, "token", "Quiz", 1, at, at, "learner", at, 4 + 1 / 3, 6.0)
     assert marked_with(sat) == "4.33 of 6"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -10,28 +10,6 @@ from quizapp import ticking
 from quizapp.db import db
 from quizapp.quiz.models import Attempt
 from quizapp.web import clock
-from quizapp.web.clock import SteadyClock
-
-NOON = datetime(2099, 1, 1, 12, tzinfo=UTC)
-
-
-class Machine:
-    """A machine whose clock can be set; ``counted`` are the seconds that it has really been on."""
-
-    def __init__(self) -> None:
-        self.wall, self.counted = NOON, 0.0
-
-    def passes(self, minutes: float) -> None:
-        self.wall += timedelta(minutes=minutes)
-        self.counted += 60 * minutes
-
-
-@pytest.fixture
-def machine(monkeypatch):
-    """The machine that the pages' clock goes by, as while quizapp serves."""
-    made = Machine()
-    monkeypatch.setattr(clock, "_steady", SteadyClock(lambda: made.wall, lambda: made.counted))
-    return made
 
 
 @pytest.fixture
@@ -49,19 +27,19 @@ def ended(app, address: str) -> str | None:
 
 @pytest.mark.parametrize("hours", [2, -2])
 def test_the_time_that_is_left_is_the_same(app, guest, machine, attempt, hours):
-    machine.passes(9)
+    machine.passes(9 * 60)
     machine.wall += timedelta(hours=hours)
     ticking.tick(app)  # nor does the server's round follow the machine while somebody's time is running
     assert guest.get(f"{attempt}/1").status_code == 200
     assert ended(app, attempt) is None
-    machine.passes(2)
+    machine.passes(2 * 60)
     ticking.tick(app)
     assert ended(app, attempt) == "time"
 
 
 def test_once_nobodys_time_is_running_the_machine_is_followed(app, guest, machine, attempt):
     machine.wall += timedelta(hours=2)
-    machine.passes(11)
+    machine.passes(11 * 60)
     ticking.tick(app)
     assert ended(app, attempt) == "time"
     ticking.tick(app)

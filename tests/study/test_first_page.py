@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 import sqlalchemy as sa
 
@@ -44,6 +46,13 @@ def test_an_unknown_zone_counts_as_utc(app, visitor, zone):
     assert visitor.post("/start", zone=zone).status_code == 302
     with app.app_context():
         assert db.session.scalars(sa.select(User.zone)).all() == ["UTC"]
+
+
+def test_no_newcomer_keeps_others_waiting_while_all_time_zones_are_read(visitor, monkeypatch):
+    walked, walk = [], os.walk
+    monkeypatch.setattr(os, "walk", lambda top, **how: walked.append(top) or walk(top, **how))
+    visitor.starts("Asia/Tokyo")
+    assert walked == []
 
 
 def test_starting_twice_makes_one_guest_and_one_enrolment(app, visitor, enrolments):

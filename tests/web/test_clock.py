@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import time_machine
 
 from quizapp.quiz import queries
-from quizapp.web.clock import SteadyClock, now
+from quizapp.web.clock import now
+from tests.machine import NOON, Machine
 
-NOON = datetime(2099, 1, 1, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-
-
-class Machine:
-    """A machine whose clock can be set, and whose counter cannot."""
-
-    def __init__(self) -> None:
-        self.wall, self.counted = NOON, 500.0
-
-    def passes(self, seconds: float) -> None:
-        self.wall += timedelta(seconds=seconds)
-        self.counted += seconds
 
 
 def test_it_goes_on_as_time_passes_and_not_as_the_machine_is_set():
     machine = Machine()
-    clock = SteadyClock(lambda: machine.wall, lambda: machine.counted)
+    clock = machine.clock()
     for step in (HOUR, -3 * HOUR):
         machine.passes(90)
         machine.wall += step
@@ -35,7 +24,7 @@ def test_it_goes_on_as_time_passes_and_not_as_the_machine_is_set():
 
 def test_it_takes_over_what_the_machine_says_when_told_to():
     machine = Machine()
-    clock = SteadyClock(lambda: machine.wall, lambda: machine.counted)
+    clock = machine.clock()
     machine.wall += HOUR
     clock.follow()
     machine.passes(60)
