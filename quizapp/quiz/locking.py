@@ -52,8 +52,8 @@ def lock(paper: Paper, position: int, number: int, given: Response, at: datetime
 
 def submit(paper: Paper, ended_by: Ended, at: datetime) -> None:
     """Hand the attempt in, once: what was saved is answered, all is marked, and the feedback is released unless it is
-    held."""
-    if not paper.is_open:
+    held. Time ends only what is overdue still: who saw that it is may not have seen that it was given more."""
+    if not paper.is_open or (ended_by is Ended.TIME and not paper.is_overdue(at)):
         return
     attempt, moment = paper.attempt, paper.moment(at)
     ended = paper.moment(attempt.closes_at) if ended_by is Ended.TIME else moment
