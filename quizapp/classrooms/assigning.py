@@ -153,14 +153,19 @@ def exam_ends_at(assigned: Assignment) -> datetime | None:
 
 
 def release(assigned: Assignment, at: datetime) -> None:
-    """Tell the results of everybody who has handed in, and of whoever does from now on."""
+    """Let nothing hold back its results any more: those who have handed in are told by ``tell``, whoever does from now
+    on is at once."""
     assigned.released_at = assigned.released_at or at
-    db.session.flush()
-    release_due(at)
+    free(db.session.scalars(sa.select(Attempt.id).where(_made_for(assigned), Attempt.held)).all())
+
+
+def tell(assigned: Assignment, at: datetime) -> int:
+    """Tell the results of a few more who have handed it in; how many that were, 0 once everybody was told."""
+    return locking.release_freed(at, _made_for(assigned))
 
 
 def withdraw(assigned: Assignment, at: datetime) -> None:
-    """Take it off the class's page and out of the gradebook. Attempts stay their learners', and are told."""
+    """Take it off the class's page and out of the gradebook. Attempts stay their learners', and can be told."""
     assigned.withdrawn_at = assigned.withdrawn_at or at
     release(assigned, at)
 
@@ -203,6 +208,11 @@ def link_again(classroom: Classroom, learner: int) -> None:
         if not assigned.played:
             sat = sa.select(Attempt).where(Attempt.quiz_id == assigned.quiz_id, Attempt.learner_id == learner)
             link(assigned, db.session.scalars(sat).all())
+
+
+def _made_for(assigned: Assignment) -> sa.ColumnElement[bool]:
+    """Whether an attempt was made for it."""
+    return sa.exists().where(AssignedAttempt.attempt_id == Attempt.id, AssignedAttempt.assignment_id == assigned.id)
 
 
 def _is_withdrawn(assigned: Assignment) -> bool:

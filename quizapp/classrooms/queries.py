@@ -146,6 +146,12 @@ def wait_for_others(classroom: int) -> None:
     db.session.execute(sa.select(Classroom.id).where(Classroom.id == classroom).with_for_update(key_share=True))
 
 
+def wait_for_colleagues(user: int, classroom: int) -> None:
+    """The same, for somebody who teaches the class. Nobody else can make those of the class wait."""
+    own = _with(user, classroom, TEACHER).with_only_columns(Classroom.id)
+    db.session.execute(own.with_for_update(of=Classroom, key_share=True))
+
+
 def counts(classrooms: list[Classroom]) -> dict[int, int]:
     """How many learners each of these classes has."""
     rows = db.session.execute(
