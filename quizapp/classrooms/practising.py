@@ -57,7 +57,7 @@ def practised(
     ids, release = [one.id for one in works if one.quiz_id is None], release_of(classroom)
     if not ids or release is None:
         return []
-    taken = _taken(ids)
+    taken = _taken(ids, learners)
     untaken = {learner for learner in learners for work in ids if (work, learner) not in taken}
     held = self_study.held_now(classroom.id, untaken, release, at) if untaken else {}
     return [
@@ -103,8 +103,9 @@ def _take_down(assigned: Assignment, learners: Collection[User], due_at: datetim
     return len(held)
 
 
-def _taken(assignments: list[int]) -> dict[tuple[int, int], int]:
-    rows = db.session.scalars(sa.select(PracticeResult).where(PracticeResult.assignment_id.in_(assignments)))
+def _taken(assignments: list[int], learners: Collection[int]) -> dict[tuple[int, int], int]:
+    own = PracticeResult.assignment_id.in_(assignments), PracticeResult.learner_id.in_(learners)
+    rows = db.session.scalars(sa.select(PracticeResult).where(*own))
     return {(row.assignment_id, row.learner_id): row.held for row in rows}
 
 

@@ -159,7 +159,9 @@ def crowd(nine_b: School) -> Callable[..., list[int]]:
     def make(count: int) -> list[int]:
         with nine_b.app.app_context(), writing():
             at = now() - timedelta(days=30)
-            people = [signing_in.new_user(f"Pupil {n:03}", "no password", Role.LEARNER, at) for n in range(count)]
+            there = db.session.scalar(sa.select(sa.func.count()).select_from(Membership)) or 0
+            names = [f"Pupil {number:03}" for number in range(there, there + count)]
+            people = [signing_in.new_user(name, "no password", Role.LEARNER, at) for name in names]
             rows = [Membership(classroom_id=nine_b.id, user_id=one.id, role="learner", joined_at=at) for one in people]
             db.session.add_all(rows)
             return [one.id for one in people]
