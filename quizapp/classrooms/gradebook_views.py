@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from flask import Blueprint, Response, abort, flash, redirect, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Answer
@@ -15,6 +17,7 @@ from quizapp.classrooms.models import Classroom
 from quizapp.classrooms.queries import LEARNER
 from quizapp.classrooms.showing import form_page
 from quizapp.db import db
+from quizapp.quiz.wording import number
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
 from quizapp.web.returning import sent_from
@@ -76,7 +79,8 @@ def cell(id: int, work: int, who: int) -> Page:
 
 
 def _page(classroom: Classroom, form: BookForm) -> Page:
-    return form_page("gradebook", classroom, book=grades.book(classroom, now()), form=form, said=grade_wording.notes)
+    book, marked = grades.book(classroom, now()), cache(number)  # thousands of grades, of which many are alike
+    return form_page("gradebook", classroom, book=book, form=form, said=grade_wording.notes, marked=marked)
 
 
 def _lines(id: int) -> list[list[object]]:
