@@ -121,6 +121,15 @@ def begin_writing() -> None:
     _writing.set(True)
 
 
+def let_others_write() -> None:
+    """Commit a part of what the request has to write, and let whoever waits to write go first. What was read before is
+    read anew."""
+    db.session.commit()
+    _unlock(None)
+    time.sleep(0)  # of the greenlets that wait, one has its turn
+    begin_writing()
+
+
 def is_writing() -> bool:
     """Whether this request may write by now."""
     return "holds_write_lock" in g

@@ -10,8 +10,8 @@ from flask_babel import lazy_gettext as _
 from wtforms import DateTimeLocalField, ValidationError
 from wtforms.validators import InputRequired, NumberRange, Optional
 
-from quizapp.classrooms.assigning import own
 from quizapp.classrooms.models import Assignment
+from quizapp.classrooms.own_work import own
 from quizapp.classrooms.wall_clock import instant, shown
 from quizapp.web.fields import WholeNumber
 from quizapp.web.shared_forms import SharedForm

@@ -7,9 +7,10 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from quizapp.classrooms import examining, practising
-from quizapp.classrooms.assigning import REFUSE, attempts_at, own, setting
+from quizapp.classrooms.assigning import REFUSE, setting
 from quizapp.classrooms.entrance import due, let_in_again
 from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, Membership
+from quizapp.classrooms.own_work import attempts_at, own
 from quizapp.db import db
 from quizapp.quiz import attempting
 from quizapp.quiz import queries as quiz_queries

@@ -10,8 +10,8 @@ import sqlalchemy as sa
 
 from quizapp.accounts.models import User
 from quizapp.bank.releases import Release
-from quizapp.classrooms import queries
-from quizapp.classrooms.entrance import Door, Own, Setting, door, due
+from quizapp.classrooms import own_work, queries
+from quizapp.classrooms.entrance import Door, Setting, door, due
 from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, Classroom
 from quizapp.db import db, insert_or
 from quizapp.items.records import Item
@@ -19,7 +19,6 @@ from quizapp.quiz import attempting, locking, making
 from quizapp.quiz import queries as quiz_queries
 from quizapp.quiz.drawing import NOTHING_KNOWN, Known
 from quizapp.quiz.models import Attempt, Quiz
-from quizapp.quiz.paper import Paper
 from quizapp.quiz.rules import Rules, Terms
 from quizapp.study import answering
 from quizapp.study import queries as study_queries
@@ -77,37 +76,12 @@ def setting(assigned: Assignment) -> Setting:
     return Setting(assigned.opens_at, assigned.due_at, assigned.late == MARK, assigned.attempts)
 
 
-def own(assigned: Assignment, learner: int) -> Own:
-    """What one learner has of their own, and did."""
-    extra = db.session.get(Allowance, (assigned.id, learner))
-    attempts = attempts_at(assigned, learner)
-    return Own(
-        further=extra.attempts if extra else 0,
-        due_at=extra.due_at if extra else None,
-        begun=len(attempts),
-        under_way=any(one.submitted_at is None for one in attempts),
-    )
-
-
-def attempts_at(assigned: Assignment, learner: int) -> list[Attempt]:
-    """A learner's attempts at it, the first one first."""
-    made = sa.select(Attempt).join(AssignedAttempt, AssignedAttempt.attempt_id == Attempt.id)
-    made = made.where(AssignedAttempt.assignment_id == assigned.id, AssignedAttempt.learner_id == learner)
-    return list(db.session.scalars(made.order_by(Attempt.number)))
-
-
-def handed_in(assigned: Assignment, learner: int, attempt: int) -> Paper | None:
-    """An attempt of that learner's at it as a whole, once it was handed in."""
-    found = next((one for one in attempts_at(assigned, learner) if one.id == attempt), None)
-    return quiz_queries.any_paper(attempt) if found and found.submitted_at else None
-
-
 def start(assigned: Assignment, learner: User, at: datetime) -> Attempt | None:
     """The learner's open attempt, begun where there is none; None where the door is not open, as that of an exam is to
     nobody without an account, or where it is withdrawn by now."""
     if (assigned.exam and learner.is_guest) or _is_withdrawn(assigned):
         return None
-    if door(setting(assigned), own(assigned, learner.id), at) not in (Door.OPEN, Door.UNDER_WAY):
+    if door(setting(assigned), own_work.own(assigned, learner.id), at) not in (Door.OPEN, Door.UNDER_WAY):
         return None
     quiz = db.session.get_one(Quiz, assigned.quiz_id)
     attempt = attempting.start(quiz, learner, at, terms(assigned, learner.id, at))
@@ -132,7 +106,7 @@ def terms(assigned: Assignment, learner: int, at: datetime) -> Terms:
 
 def ends_at(assigned: Assignment, learner: int) -> datetime | None:
     """The latest end of an attempt of that learner's, whatever is saved; None where it is taken later, too."""
-    return due(setting(assigned), own(assigned, learner)) if assigned.late == REFUSE else None
+    return due(setting(assigned), own_work.own(assigned, learner)) if assigned.late == REFUSE else None
 
 
 def is_released(assigned: Assignment, at: datetime) -> bool:
@@ -153,14 +127,19 @@ def exam_ends_at(assigned: Assignment) -> datetime | None:
 
 
 def release(assigned: Assignment, at: datetime) -> None:
-    """Tell the results of everybody who has handed in, and of whoever does from now on."""
+    """Let nothing hold back its results any more: those who have handed in are told by ``tell``, whoever does from now
+    on is at once."""
     assigned.released_at = assigned.released_at or at
-    db.session.flush()
-    release_due(at)
+    free(db.session.scalars(sa.select(Attempt.id).where(_made_for(assigned), Attempt.held)).all())
+
+
+def tell(assigned: Assignment, at: datetime) -> int:
+    """Tell the results of a few more who have handed it in; how many that were, 0 once everybody was told."""
+    return locking.release_freed(at, _made_for(assigned))
 
 
 def withdraw(assigned: Assignment, at: datetime) -> None:
-    """Take it off the class's page and out of the gradebook. Attempts stay their learners', and are told."""
+    """Take it off the class's page and out of the gradebook. Attempts stay their learners', and can be told."""
     assigned.withdrawn_at = assigned.withdrawn_at or at
     release(assigned, at)
 
@@ -203,6 +182,11 @@ def link_again(classroom: Classroom, learner: int) -> None:
         if not assigned.played:
             sat = sa.select(Attempt).where(Attempt.quiz_id == assigned.quiz_id, Attempt.learner_id == learner)
             link(assigned, db.session.scalars(sat).all())
+
+
+def _made_for(assigned: Assignment) -> sa.ColumnElement[bool]:
+    """Whether an attempt was made for it."""
+    return sa.exists().where(AssignedAttempt.attempt_id == Attempt.id, AssignedAttempt.assignment_id == assigned.id)
 
 
 def _is_withdrawn(assigned: Assignment) -> bool:

@@ -15,7 +15,7 @@ from quizapp.classrooms.models import Assignment, Classroom
 from quizapp.classrooms.queries import TEACHER, release_of
 from quizapp.classrooms.showing import form_page, page
 from quizapp.classrooms.work_page import work_page
-from quizapp.db import db
+from quizapp.db import db, let_others_write
 from quizapp.quiz.making import NothingToAsk
 from quizapp.quiz.models import Quiz
 from quizapp.quiz.queries import exam_of
@@ -82,7 +82,7 @@ def release(id: int, work: int) -> Response:
         flash(_("The exam goes on, so nothing is told yet: whoever still sits it could learn the answers."))
     else:
         assigning.release(assigned, now())
-        db.session.commit()
+        _tell_all(assigned)
         flash(_("The results are told now, to everybody who has handed in."))
     return redirect(url_for("assignments.show", id=id, work=work))
 
@@ -97,9 +97,16 @@ def withdraw(id: int, work: int) -> Response:
         examining.withdraw(assigned, now())
     else:
         assigning.withdraw(assigned, now())
-    db.session.commit()
+    _tell_all(assigned)
     flash(_("“%(title)s” is withdrawn. Attempts that were made stay their learners' own.", title=assigned.title))
     return redirect(url_for("classes.show", id=id))
+
+
+def _tell_all(assigned: Assignment) -> None:
+    """Tell everybody who has handed in, and commit: a few at a time, so that others who write wait only a moment."""
+    while assigning.tell(assigned, now()):
+        let_others_write()
+    db.session.commit()
 
 
 def _why_not() -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from quizapp.classrooms import assigning, exam_forms, examining, grades, practice_wording
+from quizapp.classrooms import assigning, exam_forms, examining, grades, own_work, practice_wording
 from quizapp.classrooms.assigning import AFTER_DUE, AT_ONCE, REFUSE
 from quizapp.classrooms.entrance import Door, Own, door, due
 from quizapp.classrooms.examining import Settled
@@ -71,13 +72,14 @@ class Standing:
 def standing(classroom: Classroom, learner: int, at: datetime) -> Standing:
     """How the learner stands in the class."""
     cells, total = grades.row(classroom, learner, at)
-    lines = [_line(one, cells[one.id], learner, at) for one in grades.set_for(classroom.id)]
+    lines = _lines(grades.set_for(classroom.id), cells, learner, at)
     return Standing(lines, total if all(one.is_told for one in lines) else None)
 
 
 def line(classroom: Classroom, assigned: Assignment, learner: int, at: datetime) -> Line:
     """How one thing set stands for that learner."""
-    return _line(assigned, grades.row(classroom, learner, at)[0][assigned.id], learner, at)
+    (found,) = _lines([assigned], grades.row(classroom, learner, at)[0], learner, at)
+    return found
 
 
 def settings(assigned: Assignment, at: datetime) -> list[str]:
@@ -135,7 +137,7 @@ def for_learner(assigned: Assignment, learner: int, at: datetime) -> list[str]:
         closes = _("When it is due it closes, and what was saved is handed in.")
         said.append(_("When it ends, what was saved is handed in.") if assigned.exam else closes)
     if assigned.attempts:
-        said.append(_attempts(assigned.attempts, assigning.own(assigned, learner)))
+        said.append(_attempts(assigned.attempts, own_work.own(assigned, learner)))
     if not assigning.is_released(assigned, at):
         said.append(_results(assigned))
     return [str(one) for one in said]
@@ -195,9 +197,15 @@ def _results(assigned: Assignment) -> str:
     return str(ended if assigned.exam else _("You see the results when it is due."))
 
 
-def _line(assigned: Assignment, cell: Cell, learner: int, at: datetime) -> Line:
-    setting, own = assigning.setting(assigned), assigning.own(assigned, learner)
-    attempts = assigning.attempts_at(assigned, learner)
+def _lines(works: Sequence[Assignment], cells: Mapping[int, Cell], learner: int, at: datetime) -> list[Line]:
+    """However much is set, two queries."""
+    attempts = own_work.attempts_of(learner, [one.id for one in works])
+    owns = own_work.owns(learner, attempts)
+    return [_line(one, cells[one.id], attempts[one.id], owns[one.id], at) for one in works]
+
+
+def _line(assigned: Assignment, cell: Cell, attempts: list[Attempt], own: Own, at: datetime) -> Line:
+    setting = assigning.setting(assigned)
     meets, ends_at = door(setting, own, at), due(setting, own)
     practised = assigned.quiz_id is None
     begun = next((one for one in attempts if one.submitted_at is None), None)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -12,12 +10,11 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from quizapp.accounts.models import User
-from quizapp.classrooms import assigning, assignment_wording
+from quizapp.classrooms import assigning, assignment_wording, own_work
 from quizapp.classrooms.entrance import Door, Own, door, due
-from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, Classroom, Membership
+from quizapp.classrooms.models import Assignment, Classroom, Membership
 from quizapp.classrooms.queries import LEARNER
 from quizapp.db import db
-from quizapp.quiz.models import Attempt
 from quizapp.study.pages import SetWork
 
 LAST = datetime.max.replace(tzinfo=UTC)
@@ -46,7 +43,10 @@ def awaiting(learner: User, at: datetime) -> list[SetWork]:
     """What waits for them, what is due soonest first. What they have handed in waits no more, unless they were let try
     again; what was due before they came never did."""
     rows = db.session.execute(_open_to(learner.id, at)).all()
-    owns = _owns(learner.id, [assigned.id for assigned, _classroom, _joined_at in rows])
+    if not rows:
+        return []
+    attempts = own_work.attempts_of(learner.id, [assigned.id for assigned, _classroom, _joined_at in rows])
+    owns = own_work.owns(learner.id, attempts)
     met = [_met(assigned, classroom, joined_at, owns[assigned.id], at) for assigned, classroom, joined_at in rows]
     waiting = sorted((one for one in met if one.waits), key=lambda one: (one.ends_at or LAST, one.assigned.id))
     return [_set_work(one, at) for one in waiting]
@@ -67,23 +67,6 @@ def _open_to(learner: int, at: datetime) -> sa.Select[Assignment, str, datetime]
         .where(Membership.user_id == learner, Membership.role == LEARNER, Classroom.archived_at.is_(None))
         .where(Assignment.withdrawn_at.is_(None), Assignment.opens_at <= at)
     )
-
-
-def _owns(learner: int, assignments: Collection[int]) -> dict[int, Own]:
-    """What they have of their own for each of these, and did."""
-    attempts: dict[int | None, list[datetime | None]] = defaultdict(list)
-    sat = sa.select(AssignedAttempt.assignment_id, Attempt.submitted_at).join(Attempt)
-    sat = sat.where(AssignedAttempt.learner_id == learner, AssignedAttempt.assignment_id.in_(assignments))
-    for work, submitted_at in db.session.execute(sat) if assignments else ():
-        attempts[work].append(submitted_at)
-    extra = sa.select(Allowance).where(Allowance.learner_id == learner, Allowance.assignment_id.in_(assignments))
-    extras = {one.assignment_id: one for one in db.session.scalars(extra)} if assignments else {}
-    return {work: _own(extras.get(work), attempts[work]) for work in assignments}
-
-
-def _own(extra: Allowance | None, attempts: list[datetime | None]) -> Own:
-    further, due_at = (extra.attempts, extra.due_at) if extra else (0, None)
-    return Own(further, due_at, len(attempts), None in attempts)
 
 
 def _set_work(met: Met, at: datetime) -> SetWork:

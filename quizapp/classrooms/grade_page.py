@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quizapp.accounts.current import learner
-from quizapp.classrooms import allowing, assigning, assignment_wording, grade_wording, grades, queries
+from quizapp.classrooms import allowing, assigning, assignment_wording, grade_wording, grades, own_work, queries
 from quizapp.classrooms.allowance_form import AllowanceForm
 from quizapp.classrooms.entrance import due
 from quizapp.classrooms.grade_forms import ChangeForm
@@ -24,7 +24,7 @@ def grade_page(
     """The page, with the form that came back where one did."""
     cells, _total = grades.row(classroom, one.id, now())
     history = grades.history(assigned.id, one.id)
-    attempts, own = assigning.attempts_at(assigned, one.id), assigning.own(assigned, one.id)
+    attempts, own = own_work.attempts_at(assigned, one.id), own_work.own(assigned, one.id)
     due_at = due(assigning.setting(assigned), own)
     return form_page(
         "grade",

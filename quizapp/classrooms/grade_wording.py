@@ -14,21 +14,9 @@ from quizapp.web.languages import listed
 
 def notes(cell: Cell) -> str:
     """What is to be known of a grade beside its number."""
-    said = [
-        {
-            State.DONE: "",
-            State.BY_HAND: _("by hand"),
-            State.BEGUN: _("begun"),
-            State.WAITING: "" if cell.held else _("not handed in yet"),
-            State.MISSING: _("missing"),
-            State.BEFORE: _("before they came"),
-            State.ABSENT: _("was not there"),
-        }[cell.state],
-        _("late") if cell.late else "",
-        _held(cell),
-        _("left out") if cell.dropped else "",
-    ]
-    return listed(one for one in said if one)
+    late, dropped = _("late") if cell.late else "", _("left out") if cell.dropped else ""
+    said = [one for one in (_state(cell), late, _held(cell), dropped) if one]
+    return listed(said) if said else ""
 
 
 def rules(classroom: Classroom) -> list[str]:
@@ -56,6 +44,26 @@ def table(book: Book, sign_ins: Mapping[int, str]) -> list[list[object]]:
         cells = [value for cell in row.cells for value in (_rounded(cell.grade), _with_comment(cell))]
         lines.append([row.learner.name, sign_ins.get(row.learner.id, ""), _rounded(row.total), *cells])
     return lines
+
+
+def _state(cell: Cell) -> str:
+    """Only what is said is translated: a book has thousands of cells."""
+    match cell.state:
+        case State.BY_HAND:
+            said = _("by hand")
+        case State.BEGUN:
+            said = _("begun")
+        case State.WAITING if not cell.held:
+            said = _("not handed in yet")
+        case State.MISSING:
+            said = _("missing")
+        case State.BEFORE:
+            said = _("before they came")
+        case State.ABSENT:
+            said = _("was not there")
+        case _other:
+            said = ""
+    return str(said)
 
 
 def _held(cell: Cell) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from flask import Blueprint, Response, abort, flash, redirect, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Answer
@@ -15,7 +17,9 @@ from quizapp.classrooms.models import Classroom
 from quizapp.classrooms.queries import LEARNER
 from quizapp.classrooms.showing import form_page
 from quizapp.db import db
+from quizapp.quiz.wording import number
 from quizapp.web.access import Access, access
+from quizapp.web.attachments import attachment
 from quizapp.web.clock import now
 from quizapp.web.returning import sent_from
 from quizapp.web.spreadsheets import MIMETYPE, spreadsheet
@@ -51,13 +55,15 @@ def rules(id: int) -> Page:
 @blueprint.get("/book.csv")
 @access(Access.TEACHER)
 def csv(id: int) -> Response:
-    return _file(csv_file(_lines(id)), "text/csv", f"gradebook-{id}.csv")
+    classroom = taught(id)
+    return _file(classroom, csv_file(_lines(classroom)), "text/csv", "csv")
 
 
 @blueprint.get("/book.xlsx")
 @access(Access.TEACHER)
 def xlsx(id: int) -> Response:
-    return _file(spreadsheet(_lines(id)), MIMETYPE, f"gradebook-{id}.xlsx")
+    classroom = taught(id)
+    return _file(classroom, spreadsheet(_lines(classroom)), MIMETYPE, "xlsx")
 
 
 @blueprint.route("/<int:work>/<int:who>", methods=["GET", "POST"])
@@ -76,14 +82,16 @@ def cell(id: int, work: int, who: int) -> Page:
 
 
 def _page(classroom: Classroom, form: BookForm) -> Page:
-    return form_page("gradebook", classroom, book=grades.book(classroom, now()), form=form, said=grade_wording.notes)
+    book, marked = grades.book(classroom, now()), cache(number)  # thousands of grades, of which many are alike
+    return form_page("gradebook", classroom, book=book, form=form, said=grade_wording.notes, marked=marked)
 
 
-def _lines(id: int) -> list[list[object]]:
+def _lines(classroom: Classroom) -> list[list[object]]:
     """The book, a line each learner, under names of columns that only ever get more at their end."""
-    sign_ins = {one.id: one.sign_in for one in queries.members(id, LEARNER)}
-    return grade_wording.table(grades.book(taught(id), now()), sign_ins)
+    sign_ins = {one.id: one.sign_in for one in queries.members(classroom.id, LEARNER)}
+    return grade_wording.table(grades.book(classroom, now()), sign_ins)
 
 
-def _file(content: str | bytes, mimetype: str, name: str) -> Response:
-    return Response(content, mimetype=mimetype, headers={"Content-Disposition": f"attachment; filename={name}"})
+def _file(classroom: Classroom, content: str | bytes, mimetype: str, ending: str) -> Response:
+    called = attachment("gradebook", classroom.name, ending=ending)
+    return Response(content, mimetype=mimetype, headers={"Content-Disposition": called})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -16,6 +17,10 @@ from quizapp.classrooms.records import Basis, Book, Cell, Change, Later, Learner
 from quizapp.db import db
 from quizapp.quiz.models import Attempt, Quiz
 from quizapp.quiz.titles import title_of
+
+_SITTING: list[Any] = [
+    getattr(Attempt, name) for name in ("id", "learner_id", "started_at", "submitted_at", "mark", "max_mark")
+]
 
 
 def book(classroom: Classroom, at: datetime, learner: int | None = None) -> Book:
@@ -33,16 +38,16 @@ def row(classroom: Classroom, learner: int, at: datetime) -> tuple[dict[int, Cel
 
 
 def records(classroom: Classroom, at: datetime, learner: int | None = None) -> Records:
-    """All that the gradebook of the class is made of."""
+    """All that the gradebook of the class is made of, or what of it is one learner's."""
     assignments = set_for(classroom.id)
     ids = [one.id for one in assignments]
-    members = [one for one in queries.members(classroom.id, LEARNER) if learner in (None, one.id)]
+    members = queries.members(classroom.id, LEARNER, learner)
     return Records(
         learners=[Learner(one.id, one.name, one.joined_at) for one in members],
         works=[Work(one.id, one.title, one.opens_at, one.due_at, one.goal, one.played) for one in assignments],
-        sittings=_sittings(ids),
-        changes=_changes(GradeChange.assignment_id.in_(ids)),
-        later=_later(ids),
+        sittings=_sittings(_of(AssignedAttempt, ids, learner)),
+        changes=_changes(_of(GradeChange, ids, learner)),
+        later=_later(_of(Allowance, ids, learner)),
         practised=practising.practised(classroom, assignments, [one.id for one in members], at),
     )
 
@@ -100,20 +105,24 @@ def change(  # noqa: PLR0913 - what is changed, for whom, why, by whom and when
     )
 
 
-def _sittings(assignments: list[int]) -> list[WorkAttempt]:
-    rows = db.session.execute(
-        sa.select(AssignedAttempt.assignment_id, Attempt)
-        .join(Attempt, Attempt.id == AssignedAttempt.attempt_id)
-        .where(AssignedAttempt.assignment_id.in_(assignments))
-        .order_by(Attempt.id)
-    )
-    return [_sitting(work, attempt) for work, attempt in rows if work is not None]
+def _of(
+    model: type[AssignedAttempt] | type[GradeChange] | type[Allowance], assignments: list[int], learner: int | None
+) -> sa.ColumnElement[bool]:
+    """Whether a row is of one of these pieces of work, and of that learner where one is asked for."""
+    of_work = model.assignment_id.in_(assignments)
+    return of_work if learner is None else sa.and_(of_work, model.learner_id == learner)
 
 
-def _sitting(work: int, attempt: Attempt) -> WorkAttempt:
-    share = (attempt.mark or 0.0) / attempt.max_mark if attempt.max_mark else 0.0
-    fraction = share if attempt.submitted_at else None
-    return WorkAttempt(work, attempt.learner_id, attempt.id, attempt.started_at, attempt.submitted_at, fraction)
+def _sittings(which: sa.ColumnElement[bool]) -> list[WorkAttempt]:
+    """By their columns: to make an object of the session of each would cost more than all else that makes a book."""
+    made = sa.select(AssignedAttempt.assignment_id, *_SITTING).join(Attempt, Attempt.id == AssignedAttempt.attempt_id)
+    return [_sitting(row) for row in db.session.execute(made.where(which).order_by(Attempt.id))]
+
+
+def _sitting(row: sa.Row[Any]) -> WorkAttempt:
+    share = (row.mark or 0.0) / row.max_mark if row.max_mark else 0.0
+    fraction = share if row.submitted_at else None
+    return WorkAttempt(row.assignment_id, row.learner_id, row.id, row.started_at, row.submitted_at, fraction)
 
 
 def _changes(which: sa.ColumnElement[bool]) -> list[Change]:
@@ -126,10 +135,6 @@ def _changes(which: sa.ColumnElement[bool]) -> list[Change]:
     ]
 
 
-def _later(assignments: list[int]) -> list[Later]:
-    rows = db.session.execute(
-        sa.select(Allowance.assignment_id, Allowance.learner_id, Allowance.due_at).where(
-            Allowance.assignment_id.in_(assignments)
-        )
-    )
+def _later(which: sa.ColumnElement[bool]) -> list[Later]:
+    rows = db.session.execute(sa.select(Allowance.assignment_id, Allowance.learner_id, Allowance.due_at).where(which))
     return [Later(work, learner, due_at) for work, learner, due_at in rows if due_at is not None]

@@ -49,7 +49,7 @@ def join(classroom: Classroom, user: User, name: str, at: datetime) -> None:
     give the app a function, bring what they did with the class before they joined it."""
     if not queries.membership(user.id, classroom.id):
         coming_back.bring_back(_add(classroom, user, LEARNER, name, at))
-        practising.enrol(classroom, user, at)
+        practising.enrol(classroom, [user.id], at)
         assigning.link_again(classroom, user.id)
         for bring in current_app.extensions["at_joining"]:
             bring(classroom.id, user.id)
@@ -69,7 +69,7 @@ def add_accounts(classroom: Classroom, people: Iterable[Ready], teacher: User, a
 def take_in(classroom: Classroom, user: User, name: str, at: datetime) -> None:
     """Make somebody a learner of the class, called ``name`` there, whose account was made for it just now."""
     _add(classroom, user, LEARNER, name, at).made_here = True
-    practising.enrol(classroom, user, at)
+    practising.enrol(classroom, [user.id], at)
 
 
 def new_cards(people: Iterable[tuple[Member, Ready]]) -> list[Card]:

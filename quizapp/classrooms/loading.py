@@ -3,16 +3,18 @@ before its pages are read."""
 
 from __future__ import annotations
 
+import sqlalchemy as sa
 from flask import abort, request
 
 from quizapp.accounts.current import learner
 from quizapp.classrooms import queries
 from quizapp.classrooms.joining import TEACHERS
-from quizapp.classrooms.models import Classroom, Membership
+from quizapp.classrooms.models import AssignedAttempt, Classroom, Membership
 from quizapp.classrooms.queries import LEARNER, Member
-from quizapp.db import SAFE_METHODS, begin_writing, db, is_writing
+from quizapp.db import SAFE_METHODS, begin_writing, is_writing, let_others_write
 from quizapp.quiz import locking
 from quizapp.quiz import queries as quiz_queries
+from quizapp.quiz.models import Attempt
 from quizapp.web.clock import now
 
 
@@ -22,9 +24,10 @@ def taught(id: int) -> Classroom:
     if learner().role not in TEACHERS:
         abort(404)
     if is_writing():
-        queries.wait_for_others(id)
-    _close_overdue()
-    return queries.taught(learner().id, id) or abort(404)
+        queries.wait_for_colleagues(learner().id, id)
+    found = queries.taught(learner().id, id) or abort(404)
+    _close_overdue(id)
+    return found
 
 
 def in_use(id: int) -> Classroom:
@@ -35,9 +38,10 @@ def in_use(id: int) -> Classroom:
 
 def joined(id: int) -> tuple[Classroom, Membership]:
     """The class that the signed-in person learns in, with their membership; else 404."""
-    _close_overdue()
     classroom = queries.joined(learner().id, id) or abort(404)
-    return classroom, queries.learning_in(learner().id, id) or abort(404)
+    mine = queries.learning_in(learner().id, id) or abort(404)
+    _close_overdue(id)
+    return classroom, mine
 
 
 def pupil(classroom: Classroom, who: int) -> Member:
@@ -45,11 +49,13 @@ def pupil(classroom: Classroom, who: int) -> Member:
     return queries.member(classroom.id, who, LEARNER) or abort(404)
 
 
-def _close_overdue() -> None:
-    """Hand in whatever has ended by now, before a page tells how it stands, and commit. What was loaded before is
-    loaded anew. Most pages find nothing, and wait for nobody who writes."""
-    if request.method not in SAFE_METHODS or not quiz_queries.overdue(now(), 1):
+def _close_overdue(classroom: int) -> None:
+    """Hand in all of the class that has ended by now, before a page tells how it stands, and commit. What was loaded
+    before is loaded anew. Most pages find nothing, and wait for nobody who writes."""
+    of_the_class = AssignedAttempt.classroom_id == classroom
+    theirs = sa.exists().where(AssignedAttempt.attempt_id == Attempt.id, of_the_class)
+    if request.method not in SAFE_METHODS or not quiz_queries.overdue(now(), 1, theirs):
         return
     begin_writing()
-    locking.close_overdue(now())
-    db.session.commit()
+    while locking.close_overdue(now(), theirs):
+        let_others_write()

@@ -7,7 +7,6 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from quizapp.accounts.models import User
 from quizapp.bank.releases import Release
 from quizapp.classrooms import assigning
 from quizapp.classrooms.models import Assignment, Membership
@@ -17,7 +16,6 @@ from quizapp.quiz import recording
 from quizapp.quiz.models import Quiz
 from quizapp.quiz.queries import current_release
 from quizapp.study import answering
-from quizapp.study.models import Enrolment
 
 
 def played(  # noqa: PLR0913 - what was played, by which class, when, and who led it
@@ -52,17 +50,9 @@ def leave(assigned: Assignment, asked: Mapping[int, Sequence[recording.PlayedQue
     quiz = db.session.get_one(Quiz, assigned.quiz_id)
     attempts = recording.record(quiz, asked, at)
     assigning.link(assigned, attempts)
-    _enrol(quiz, {attempt.learner_id for attempt in attempts}, at)
+    answering.enrol_new({attempt.learner_id for attempt in attempts}, current_release(quiz), at)
 
 
 def ask(assigned: Assignment, release: Release, revisions: Iterable[int]) -> None:
     """Let these have been the questions of the game."""
     recording.ask(db.session.get_one(Quiz, assigned.quiz_id), release, revisions)
-
-
-def _enrol(quiz: Quiz, learners: set[int], at: datetime) -> None:
-    """Let those who do not study the set yet do so; a pause, or a pace that was chosen, stays."""
-    known = sa.select(Enrolment.learner_id).where(Enrolment.set_id == quiz.set_id, Enrolment.learner_id.in_(learners))
-    release = current_release(quiz)
-    for user in db.session.scalars(sa.select(User).where(User.id.in_(learners), User.id.not_in(known))).all():
-        answering.enrol(user, release, at)

@@ -3,6 +3,7 @@ due. Of a learner's practice the class keeps that one number."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
@@ -15,7 +16,6 @@ from quizapp.classrooms.queries import LEARNER, release_of
 from quizapp.classrooms.records import Practised
 from quizapp.db import db, finds
 from quizapp.study import answering
-from quizapp.study import queries as study_queries
 
 AT_ONCE = 50
 """Learners whose result is taken in one go, so that other writers wait only a moment."""
@@ -37,20 +37,17 @@ def assign(  # noqa: PLR0913 - how much is to be held by whom and when
     )
     db.session.add(made)
     db.session.flush()
-    for one in queries.members(classroom.id, LEARNER):
-        enrol(classroom, db.session.get_one(User, one.id), at)
+    enrol(classroom, [one.id for one in queries.members(classroom.id, LEARNER)], at)
     return made
 
 
-def enrol(classroom: Classroom, learner: User, at: datetime) -> None:
-    """Let the learner study the set of the class, if practice is set and not due yet; a pause, or a pace that was
+def enrol(classroom: Classroom, learners: Collection[int], at: datetime) -> None:
+    """Let these learners study the set of the class, if practice is set and not due yet; a pause, or a pace that was
     chosen, stays."""
     standing = _standing().where(Assignment.classroom_id == classroom.id, Assignment.due_at > at)
     release = release_of(classroom)
-    if release is None or not finds(standing):
-        return
-    if study_queries.enrolment(learner.id, release.set_id) is None:
-        answering.enrol(learner, release, at)
+    if release and finds(standing):
+        answering.enrol_new(learners, release, at)
 
 
 def practised(
@@ -60,9 +57,9 @@ def practised(
     ids, release = [one.id for one in works if one.quiz_id is None], release_of(classroom)
     if not ids or release is None:
         return []
-    taken = _taken(ids)
+    taken = _taken(ids, learners)
     untaken = {learner for learner in learners for work in ids if (work, learner) not in taken}
-    held = {learner: self_study.held_at(db.session.get_one(User, learner), release, at) for learner in untaken}
+    held = self_study.held_now(classroom.id, untaken, release, at) if untaken else {}
     return [
         Practised(work, learner, taken.get((work, learner), held.get(learner, 0)), (work, learner) in taken)
         for work in ids
@@ -70,15 +67,14 @@ def practised(
     ]
 
 
-def settle(at: datetime) -> None:
-    """Take down what each learner held of practice that is due for them by now, once."""
+def settle(at: datetime) -> int:
+    """Take down what each learner held of practice when it was due for them, once it is: of AT_ONCE learners at most.
+    Of how many that was, so 0 once all is done."""
     rows = db.session.execute(_untaken(at).limit(AT_ONCE)).all()
+    together: dict[tuple[Assignment, datetime], list[User]] = defaultdict(list)
     for assigned, learner, due_at in rows:
-        classroom = db.session.get_one(Classroom, assigned.classroom_id)
-        if release := release_of(classroom):
-            held = self_study.held_at(learner, release, due_at)
-            db.session.add(PracticeResult(assignment_id=assigned.id, learner_id=learner.id, held=held, at=due_at))
-    db.session.flush()
+        together[assigned, due_at].append(learner)
+    return sum(_take_down(assigned, learners, due_at) for (assigned, due_at), learners in together.items())
 
 
 def take_anew(assignment: int, learner: int) -> None:
@@ -94,12 +90,22 @@ def is_due_anew(assigned: Assignment, at: datetime) -> None:
         return
     db.session.execute(sa.delete(PracticeResult).where(PracticeResult.assignment_id == assigned.id))
     classroom = db.session.get_one(Classroom, assigned.classroom_id)
-    for one in queries.members(classroom.id, LEARNER):
-        enrol(classroom, db.session.get_one(User, one.id), at)
+    enrol(classroom, [one.id for one in queries.members(classroom.id, LEARNER)], at)
 
 
-def _taken(assignments: list[int]) -> dict[tuple[int, int], int]:
-    rows = db.session.scalars(sa.select(PracticeResult).where(PracticeResult.assignment_id.in_(assignments)))
+def _take_down(assigned: Assignment, learners: Collection[User], due_at: datetime) -> int:
+    release = release_of(db.session.get_one(Classroom, assigned.classroom_id))
+    held = self_study.held_then(learners, release, due_at) if release else {}
+    db.session.add_all(
+        PracticeResult(assignment_id=assigned.id, learner_id=learner, held=count, at=due_at)
+        for learner, count in held.items()
+    )
+    return len(held)
+
+
+def _taken(assignments: list[int], learners: Collection[int]) -> dict[tuple[int, int], int]:
+    own = PracticeResult.assignment_id.in_(assignments), PracticeResult.learner_id.in_(learners)
+    rows = db.session.scalars(sa.select(PracticeResult).where(*own))
     return {(row.assignment_id, row.learner_id): row.held for row in rows}
 
 

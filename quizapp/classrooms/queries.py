@@ -71,14 +71,11 @@ def learning_in(user: int, classroom: int) -> Membership | None:
     return found if found and found.role == LEARNER else None
 
 
-def members(classroom: int, role: str) -> list[Member]:
-    """The people of that role, by the name that they are called in the class."""
-    rows = db.session.execute(
-        sa.select(Membership, User)
-        .join(User, User.id == Membership.user_id)
-        .where(Membership.classroom_id == classroom, Membership.role == role)
-    )
-    return _in_a_list(rows)
+def members(classroom: int, role: str, only: int | None = None) -> list[Member]:
+    """The people of that role, by the name that they are called in the class; one alone where that is asked."""
+    found = sa.select(Membership, User).join(User, User.id == Membership.user_id)
+    found = found.where(Membership.classroom_id == classroom, Membership.role == role)
+    return _in_a_list(db.session.execute(found if only is None else found.where(Membership.user_id == only)))
 
 
 def everybody(classroom: int) -> list[Member]:
@@ -94,7 +91,7 @@ def is_called(classroom: int, name: str, beside: int = 0) -> bool:
 
 def member(classroom: int, user: int, role: str) -> Member | None:
     """That person, if they have that role in the class."""
-    return next((one for one in members(classroom, role) if one.id == user), None)
+    return next(iter(members(classroom, role, user)), None)
 
 
 def never_signed_in(classroom: int) -> list[Member]:
@@ -144,6 +141,12 @@ def wait_for_others(classroom: int) -> None:
     """Whoever else sets, opens or changes something for the class at the same moment waits until this one is committed,
     and finds it."""
     db.session.execute(sa.select(Classroom.id).where(Classroom.id == classroom).with_for_update(key_share=True))
+
+
+def wait_for_colleagues(user: int, classroom: int) -> None:
+    """The same, for somebody who teaches the class. Nobody else can make those of the class wait."""
+    own = _with(user, classroom, TEACHER).with_only_columns(Classroom.id)
+    db.session.execute(own.with_for_update(of=Classroom, key_share=True))
 
 
 def counts(classrooms: list[Classroom]) -> dict[int, int]:

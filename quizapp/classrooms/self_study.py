@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -9,11 +10,12 @@ import sqlalchemy as sa
 
 from quizapp.accounts.models import User
 from quizapp.bank.releases import Release
+from quizapp.classrooms import class_answers
 from quizapp.db import db
 from quizapp.scheduling.learning_day import learning_day
 from quizapp.scheduling.records import Memory
-from quizapp.study import queries
-from quizapp.study.models import StudyDay
+from quizapp.study import queries, rebuilding
+from quizapp.study.models import Review, StudyDay
 from quizapp.study.pages import Held
 from quizapp.study.reading import held
 
@@ -47,12 +49,27 @@ def totals(user: User, release: Release, at: datetime) -> Totals:
             StudyDay.learner_id == user.id, StudyDay.day > today - RECENT, StudyDay.answers > 0
         )
     ).one()
-    return Totals(days, answers, held_at(user, release, at), len(release.asked))
+    held_now = sum(passage.held for passage in by_passage(user, release, at))
+    return Totals(days, answers, held_now, len(release.asked))
 
 
-def held_at(user: User, release: Release, at: datetime) -> int:
-    """How many facts of the set are held on the learning day of that moment, by what was answered until now."""
-    return sum(passage.held for passage in by_passage(user, release, at))
+def held_now(classroom: int, learners: Collection[int], release: Release, at: datetime) -> dict[int, int]:
+    """How many facts of the set each of these learners of the class holds: two queries."""
+    memories, today = class_answers.memories(learners, release), class_answers.learning_days(classroom, at)
+    asked = {fact.id for fact in release.asked}
+    own = {one: {id: memory for id, memory in memories.get(one, {}).items() if id in asked} for one in learners}
+    return {one: _held(own[one], today[one]) for one in learners}
+
+
+def held_then(users: Collection[User], release: Release, then: datetime) -> dict[int, int]:
+    """How many facts of the set each of these people held at that moment, by their log: what they answered, or took
+    back, later changes nothing."""
+    learners, asked = [one.id for one in users], [fact.id for fact in release.asked]
+    which = Review.learner_id.in_(learners), Review.fact_id.in_(asked), Review.answered_at <= then
+    found: dict[int, dict[str, Memory]] = {}
+    for (learner, fact), memory in rebuilding.from_log(*which).items():
+        found.setdefault(learner, {})[fact] = memory
+    return {one.id: _held(found.get(one.id, {}), _today(one, then)) for one in users}
 
 
 def by_passage(user: User, release: Release, at: datetime) -> list[PassageTotals]:
@@ -72,7 +89,7 @@ def _passages(release: Release) -> dict[int, list[str]]:
     return dict(sorted(found.items()))
 
 
-def _held(memories: dict[str, Memory], today: date) -> int:
+def _held(memories: Mapping[str, Memory], today: date) -> int:
     return sum(held(memory, today) is Held.HELD for memory in memories.values())
 
 

@@ -15,6 +15,7 @@ from quizapp.study.pages import PassageView
 from quizapp.study.sitting import view_of
 from quizapp.study.telling import answer_of
 from quizapp.web.access import Access, access
+from quizapp.web.attachments import attachment
 from quizapp.web.spreadsheets import MIMETYPE, spreadsheet
 from quizapp.web.tables import csv_file
 
@@ -46,11 +47,11 @@ def show(id: int, work: int) -> str:
 @blueprint.get("/<any(questions, options, whole):table>.<any(csv, xlsx):ending>")
 @access(Access.TEACHER)
 def file(id: int, work: int, table: str, ending: str) -> Response:
-    taught(id)
-    lines = TABLES[table].of(_report(_assigned(id, work)))
-    name = f"statistics-{work}-{table}.{ending}"
+    classroom, assigned = taught(id), _assigned(id, work)
+    lines = TABLES[table].of(_report(assigned))
+    called = attachment("statistics", classroom.name, assigned.title, table, ending=ending)
     content, mimetype = (csv_file(lines), "text/csv") if ending == "csv" else (spreadsheet(lines), MIMETYPE)
-    return Response(content, mimetype=mimetype, headers={"Content-Disposition": f"attachment; filename={name}"})
+    return Response(content, mimetype=mimetype, headers={"Content-Disposition": called})
 
 
 def _assigned(id: int, work: int) -> Assignment:

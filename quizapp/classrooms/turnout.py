@@ -11,7 +11,7 @@ from quizapp.accounts.models import Role
 from quizapp.classrooms import queries
 from quizapp.classrooms.assigning import exam_ends_at
 from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment
-from quizapp.classrooms.queries import LEARNER
+from quizapp.classrooms.queries import LEARNER, Member
 from quizapp.db import db
 from quizapp.quiz.models import Attempt
 
@@ -20,27 +20,35 @@ from quizapp.quiz.models import Attempt
 class Turnout:
     """Of so many ``learners`` some have ``handed_in`` an attempt, and some are ``under_way`` with one. ``later`` has
     those whose own end is still to come, by name, each with that end; ``shut_out`` the names of those who cannot sit an
-    exam that is not over, since they are guests."""
+    exam that is not over, since they are guests; ``missing`` who has handed in nothing, without those who came when it
+    was over."""
 
     learners: int
     handed_in: int
     under_way: int
     later: tuple[tuple[str, datetime], ...]
     shut_out: tuple[str, ...] = ()
+    missing: tuple[Member, ...] = ()
 
 
 def turnout(assigned: Assignment, at: datetime) -> Turnout:
     """How it stands with a quiz that is set: three queries."""
     learners = queries.members(assigned.classroom_id, LEARNER)
     called = {one.id: one.name for one in learners}
-    ends = _own_ends(assigned, at)
+    ends, done = _own_ends(assigned, at), _sat(assigned, Attempt.submitted_at.is_not(None))
     return Turnout(
         learners=len(called),
-        handed_in=len(called.keys() & _sat(assigned, Attempt.submitted_at.is_not(None))),
+        handed_in=len(called.keys() & done),
         under_way=len(called.keys() & _sat(assigned, Attempt.submitted_at.is_(None))),
         later=tuple((name, ends[learner]) for learner, name in called.items() if learner in ends),
         shut_out=tuple(one.name for one in learners if one.account == Role.GUEST) if _can_be_sat(assigned, at) else (),
+        missing=tuple(one for one in learners if one.id not in done and (one.id in ends or _was_there(one, assigned))),
     )
+
+
+def _was_there(one: Member, assigned: Assignment) -> bool:
+    """Whether it was theirs to hand in: they came before it was over."""
+    return assigned.due_at is None or one.joined_at <= assigned.due_at
 
 
 def _can_be_sat(exam: Assignment, at: datetime) -> bool:

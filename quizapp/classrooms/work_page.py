@@ -40,6 +40,7 @@ def _quiz_page(classroom: Classroom, assigned: Assignment, form: WorkForm | None
         questions=previewed(assigned),
         form=form,
         stands=turnout_wording.in_words(sat) if sat else [],
+        missing=sat.missing if sat else (),
         warning=turnout_wording.warning(sat) if sat else "",
         told=assigning.is_released(assigned, now()),
         kept=examining.kept(assigned, now()),

@@ -25,7 +25,7 @@ from quizapp.study.models import Withheld
 from quizapp.study.reviewing import Answer
 
 AT_ONCE = 50
-"""Attempts that are handed in for their learners in one go, so that other writers wait only a moment."""
+"""Attempts that are handed in for their learners, or told, in one go, so that other writers wait only a moment."""
 
 
 def lock(paper: Paper, position: int, number: int, given: Response, at: datetime) -> None:
@@ -52,8 +52,8 @@ def lock(paper: Paper, position: int, number: int, given: Response, at: datetime
 
 def submit(paper: Paper, ended_by: Ended, at: datetime) -> None:
     """Hand the attempt in, once: what was saved is answered, all is marked, and the feedback is released unless it is
-    held."""
-    if not paper.is_open:
+    held. Time ends only what is overdue still: who saw that it is may not have seen that it was given more."""
+    if not paper.is_open or (ended_by is Ended.TIME and not paper.is_overdue(at)):
         return
     attempt, moment = paper.attempt, paper.moment(at)
     ended = paper.moment(attempt.closes_at) if ended_by is Ended.TIME else moment
@@ -73,24 +73,28 @@ def submit(paper: Paper, ended_by: Ended, at: datetime) -> None:
     db.session.flush()
 
 
-def release_freed(at: datetime) -> int:
-    """Release the feedback of what was handed in while it was held, and is not held any more; how many that were."""
-    freed = queries.freed(AT_ONCE)
-    for attempt in freed:
+def release_freed(at: datetime, *which: sa.ColumnElement[bool]) -> int:
+    """Release the feedback of attempts, or of ``which`` of them, that were handed in while it was held, and is not held
+    any more: of AT_ONCE at most. How many that were, so 0 once all is done."""
+    released = 0
+    for attempt in queries.freed(AT_ONCE, *which):
         if paper := queries.any_paper(attempt):
             _release(paper.slots, paper, at)
             paper.attempt.released_at = paper.moment(at)
+            released += 1
     db.session.flush()
-    return len(freed)
+    return released
 
 
-def close_overdue(at: datetime) -> int:
-    """Hand in what nobody handed in before its deadline, or within a week of the last save; how many that were."""
-    late = queries.overdue(at, AT_ONCE)
-    for attempt in late:
+def close_overdue(at: datetime, *which: sa.ColumnElement[bool]) -> int:
+    """Hand in what nobody handed in before its deadline, or within a week of the last save, or ``which`` of it: AT_ONCE
+    at most. How many that were, so 0 once all is done."""
+    closed = 0
+    for attempt in queries.overdue(at, AT_ONCE, *which):
         if paper := queries.any_paper(attempt):
             submit(paper, Ended.TIME, at)
-    return len(late)
+            closed += not paper.is_open
+    return closed
 
 
 def end_all(attempts: Iterable[int], ended_by: Ended, at: datetime) -> None:

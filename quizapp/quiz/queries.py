@@ -81,19 +81,20 @@ def is_time_running(at: datetime) -> bool:
     return finds(ending)
 
 
-def overdue(at: datetime, most: int) -> list[int]:
-    """The open attempts whose deadline and grace have passed; of too many those longest past."""
+def overdue(at: datetime, most: int, *which: sa.ColumnElement[bool]) -> list[int]:
+    """The open attempts, or ``which`` of them, whose deadline and grace have passed; of too many those longest past."""
     passed = sa.select(Attempt.learner_id, Attempt.id)
     passed = passed.where(Attempt.submitted_at.is_(None), Attempt.closes_at < at - GRACE)
-    return _by_learner(passed.order_by(Attempt.closes_at, Attempt.id).limit(most))
+    return _by_learner(passed.where(*which).order_by(Attempt.closes_at, Attempt.id).limit(most))
 
 
-def freed(most: int) -> list[int]:
-    """The attempts that were handed in, whose results nobody holds and nobody was told; of too many the oldest."""
+def freed(most: int, *which: sa.ColumnElement[bool]) -> list[int]:
+    """The attempts, or ``which`` of them, that were handed in, whose results nobody holds and nobody was told; of too
+    many the oldest."""
     untold = sa.select(Attempt.learner_id, Attempt.id).where(
         Attempt.released_at.is_(None), Attempt.submitted_at.is_not(None), Attempt.held.is_(False)
     )
-    return _by_learner(untold.order_by(Attempt.id).limit(most))
+    return _by_learner(untold.where(*which).order_by(Attempt.id).limit(most))
 
 
 def _by_learner(attempts: sa.Select[int, int]) -> list[int]:

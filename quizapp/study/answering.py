@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from quizapp.accounts.models import User
@@ -71,6 +71,13 @@ def enrol(learner: User, release: Release, at: datetime) -> Enrolment:
         db.session.add(found)
     found.paused = False
     return found
+
+
+def enrol_new(learners: Collection[int], release: Release, at: datetime) -> None:
+    """Enrol in the set whoever of these learners is not; a pause, or a pace that was chosen, stays."""
+    like = {"set_id": release.set_id, "new_per_day": NEW_PER_DAY, "extra": 0, "paused": False, "created_at": at}
+    if rows := [{"learner_id": one, **like} for one in learners]:
+        db.session.execute(insert_or(Enrolment).values(rows).on_conflict_do_nothing())
 
 
 def learn_more(here: Sitting) -> None:

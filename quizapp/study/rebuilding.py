@@ -41,11 +41,12 @@ def rebuild() -> int:
     return len(keys)
 
 
-def from_log() -> dict[Key, Memory]:
-    """Every memory as the log alone gives it."""
+def from_log(*which: sa.ColumnElement[bool]) -> dict[Key, Memory]:
+    """Every memory as the log alone gives it, or as ``which`` of its rows give it."""
     rows: dict[Key, list[LogRow]] = defaultdict(list)
     columns = [getattr(Review, name) for name in LogRow._fields]
-    for learner, fact, *columns_of_row in db.session.execute(sa.select(Review.learner_id, Review.fact_id, *columns)):
+    log = sa.select(Review.learner_id, Review.fact_id, *columns).where(*which)
+    for learner, fact, *columns_of_row in db.session.execute(log):
         rows[learner, fact].append(LogRow(*columns_of_row))
     folded = {key: refolded(key[1], of_fact) for key, of_fact in rows.items()}
     return {key: memory for key, memory in folded.items() if memory is not None}

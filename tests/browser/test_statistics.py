@@ -73,5 +73,5 @@ def test_what_is_found_leads_to_its_question_and_nothing_is_wrong_with_the_pages
     with teacher.page.expect_download() as download:
         teacher.go(many.place)
         teacher.page.get_by_role("link", name="A line for each question, csv").click()
-    assert download.value.suggested_filename == f"statistics-{many.id}-questions.csv"
+    assert download.value.suggested_filename == "statistics-History 9b-Week 1-questions.csv"
     assert found == []

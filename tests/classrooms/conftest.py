@@ -10,8 +10,10 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from quizapp.accounts import signing_in
 from quizapp.accounts.models import Role
 from quizapp.bank.releases import Release
+from quizapp.classrooms import assigning
 from quizapp.classrooms.models import AssignedAttempt, Assignment, Classroom, Membership
 from quizapp.db import db, writing
 from quizapp.quiz import making
@@ -146,5 +148,40 @@ def handed_in(app: Flask) -> Callable[..., int]:
             )
             db.session.add(linked)
             return attempt.id
+
+    return make
+
+
+@pytest.fixture
+def crowd(nine_b: School) -> Callable[..., list[int]]:
+    """Puts so many learners into the class, who have been there for a month; their ids."""
+
+    def make(count: int) -> list[int]:
+        with nine_b.app.app_context(), writing():
+            at = now() - timedelta(days=30)
+            there = db.session.scalar(sa.select(sa.func.count()).select_from(Membership)) or 0
+            names = [f"Pupil {number:03}" for number in range(there, there + count)]
+            people = [signing_in.new_user(name, "no password", Role.LEARNER, at) for name in names]
+            rows = [Membership(classroom_id=nine_b.id, user_id=one.id, role="learner", joined_at=at) for one in people]
+            db.session.add_all(rows)
+            return [one.id for one in people]
+
+    return make
+
+
+@pytest.fixture
+def begun(app: Flask) -> Callable[..., None]:
+    """Lets each of these learners have an attempt at a piece of work, begun an hour ago; more of its columns."""
+
+    def make(work: int, learners: list[int], **more: object) -> None:
+        with app.app_context(), writing():
+            assigned = db.session.get_one(Assignment, work)
+            quiz = db.session.get_one(Quiz, assigned.quiz_id)
+            like = {"quiz_id": quiz.id, "number": 1, "version_id": quiz.version_id, "rules": quiz.rules, "max_mark": 4}
+            began = {"started_at": now() - timedelta(hours=1), "closes_at": now() + timedelta(hours=1)}
+            rows = [Attempt(learner_id=one, **like, **{**began, **more}) for one in learners]
+            db.session.add_all(rows)
+            db.session.flush()
+            assigning.link(assigned, rows)
 
     return make

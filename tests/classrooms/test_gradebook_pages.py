@@ -250,3 +250,11 @@ def test_a_book_of_many_columns_has_the_width_of_the_window(graded, sets_work, m
 def test_whoever_changes_a_grade_reads_beforehand_that_a_reason_is_needed(graded, learner):
     page = words(graded.teacher.get(f"{graded.place}/gradebook/{graded.work}/{learner.id}").text)
     assert "Why Needed for another grade, not for a comment alone. It is kept with your name" in page
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_file_is_called_by_the_class(nine_b, ending):
+    nine_b.teacher.post(f"{nine_b.place}/settings", name="Größe 5", set_id=str(nine_b.row().set_id))
+    said = nine_b.teacher.get(f"{nine_b.place}/gradebook/book.{ending}").headers["Content-Disposition"]
+    plain, other = f"gradebook-Grosse 5.{ending}", f"gradebook-Gr%C3%B6%C3%9Fe%205.{ending}"
+    assert said == f"attachment; filename=\"{plain}\"; filename*=UTF-8''{other}"

@@ -10,11 +10,12 @@ import sqlalchemy as sa
 from quizapp import ticking
 from quizapp.accounts import following
 from quizapp.accounts.models import User
+from quizapp.classrooms import practising
 from quizapp.classrooms.models import Allowance, Assignment, PracticeResult
 from quizapp.classrooms.practising import settle
 from quizapp.db import db, writing
 from quizapp.items.records import Kind
-from quizapp.study.models import Enrolment
+from quizapp.study.models import Enrolment, Review
 from quizapp.web.clock import now
 from tests.conftest import MONDAY, words
 
@@ -88,6 +89,27 @@ def test_what_was_held_when_it_was_due_is_the_grade_and_stays(app, nine_b, pupil
     said = words(pupil.get(nine_b.place).text)
     assert "You held 3 of 4 facts" in said
     assert "Your grade: 75%" in said
+
+
+def test_what_is_answered_after_it_was_due_and_before_it_is_taken_down_counts_for_nothing(
+    app, nine_b, old_pupil, school, set_practice
+):
+    place = set_practice(goal=4)
+    recalls(old_pupil, school, 3)
+    with app.app_context():
+        last = db.session.scalars(sa.select(sa.func.max(Review.answered_at))).one()
+    recalls(old_pupil, school, 2, skipped=3)
+    with app.app_context(), writing():
+        db.session.execute(sa.update(Assignment).values(due_at=last))
+    ticking.tick(app)
+    assert results(app) == {old_pupil.id: 3}
+    assert "You held 3 of 4 facts" in words(old_pupil.get(place).text)
+
+
+def test_of_more_learners_than_are_measured_in_one_go_each_is_in_the_same_minute(app, nine_b, crowd, set_practice):
+    learners = crowd(practising.AT_ONCE + 10)
+    falls_due(app, set_practice())
+    assert results(app) == dict.fromkeys(learners, 0)
 
 
 def test_whoever_came_later_was_not_there(app, nine_b, pupil, person, set_practice):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -41,6 +42,48 @@ def test_it_counts_learners_who_have_handed_in_and_who_are_in_the_middle_of_it(n
     for someone in three:
         begins(nine_b, someone, work)
     assert "1 of 3 has handed in, and 3 are in the middle of it." in page(nine_b, work)
+
+
+MISSING = r"ha(?:s|ve) not handed in"
+
+
+def list_of_missing(nine_b, work: int) -> str:
+    """The list of those who have not handed in, as it is on the page; "" where there is none."""
+    page = nine_b.teacher.get(f"{nine_b.place}/assignments/{work}").text
+    found = re.search(rf"<details[^>]*>\s*<summary>[^<]*{MISSING}</summary>.*?</details>", page, re.DOTALL)
+    return found[0] if found else ""
+
+
+def test_it_names_who_has_not_handed_in_and_leads_to_their_grade(nine_b, three, sets_work):
+    work = sets_work(nine_b)
+    three[1].post(f"{begins(nine_b, three[1], work)}/submission")
+    begins(nine_b, three[2], work)
+    found = list_of_missing(nine_b, work)
+    assert words(found) == "2 learners have not handed in Ada Abel Cia Conrad"
+    assert f"{nine_b.place}/gradebook/{work}/{three[0].id}" in found
+    for someone in (three[0], three[2]):
+        someone.post(f"{begins(nine_b, someone, work)}/submission")
+    assert list_of_missing(nine_b, work) == ""
+
+
+def test_who_came_when_it_was_over_is_not_named_among_them_unless_they_have_an_end_of_their_own(
+    nine_b, three, sets_work
+):
+    work = sets_work(nine_b, due=-1)
+    assert list_of_missing(nine_b, work) == ""
+    with nine_b.app.app_context(), writing():
+        until = now() + timedelta(days=3)
+        db.session.add(Allowance(assignment_id=work, learner_id=three[1].id, attempts=0, due_at=until))
+    assert words(list_of_missing(nine_b, work)) == "1 learner has not handed in Ben Berg"
+
+
+@pytest.mark.parametrize(("count", "is_open"), [(10, True), (11, False)])
+def test_a_long_list_of_them_is_folded(nine_b, crowd, sets_work, count, is_open):
+    work = sets_work(nine_b)
+    crowd(count)
+    found = list_of_missing(nine_b, work)
+    assert f"{count} learners have not handed in" in found
+    assert ("<details open" in found) == is_open
 
 
 def test_who_tells_the_results_is_warned_of_those_in_the_middle_of_it(nine_b, three, sets_work):
@@ -103,6 +146,7 @@ def test_a_learner_reads_nothing_of_it(nine_b, three, sets_work):
     seen = words(three[1].get(f"{nine_b.place}/assignments/{work}").text)
     assert "in the middle of it" not in seen
     assert "of 3" not in seen
+    assert not re.search(MISSING, seen)
 
 
 def test_who_withdraws_something_reads_beforehand_that_there_is_no_way_back(nine_b, sets_work):

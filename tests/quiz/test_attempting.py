@@ -11,9 +11,9 @@ from quizapp.grading.records import Response
 from quizapp.items.records import Kind
 from quizapp.quiz import attempting, locking
 from quizapp.quiz.attempting import TooLate
-from quizapp.quiz.models import Quiz
+from quizapp.quiz.models import Ended, Quiz
 from quizapp.quiz.paper import GRACE, KEPT_OPEN
-from quizapp.quiz.rules import Behaviour, Rules, rules_of
+from quizapp.quiz.rules import Behaviour, Rules, Terms, rules_of
 from quizapp.study import rebuilding
 from quizapp.study.demo import perfect
 from tests.conftest import MONDAY
@@ -295,3 +295,13 @@ def test_an_attempt_interrupted_after_any_step_goes_on_as_it_was(sat, app, learn
     assert [(slot.position, slot.revision_id, slot.seed) for slot in attempt.slots()] == before
     assert attempt.row().mark == 3
     assert len(learner.log()) == sum(len(attempt.item(n).facts) for n in range(1, 5))
+
+
+def test_time_ends_nothing_that_was_given_more_since_it_was_seen_to_be_overdue(sat):
+    attempt, late = sat(LIMITED, MONDAY), minutes(11)
+    attempt.does(attempting.give_time, Terms(1.5), minutes(9))
+    attempt.does(locking.submit, Ended.TIME, late)
+    assert attempt.row().submitted_at is None
+    attempt.saves(1, late)
+    attempt.does(locking.submit, Ended.TIME, minutes(16))
+    assert attempt.row().ended_by == Ended.TIME

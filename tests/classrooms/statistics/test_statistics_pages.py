@@ -162,6 +162,11 @@ def test_the_spreadsheet_holds_what_the_csv_holds_numbers_as_numbers(week, teach
     assert isinstance(rows[1][rows[0].index("people")], int)
 
 
+def test_a_file_is_called_by_the_class_and_by_what_was_set(week, teacher):
+    said = teacher.get(f"{week.place}/whole.csv").headers["Content-Disposition"]
+    assert said == 'attachment; filename="statistics-History 9b-Week 1-whole.csv"'
+
+
 def test_it_says_that_nobody_has_handed_in_yet(week, teacher):
     week.begins(week.newcomer())
     said = words(teacher.get(week.place).text)

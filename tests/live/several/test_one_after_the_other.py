@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from werkzeug.test import TestResponse
 
 from quizapp.accounts import signing_in
-from quizapp.accounts.models import User
+from quizapp.accounts.models import Role, User
 from quizapp.classrooms import assigning, examining, joining, repeating
 from quizapp.classrooms import queries as class_queries
 from quizapp.classrooms.assigning import BY_HAND, REFUSE, Plan
@@ -169,6 +169,22 @@ def test_of_two_who_save_the_same_settings_at_the_same_moment_the_second_is_told
     assert "is “History 9d” now" in told[0].text
     with app.app_context():
         assert db.session.get_one(Classroom, classroom).name == "History 9d"
+
+
+def test_who_teaches_another_class_waits_for_nobody_in_this_one(app, other, at, class_of_pupils, person):
+    classroom, elsewhere = class_of_pupils(), at(other, person("Cole Colleague", Role.TEACHER))
+    told: list[TestResponse] = []
+    place = f"/classes/{classroom}/settings"
+    second = threading.Thread(target=lambda: told.append(elsewhere.post(place, name="History 9e")), daemon=True)
+    with app.test_request_context():
+        class_queries.wait_for_others(classroom)
+        second.start()
+        while second.is_alive() and not db.session.scalar(IS_WAITED_FOR):
+            time.sleep(0.01)
+        has_waited = second.is_alive()
+        db.session.commit()
+    second.join()
+    assert (told[0].status_code, has_waited) == (404, False)
 
 
 def test_of_two_guests_who_want_the_same_name_at_the_same_moment_one_gets_it(both, guest, teacher):
