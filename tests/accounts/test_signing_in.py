@@ -126,6 +126,7 @@ def test_a_made_up_cookie_signs_nobody_in(visitor, learner, cookie_value):
         *("https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere.example", "javascript:alert(1)"),
         *("http:elsewhere.example", "\\\\elsewhere.example", "/\t/elsewhere.example", "%2F%2Felsewhere.example", ""),
         "/about\r\nSet-Cookie: planted=1",
+        "//[x",
     ],
 )
 def test_nobody_is_sent_elsewhere_after_signing_in(visitor, learner, following):
@@ -140,6 +141,7 @@ def test_nobody_is_sent_elsewhere_after_signing_in(visitor, learner, following):
 def test_a_path_of_this_site_is_kept_through_the_sign_in(visitor, learner):
     visitor.name = learner.name
     assert visitor.signs_in(following="?next=/about%3Fa%3Db").location == "/about?a=b"
+    assert visitor.signs_in(following="?next=/[x").location == "/%5Bx"
 
 
 @pytest.mark.parametrize("enters", ["signs in", "signs up", "starts"])
