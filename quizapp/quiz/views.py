@@ -40,6 +40,7 @@ from quizapp.study.sitting import card
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
 from quizapp.web.limits import limiter
+from quizapp.web.routing import row_number
 
 FILTERS: dict[str, Callable[..., str]] = {
     "clock": clock,
@@ -63,7 +64,7 @@ for name, words in FILTERS.items():
 @access(Access.ANYONE)
 def index() -> str:
     me = learner().id if current_user.is_authenticated else 0
-    before = request.args.get("before", type=int)
+    before = request.args.get("before", type=row_number)
     unfinished = histories.unfinished_quizzes(me) if before is None else []
     listed, has_older = histories.quizzes_of(me, before)
     return render_template(
