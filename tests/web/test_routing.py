@@ -9,7 +9,7 @@ from quizapp.accounts.models import User
 from quizapp.db import db
 from quizapp.web.routing import LARGEST, can_be_kept, row_number
 
-ADDRESSES = ["/quizzes/%00", "/classes/join/a%00b", "/sets/%00", "/quizzes/new?set=%00", "/quizzes?%00=1"]
+ADDRESSES = ["/quizzes/%00", "/classes/join/a%00b", "/sets/%00", "/quizzes/new?set=%00", "/quizzes?%00=1", "/links/%00"]
 TOO_LARGE = str(LARGEST + 1)
 
 
