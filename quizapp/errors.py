@@ -84,6 +84,8 @@ def _failed(error: HTTPException) -> tuple[str, int] | HTTPException:
     code = error.code or InternalServerError.code
     if code < 400:
         return error
+    if code >= 500:  # the page asks the database, which may answer nothing until what was begun is given up
+        _let_go()
     return page(code, *_MESSAGES.get(code, _MESSAGES[500 if code >= 500 else 400])), code
 
 
@@ -92,8 +94,7 @@ def _away(error: sa.exc.SQLAlchemyError) -> tuple[str | Response, int, dict[str,
     sent may be sent again: it counts once."""
     if not is_shared():
         raise error
-    with suppress(sa.exc.OperationalError):
-        db.session.rollback()
+    _let_go()
     current_app.logger.warning("The database cannot be reached: %s", str(error).partition("\n")[0])
     g._login_user = current_app.login_manager.anonymous_user()  # type: ignore[attr-defined]  # or it is looked up
     g.leaves_session = True
@@ -101,6 +102,11 @@ def _away(error: sa.exc.SQLAlchemyError) -> tuple[str | Response, int, dict[str,
     session.clear()
     session.update(asked_with or {})
     return *_not_sent(), {"Retry-After": _REST}
+
+
+def _let_go() -> None:
+    with suppress(sa.exc.OperationalError):
+        db.session.rollback()
 
 
 def _not_sent() -> tuple[str | Response, int]:

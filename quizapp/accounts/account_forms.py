@@ -10,7 +10,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 
 from quizapp.accounts.forms import TAKEN, refuse_guessable, refuse_unreadable
 from quizapp.accounts.models import User
-from quizapp.accounts.queries import user_named
+from quizapp.accounts.queries import is_taken
 from quizapp.accounts.zones import PLACES
 from quizapp.web.fields import WholeNumber
 from quizapp.web.forms import Form
@@ -39,8 +39,7 @@ class NameForm(Form):
 
     def validate_name(self, field: Any) -> None:
         refuse_unreadable(field.data or "")
-        known = user_named(field.data)
-        if known and known.id != self.owner_id:
+        if is_taken(field.data, beside=self.owner_id):
             raise ValidationError(TAKEN)
 
 

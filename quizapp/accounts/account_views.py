@@ -6,7 +6,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, s
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from quizapp.accounts import following, signing_in
+from quizapp.accounts import following, known_browsers, signing_in
 from quizapp.accounts.account_forms import DayForm, ErasureForm, LookForm, NameForm, PasswordForm
 from quizapp.accounts.current import end, guest, learner
 from quizapp.accounts.forms import NOT_YOURS, TAKEN
@@ -59,6 +59,7 @@ def password() -> Page:
         form.old.errors = [NOT_YOURS]
         return _form("accounts/password.html", form)
     signing_in.change_password(person, password_hash, keep_token=session["_user_id"])
+    known_browsers.remember(person)
     return _saved(_("Saved. Wherever else you were signed in, you are signed out."))
 
 
@@ -95,6 +96,7 @@ def erasure() -> Page:
         form.password.errors = [NOT_YOURS]
         return _form("accounts/erasure.html", form)
     end()
+    known_browsers.forget()
     following.leave(person)
     db.session.commit()
     drop_traces()

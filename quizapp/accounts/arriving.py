@@ -11,7 +11,7 @@ from flask_login import current_user
 
 from quizapp.accounts import current, following, recovering, signing_in
 from quizapp.accounts.models import User
-from quizapp.accounts.queries import user_named
+from quizapp.accounts.queries import is_taken
 from quizapp.accounts.recovering import Codes
 from quizapp.accounts.zones import KNOWN
 
@@ -39,7 +39,7 @@ def as_guest(at: datetime) -> User:
 def with_new_account(name: str, secrets: Secrets, role: str, at: datetime) -> User | None:
     """A new account, signed in here by a new token; None when the name is taken. The guest of this browser becomes it
     and keeps everything."""
-    if user_named(name):
+    if is_taken(name):
         return None
     user = current.guest() or _newcomer(at)
     if not signing_in.upgrade(user, name, secrets.password_hash, role):

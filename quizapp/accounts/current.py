@@ -9,7 +9,7 @@ from flask_login import LoginManager, current_user, login_user, logout_user
 from werkzeug.wrappers import Response
 
 from quizapp import errors
-from quizapp.accounts import signing_in
+from quizapp.accounts import known_browsers, signing_in
 from quizapp.accounts.models import SignIn, User
 from quizapp.accounts.queries import live_sign_in
 from quizapp.db import SAFE_METHODS, db
@@ -52,6 +52,8 @@ def begin(user: User, *, keep_guest: bool = False) -> None:
     if before and not keep_guest:
         signing_in.sign_out(before)
     _hold(signing_in.sign_in(user, now(), request.headers.get("User-Agent", "")), user, waiting)
+    if not user.is_guest:
+        known_browsers.remember(user)
 
 
 def end() -> None:

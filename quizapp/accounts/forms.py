@@ -10,13 +10,13 @@ from wtforms import BooleanField, HiddenField, PasswordField, StringField, Valid
 from wtforms.validators import DataRequired, Length
 from zxcvbn import zxcvbn
 
-from quizapp.accounts.queries import name_key, user_named
+from quizapp.accounts.naming import JOINERS, is_of_one_alphabet, is_unseen
+from quizapp.accounts.queries import is_taken, name_key
 from quizapp.web.forms import Form
 
 MIN_STRENGTH = 2
 """zxcvbn's "somewhat guessable": against online guessing, which is limited anyway."""
 LONGEST = 80
-_UNSEEN = "\u115f\u1160\u3164\uffa0\u034f\u2800"  # letters and marks by category, and nothing to see
 
 
 def _name() -> StringField:
@@ -44,26 +44,20 @@ def _new_password(label: Any) -> PasswordField:
 
 def refuse_unreadable(name: str) -> None:
     """ValidationError for a name that nobody could tell or type: without letters or digits, with signs that are not
-    seen or turn the writing around, or with letters of two alphabets in one word, as a look-alike has."""
+    seen or turn the writing around, or with letters of two alphabets, as a look-alike has."""
     if not name_key(name) or not any(unicodedata.category(one)[0] in "LN" for one in name):
         raise ValidationError(_("A name needs letters or digits."))
     if len(name_key(name)) > LONGEST:  # some letters are written out when folded
         raise ValidationError(_("A name has 2 to 80 characters."))
-    if any(one in _UNSEEN or _is_control(one) for one in name):
+    if any(is_unseen(one) and one not in JOINERS for one in name):
         raise ValidationError(_("A name takes no invisible signs. Type it anew instead of pasting it."))
-    if any(len(_alphabets(word)) > 1 for word in name.split()):
-        raise ValidationError(_("Use letters of one alphabet in a word, so that nobody is taken for somebody else."))
+    refuse_look_alike(name)
 
 
-def _is_control(one: str) -> bool:
-    """Whether it steers how text is shown; joiners are of the spelling of some languages, and are folded away."""
-    return unicodedata.category(one) in ("Cc", "Cf", "Co", "Zl", "Zp") and one not in "\u200c\u200d"
-
-
-def _alphabets(word: str) -> set[str]:
-    """Those whose letters look like each other's."""
-    named = {unicodedata.name(letter, "").partition(" ")[0] for letter in unicodedata.normalize("NFKC", word)}
-    return named & {"LATIN", "CYRILLIC", "GREEK"}
+def refuse_look_alike(name: str) -> None:
+    """ValidationError for a name with letters of two alphabets."""
+    if not is_of_one_alphabet(name):
+        raise ValidationError(_("Use letters of one alphabet in a name, so that nobody is taken for somebody else."))
 
 
 def refuse_guessable(password: str, name: str) -> None:
@@ -156,7 +150,7 @@ class NewAccountForm(Form):
 
     def validate_name(self, field: Any) -> None:
         refuse_unreadable(field.data or "")
-        if user_named(field.data):
+        if is_taken(field.data):
             raise ValidationError(TAKEN)
 
     def validate_password(self, field: Any) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from flask import current_app, render_template, request, url_for
 
 from quizapp.accounts import current, following
@@ -28,8 +26,7 @@ def next_page() -> str:
     """Where the visitor was on their way to, if it is a path of this site, else the first page: no redirects to
     elsewhere."""
     target = request.args.get("next", "")
-    parts = urlsplit(target)
-    elsewhere = parts.netloc or target.startswith(("//", "/\\")) or not target.isprintable()
+    elsewhere = target.startswith(("//", "/\\")) or not target.isprintable()
     inside = target.startswith("/") and not elsewhere
     return target if inside else url_for("study.home")
 

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from quizapp.accounts.models import OneTimeLink, SignIn, User
-from quizapp.db import Instant, db
+from quizapp.accounts.naming import keys
+from quizapp.db import Instant, db, finds
 from quizapp.facts.folding import fold
 
 _LIVE_SIGN_IN = sa.select(SignIn).where(  # built once, as every request runs it
@@ -39,6 +40,11 @@ def name_key(name: str) -> str:
 
 def user_named(name: str) -> User | None:
     return db.session.scalar(sa.select(User).where(User.name_key == name_key(name)))
+
+
+def is_taken(name: str, beside: int = 0) -> bool:
+    """Whether somebody has that name, or one that looks the same; one person may be left out."""
+    return finds(sa.select(User.id).where(User.name_key.in_(keys(name)), User.id != beside))
 
 
 def live_sign_in(token_hash: str, at: datetime) -> SignIn | None:

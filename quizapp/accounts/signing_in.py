@@ -36,7 +36,7 @@ def new_guest(at: datetime, language: str = "en", zone: str = "UTC") -> User:
 
 
 def new_user(name: str, password_hash: str, role: str, at: datetime) -> User:
-    """A user with a name and a password; the name must be free (see ``queries.user_named``)."""
+    """A user with a name and a password; the name must be free (see ``queries.is_taken``)."""
     user = User(role=role, password_hash=password_hash, created_at=at, last_seen_at=at)
     user.name, user.name_key = name.strip(), name_key(name)
     return _added(user)

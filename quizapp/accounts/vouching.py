@@ -14,7 +14,10 @@ LASTS = timedelta(minutes=10)
 MOST = 8192
 """Browsers that are remembered at a time; those that came first are forgotten first."""
 
-JUDGED = ("HTTP_COOKIE", "HTTP_REFERER", "HTTP_HOST", "wsgi.url_scheme")
+JUDGED = (
+    *("HTTP_COOKIE", "HTTP_REFERER", "HTTP_HOST", "wsgi.url_scheme"),
+    *("HTTP_X_CSRFTOKEN", "HTTP_X_CSRF_TOKEN"),  # where the form's own field has no token
+)
 """All of a request that the libraries look at, beside the token of its form."""
 
 Seen = tuple[str | None, ...]
@@ -34,7 +37,8 @@ class Vouched:
         token, until = self.known.get(seen, ("", at))
         if until <= at:
             token = self._checked(environ, form)
-            self._remember(seen, token, at + LASTS)
+            if form.get("csrf_token"):  # else the library found one in another field, of which no memory is kept
+                self._remember(seen, token, at + LASTS)
         return token
 
     def _checked(self, environ: Mapping[str, Any], form: ImmutableMultiDict[str, str]) -> str:

@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import DateField, FileField, SelectChoice, SelectField, StringField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired, Length, Optional
 
+from quizapp.accounts.forms import refuse_look_alike
 from quizapp.bank.releases import Offered
 from quizapp.classrooms.roster import LONGEST, clean
 from quizapp.facts.folding import fold
@@ -39,6 +40,12 @@ def _can_be_read(_form: Form, field: Any) -> None:
     field.data = clean(field.data or "")
     if not fold(field.data):
         raise ValidationError(_("A name needs letters or digits."))
+
+
+def _is_somebody_s(_form: Form, field: Any) -> None:
+    """Refuse a name that is easily taken for another one; what somebody is called already stays."""
+    if field.data != field.object_data:
+        refuse_look_alike(field.data)
 
 
 class ClassForm(SharedForm):
@@ -81,7 +88,7 @@ class NamesForm(Form):
 class LearnerForm(SharedForm):
     """What a learner is called in the class, and how much time they have."""
 
-    name = StringField(_("Name in this class"), [*_name_validators(), _can_be_read])
+    name = StringField(_("Name in this class"), [*_name_validators(), _can_be_read, _is_somebody_s])
     time_factor = SelectField(
         _("Time"),
         choices=FACTORS,
@@ -119,7 +126,7 @@ class JoinForm(Form):
 
     name = StringField(
         _("Your name"),
-        [*_name_validators(), _can_be_read],
+        [*_name_validators(), _can_be_read, _is_somebody_s],
         description=_("Your teacher knows you by it."),
         render_kw={"autocomplete": "name"},
     )

@@ -10,13 +10,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from flask import current_app
-from flask_limiter.util import get_remote_address
 
 from quizapp.classrooms import queries
 from quizapp.classrooms.models import Classroom
 from quizapp.classrooms.naming import typed_code
 from quizapp.web.clock import now
 from quizapp.web.codes import Codes
+from quizapp.web.limits import from_where
 
 WRONG_CODES = "60/minute;600/hour"
 """From one address; there are 64 million codes."""
@@ -29,7 +29,7 @@ def is_at_home(classroom: Classroom) -> None:
     days = _days()
     for day in _homes().keys() - days:
         _homes().pop(day, None)
-    _homes().setdefault(days[0], set()).add((classroom.id, get_remote_address()))
+    _homes().setdefault(days[0], set()).add((classroom.id, from_where()))
 
 
 def _open(typed: str) -> Classroom | None:

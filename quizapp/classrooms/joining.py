@@ -12,7 +12,7 @@ from flask import current_app
 from quizapp.accounts import signing_in
 from quizapp.accounts.first_passwords import first_password
 from quizapp.accounts.models import Role, User
-from quizapp.accounts.queries import user_named
+from quizapp.accounts.queries import is_taken, user_named
 from quizapp.classrooms import assigning, coming_back, practising, queries
 from quizapp.classrooms.models import Classroom, Membership
 from quizapp.classrooms.naming import sign_in_name
@@ -97,7 +97,7 @@ def colleague(name: str) -> User | None:
 
 
 def _add_account(classroom: Classroom, one: Ready, teacher: User, at: datetime) -> Card:
-    sign_in = sign_in_name(one.name, lambda name: user_named(name) is not None)
+    sign_in = sign_in_name(one.name, is_taken)
     user = signing_in.new_user(sign_in, one.password_hash, Role.LEARNER, at)
     user.language, user.zone = teacher.language, teacher.zone
     take_in(classroom, user, one.name, at)

@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from quizapp.accounts.models import Role, SignIn, User
+from quizapp.accounts.naming import keys
 from quizapp.bank import releases
 from quizapp.bank.models import QuestionSet
 from quizapp.bank.releases import Release
@@ -85,8 +86,8 @@ def everybody(classroom: int) -> list[Member]:
 
 def is_called(classroom: int, name: str, beside: int = 0) -> bool:
     """Whether somebody in the class is called so already, as people read names; one person may be left out."""
-    wanted = fold(name)
-    return any(fold(one.name) == wanted for one in everybody(classroom) if one.id != beside)
+    wanted = keys(name)
+    return any(fold(one.name) in wanted for one in everybody(classroom) if one.id != beside)
 
 
 def member(classroom: int, user: int, role: str) -> Member | None:

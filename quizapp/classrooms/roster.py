@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from quizapp.accounts.naming import JOINERS, is_of_one_alphabet, is_unseen, keys
 from quizapp.facts.folding import fold
 
 MOST = 100
@@ -25,7 +26,6 @@ _WHOLE = frozenset(
 )
 _LIST_NUMBER = re.compile(r"\d{1,3}[.)](\s+|$)")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
-_JOINERS = frozenset("\u200c\u200d")  # unseen, but some scripts cannot be written without them
 
 
 class Why(StrEnum):
@@ -33,6 +33,7 @@ class Why(StrEnum):
 
     EMPTY = "empty"  # it has no letter or digit to be called by
     LONG = "long"
+    MIXED = "mixed"  # it has letters of two alphabets, as a look-alike has
     TWICE = "twice"  # the same name stands in a line above
     THERE = "there"  # somebody in the class is called so already
     MANY = "many"
@@ -122,7 +123,11 @@ def _decoded(raw: bytes) -> str:
 def _wrong(name: str, known: dict[str, Why]) -> Why | None:
     if not fold(name):
         return Why.EMPTY
-    return Why.LONG if len(name) > LONGEST else known.get(fold(name))
+    if len(name) > LONGEST:
+        return Why.LONG
+    if not is_of_one_alphabet(name):
+        return Why.MIXED
+    return next((known[key] for key in keys(name) if key in known), None)
 
 
 def _names(text: str) -> Iterator[tuple[int, str]]:
@@ -161,4 +166,4 @@ def _place(heading: Sequence[str], wanted: Collection[str]) -> list[int]:
 
 
 def _is_shown(one: str) -> bool:
-    return one in _JOINERS or unicodedata.category(one)[0] != "C"
+    return one in JOINERS or not is_unseen(one)

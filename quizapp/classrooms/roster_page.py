@@ -66,6 +66,7 @@ def _in_words(trouble: roster.Trouble) -> str:
     said = {
         roster.Why.EMPTY: _("has no letter or digit"),
         roster.Why.LONG: _("is longer than %(most)s characters", most=roster.LONGEST),
+        roster.Why.MIXED: _("has letters of two alphabets; use those of one"),
         roster.Why.TWICE: _("stands there twice; write another letter or a number behind one of them"),
         roster.Why.THERE: _("is in the class already"),
     }[trouble.why]

@@ -9,19 +9,23 @@ import sqlalchemy as sa
 
 from quizapp.accounts.models import User
 from quizapp.db import db
+from quizapp.grading.saying import N_
 from quizapp.live import queries
 from quizapp.live.events import Joined, Left
-from quizapp.live.joining import clean_name, fitting, free_name, generated_name
+from quizapp.live.joining import clean_name, fitting, free_name, generated_name, readable
 from quizapp.live.models import GamePlayer
 from quizapp.live.recording import Step, append, step
-from quizapp.live.refusals import BadName
+from quizapp.live.refusals import BadName, LobbyClosed
 from quizapp.live.running import Member, Running
 from quizapp.live.teams import team_for
+
+MOST_PLAYERS = 3000
+"""Of one game: more than it is measured for, and an end for whoever fills it by a script."""
 
 
 def enter(running: Running, user: User, typed: str, at: datetime) -> tuple[Step, Member]:
     """Let somebody in under that name, or one that is made up where none is typed; whoever was in comes back under the
-    name of before. BadName, or Refused where the lobby is locked or they were taken out."""
+    name of before. BadName, or Refused where the lobby is locked or full or they were taken out."""
     step(running)  # from here on nobody else enters, under this name or as this person
     known = db.session.scalar(
         sa.select(GamePlayer).where(GamePlayer.game_id == running.id, GamePlayer.user_id == user.id)
@@ -45,12 +49,10 @@ def leave(running: Running, player: int, at: datetime) -> Step:
 
 
 def suggestion(running: Running, user: User | None = None) -> str:
-    """A name that nobody else has: what they are called in the class that the game is for, or the name of their
-    account, if that can be shown; else a made-up one."""
-    called = {one.id: one.name for one in queries.in_class(running)}
-    names = taken(running, user.id if user else 0)
+    """A name that nobody else has: what they are called already, if that can be shown; else a made-up one."""
+    names = _of_others(running, user)
     try:
-        return free_name(clean_name(fitting(called.get(user.id) or user.name or "" if user else "")), names)
+        return free_name(readable(_called(running, user) if user else ""), names)
     except BadName:
         return generated_name(random.SystemRandom(), names)
 
@@ -64,8 +66,30 @@ def taken(running: Running, user: int) -> list[str]:
 
 
 def _new(running: Running, user: User, typed: str, at: datetime) -> GamePlayer:
-    name = free_name(clean_name(typed), taken(running, user.id)) if typed.strip() else suggestion(running)
+    if len(running.game.players) >= MOST_PLAYERS:
+        raise LobbyClosed(N_("This game is full. Ask the person who leads it to open another one."))
+    name = _named(running, user, typed) if typed.strip() else suggestion(running)
     row = GamePlayer(game_id=running.id, user_id=user.id, name=name, hidden=False, joined_at=at)
     db.session.add(row)
     db.session.flush()
     return row
+
+
+def _named(running: Running, user: User, typed: str) -> str:
+    """The name that was typed; what they are called already is theirs, whatever rules there are for new names."""
+    name = readable(typed) if typed.strip() == _called(running, user) else clean_name(typed)
+    return free_name(name, _of_others(running, user))
+
+
+def _called(running: Running, user: User) -> str:
+    """What they are called in the class that the game is for, or the name of their account; "" for other guests."""
+    called = {one.id: one.name for one in queries.in_class(running)}
+    return fitting(called.get(user.id) or user.name or "")
+
+
+def _of_others(running: Running, user: User | None) -> list[str]:
+    """The names that are taken for them. A guest of elsewhere may take those of the class: else anybody with the code
+    could ask, name by name, who is in it."""
+    if user and (not user.is_guest or queries.is_of_class(running, user.id)):
+        return taken(running, user.id)
+    return [member.name for member in running.members.values() if user is None or member.user != user.id]

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
 
+from quizapp.accounts.naming import is_of_one_alphabet, is_unseen, keys
 from quizapp.facts.folding import fold
 from quizapp.grading.saying import N_
 from quizapp.live.refusals import BadName
@@ -31,10 +32,6 @@ ANIMALS = (
     "Zebra",
 )  # fmt: skip
 
-_BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
-"""Characters that are letters, marks or symbols by their category and show nothing."""
-
-_SELECTORS = re.compile("[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _SKIN_TONES = re.compile("[\U0001f3fb-\U0001f3ff]")
 _HANGUL = re.compile("[\u1100-\u11ff\ua960-\ua97c\uac00-\ud7fb]")
 _JAMO = re.compile("[\u1160-\u11ff\ud7b0-\ud7fb]")  # vowels and finals
@@ -42,13 +39,22 @@ _REGIONAL = re.compile("[\U0001f1e6-\U0001f1ff]")
 
 
 def clean_name(typed: str) -> str:
-    """The name as it is shown: NFKC, single spaces, and nothing that cannot be seen or that turns the writing round.
+    """The name that somebody typed, as it is shown (see ``readable``). BadName also where letters of two alphabets
+    make it easily taken for another one."""
+    name = readable(typed)
+    if not is_of_one_alphabet(name):
+        raise BadName(N_("Use letters of one alphabet in a name, so that nobody is taken for somebody else."))
+    return name
+
+
+def readable(name: str) -> str:
+    """A name as it is shown: NFKC, single spaces, and nothing that cannot be seen or that turns the writing round.
 
     BadName, with a message for the person, when nothing is left, when it is longer than 20 characters, or when accents
     are piled up.
     """
-    shown = "".join(map(_shown, unicodedata.normalize("NFKC", typed)))
-    name = _from_its_first_letter(unicodedata.normalize("NFKC", " ".join(_SELECTORS.sub("", shown).split())))
+    shown = "".join(map(_shown, unicodedata.normalize("NFKC", name)))
+    name = _from_its_first_letter(unicodedata.normalize("NFKC", " ".join(shown.split())))
     characters = graphemes(name)
     if not any(unicodedata.category(one[0])[0] in "LNS" for one in characters):
         raise BadName(N_("Type a name with at least one letter or number that can be seen."))
@@ -85,7 +91,7 @@ def free_name(name: str, taken: Collection[str]) -> str:
     """The name, or the name with the first number from 2 on that makes it one that nobody in the game has."""
     used = {_compared(other) for other in taken}
     number, found = 1, name
-    while _compared(found) in used:
+    while not used.isdisjoint(_looks(found)):
         number += 1
         found = _numbered(name, number)
     return found
@@ -95,7 +101,7 @@ def generated_name(chance: random.Random, taken: Collection[str]) -> str:
     """A colour and an animal that nobody in the game has; with a number once all are taken."""
     used = {_compared(other) for other in taken}
     names = (f"{colour} {animal}" for colour in COLOURS for animal in ANIMALS)
-    free = [name for name in names if _compared(name) not in used]
+    free = [name for name in names if used.isdisjoint(_looks(name))]
     if free:
         return chance.choice(free)
     return free_name(f"{chance.choice(COLOURS)} {chance.choice(ANIMALS)}", taken)
@@ -118,10 +124,9 @@ def typed_code(typed: str) -> str | None:
 
 def _shown(character: str) -> str:
     """The character, a space for any kind of one, nothing for what cannot be seen."""
-    category = unicodedata.category(character)
-    if category[0] == "Z" or character in "\t\n\r":
+    if unicodedata.category(character)[0] == "Z" or character in "\t\n\r":
         return " "
-    return "" if category[0] == "C" or character in _BLANKS else character
+    return "" if is_unseen(character) else character
 
 
 def _from_its_first_letter(name: str) -> str:
@@ -147,6 +152,12 @@ def _completes_flag(before: str, character: str) -> bool:
 def _compared(name: str) -> str:
     """What names are compared by: as a class compares them, but for those of nothing but signs."""
     return fold(name) or unicodedata.normalize("NFKC", name.casefold())
+
+
+@lru_cache(maxsize=8192)
+def _looks(name: str) -> frozenset[str]:
+    """What one of those is compared by who cannot be told from somebody of that name."""
+    return keys(name) if fold(name) else frozenset({_compared(name)})
 
 
 def _numbered(name: str, number: int) -> str:

@@ -9,7 +9,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response as Answer
 
 from quizapp.accounts import arriving
-from quizapp.accounts.current import learner
+from quizapp.accounts.current import has_account, learner
 from quizapp.db import db, writes_late
 from quizapp.errors import is_for_script
 from quizapp.grading.checking import BadResponse
@@ -27,11 +27,20 @@ from quizapp.web.access import Access, access
 from quizapp.web.clock import now
 from quizapp.web.codes import typed as typed_code
 from quizapp.web.languages import translated
+from quizapp.web.limits import limiter
 from quizapp.web.returning import sent_from
 
 blueprint = Blueprint("play", __name__, template_folder="templates")
 
 Page = str | Answer | tuple[str, int]
+
+
+NEW_GUESTS = "400/minute;3000/hour"
+"""From one address: a school that sits behind it comes in within a minute, and a script fills no game as quickly."""
+
+
+def _came_in(response: Answer) -> bool:
+    return response.status_code == 302
 
 
 @blueprint.get("/play")
@@ -65,6 +74,7 @@ def name(code: str) -> Page:
 @blueprint.post("/play/<code>")
 @access(Access.ANYONE)
 @codes.limits
+@limiter.limit(NEW_GUESTS, exempt_when=has_account, deduct_when=_came_in)
 def join(code: str) -> Page:
     running = codes.meant()
     if running is None:

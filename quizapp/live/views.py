@@ -166,6 +166,7 @@ def outcome(id: int) -> str:
         questions=[(one, items[one.revision]) for one in results.by_question(running.game)],
         players=players,
         names={member.id: member.name for member in running.members.values()},
+        from_elsewhere=_from_elsewhere(running),
         mean=sum(one.right for one in players) / max(1, sum(one.asked for one in players)),
     )
 
@@ -215,7 +216,22 @@ def _players(running: Running, **refused: object) -> str:
     """With what was ``typed`` as the name of the player who is not ``renamed``, and why not, as ``said``."""
     rows = [(running.members[one.id], one) for one in running.game.players.values() if one.id in running.members]
     rows.sort(key=lambda row: row[0].name.casefold())
-    return render_template("live/players.html", game=running, rows=rows, team_name=wording.team_name, **refused)
+    return render_template(
+        "live/players.html",
+        game=running,
+        rows=rows,
+        team_name=wording.team_name,
+        from_elsewhere=_from_elsewhere(running),
+        **refused,
+    )
+
+
+def _from_elsewhere(running: Running) -> set[int]:
+    """The players who are not in the class that the game is for, whatever they call themselves; none without one."""
+    if running.classroom is None:
+        return set()
+    inside = {one.id for one in queries.in_class(running)}
+    return {member.id for member in running.members.values() if member.user not in inside}
 
 
 def _message(found: Moment) -> Response:

@@ -16,10 +16,9 @@ from dataclasses import dataclass
 from typing import Generic, ParamSpec, TypeVar
 
 from flask import Response, current_app, g, request
-from flask_limiter.util import get_remote_address
 
 from quizapp.config import Settings
-from quizapp.web.limits import limiter
+from quizapp.web.limits import from_where, limiter
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -48,7 +47,7 @@ class Codes(Generic[T]):
         return limiter.shared_limit(
             self.limit,
             scope=self.kind,
-            key_func=get_remote_address,
+            key_func=from_where,
             exempt_when=lambda: not typed() or self._is_right_here(),
             deduct_when=self._was_wrong,
         )(view)
@@ -56,7 +55,7 @@ class Codes(Generic[T]):
     def _is_right_here(self) -> bool:
         settings: Settings = current_app.extensions["settings"]
         found = self.meant()
-        return found is not None and (settings.lan or self.is_at_home(found, get_remote_address()))
+        return found is not None and (settings.lan or self.is_at_home(found, from_where()))
 
     def _was_wrong(self, response: Response) -> bool:
         return response.status_code == 422 and self.meant() is None

@@ -17,13 +17,20 @@ from flask_limiter.util import get_remote_address
 
 from quizapp import errors
 from quizapp.config import Settings
+from quizapp.web.network import network_of
 
 PATIENCE = {"socket_connect_timeout": 0.5, "socket_timeout": 0.5}
 """Seconds that a page waits for the server that counts, before this process counts for itself."""
 
 ALONE = {"RATELIMIT_STORAGE_URI": "memory://"}
 
-limiter = Limiter(get_remote_address)
+
+def from_where() -> str:
+    """The network that this request comes from, as tries are counted by it."""
+    return network_of(get_remote_address())
+
+
+limiter = Limiter(from_where)
 
 
 def init_app(app: Flask) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from quizapp.web.tables import Cells
 
@@ -26,6 +27,8 @@ def spreadsheet(lines: Iterable[Cells]) -> bytes:
 
 
 def _cell(sheet: Any, value: Any) -> Any:
+    if isinstance(value, str):
+        value = ILLEGAL_CHARACTERS_RE.sub("", value)  # answers are kept as they were typed
     cell = WriteOnlyCell(sheet, value=value)
     if isinstance(value, str):
         cell.data_type, cell.quotePrefix = "s", True  # a text even after somebody has edited it

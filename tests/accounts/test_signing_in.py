@@ -126,6 +126,7 @@ def test_a_made_up_cookie_signs_nobody_in(visitor, learner, cookie_value):
         *("https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere.example", "javascript:alert(1)"),
         *("http:elsewhere.example", "\\\\elsewhere.example", "/\t/elsewhere.example", "%2F%2Felsewhere.example", ""),
         "/about\r\nSet-Cookie: planted=1",
+        "//[x",
     ],
 )
 def test_nobody_is_sent_elsewhere_after_signing_in(visitor, learner, following):
@@ -140,6 +141,7 @@ def test_nobody_is_sent_elsewhere_after_signing_in(visitor, learner, following):
 def test_a_path_of_this_site_is_kept_through_the_sign_in(visitor, learner):
     visitor.name = learner.name
     assert visitor.signs_in(following="?next=/about%3Fa%3Db").location == "/about?a=b"
+    assert visitor.signs_in(following="?next=/[x").location == "/%5Bx"
 
 
 @pytest.mark.parametrize("enters", ["signs in", "signs up", "starts"])
@@ -159,9 +161,18 @@ def test_a_browser_that_was_closed_or_killed_is_still_signed_in(visitor, learner
 
 def test_the_cookie_is_kept_from_scripts_and_from_other_sites(visitor, learner):
     visitor.name = learner.name
-    header = visitor.signs_in().headers["Set-Cookie"]
-    assert "HttpOnly" in header
-    assert "SameSite=Lax" in header
+    cookies = visitor.signs_in().headers.getlist("Set-Cookie")
+    assert {cookie.partition("=")[0] for cookie in cookies} == {"quizapp", "quizapp-known"}
+    assert all("HttpOnly" in cookie and "SameSite=Lax" in cookie for cookie in cookies)
+    assert not any("Secure" in cookie for cookie in cookies)
+
+
+def test_on_an_encrypted_site_every_cookie_is_kept_to_it(app, visitor, learner):
+    app.config.update(SESSION_COOKIE_NAME="__Host-quizapp", SESSION_COOKIE_SECURE=True)
+    visitor.name = learner.name
+    cookies = visitor.signs_in().headers.getlist("Set-Cookie")
+    assert {cookie.partition("=")[0] for cookie in cookies} == {"__Host-quizapp", "__Host-quizapp-known"}
+    assert all("Secure" in cookie and "Path=/" in cookie and "Domain" not in cookie for cookie in cookies)
 
 
 @pytest.mark.parametrize("path", ["/start", "/sign-in", "/sign-out", "/answers", "/reveals", "/undos"])

@@ -177,3 +177,16 @@ def test_a_guest_who_opens_a_teachers_link_becomes_the_teacher_and_keeps_everyth
     found = user(app, "Tia Teacher")
     assert (found.id, found.role) == (guest.id, "teacher")
     assert len(guest.log()) >= 2
+
+
+def test_nobody_signs_up_under_a_name_that_looks_like_somebody_else_s(app, visitor, person):
+    person("Capa")
+    person("Антон")
+    for name in ("\u0421\u0430\u0440\u0430", "АНТОН"):
+        page = sign_up(visitor, name=name)
+        assert (page.status_code, "That name is taken." in page.text) == (422, True)
+        assert user(app, name) is None
+
+
+def test_who_has_a_name_of_two_alphabets_from_before_goes_on_signing_in_with_it(person):
+    assert person("Ольга Ivanova").signs_in().status_code == 302

@@ -85,3 +85,17 @@ def test_who_came_first_is_forgotten_first(vouched, sent, monkeypatch):
     for port in ("1", "2", "3"):
         vouched.token(sent[0] | {"HTTP_HOST": f"localhost:{port}"}, sent[1], MONDAY)
     assert [seen[2] for seen in vouched.known] == ["localhost:2", "localhost:3"]
+
+
+def test_a_token_in_a_header_vouches_for_no_request_without_one(vouched, sent):
+    token = sent[1]["csrf_token"]
+    for name in ("HTTP_X_CSRFTOKEN", "HTTP_X_CSRF_TOKEN"):
+        assert vouched.token(sent[0] | {name: token}, ImmutableMultiDict(), MONDAY)
+        with pytest.raises(CSRFError):
+            vouched.token(sent[0], ImmutableMultiDict(), MONDAY)
+
+
+def test_a_token_in_another_field_vouches_for_no_request_without_one(vouched, sent):
+    assert vouched.token(sent[0], ImmutableMultiDict({"x-csrf_token": sent[1]["csrf_token"]}), MONDAY)
+    with pytest.raises(CSRFError):
+        vouched.token(sent[0], ImmutableMultiDict(), MONDAY)

@@ -8,9 +8,10 @@ import pytest
 import sqlalchemy as sa
 
 from quizapp.accounts.models import User
-from quizapp.db import db
+from quizapp.classrooms.models import Membership
+from quizapp.db import db, writing
 from quizapp.web.limits import limiter
-from tests.conftest import words
+from tests.conftest import Someone, words
 
 TRUST = "Your teacher sees your class answers, not your own practice."
 
@@ -131,3 +132,22 @@ def test_an_account_joins_under_its_own_name_whoever_else_is_called_so(nine_b, l
     nine_b.joined_by(guest, name=learner.name)
     nine_b.joined_by(learner)
     assert len(nine_b.members()) == 3
+
+
+def test_a_name_that_looks_like_that_of_somebody_else_is_refused(nine_b, visitor, app):
+    link = f"/classes/join/{nine_b.row().token}"
+    for name, said in (("\u0422\u0435\u0455\u0455\u0430 Lind", "letters of one alphabet"), ("Ken 健", "one alphabet")):
+        page = visitor.post(link, name=name)
+        assert (page.status_code, said in page.text) == (422, True)
+    nine_b.joined_by(visitor, name="\u0421\u0430\u0440\u0430")
+    page = Someone(app).post(link, name="Capa")
+    assert (page.status_code, "is called so already" in page.text) == (422, True)
+
+
+def test_a_learner_with_a_name_of_two_alphabets_from_before_keeps_it_and_gets_more_time(nine_b, learner, teacher):
+    nine_b.joined_by(learner)
+    with nine_b.app.app_context(), writing():
+        db.session.get_one(Membership, (nine_b.id, learner.id)).name = "Ольга Ivanova"
+    place = f"/classes/{nine_b.id}/learners/{learner.id}"
+    assert teacher.post(place, name="Ольга Ivanova", time_factor="1.5").status_code == 302
+    assert teacher.post(place, name="Ольга Petrova", time_factor="1.5").status_code == 422

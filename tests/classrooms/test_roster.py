@@ -157,3 +157,13 @@ def test_codes_have_no_letter_that_looks_like_another(seed):
     assert len(code) == 6
     assert not set(code) & set("0OQ1IL5S2Z8BUA")
     assert naming.typed_code(f" {code[:3].lower()} -{code[3:]}") == code
+
+
+def test_a_line_with_letters_of_two_alphabets_or_that_looks_like_another_is_not_taken():
+    read = roster.read("T\u0435ssa Lind\nCapa\n\u0421\u0430\u0440\u0430\nKoт\nОльга Иванова", there=["Кот"])
+    assert [person.name for person in read.people] == ["Capa", "Ольга Иванова"]
+    assert [(one.line, one.why) for one in read.troubles] == [(1, Why.MIXED), (3, Why.TWICE), (4, Why.MIXED)]
+
+
+def test_names_are_without_what_is_no_character_or_chooses_how_one_is_drawn():
+    assert names("Le\ufdd0na\nKo\ufe0ffi\nAm\u0378a\n\u3164") == ["Lena", "Kofi", "Ama"]

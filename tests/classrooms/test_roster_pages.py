@@ -335,3 +335,9 @@ def test_nobody_is_renamed_to_somebody_else_who_is_in_the_class(nine_b, learner,
         assert "Somebody else in this class is called so already." in words(refused.text)
     assert teacher.post(page, name=learner.name.upper(), time_factor="1.0").status_code == 302
     assert nine_b.membership(learner.id).name == learner.name.upper()
+
+
+def test_a_line_that_is_easily_taken_for_somebody_else_is_named(nine_b):
+    page = add(nine_b, "Lena\nT\u0435ssa Lind")
+    assert page.status_code == 422
+    assert "Line 2: “T\u0435ssa Lind” has letters of two alphabets; use those of one." in words(page.text)

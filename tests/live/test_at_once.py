@@ -115,10 +115,19 @@ def test_an_answer_too_large_for_it_goes_the_way_of_the_app(game):
     assert taken(game) == 1
 
 
+def test_a_length_of_more_digits_than_are_read_as_a_number_is_left_to_the_app(game):
+    told: list[bool] = []
+    serve = at_once.AtOnce(game.app, lambda *_request: told.append(True) or ())
+    environ = {"REQUEST_METHOD": "POST", "HTTP_ACCEPT": "application/json", "CONTENT_LENGTH": "9" * 5000}
+    serve(environ | {"CONTENT_TYPE": "application/x-www-form-urlencoded", "PATH_INFO": "/"}, lambda *_: None)
+    assert told == [True]
+
+
 def test_other_requests_to_an_address_like_it_are_the_app_s(game):
     player = game.players[0]
     script = {"Accept": "application/json"}
-    for path in (f"/live/games/{game.id}x/player/answers", "/player/answers", "/live/games/999/player/answers"):
+    numbers = (f"{game.id}x", "999", "9" * 10, "9" * 5000)
+    for path in ("/player/answers", *(f"/live/games/{number}/player/answers" for number in numbers)):
         assert player.browser.post(path, data={"round": 0, "unknown": 1}, headers=script).status_code == 404
     assert taken(game) == 0
 
@@ -130,6 +139,12 @@ def test_fields_of_any_script_and_kind_arrive_as_they_were_typed(typed_game, cla
     assert told.json["standing"] == "saved"
     with game.app.app_context():
         assert db.session.scalars(sa.select(GameAnswer)).one().response["typed"] == ["ünïcode & 日本 = +1"]
+
+
+def test_an_answer_with_a_nul_which_no_server_of_a_database_holds_is_refused(game):
+    assert sent(game, game.players[0], **{"live-typed": "a\0b"}).status_code == 400
+    assert sent(game, game.players[0], **{"live-\0": "a"}).status_code == 400
+    assert taken(game) == 0
 
 
 def test_whoever_has_begun_an_exam_is_left_to_the_app_which_judges_whether_games_pause(game):

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 import segno
 
+from quizapp.classrooms.models import Classroom
+from quizapp.db import db
+from quizapp.live import entering
 from quizapp.live.models import GamePlayer
 from quizapp.live.pages import qr_code
 from quizapp.web.limits import limiter
@@ -214,13 +217,70 @@ def test_the_drawing_to_scan_holds_the_address_with_the_code_dark_on_light_with_
     assert 'stroke="#000"' in drawing
 
 
-def test_a_guest_who_takes_a_name_of_the_class_is_told_apart_from_whose_it_is(class_of_pupils, class_game, learner):
+def test_a_guest_of_elsewhere_learns_of_nobody_in_the_class(class_of_pupils, class_game, learner, app):
     game = class_game(players=0, classroom=str(class_of_pupils(learner)))
-    for name in (learner.name, learner.name.upper()):
-        game.joins(Someone(game.app), name)
+    for name in (learner.name, "Nobody There"):
+        game.joins(Someone(app), name)
+    assert [row.name for row in rows_of(app, GamePlayer)] == [learner.name, "Nobody There"]
+
+
+def test_the_host_is_told_who_of_the_names_of_the_class_is_not_in_it(class_of_pupils, class_game, learner, app):
+    game = class_game(players=0, classroom=str(class_of_pupils(learner)))
+    game.joins(Someone(app), learner.name.upper())
     game.joins(learner, learner.name)
-    names = [f"{learner.name} 2", f"{learner.name.upper()} 3", learner.name]
-    assert [row.name for row in rows_of(game.app, GamePlayer)] == names
+    assert [row.name for row in rows_of(app, GamePlayer)] == [learner.name.upper(), f"{learner.name} 2"]
+    game.plays()
+    for page in ("players", "results"):
+        shown = words(game.host.get(f"/games/{game.id}/{page}").text)
+        assert f"{learner.name.upper()} not in the class" in shown
+        assert f"{learner.name} 2 not in the class" not in shown
+
+
+def test_in_a_game_for_no_class_nobody_is_of_elsewhere(class_game):
+    game = class_game(players=1)
+    assert "not in the class" not in game.host.get(f"/games/{game.id}/players").text
+
+
+def test_who_is_in_the_class_or_has_an_account_plays_under_no_name_of_somebody_else_in_it(
+    class_of_pupils, class_game, learner, stranger, guest
+):
+    classroom = class_of_pupils(learner)
+    with guest.app.app_context():
+        token = db.session.get_one(Classroom, classroom).token
+    guest.post(f"/classes/join/{token}", name="Gus Guest")
+    game = class_game(players=0, classroom=str(classroom))
+    for player in (stranger, guest):
+        game.joins(player, learner.name)
+    assert [row.name for row in rows_of(guest.app, GamePlayer)] == [f"{learner.name} 2", f"{learner.name} 3"]
+
+
+def test_who_is_called_so_since_before_plays_under_a_name_of_two_alphabets(class_game, person, visitor):
+    game = class_game(players=0)
+    game.joins(person("Ольга Ivanova"), "Ольга Ivanova")
+    assert [row.name for row in rows_of(game.app, GamePlayer)] == ["Ольга Ivanova"]
+    assert visitor.post(f"/play/{game.running.code}", name="Ольга Ivanova").status_code == 422
+
+
+def test_a_game_has_an_end_for_whoever_fills_it(class_game, visitor, monkeypatch):
+    monkeypatch.setattr(entering, "MOST_PLAYERS", 2)
+    game = class_game(players=2)
+    answer = visitor.post(f"/play/{game.running.code}", name="Vic")
+    assert answer.status_code == 422
+    assert "This game is full." in words(answer.text)
+    game.players[0].post(f"/games/{game.id}/player/departure")
+    game.joins(visitor, "Vic")
+
+
+def test_a_school_comes_in_at_once_from_its_address_and_a_script_is_stopped(class_game, learner):
+    game = class_game(players=0)
+    path = f"/play/{game.running.code}"
+    limiter.enabled = True
+    try:
+        came = [Someone(game.app).post(path, name=f"Player {number}").status_code for number in range(401)]
+        assert came == [302] * 400 + [429]
+        assert learner.post(path).status_code == 302
+    finally:
+        limiter.reset()
 
 
 def test_accents_make_no_other_name(class_game):
@@ -237,7 +297,7 @@ def test_who_is_in_the_class_is_offered_what_they_are_called_there(class_of_pupi
     game.joins(Someone(game.app), learner.name)
     assert 'value="Lena of 9b"' in learner.get(f"/play/{game.running.code}").text
     game.joins(learner, "Lena of 9b")
-    assert [row.name for row in rows_of(game.app, GamePlayer)] == [f"{learner.name} 2", "Lena of 9b"]
+    assert [row.name for row in rows_of(game.app, GamePlayer)] == [learner.name, "Lena of 9b"]
 
 
 def test_in_a_game_for_whoever_has_the_code_a_name_is_free(class_of_pupils, class_game, learner):

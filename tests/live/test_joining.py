@@ -19,6 +19,7 @@ from quizapp.live.joining import (
     generated_name,
     graphemes,
     join_code,
+    readable,
     typed_code,
 )
 from quizapp.live.refusals import BadName
@@ -38,6 +39,7 @@ from quizapp.live.refusals import BadName
         ("岸田 文雄", "岸田 文雄"),
         ("\ufeff🦊\ufe0f", "🦊"),
         ("Ann\u3164a\u2800", "Anna"),
+        ("An\ufdd0n\u0378a\ufffe", "Anna"),
     ],
 )
 def test_a_name_is_shown_without_what_cannot_be_seen_or_turns_the_writing(typed: str, name: str):
@@ -48,6 +50,18 @@ def test_a_name_is_shown_without_what_cannot_be_seen_or_turns_the_writing(typed:
 def test_a_name_that_nobody_could_see_is_refused(typed: str):
     with pytest.raises(BadName, match="letter or number"):
         clean_name(typed)
+
+
+@pytest.mark.parametrize("typed", ["T\u0435ssa", "Tessa \u041b", "Ken 健", "Ann\u03b1"])
+def test_a_name_of_two_alphabets_is_refused(typed: str):
+    with pytest.raises(BadName, match="letters of one alphabet"):
+        clean_name(typed)
+    assert readable(typed) == typed
+
+
+def test_a_name_that_looks_like_somebody_else_s_gets_a_number():
+    assert free_name("\u0421\u0430\u0440\u0430", ["Capa"]) == "\u0421\u0430\u0440\u0430 2"
+    assert free_name("Capa", ["\u0421\u0430\u0440\u0430", "\u0421\u0430\u0440\u0430 2"]) == "Capa 3"
 
 
 def test_twenty_characters_are_a_name_and_twenty_one_are_not():

@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 from flask_babel import force_locale
 from flask_wtf import FlaskForm
-from wtforms import DateField, DateTimeLocalField, RadioField, SelectChoice, SelectField, StringField
+from wtforms import (
+    DateField,
+    DateTimeLocalField,
+    PasswordField,
+    RadioField,
+    SelectChoice,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import Length
 
 from quizapp.web.forms import Form
@@ -51,3 +60,27 @@ def test_what_no_field_says_itself_is_said_in_words_of_ours(app, language, words
 def test_every_form_has_its_words_from_there(app):
     ours = {form for form in FlaskForm.__subclasses__() if form.__module__.startswith("quizapp.")}
     assert ours == {Form}
+
+
+class Typed(Form):
+    """A field of each sort that holds a text."""
+
+    title = StringField()
+    comment = TextAreaField()
+    secret = PasswordField()
+
+
+@pytest.mark.parametrize("sign", ["\x01", "\x0b", "\x1b", "\x7f", "\x9b"])
+def test_a_text_with_signs_that_steer_machines_is_refused_in_words(app, sign):
+    sent = {"title": f"We{sign}ek 1", "comment": f"Well{sign} done", "secret": f"four{sign} herons"}
+    with app.test_request_context(method="POST", data=sent):
+        form = Typed()
+        assert not form.validate_on_submit()
+        assert set(form.errors) == {"title", "comment"}
+    assert str(form.title.errors[0]) == "There are signs in it that cannot be seen. Type it anew instead of pasting it."
+
+
+def test_a_text_of_several_lines_in_any_writing_is_taken(app):
+    sent = {"title": "Woche 1 – 日本 👍", "comment": "One\r\n\ttwo\nthree"}
+    with app.test_request_context(method="POST", data=sent):
+        assert Typed().validate_on_submit()
