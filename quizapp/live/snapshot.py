@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from quizapp.classrooms.naming import place_in_a_list
 from quizapp.live import showing, timing
 from quizapp.live.board import Place, missed
 from quizapp.live.lobby import member_of
@@ -142,7 +143,8 @@ def _team_place(scene: Scene, team: int | None) -> dict[str, Any] | None:
 
 
 def _names(scene: Scene) -> list[str]:
-    return sorted(scene.names[one.id] for one in playing(scene.game) if one.id in scene.names)
+    here = (scene.names[one.id] for one in playing(scene.game) if one.id in scene.names)
+    return sorted(here, key=place_in_a_list)
 
 
 def _own_answer(scene: Scene, id: int) -> dict[str, Any] | None:
