@@ -75,7 +75,9 @@ def _leave_for(account: int, running: Running | None) -> None:
     if running and account not in running.by_user:
         reading.know(running)
     if running and (player := running.by_user.get(account)):
-        leaving.leave(running, {id: sheet for id, sheet in leaving.to_leave(running).items() if id == player})
+        game = running.game
+        sheets = leaving.to_leave(running.classroom, game)
+        leaving.leave(running, game, {id: sheet for id, sheet in sheets.items() if id == player})
 
 
 def _played_by(user: User) -> list[int]:

@@ -141,13 +141,19 @@ def at(id: int) -> Running | None:
 
 
 def is_brought_up_elsewhere(running: Running) -> bool:
-    """Whether another process has brought all answers of a game to the memories; then this one knows it too."""
-    stored = sa.select(GameRow.reviewed).where(GameRow.id == running.id)
-    if not is_shared() or db.session.scalar(stored) != running.sequence:
+    """Whether another process has brought all answers of a game to the memories; then this one knows it too. What
+    others have written until now is read before: who has the turn of bringing answers up goes by the whole log, and
+    so writes nothing that one who had the turn before took back."""
+    if not is_shared():
         return False
-    _is_brought_up(running)
-    running.is_brought_up = True
-    return True
+    stored = sa.select(GameRow.sequence, GameRow.reviewed).where(GameRow.id == running.id)
+    sequence, reviewed = db.session.execute(stored).one()
+    reading.catch_up(running, sequence)
+    with running.moving:
+        running.is_brought_up = reviewed == running.sequence
+        if running.is_brought_up:
+            _is_brought_up(running)
+        return running.is_brought_up
 
 
 def forget(id: int) -> None:
@@ -195,4 +201,4 @@ def _read(row: GameRow) -> Running:
 def _is_brought_up(running: Running) -> None:
     """All that the game says by now has reached the memories and the gradebook."""
     running.reviewed_keys, running.taken_back = keeping.known_at(running.game)
-    running.left = leaving.to_leave(running)
+    running.left = leaving.to_leave(running.classroom, running.game)
