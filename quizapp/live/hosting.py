@@ -123,7 +123,7 @@ def _asked(running: Running, wish: Wish, _at: datetime) -> list[Event]:
     """The next question in order, under the number that the host's page meant."""
     coming = _free(running, upcoming(running.game))
     if wish.round < len(running.game.rounds):
-        up = running.game.rounds[wish.round]
+        up = round_of(running.game, wish.round)
         return [events.Asked(wish.round, up.revision, up.seed, up.poll)]
     if not coming:
         raise NotNow(N_("All questions were asked. End the game, or ask again what was discussed."))
