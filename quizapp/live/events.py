@@ -104,10 +104,15 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """The question closes in so many milliseconds, longer for each player by the own time factor."""
+    """The question closes in so many milliseconds, longer for each player by the own time factor.
+
+    Of this and of all that changes the time of a round, ``after`` is how often that had been done before, as far as the
+    host saw. What is sent twice, or comes after something else, changes nothing. The first logs do not tell it.
+    """
 
     round: int
     ms: int
+    after: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,7 @@ class Extended:
     round: int
     ms: int
     rescues: bool = False
+    after: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +131,15 @@ class Paused:
     """Time stands still for that round; the first logs do not tell which it was."""
 
     round: int | None = None
+    after: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Resumed:
-    """Time goes on, with what was left."""
+    """Time goes on, with what was left; the first logs do not tell for which round."""
+
+    round: int | None = None
+    after: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

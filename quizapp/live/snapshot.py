@@ -32,6 +32,7 @@ def host(scene: Scene, *, with_players: bool = True) -> dict[str, Any]:
         **scene.counts,
         **_deadline(scene.game, None),
         "lobby_locked": scene.game.lobby_locked,
+        "retimed": scene.round.retimed if scene.round else 0,
         "players_here": [_known_to_host(scene, scene.game.players[one]) for one in known],
         "rounds": [_round_out(round) for round in scene.game.rounds],
         "upcoming": list(upcoming(scene.game)),

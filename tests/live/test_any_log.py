@@ -35,10 +35,12 @@ MAKERS = {
     "poll": lambda up, chance: events.Asked(up + 1, poll=POLL),
     "again": lambda up, chance: events.Asked(up + 1, again=max(0, which(up, chance))),
     "answer": lambda up, chance: an_answer(which(up, chance), chance),
-    "close": lambda up, chance: events.Closing(which(up, chance), chance.randint(0, 9_000)),
-    "extend": lambda up, chance: events.Extended(which(up, chance), chance.randint(0, 9_000), chance.random() < 0.5),
-    "pause": lambda up, chance: events.Paused(chance.choice((None, which(up, chance)))),
-    "resume": lambda up, chance: events.Resumed(),
+    "close": lambda up, chance: events.Closing(which(up, chance), chance.randint(0, 9_000), after(chance)),
+    "extend": lambda up, chance: events.Extended(
+        which(up, chance), chance.randint(0, 9_000), chance.random() < 0.5, after(chance)
+    ),
+    "pause": lambda up, chance: events.Paused(chance.choice((None, which(up, chance))), after(chance)),
+    "resume": lambda up, chance: events.Resumed(chance.choice((None, which(up, chance))), after(chance)),
     "lock": lambda up, chance: events.Locked(which(up, chance)),
     "accept": lambda up, chance: events.Accepted(which(up, chance), ("dprk",), chance.choice((0.5, 1.0))),
     "reveal": lambda up, chance: events.Revealed(which(up, chance)),
@@ -61,6 +63,11 @@ UNUSUAL = [name for name in MAKERS for _ in range(1 if name in RARE else 5)]
 
 def who(chance):
     return chance.randint(1, 5)
+
+
+def after(chance):
+    """How often the time had been changed, as far as the host saw."""
+    return chance.choice((None, None, 0, 1, 2))
 
 
 def which(up, chance):
@@ -202,10 +209,10 @@ def test_copies_and_another_order_of_arrival_change_nothing(play, changes, data)
     at = {id(answer): start.at + timedelta(milliseconds=place) for place, answer in enumerate(answers)}
     copies = data.draw(st.lists(st.sampled_from(answers), max_size=8)) if answers else []
     arrived = data.draw(st.permutations([*answers, *copies]))
-    assert after(start.game, answers, at) == after(start.game, arrived, at)
+    assert with_all(start.game, answers, at) == with_all(start.game, arrived, at)
 
 
-def after(game, answers, at):
+def with_all(game, answers, at):
     for answer in answers:
         game = apply(game, answer, at[id(answer)])
     return game
