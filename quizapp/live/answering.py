@@ -101,8 +101,10 @@ def _tell(together: Iterable[Given], error: Exception | None = None) -> None:
         given.written.set()
 
 
-def _games(together: Sequence[Given]) -> Iterable[Running]:
-    return {id(given.running): given.running for given in together}.values()
+def _games(together: Sequence[Given]) -> list[Running]:
+    """Their games, by number: in one order everywhere, or two processes might each wait for what the other holds."""
+    games = {id(given.running): given.running for given in together}.values()
+    return sorted(games, key=lambda running: running.id)
 
 
 def _step(running: Running, together: Sequence[Given]) -> Step:

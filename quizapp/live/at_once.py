@@ -4,8 +4,8 @@ When a question is up, a full hall answers it within a few seconds, and on the w
 as long: limits, hooks, the rows of the person, a cookie that is renewed; and for a host's button the whole hall waits.
 What keeps it safe is done by the same functions: the cookie's signature, the token of the form, the sign-in in its
 table, and the game's own rules. Whatever is not plainly something that is taken goes on to the app as it came, which
-says why not. What is asked before every request of the app is not asked here: who adds something there that may refuse
-lets it go on to the app.
+says why not; what has been committed does not, whatever fails then: nothing is done a second time. What is asked before
+every request of the app is not asked here: who adds something there that may refuse lets it go on to the app.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
-from flask import Flask, json
+from flask import Flask, Response, json
 from flask_babel import force_locale
 from werkzeug.datastructures import ImmutableMultiDict
 
@@ -55,7 +55,10 @@ class Sent(NamedTuple):
     at: datetime
 
 
-Take = Callable[[Flask, Environ, Sent], bytes | None]
+Tell = Callable[[], bytes]
+"""What the script is told, worked out once that is committed which it has sent."""
+
+Take = Callable[[Flask, Environ, Sent], Tell | None]
 
 
 def init_app(app: Flask) -> None:
@@ -76,11 +79,10 @@ class AtOnce:
             return self.serve(environ, start_response)
         body = environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))
         environ["wsgi.input"] = io.BytesIO(body)
-        said = self._taken(environ, body, *meant)
-        if said is None:
-            return self.serve(environ, start_response)
-        start_response("200 OK", [*HEADERS, ("Content-Length", str(len(said)))])
-        return (said,)
+        with self.app.app_context():
+            tell = self._taken(environ, body, *meant)
+            answer = self._told(environ, tell) if tell else self.serve
+        return answer(environ, start_response)
 
     def _meant(self, environ: Environ) -> tuple[Take, int] | None:
         """Who takes what is sent to that address, and the number of the game in it."""
@@ -91,18 +93,25 @@ class AtOnce:
                     return take, row_number(path[len(before) : -len(after)])
         return None
 
-    def _taken(self, environ: Environ, body: bytes, take: Take, game: int) -> bytes | None:
-        """What the script is told; None when nothing is taken, for whatever reason: the app finds it again."""
+    def _taken(self, environ: Environ, body: bytes, take: Take, game: int) -> Tell | None:
+        """What tells of it once it is taken; None when nothing is, for whatever reason: the app finds it again."""
         try:
             at, form = now(), _form(body)
             token = self.vouched.token(environ, form, at)
-            with self.app.app_context():
-                person = live_holder(hash_token(token), at) if token else None
-                if person is None or person.exam is not None:  # whether games pause for the exam, the app judges
-                    return None
-                return take(self.app, environ, Sent(game, person, form, at))
+            person = live_holder(hash_token(token), at) if token else None
+            if person is None or person.exam is not None:  # whether games pause for the exam, the app judges
+                return None
+            return take(self.app, environ, Sent(game, person, form, at))
         except Exception:
             return None
+
+    def _told(self, environ: Environ, tell: Tell) -> Response:
+        """What the script is told; where that fails, what the app says of all that fails in it."""
+        try:
+            return Response(tell(), headers=HEADERS)
+        except Exception as error:
+            with self.app.request_context(environ):
+                return self.app.handle_exception(error)
 
 
 def _may_be_taken(environ: Environ) -> bool:
@@ -133,12 +142,12 @@ def _form(body: bytes) -> Form:
     return ImmutableMultiDict(fields)
 
 
-def _answer(_app: Flask, _environ: Environ, sent: Sent) -> bytes | None:
+def _answer(_app: Flask, _environ: Environ, sent: Sent) -> Tell | None:
     running = queries.joined(sent.by.user, sent.game)
     if running is None:
         return None
     standing = answering.give(given(running, running.by_user[sent.by.user], sent.form, sent.at))
-    return _said(standing, running.game.settings.changes, spoken(sent.by.language))
+    return lambda: _said(standing, running.game.settings.changes, spoken(sent.by.language))
 
 
 @cache
@@ -147,7 +156,7 @@ def _said(standing: Standing, may_change: bool, locale: str) -> bytes:
         return json.dumps(wording.acknowledged(standing, may_change)).encode()
 
 
-def _happen(app: Flask, environ: Environ, sent: Sent) -> bytes | None:
+def _happen(app: Flask, environ: Environ, sent: Sent) -> Tell | None:
     """Pages are made as for nobody in particular, so that nobody is looked up for them."""
     begin_writing()
     running = queries.hosted(sent.by.user, sent.game)
@@ -158,7 +167,7 @@ def _happen(app: Flask, environ: Environ, sent: Sent) -> bytes | None:
             running.base = address.base()
     step = hosting.happen(running, wish(sent.form), sent.at)
     db.session.commit()
-    return publishing.publish(step).message(HOST, spoken(sent.by.language))
+    return lambda: publishing.publish(step).message(HOST, spoken(sent.by.language))
 
 
 TAKING: dict[str, Take] = {"play.answer": _answer, "live.happen": _happen}

@@ -7,7 +7,7 @@ names its round may come twice, or late: it never takes effect on another one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, get_args
@@ -104,10 +104,15 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """The question closes in so many milliseconds, longer for each player by the own time factor."""
+    """The question closes in so many milliseconds, longer for each player by the own time factor.
+
+    Of this and of all that changes the time of a round, ``after`` is how often that had been done before, as far as the
+    host saw. What is sent twice, or comes after something else, changes nothing. The first logs do not tell it.
+    """
 
     round: int
     ms: int
+    after: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,7 @@ class Extended:
     round: int
     ms: int
     rescues: bool = False
+    after: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +131,15 @@ class Paused:
     """Time stands still for that round; the first logs do not tell which it was."""
 
     round: int | None = None
+    after: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Resumed:
-    """Time goes on, with what was left."""
+    """Time goes on, with what was left; the first logs do not tell for which round."""
+
+    round: int | None = None
+    after: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,39 +215,17 @@ def logged(last: int, event: Event, at: datetime) -> Logged:
     return Logged(last + 1, at, event)
 
 
-def line_out(line: Logged) -> dict[str, Any]:
-    """A line in plain JSON values."""
-    return {"sequence": line.sequence, "at": line.at.isoformat(), "event": event_out(line.event)}
+def event_out(event: Event) -> tuple[str, dict[str, Any]]:
+    """The kind of an event, and its fields in plain JSON values."""
+    return _NAMES[type(event)], {name: _plain(getattr(event, name)) for name in event.__slots__}
 
 
-def line_in(raw: Mapping[str, Any]) -> Logged:
-    """The line that ``line_out`` gave; LogError for anything else."""
-    try:
-        return Logged(raw["sequence"], datetime.fromisoformat(raw["at"]), event_in(raw["event"]))
-    except (KeyError, TypeError, ValueError) as error:
-        raise LogError(f"This is no line of a log: {error}") from error
-
-
-def event_out(event: Event) -> dict[str, Any]:
-    """An event in plain JSON values, ``type`` first."""
-    return {"type": _NAMES[type(event)], **{name: _plain(getattr(event, name)) for name in event.__slots__}}
-
-
-def event_in(raw: Mapping[str, Any]) -> Event:
+def event_in(kind: str, data: Mapping[str, Any]) -> Event:
     """The event that ``event_out`` gave; LogError for anything else."""
     try:
-        fields = {name: _READ.get(name, _same)(value) for name, value in raw.items() if name != "type"}
-        return _TYPES[raw["type"]](**fields)
-    except (KeyError, TypeError, ValueError) as error:
-        raise LogError(f"No game writes such an event: {error}") from error
-
-
-def in_order(lines: Iterable[Logged]) -> Iterator[Logged]:
-    """The lines one by one; LogError at the first that does not follow the one before it."""
-    for expected, line in enumerate(lines, 1):
-        if line.sequence != expected:
-            raise LogError(f"Line {expected} is missing; {line.sequence} came in its place.")
-        yield line
+        return _TYPES[kind](**{name: _READ.get(name, _same)(value) for name, value in data.items()})
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise LogError(f"No game writes such an event: {error!r}") from error
 
 
 def _type(cls: type[Event]) -> str:

@@ -14,7 +14,7 @@ from flask import Flask, g
 from quizapp.accounts.models import User
 from quizapp.bank.models import QuestionSet, SetVersion
 from quizapp.db import AS_IT_IS, db, finds
-from quizapp.live import leaving, queries, recording
+from quizapp.live import leaving, queries, reading, recording
 from quizapp.live.models import GameAnswer, GamePlayer, GameRow
 from quizapp.live.running import Running
 
@@ -54,7 +54,7 @@ def joins_class(classroom: int, user: int) -> None:
     mine = sa.select(GamePlayer.game_id).where(GamePlayer.user_id == user)
     over = sa.select(GameRow.id).where(GameRow.classroom_id == classroom, GameRow.ended_at.is_not(None))
     for game in db.session.scalars(over.where(GameRow.id.in_(mine)).order_by(GameRow.id)).all():
-        _leave_for(user, queries.joined(user, game))
+        _leave_for(user, queries.at(game))
 
 
 def leave(user: User) -> None:
@@ -72,8 +72,12 @@ def leave(user: User) -> None:
 
 def _leave_for(account: int, running: Running | None) -> None:
     """A game that is over leaves the account what it left no guest."""
+    if running and account not in running.by_user:
+        reading.know(running)
     if running and (player := running.by_user.get(account)):
-        leaving.leave(running, {id: sheet for id, sheet in leaving.to_leave(running).items() if id == player})
+        game = running.game
+        sheets = leaving.to_leave(running.classroom, game)
+        leaving.leave(running, game, {id: sheet for id, sheet in sheets.items() if id == player})
 
 
 def _played_by(user: User) -> list[int]:

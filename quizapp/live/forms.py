@@ -116,6 +116,7 @@ def wish(form: MultiDict[str, str]) -> Wish:
         text=form.get("text", "")[:300],
         key=form.get("key", 0, int),
         options=tuple(form.get("options", "").splitlines()),
+        after=form.get("after", None, int),
     )
 
 

@@ -36,9 +36,8 @@ from quizapp.live.events import (
     Resumed,
     Revealed,
     Skipped,
-    in_order,
 )
-from quizapp.live.refusals import NotNow
+from quizapp.live.refusals import LogError, NotNow
 from quizapp.live.state import Game, Phase
 
 
@@ -54,12 +53,22 @@ def apply(game: Game, event: Event, at: datetime) -> Game:
     return _APPLIED[type(event)](game, event, at)
 
 
-def replay(lines: Iterable[Logged]) -> Game:
-    """The game that a log tells of, to the last point; LogError where a line is missing."""
-    game = Game()
-    for line in in_order(lines):
-        game = apply(game, line.event, line.at)
+def replay(lines: Iterable[Logged], game: Game | None = None, last: int = 0) -> Game:
+    """The game that a log tells of, to the last point; or what became of ``game``, as it was after the line numbered
+    ``last``. LogError where a line is missing, or does not fit."""
+    game = game or Game()
+    for expected, line in enumerate(lines, last + 1):
+        if line.sequence != expected:
+            raise LogError(f"Line {expected} is missing; {line.sequence} came in its place.")
+        game = _after(game, line)
     return game
+
+
+def _after(game: Game, line: Logged) -> Game:
+    try:
+        return apply(game, line.event, line.at)
+    except Exception as error:  # whatever it is: no game has written that line there
+        raise LogError(f"Line {line.sequence} does not fit: {error!r}") from error
 
 
 def _opened(game: Game, event: Opened, at: datetime) -> Game:

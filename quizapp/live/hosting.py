@@ -51,13 +51,15 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the host wants to happen: the kind of an event, with the round that was meant and what else it needs."""
+    """What the host wants to happen: the kind of an event, with the round that was meant and what else it needs.
+    ``after`` is how often the time of the round had been changed on the page on which that was pressed."""
 
     kind: str
     round: int
     text: str = ""
     key: int = 0
     options: tuple[str, ...] = ()
+    after: int | None = None
 
 
 def open_game(host: User, release: Release, plan: Plan, at: datetime) -> Step:
@@ -123,7 +125,7 @@ def _asked(running: Running, wish: Wish, _at: datetime) -> list[Event]:
     """The next question in order, under the number that the host's page meant."""
     coming = _free(running, upcoming(running.game))
     if wish.round < len(running.game.rounds):
-        up = running.game.rounds[wish.round]
+        up = round_of(running.game, wish.round)
         return [events.Asked(wish.round, up.revision, up.seed, up.poll)]
     if not coming:
         raise NotNow(N_("All questions were asked. End the game, or ask again what was discussed."))
@@ -163,12 +165,26 @@ def _accepted(running: Running, wish: Wish, _at: datetime) -> list[Event]:
 
 def _extended(running: Running, wish: Wish, at: datetime) -> list[Event]:
     """So much more from now on, also where the time was up already."""
+    if wish.after is None:  # it could be the same wish, sent a second time, as well as another one
+        raise Unknown(N_("This page is too old to change the time. Load it again."))
     more = EXTENSION_MS + timing.overdue_ms(running.game, at)
-    return [events.Extended(wish.round, more, rescues=True)]
+    return [events.Extended(wish.round, more, rescues=True, after=wish.after)]
 
 
-def _on_round(make: Callable[..., Event], *more: int) -> Maker:
-    return lambda _running, wish, _at: [make(wish.round, *more)]
+def _closing(_running: Running, wish: Wish, _at: datetime) -> list[Event]:
+    return [events.Closing(wish.round, CLOSING_MS, after=wish.after)]
+
+
+def _paused(_running: Running, wish: Wish, _at: datetime) -> list[Event]:
+    return [events.Paused(wish.round, after=wish.after)]
+
+
+def _resumed(_running: Running, wish: Wish, _at: datetime) -> list[Event]:
+    return [events.Resumed(wish.round, after=wish.after)]
+
+
+def _on_round(make: Callable[[int], Event]) -> Maker:
+    return lambda _running, wish, _at: [make(wish.round)]
 
 
 def _plain(make: Callable[[], Event]) -> Maker:
@@ -180,15 +196,15 @@ _EVENTS: Mapping[str, Maker] = {
     "again": _again,
     "poll": _poll,
     "accepted": _accepted,
-    "closing": _on_round(events.Closing, CLOSING_MS),
+    "closing": _closing,
     "extended": _extended,
     "locked": _on_round(events.Locked),
     "revealed": _on_round(events.Revealed),
     "ranked": _on_round(events.Ranked),
     "dropped": _on_round(events.Dropped),
     "skipped": _on_round(events.Skipped),
-    "paused": _on_round(events.Paused),
-    "resumed": _plain(events.Resumed),
+    "paused": _paused,
+    "resumed": _resumed,
     "lobby_locked": _plain(events.LobbyLocked),
     "lobby_unlocked": _plain(events.LobbyUnlocked),
     "ended": _plain(events.Ended),

@@ -7,7 +7,7 @@ and what the memory says of it could be looked up.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from itertools import islice
 from typing import NamedTuple
@@ -26,16 +26,19 @@ from quizapp.live.models import GameAnswer, GamePlayer, GameRow
 from quizapp.live.reviews import Due
 from quizapp.live.running import Key, Running
 from quizapp.live.state import Game
-from quizapp.study import reviewing
+from quizapp.study import remembering, reviewing
 
 CHUNK = 25
 
 
 class Chunk(NamedTuple):
-    """Some answers to take back, by their keys, and some to write; and what to leave for some players."""
+    """Some answers to take back, by their keys, and some to write; and what to leave for some players: all of it by the
+    game as it was at that line of its log, which goes on while a chunk is being written."""
 
-    back: tuple[Key, ...]
-    due: tuple[Due, ...]
+    game: Game
+    sequence: int
+    back: tuple[Key, ...] = ()
+    due: tuple[Due, ...] = ()
     left: tuple[tuple[int, Sheet], ...] = ()
 
     def __bool__(self) -> bool:
@@ -48,22 +51,25 @@ def next_chunk(running: Running, most: int = CHUNK) -> Chunk:
 
     What this process has done it knows; what was done before is in the log, where it counts once.
     """
-    back = [key for key in reviews.taken_back(running.game) if key not in running.taken_back][:most]
-    due = [one for one in _due(running.game) if _key(one) not in running.reviewed_keys]
+    with running.moving:
+        nothing = Chunk(running.game, running.sequence)
+    back = [key for key in reviews.taken_back(nothing.game) if key not in running.taken_back][:most]
+    due = [one for one in _due(nothing.game) if _key(one) not in running.reviewed_keys]
     if back or due:
-        return Chunk(tuple(back), tuple(due[: most - len(back)]))
-    left = leaving.to_leave(running).items()
-    return Chunk((), (), tuple(islice((one for one in left if one[1] != running.left.get(one[0], ())), most)))
+        return nothing._replace(back=tuple(back), due=tuple(due[: most - len(back)]))
+    left = leaving.to_leave(running.classroom, nothing.game).items()
+    return nothing._replace(left=tuple(islice((one for one in left if one[1] != running.left.get(one[0], ())), most)))
 
 
 def bring_up(running: Running, chunk: Chunk, at: datetime) -> None:
-    """Bring a chunk to the memories; when it is empty, the game is brought up to its present line."""
+    """Bring a chunk to the memories; when it is empty, the game is brought up to the line that it was made at."""
+    users = _hold(chunk)
     for key in chunk.back:
-        _take_back(running, key, at)
-    _record(running, chunk.due, at)
-    leaving.leave(running, dict(chunk.left))
+        _take_back(running, key, users, at)
+    _record(running, chunk, users, at)
+    leaving.leave(running, chunk.game, dict(chunk.left))
     if not chunk:
-        mark = sa.update(GameRow).where(GameRow.id == running.id).values(reviewed=running.sequence)
+        mark = sa.update(GameRow).where(GameRow.id == running.id).values(reviewed=chunk.sequence)
         db.session.execute(mark, execution_options=AS_IT_IS)
 
 
@@ -72,7 +78,8 @@ def is_committed(running: Running, chunk: Chunk) -> None:
     running.taken_back.update(chunk.back)
     running.reviewed_keys.update(map(_key, chunk.due))
     running.left.update(chunk.left)
-    running.is_brought_up = not chunk
+    with running.moving:
+        running.is_brought_up = not chunk and running.sequence == chunk.sequence
 
 
 def known_at(game: Game) -> tuple[set[Key], set[Key]]:
@@ -94,18 +101,24 @@ def _key(due: Due) -> Key:
     return (due.player, due.round, due.regraded)
 
 
-def _take_back(running: Running, key: Key, at: datetime) -> None:
-    user = _users([key[0]]).get(key[0])
-    if user:
+def _hold(chunk: Chunk) -> dict[int, User]:
+    """Everybody whose memory the chunk moves, by player, held all at once: taken one by one, in the order of players,
+    they might be held the other way round by another process that brings up another game."""
+    users = _users({player for player, *_ in chunk.back} | {one.player for one in chunk.due})
+    remembering.hold({user.id for user in users.values()})
+    return users
+
+
+def _take_back(running: Running, key: Key, users: Mapping[int, User], at: datetime) -> None:
+    if user := users.get(key[0]):
         reviewing.undo(user, client_key(running.id, key), at)
 
 
-def _record(running: Running, due: Iterable[Due], at: datetime) -> None:
-    due = list(due)
-    users, given = _users({one.player for one in due}), _given(running.id, due)
+def _record(running: Running, chunk: Chunk, users: Mapping[int, User], at: datetime) -> None:
+    given = _given(running.id, chunk.due)
     answers = [
-        _answer(running, one, users[one.player], given[one.round, one.player])
-        for one in due
+        _answer(running, chunk.game, one, users[one.player], given[one.round, one.player])
+        for one in chunk.due
         if one.player in users and (one.round, one.player) in given
     ]
     if answers:
@@ -127,8 +140,8 @@ def _given(game: int, due: Iterable[Due]) -> dict[tuple[int, int], Response]:
     return {(row.round, row.player_id): response_of(row.response) for row in rows}
 
 
-def _answer(running: Running, due: Due, learner: User, given: Response) -> reviewing.Answer:
-    round = running.game.rounds[due.round]
+def _answer(running: Running, game: Game, due: Due, learner: User, given: Response) -> reviewing.Answer:
+    round = game.rounds[due.round]
     stored = round.answers.get(due.player) or round.late[due.player]
     item = running.release.by_revision[due.revision]
     return reviewing.Answer(

@@ -11,6 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from quizapp.bank.releases import Release
 from quizapp.classrooms import playing
 from quizapp.classrooms.models import AssignedAttempt, Assignment
 from quizapp.db import db
@@ -18,33 +19,36 @@ from quizapp.live.accepting import as_accepted, beyond
 from quizapp.live.attempts import Question, Sheet, sheets
 from quizapp.live.models import GameAnswer, GameAssignment, GamePlayer, GameRow
 from quizapp.live.running import Running
-from quizapp.live.state import Phase, counted
+from quizapp.live.state import Game, Phase, Round, counted
 from quizapp.quiz.recording import PlayedQuestion, PlayedResponse
 
 Given = Mapping[tuple[int, int], dict[str, Any]]
 """Responses as they were given, by round and player."""
 
 
-def to_leave(running: Running) -> dict[int, Sheet]:
+def to_leave(classroom: int | None, game: Game) -> dict[int, Sheet]:
     """What each player is to be left by now; nothing of a game that goes on, or that is for no class."""
-    if running.classroom is None or running.game.phase is not Phase.OVER:
+    if classroom is None or game.phase is not Phase.OVER:
         return {}
-    return dict(sheets(running.game))
+    return dict(sheets(game))
 
 
-def leave(running: Running, sheets: Mapping[int, Sheet]) -> None:
-    """Leave these for their players, as far as they learn in the class."""
+def leave(running: Running, game: Game, sheets: Mapping[int, Sheet]) -> None:
+    """Leave these, which are of the game as it was then, for their players, as far as they learn in the class."""
     users = _users(running, sheets)
     if not users:
         return
     given = _given(running.id, users)
-    asked = {user: [_asked(running, one, player, given) for one in sheets[player]] for player, user in users.items()}
+    asked = {
+        user: [_asked(running.release, game, one, player, given) for one in sheets[player]]
+        for player, user in users.items()
+    }
     row = db.session.get_one(GameRow, running.id, with_for_update=True)  # another process may be at it too
     known = db.session.get(GameAssignment, running.id)
     if not known and not any(asked.values()):
         return
     assigned = db.session.get_one(Assignment, known.assignment_id) if known else _assign(running, row)
-    playing.ask(assigned, running.release, _revisions(running))
+    playing.ask(assigned, running.release, _revisions(game))
     playing.leave(assigned, asked, row.ended_at or row.opened_at)
 
 
@@ -82,8 +86,8 @@ def _assign(running: Running, row: GameRow) -> Assignment:
     return made
 
 
-def _revisions(running: Running) -> list[int]:
-    rounds = [running.game.rounds[question] for question in counted(running.game)]
+def _revisions(game: Game) -> list[int]:
+    rounds = [game.rounds[question] for question in counted(game)]
     return [round.revision for round in rounds if round.revision is not None]
 
 
@@ -94,17 +98,19 @@ def _given(game: int, players: Iterable[int]) -> Given:
     return {(row.round, row.player_id): row.response for row in rows}
 
 
-def _asked(running: Running, question: Question, player: int, given: Given) -> PlayedQuestion:
-    round = running.game.rounds[question.round]
-    response = _response(running, question, given.get((question.round, player)))
+def _asked(release: Release, game: Game, question: Question, player: int, given: Given) -> PlayedQuestion:
+    round = game.rounds[question.round]
+    response = _response(release, round, question, given.get((question.round, player)))
     return PlayedQuestion(round.revision or 0, round.seed, round.asked_at, response)
 
 
-def _response(running: Running, question: Question, given: dict[str, Any] | None) -> PlayedResponse | None:
-    answer, round = question.answer, running.game.rounds[question.round]
+def _response(
+    release: Release, round: Round, question: Question, given: dict[str, Any] | None
+) -> PlayedResponse | None:
+    answer = question.answer
     if answer is None or given is None:
         return None
-    item = running.release.by_revision[round.revision or 0]
+    item = release.by_revision[round.revision or 0]
     return PlayedResponse(
         given=given,
         fraction=question.fraction,

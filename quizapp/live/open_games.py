@@ -34,7 +34,7 @@ def of_class(classroom: int, learner: User, at: datetime) -> list[SetWork]:
 
 def _offered(learner: int, at: datetime, *only: sa.ColumnElement[bool]) -> Iterator[SetWork]:
     for row, classroom in db.session.execute(_open_to(learner, at).where(*only)).all():
-        running = queries.running(row)
+        running = queries.readable(row)
         if running and (says := _says(running, learner)):
             link = url_for("play.name", code=running.code)  # which leads on who is in the game already
             yield SetWork(running.title, classroom or "", says, link)

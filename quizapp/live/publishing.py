@@ -73,5 +73,9 @@ def _send(found: Moment) -> Moment:
     running = found.running
     running.edition += 1
     running.has_news = running.is_untold = False
-    found.send()
+    try:
+        found.send()
+    except Exception:
+        running.is_untold = True  # it is committed: whoever has not heard of it is told by the next beat of the pulse
+        raise
     return found

@@ -84,8 +84,8 @@ def _go_on(app: Flask) -> None:
 def _is_taken_up(app: Flask) -> bool:
     try:
         take_up(app)
-    except sa.exc.OperationalError as error:
-        app.logger.warning("The games that are running could not be read yet: %s", error.orig)
+    except Exception as error:  # the database is away, most likely; whatever it is, this goes on trying
+        app.logger.warning("The games that are running could not be read yet: %r", error)
         return False
     return True
 

@@ -54,7 +54,7 @@ def waiting(host: int, classroom: int, title: str) -> list[Running]:
     wait_for_others(classroom)
     own = sa.select(GameRow).where(GameRow.host_id == host, GameRow.classroom_id == classroom, GameRow.title == title)
     rows = db.session.scalars(own.where(GameRow.phase == Phase.LOBBY.value).order_by(GameRow.id)).all()
-    return [found for row in rows if (found := running(row))]
+    return [found for row in rows if (found := readable(row))]
 
 
 def codes_in_use() -> set[str]:
@@ -66,7 +66,7 @@ def unfinished() -> list[Running]:
     """The games whose log goes on, or has answers that have not reached the memories, the oldest first."""
     behind = sa.or_(GameRow.ended_at.is_(None), GameRow.reviewed < GameRow.sequence)
     rows = db.session.scalars(sa.select(GameRow).where(behind).order_by(GameRow.id)).all()
-    return [found for row in rows if (found := running(row))]
+    return [found for row in rows if (found := readable(row))]
 
 
 def time_factor(classroom: int | None, user: int) -> float | None:
@@ -107,7 +107,8 @@ def typed(game: int, round: int, players: Iterable[int]) -> dict[int, tuple[str,
 
 
 def running(row: GameRow | None) -> Running | None:
-    """The game of that row as this process keeps it, at the row's line at least; read from its log the first time."""
+    """The game of that row as this process keeps it, at the row's line at least; read from its log the first time.
+    LogError where the log cannot be read."""
     if row is None:
         return None
     if row.id not in _kept():
@@ -116,19 +117,37 @@ def running(row: GameRow | None) -> Running | None:
     return _kept()[row.id]
 
 
+def readable(row: GameRow | None) -> Running | None:
+    """The game of that row for whoever looks after many: where it cannot be read the app's log says so, and the others
+    go on without it."""
+    try:
+        return running(row)
+    except (sa.exc.DBAPIError, sa.exc.TimeoutError):  # the database is away, which says nothing of the game
+        raise
+    except Exception:
+        current_app.logger.exception("Game %s cannot be read, and is left alone.", row.id if row else None)
+        return None
+
+
 def at(id: int) -> Running | None:
-    """The game with that number, whoever asks."""
-    return _found(sa.select(GameRow).where(GameRow.id == id))
+    """The game with that number, whoever asks; None where it cannot be read, too."""
+    return readable(db.session.scalar(sa.select(GameRow).where(GameRow.id == id)))
 
 
 def is_brought_up_elsewhere(running: Running) -> bool:
-    """Whether another process has brought all answers of a game to the memories; then this one knows it too."""
-    stored = sa.select(GameRow.reviewed).where(GameRow.id == running.id)
-    if not is_shared() or db.session.scalar(stored) != running.sequence:
+    """Whether another process has brought all answers of a game to the memories; then this one knows it too. What
+    others have written until now is read before: who has the turn of bringing answers up goes by the whole log, and
+    so writes nothing that one who had the turn before took back."""
+    if not is_shared():
         return False
-    _is_brought_up(running)
-    running.is_brought_up = True
-    return True
+    stored = sa.select(GameRow.sequence, GameRow.reviewed).where(GameRow.id == running.id)
+    sequence, reviewed = db.session.execute(stored).one()
+    reading.catch_up(running, sequence)
+    with running.moving:
+        running.is_brought_up = reviewed == running.sequence
+        if running.is_brought_up:
+            _is_brought_up(running)
+        return running.is_brought_up
 
 
 def forget(id: int) -> None:
@@ -167,10 +186,11 @@ def _read(row: GameRow) -> Running:
     assert release is not None  # noqa: S101 - a foreign key says so
     found = Running(row.id, row.title, row.code, row.projector, row.host_id, row.classroom_id, release)
     reading.know(found)
-    for line in reading.lines(row.id):
-        found.follow([line])
-        if line.sequence == row.reviewed:
-            _is_brought_up(found)
+    lines = reading.lines(row.id)
+    found.follow(line for line in lines if line.sequence <= row.reviewed)
+    _is_brought_up(found)
+    found.follow(lines)
+    reading.require(found, row.sequence)
     found.plan()
     found.is_untold, found.is_ours = False, True  # nobody listens yet, and perhaps nobody else has read it
     found.is_brought_up = row.reviewed == found.sequence
@@ -180,4 +200,4 @@ def _read(row: GameRow) -> Running:
 def _is_brought_up(running: Running) -> None:
     """All that the game says by now has reached the memories and the gradebook."""
     running.reviewed_keys, running.taken_back = keeping.known_at(running.game)
-    running.left = leaving.to_leave(running)
+    running.left = leaving.to_leave(running.classroom, running.game)

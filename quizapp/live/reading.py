@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from quizapp.db import db
 from quizapp.live.events import Joined, Logged, event_in
 from quizapp.live.models import GameEvent, GamePlayer, GameRow
+from quizapp.live.refusals import LogError
 from quizapp.live.running import Member, Running
 
 _EVENT: Any = GameEvent.__table__
@@ -22,9 +23,9 @@ _HEAD = sa.select(GameRow.host_id, GameRow.title).where(GameRow.id == sa.bindpar
 
 
 def lines(game: int, after: int = 0) -> list[Logged]:
-    """The lines of a game's log that follow the one numbered ``after``."""
+    """The lines of a game's log that follow the one numbered ``after``; LogError where one cannot be read."""
     rows = db.session.execute(_LINES, {"game": game, "after": after})
-    return [Logged(sequence, at, event_in({"type": kind, **data})) for sequence, at, kind, data in rows]
+    return [Logged(sequence, at, event_in(kind, data)) for sequence, at, kind, data in rows]
 
 
 def know(running: Running) -> None:
@@ -35,11 +36,19 @@ def know(running: Running) -> None:
 
 
 def catch_up(running: Running, stored: int) -> None:
-    """Take in what other processes have written, where the log is at the line ``stored`` by now."""
+    """Take in what other processes have written, where the log is at the line ``stored`` by now. LogError, and nothing
+    taken in, where a line is missing or does not fit."""
     if stored <= running.sequence:
         return
     found = lines(running.id, running.sequence)
     if any(isinstance(line.event, Joined) for line in found):
         know(running)
     running.follow(found)
+    require(running, stored)
     running.plan()
+
+
+def require(running: Running, stored: int) -> None:
+    """LogError where a game has not come to the line ``stored``, though its log has been read to the end."""
+    if running.sequence < stored:
+        raise LogError(f"Line {running.sequence + 1} is missing, and all that follow to {stored}.")

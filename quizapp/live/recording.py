@@ -113,8 +113,8 @@ def _tell(news: str) -> None:
 
 
 def _row(game: int, line: Logged) -> dict[str, Any]:
-    data = event_out(line.event)
-    return {"game_id": game, "sequence": line.sequence, "at": line.at, "kind": data.pop("type"), "data": data}
+    kind, data = event_out(line.event)
+    return {"game_id": game, "sequence": line.sequence, "at": line.at, "kind": kind, "data": data}
 
 
 @cache

@@ -103,8 +103,8 @@ def _taking_part(game: Game, round: Round) -> frozenset[int]:
 
 def _asked_before(game: Game, event: Asked) -> Game:
     """The game unchanged when that round asked just this."""
-    round = game.rounds[event.round]
-    again = event.again is not None and game.rounds[event.again].question == round.question
+    round = round_of(game, event.round)
+    again = event.again is not None and round_of(game, event.again).question == round.question
     if round.repeats and again:
         return game
     if not round.repeats and (round.revision, round.poll) == (event.revision, event.poll) and not again:

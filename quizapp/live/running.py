@@ -11,7 +11,7 @@ from quizapp.bank.releases import Release
 from quizapp.live import timing
 from quizapp.live.attempts import Sheet
 from quizapp.live.events import Answered, Asked, Event, Joined, Left, LobbyLocked, LobbyUnlocked, Logged
-from quizapp.live.game import apply
+from quizapp.live.game import replay
 from quizapp.live.listening import Listening
 from quizapp.live.scene import Scene
 from quizapp.live.state import Game, Round
@@ -99,14 +99,18 @@ class Running:
                 self.has_news, self.is_brought_up, self.is_ours = True, False, is_ours
 
     def follow(self, lines: Iterable[Logged]) -> None:
-        """Take in lines that were written elsewhere; those that are known already do nothing."""
+        """Take in lines that were written elsewhere; those that are known already do nothing. LogError, and nothing
+        taken in, where one is missing or does not fit."""
         with self.moving:
-            for line in lines:
-                if line.sequence == self.sequence + 1:
-                    self.reach(apply(self.game, line.event, line.at), line.sequence, line.at, is_ours=False)
-                    self.is_untold |= is_for_all(line.event)
-                    if isinstance(line.event, Answered):
-                        self.typed.get(line.event.round, {}).pop(line.event.player, None)
+            new = [line for line in lines if line.sequence > self.sequence]
+            if not new:
+                return
+            game = replay(new, self.game, self.sequence)
+            self.reach(game, new[-1].sequence, new[-1].at, is_ours=False)
+            self.is_untold |= any(is_for_all(line.event) for line in new)
+            for line in new:
+                if isinstance(line.event, Answered):
+                    self.typed.get(line.event.round, {}).pop(line.event.player, None)
 
     def plan(self) -> None:
         """Work out anew when the round that is up closes by itself."""

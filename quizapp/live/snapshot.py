@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from quizapp.classrooms.naming import place_in_a_list
 from quizapp.live import showing, timing
 from quizapp.live.board import Place, missed
 from quizapp.live.lobby import member_of
@@ -31,6 +32,7 @@ def host(scene: Scene, *, with_players: bool = True) -> dict[str, Any]:
         **scene.counts,
         **_deadline(scene.game, None),
         "lobby_locked": scene.game.lobby_locked,
+        "retimed": scene.round.retimed if scene.round else 0,
         "players_here": [_known_to_host(scene, scene.game.players[one]) for one in known],
         "rounds": [_round_out(round) for round in scene.game.rounds],
         "upcoming": list(upcoming(scene.game)),
@@ -142,7 +144,8 @@ def _team_place(scene: Scene, team: int | None) -> dict[str, Any] | None:
 
 
 def _names(scene: Scene) -> list[str]:
-    return sorted(scene.names[one.id] for one in playing(scene.game) if one.id in scene.names)
+    here = (scene.names[one.id] for one in playing(scene.game) if one.id in scene.names)
+    return sorted(here, key=place_in_a_list)
 
 
 def _own_answer(scene: Scene, id: int) -> dict[str, Any] | None:

@@ -72,7 +72,7 @@ class Round:
 
     ``counts`` for points: not a poll, and not a repeat after the answer was shown. ``late`` answers count for practice
     only. ``taking_part`` are the players who were there when it was locked or taken down, or had answered;
-    ``ranked_at`` is when the board followed the answer.
+    ``ranked_at`` is when the board followed the answer, ``retimed`` how often the host changed its time.
     """
 
     number: int
@@ -93,6 +93,7 @@ class Round:
     ranked_at: datetime | None = None
     dropped: bool = False
     skipped: bool = False
+    retimed: int = 0
 
     @property
     def void(self) -> bool:

@@ -14,29 +14,31 @@ from quizapp.live.state import Deadline, Game, Phase, Player, Round, current, pl
 
 
 def closing(game: Game, event: Closing, at: datetime) -> Game:
-    """The question closes that much after now. A sooner deadline stays, so pressing twice changes nothing."""
+    """The question closes that much after now. A sooner deadline stays."""
     round = _asking(game, event.round)
     fresh = Deadline(game.paused_at or at, event.ms)
-    if round.deadline and _plain(round.deadline) <= _plain(fresh):
-        return game
-    return _with(game, replace(round, deadline=fresh))
+    is_sooner = round.deadline is None or _plain(fresh) < _plain(round.deadline)
+    return _retimed(game, replace(round, deadline=fresh)) if is_sooner and _is_meant(round, event.after) else game
 
 
 def extended(game: Game, event: Extended, at: datetime) -> Game:
     """The deadline is later by that much, for each player by the own factor; with ``rescues`` also for answers that
     are there already."""
     round = _asking(game, event.round)
+    if not _is_meant(round, event.after):
+        return game
     if round.deadline is None:
         raise NotNow(N_("No time is running for this question, so there is nothing to extend."))
     longer = replace(round, deadline=replace(round.deadline, ms=round.deadline.ms + event.ms))
-    return _with(game, _rescued(game, longer) if event.rescues else longer)
+    return _retimed(game, _rescued(game, longer) if event.rescues else longer)
 
 
 def paused(game: Game, event: Paused, at: datetime) -> Game:
     """Time stands still; an answer that comes in all the same counts. What comes once the question is closed changes
     nothing: nobody could press "Go on" there, nor ask the next one."""
-    is_asked = game.phase is Phase.ASKING and event.round in (None, len(game.rounds) - 1)
-    return replace(game, paused_at=at) if is_asked and not game.paused_at else game
+    if game.phase is not Phase.ASKING or game.paused_at or not _is_of_last(game, event):
+        return game
+    return _retimed(replace(game, paused_at=at), game.rounds[-1])
 
 
 def resumed(game: Game, event: Resumed, at: datetime) -> Game:
@@ -46,9 +48,11 @@ def resumed(game: Game, event: Resumed, at: datetime) -> Game:
     going = replace(game, paused_at=None)
     if game.phase is not Phase.ASKING:
         return going
+    if not _is_of_last(game, event):
+        return game
     round = game.rounds[-1]
     pauses = (*round.pauses, (game.paused_at, at))
-    return _with(going, replace(round, pauses=pauses, deadline=_later(round.deadline, at - game.paused_at)))
+    return _retimed(going, replace(round, pauses=pauses, deadline=_later(round.deadline, at - game.paused_at)))
 
 
 def deadline(game: Game, player: int | None = None) -> datetime | None:
@@ -130,6 +134,16 @@ def _asking(game: Game, number: int) -> Round:
     return round
 
 
+def _is_of_last(game: Game, event: Paused | Resumed) -> bool:
+    """Whether that is meant for the round that was asked last, as it stands."""
+    return event.round in (None, len(game.rounds) - 1) and _is_meant(game.rounds[-1], event.after)
+
+
+def _is_meant(round: Round, after: int | None) -> bool:
+    """Whether the host saw how the time of the round stands; if not, this was done already, or something else was."""
+    return after in (None, round.retimed)
+
+
 def _plain(deadline: Deadline) -> datetime:
     return deadline.since + timedelta(milliseconds=deadline.ms)
 
@@ -147,5 +161,6 @@ def _may_change(game: Game, player: Player) -> bool:
     return game.settings.changes and player.time_factor is not None
 
 
-def _with(game: Game, round: Round) -> Game:
-    return replace(game, rounds=(*game.rounds[:-1], round))
+def _retimed(game: Game, round: Round) -> Game:
+    """The game whose last round is that one, of which the time was changed once more."""
+    return replace(game, rounds=(*game.rounds[:-1], replace(round, retimed=round.retimed + 1)))

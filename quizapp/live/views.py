@@ -13,6 +13,7 @@ from quizapp.accounts.current import learner
 from quizapp.accounts.models import User
 from quizapp.bank import releases
 from quizapp.bank.releases import Release
+from quizapp.classrooms.naming import place_in_a_list
 from quizapp.classrooms.queries import TEACHER, classes_of
 from quizapp.db import db
 from quizapp.errors import is_for_script
@@ -215,7 +216,7 @@ def _page(running: Running, poll: Wish | None = None, said: str = "") -> str:
 def _players(running: Running, **refused: object) -> str:
     """With what was ``typed`` as the name of the player who is not ``renamed``, and why not, as ``said``."""
     rows = [(running.members[one.id], one) for one in running.game.players.values() if one.id in running.members]
-    rows.sort(key=lambda row: row[0].name.casefold())
+    rows.sort(key=lambda row: place_in_a_list(row[0].name))
     return render_template(
         "live/players.html",
         game=running,

@@ -57,10 +57,15 @@ class ClassGame:
 
     def happens(self, kind: str, status: int = 302, **more: object) -> TestResponse:
         """The host presses a button."""
-        round = self.up + 1 if kind in ("asked", "poll") else self.up
-        answer = self.host.post(f"/live/games/{self.id}/events", **{"kind": kind, "round": round} | more)
+        answer = self.host.post(f"/live/games/{self.id}/events", **self.wish(kind) | more)
         assert answer.status_code == status, words(answer.text)
         return answer
+
+    def wish(self, kind: str) -> dict[str, object]:
+        """What the form of such a button sends by now."""
+        rounds = self.running.game.rounds
+        round = len(rounds) if kind in ("asked", "poll") else self.up
+        return {"kind": kind, "round": round, "after": rounds[-1].retimed if rounds else 0}
 
     def answers(self, player: Someone, right: bool = True, **more: object) -> TestResponse:
         form = form_of(self.item, perfect_of(self.item), "")

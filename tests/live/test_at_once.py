@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import socket
 from collections.abc import Iterator
 
 import pytest
@@ -12,8 +13,10 @@ from werkzeug.test import TestResponse
 
 from quizapp.accounts.models import User
 from quizapp.db import db, writing
-from quizapp.live import at_once
+from quizapp.live import at_once, pulse
 from quizapp.live.models import GameAnswer, GameEvent
+from quizapp.live.streams import HOST, Stream
+from quizapp.web.clock import now
 from tests.conftest import Someone
 
 
@@ -197,3 +200,34 @@ def test_the_host_reads_what_follows_in_the_language_of_the_account(game):
     game.host.post("/account/look", theme="auto", language="de")
     told = pressed(game, game.host, kind="locked")
     assert "Frage 1 von 10" in told.json["html"]
+
+
+@pytest.fixture
+def failing(game) -> Iterator[None]:
+    """Somebody listens to whom nothing can be sent, as no page can be made in their language."""
+    here, there = socket.socketpair()
+    stream = Stream(HOST, "no language", here, is_chunked=False)
+    game.running.streams.take(stream)
+    yield
+    game.running.streams.open.clear()
+    stream.let_go()
+    here.close()
+    there.close()
+
+
+def test_what_fails_once_it_is_committed_is_not_done_again(game, failing):
+    asked: list[str] = []
+    game.app.before_request_funcs.setdefault(None, []).append(lambda: asked.append("app"))
+    game.app.config["PROPAGATE_EXCEPTIONS"] = False
+    assert pressed(game, game.host).status_code == 500
+    assert asked == []
+    assert game.running.game.rounds[0].skipped
+
+
+def test_what_could_not_be_sent_is_sent_as_soon_as_it_can_be(game, failing):
+    game.app.config["PROPAGATE_EXCEPTIONS"] = False
+    pressed(game, game.host)
+    edition = game.running.edition
+    game.running.streams.open.clear()
+    pulse.beat(game.app, now())
+    assert game.running.edition == edition + 1

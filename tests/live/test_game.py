@@ -26,6 +26,7 @@ from quizapp.live.events import (
     Resumed,
     Revealed,
     Skipped,
+    logged,
 )
 from quizapp.live.game import apply, replay
 from quizapp.live.refusals import LogError, NotInGame, NotNow, Refused, TooLate, Unknown
@@ -207,6 +208,21 @@ def test_a_log_with_a_line_missing_is_not_played(opened):
     play = opened().joins(1, 2)
     with pytest.raises(LogError, match="Line 2 is missing"):
         replay([play.log[0], play.log[2]])
+
+
+def test_a_log_is_played_on_from_where_a_game_is(opened):
+    play = opened().joins(1, 2).asks(1).answers(1)
+    there = replay(play.log[:3])
+    assert replay(play.log[3:], there, 3) == play.game
+    with pytest.raises(LogError, match="Line 4 is missing"):
+        replay(play.log[4:], there, 3)
+
+
+@pytest.mark.parametrize("event", [Revealed(0), Locked(7), Asked("first", 1), Ended])
+def test_a_line_that_does_not_fit_is_not_played(opened, event):
+    play = opened().asks(1)
+    with pytest.raises(LogError, match="Line 3 does not fit"):
+        replay([*play.log, logged(2, event, play.at)])
 
 
 def test_the_repeat_of_a_late_answer_is_welcome_after_the_reveal_too(opened):

@@ -110,6 +110,13 @@ def test_with_names_the_projector_shows_who_is_in_the_lobby_and_the_top_five(ans
     assert [rank["names"] for rank in board["top"]] == [["Amber Otter"]]
 
 
+def test_names_stand_where_people_look_for_them(opened, seen):
+    names = ["anna", "Änne", "Lea 2", "Lea 10", "Zoe"]
+    joined = {5: "anna", 2: "Änne", 4: "Lea 2", 1: "Lea 10", 3: "Zoe"}
+    lobby = snapshot.projector(seen(opened(names_shown=True).joins(*sorted(joined)), names=joined))
+    assert lobby["names"] == names
+
+
 def test_there_is_no_top_five_by_default(answered, seen, item):
     now = seen(answered(names_shown=True).locks().reveals(), item, NAMES)
     assert snapshot.projector(now)["top"] == snapshot.host(now)["top"] == []

@@ -91,6 +91,50 @@ def test_an_extension_is_stretched_like_the_deadline_itself(closing):
     assert [seconds(play, deadline(play.game, player)) for player in (1, 2)] == [24, 36.5]
 
 
+def test_an_extension_that_is_sent_twice_counts_once_and_a_second_wish_a_second_time(closing):
+    play = closing()
+    due = deadline(play.game)
+    for _ in range(2):
+        play.happens(Extended(0, 10_000, after=1))
+    assert deadline(play.game) == due + timedelta(seconds=10)
+    play.happens(Extended(0, 10_000, after=2))
+    assert deadline(play.game) == due + timedelta(seconds=20)
+
+
+def test_in_the_first_logs_every_extension_counts(closing):
+    play = closing()
+    due = deadline(play.game)
+    for _ in range(2):
+        play.happens(Extended(0, 10_000))
+    assert deadline(play.game) == due + timedelta(seconds=20)
+
+
+@pytest.mark.parametrize(
+    "wishes",
+    [
+        (Closing(0, 5_000, after=1), Extended(0, 60_000, after=2)),
+        (Paused(0, after=1), Resumed(0, after=2)),
+        (Paused(0, after=1), Resumed(0, after=2), Paused(0, after=3)),
+        (Extended(0, 60_000, after=1), Paused(0, after=2)),
+    ],
+    ids=lambda wishes: "-".join(type(wish).__name__ for wish in wishes),
+)
+def test_what_comes_again_after_something_else_was_wished_changes_nothing(closing, wishes):
+    play = closing()
+    for wish in wishes:
+        before, after = play.game, play.happens(wish).game
+        assert after is not before
+    for wish in wishes:
+        assert play.happens(wish).game is after
+
+
+def test_a_late_wish_to_go_on_ends_no_pause_of_the_next_question(closing):
+    play = closing().happens(Paused(0, after=1)).happens(Resumed(0, after=2)).locks().reveals().asks(2)
+    play.happens(Closing(1, 15_000, after=0)).happens(Paused(1, after=1))
+    assert play.happens(Resumed(0, after=2)).game.paused_at is not None
+    assert play.happens(Resumed(1, after=2)).game.paused_at is None
+
+
 def test_nothing_can_be_extended_where_no_time_runs(opened):
     with pytest.raises(NotNow, match="nothing to extend"):
         opened().joins(1).asks(1).happens(Extended(0, 10_000))

@@ -137,3 +137,15 @@ def test_two_games_side_by_side_never_see_each_other(class_game, person):
     assert two.running.game.phase == "lobby"
     assert two.players[0].post(f"/live/games/{one.id}/player/answers", round="0", unknown="1").status_code == 404
     assert one.players[0].get(f"/live/games/{two.id}/player/now").status_code == 404
+
+
+@pytest.mark.parametrize("kind", sorted({*KINDS} - {"resumed", "paused", "lobby_locked", "lobby_unlocked", "ended"}))
+def test_a_round_that_is_not_there_is_refused_whatever_is_to_happen_in_it(class_game, kind):
+    game = class_game(players=1)
+    for before in ((), ("asked",), ("locked", "revealed")):
+        for event in before:
+            game.happens(event)
+        known = len(rows_of(game.app, GameEvent))
+        for round in ("", "x", "-1", "-9", "7", "9" * 30):
+            game.happens(kind, 422, **WISH | {"round": round, "after": "0"})
+        assert len(rows_of(game.app, GameEvent)) == known

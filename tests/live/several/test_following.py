@@ -7,11 +7,12 @@ import threading
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 from werkzeug.datastructures import MultiDict
 
 from quizapp.accounts.models import User
 from quizapp.db import db, has_turn, writing
-from quizapp.live import following, pulse, queries, relay
+from quizapp.live import following, keeping, pulse, queries, relay
 from quizapp.live.models import GameEvent, GamePlayer
 from quizapp.live.streams import Stream
 from quizapp.quiz import attempting, making
@@ -21,6 +22,7 @@ from quizapp.study.models import Review
 from quizapp.web.clock import now
 from tests.conftest import Someone
 from tests.live.class_game import rows_of
+from tests.live.left import brought_up
 
 
 def kept(app, game):
@@ -185,6 +187,50 @@ def test_another_process_waits_for_the_one_that_wrote_and_takes_over_when_it_is_
     for _ in range(2):
         pulse.beat(other, now() + 2 * pulse.ELSEWHERE)
     assert len({row.client_key for row in rows_of(game.app, Review)}) == 1
+
+
+def test_what_another_process_shows_while_nothing_was_left_to_do_here_is_brought_up(class_game, other, at):
+    game = class_game(players=1)
+    game.happens("asked")
+    game.answers(game.players[0])
+    game.happens("locked")
+    brought_up(game)
+    here, host = game.running, at(other, game.host)
+    chunk = keeping.next_chunk(here)
+    assert host.post(f"/live/games/{game.id}/events", kind="revealed", round="0").status_code == 302
+    assert game.players[0].get(f"/live/games/{game.id}/player/now").json["view"] == "revealed-0"
+    with game.app.app_context(), writing():
+        keeping.bring_up(here, chunk, now())
+    keeping.is_committed(here, chunk)
+    for _ in range(3):
+        for app in (other, game.app):
+            pulse.beat(app, now())
+    assert len({row.client_key for row in rows_of(game.app, Review)}) == 1
+    assert kept(other, game).is_brought_up
+
+
+def test_a_process_that_has_not_heard_what_was_accepted_does_not_write_the_answer_as_it_was(
+    class_game, typed_game, other, at
+):
+    game = typed_game(class_game)
+    ann, host = game.joins(Someone(game.app), "Ann"), at(other, game.host)
+    game.sends(ann, MultiDict({"typed": "two otters"}))
+    game.shows()
+    accepted = {"kind": "accepted", "round": game.up, "text": "two otters"}
+    assert host.post(f"/live/games/{game.id}/events", **accepted).status_code == 302
+    for app in (other, other, other, game.app, game.app, game.app):
+        pulse.beat(app, now())
+    assert [(row.row, row.fraction) for row in rows_of(game.app, Review)] == [("answer", 1.0)]
+
+
+def test_news_of_a_game_that_cannot_be_read_keeps_nobody_from_hearing_of_the_others(class_game, other, caplog):
+    spoilt, sound = class_game(players=1), class_game(players=1)
+    with spoilt.app.app_context(), writing():
+        db.session.execute(sa.update(GameEvent).where(GameEvent.game_id == spoilt.id).values(kind="from_the_future"))
+    relay.hear(other, f"{spoilt.id} 2", takes_up=True)
+    relay.catch_up(other, takes_up=True)
+    assert list(other.extensions["games"]) == [sound.id]
+    assert {record.message for record in caplog.records} == {f"Game {spoilt.id} cannot be read, and is left alone."}
 
 
 def test_a_work_has_one_turn_at_a_time(app, other):
