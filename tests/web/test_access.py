@@ -28,7 +28,7 @@ SIGNED_IN = {
     ("POST", "/account/recovery-codes"): 422,
     ("GET", "/sets/{slug}/passages/1/question"): 200,
     ("GET", "/sets/{slug}/practice"): 200,
-    ("GET", "/sets/{slug}/items/{item}"): 200,
+    ("GET", "/sets/{slug}/items/{item}"): 404,
     ("GET", "/answers/nothing"): 404,
     ("GET", "/attempts/0"): 404,
     ("POST", "/attempts/0/answers"): 404,
