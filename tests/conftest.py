@@ -118,7 +118,7 @@ class Someone:
         return ticket_in(self.get(self.place_of(item)))
 
     def place_of(self, item: Item) -> str:
-        """The address of that item's question, with a ticket: without one nobody gets in who was not asked it before."""
+        """The address of that item's question, with a ticket: without one only who was asked it before gets in."""
         with self.app.app_context():
             here = sitting(db.session.get_one(User, self.id), release_of(self.slug), now())
             ticket = asking.one_item(here, item, now()).ticket

@@ -95,9 +95,9 @@ def _set_in(classroom: int) -> sa.Select[int]:
 
 
 def _end(classroom: int, user: int) -> None:
-    """Attempts stay their learner's own, are no longer the class's, and nobody holds back their results. A link to set a
-    password, which they made for somebody here or somebody here for them, works no more. A class that nobody is left in
-    goes too."""
+    """Attempts stay their learner's own, are no longer the class's, and nobody holds back their results. A link to set
+    a password that they made for somebody here, or somebody here for them, works no more. A class that nobody is left
+    in goes too."""
     db.session.flush()
     signing_in.end_links_between(user, sa.select(Membership.user_id).where(Membership.classroom_id == classroom))
     made = sa.and_(AssignedAttempt.learner_id == user, AssignedAttempt.classroom_id == classroom)

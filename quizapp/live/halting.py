@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from quizapp.db import db
 from quizapp.live import queries, recording
-from quizapp.live.streams import GONE, Frame
+from quizapp.live.streams import GONE, HOST, Frame
 from quizapp.quiz.queries import in_exams
 
 
@@ -26,7 +26,7 @@ def begins_exam(user: int) -> None:
 def halt(users: Container[int]) -> None:
     """End the streams of these people in this process, as player, host or projector."""
     for running in queries.kept():
-        running.streams.end(users, Frame(GONE))
+        running.streams.end(lambda stream: stream.user in users, Frame(GONE))
 
 
 def halt_all(at: datetime) -> None:
@@ -34,3 +34,12 @@ def halt_all(at: datetime) -> None:
     of. One query, however many listen."""
     if any(running.streams.open for running in queries.kept()):
         halt(in_exams(at))
+
+
+def leave_unled() -> None:
+    """Note which games nobody leads any more, so that they come to their end, and show them to no host."""
+    unled = queries.unled()
+    for running in queries.kept():
+        running.is_unled = running.id in unled
+        if running.is_unled:
+            running.streams.end(lambda stream: stream.who == HOST, Frame(GONE))

@@ -8,22 +8,39 @@ from typing import Any
 import sqlalchemy as sa
 from flask import current_app
 
+from quizapp.accounts.models import User
 from quizapp.bank import releases
+from quizapp.classrooms.joining import TEACHERS
 from quizapp.classrooms.models import Membership
+from quizapp.classrooms.queries import TEACHER, everybody, wait_for_others
 from quizapp.classrooms.queries import Member as InClass
-from quizapp.classrooms.queries import everybody, wait_for_others
 from quizapp.db import db, finds, is_shared
 from quizapp.live import keeping, leaving, reading
 from quizapp.live.models import GameAnswer, GamePlayer, GameRow
 from quizapp.live.running import Running
 from quizapp.live.state import Phase
 
+_TEACHING = (
+    sa.select(Membership.user_id)
+    .join(User, User.id == Membership.user_id)
+    .where(Membership.role == TEACHER, User.role.in_(TEACHERS))
+)
+_TEACHES = _TEACHING.where(Membership.classroom_id == sa.bindparam("classroom"), User.id == sa.bindparam("user"))
+_LED = sa.or_(
+    sa.and_(GameRow.classroom_id.is_(None), GameRow.host_id.is_not(None)),
+    _TEACHING.where(Membership.classroom_id == GameRow.classroom_id, User.id == GameRow.host_id).exists(),
+)
+"""A game has somebody who may lead it: whoever opened it, where it is for a class while they teach that."""
+
 
 def hosted(host: int, id: int) -> Running | None:
-    """Somebody's own game; as with those who play in it, the process's own memory knows, where nobody else writes."""
-    if id in _kept() and not is_shared():
-        return _kept()[id] if _kept()[id].host == host else None
-    return _found(sa.select(GameRow).where(GameRow.id == id, GameRow.host_id == host))
+    """Somebody's own game, where it is for a class while they teach that. As with those who play in it, the process's
+    own memory knows whose it is, where nobody else writes."""
+    found = _opened_by(host, id)
+    if found is None or found.classroom is None:
+        return found
+    teaches = db.session.scalar(_TEACHES, {"classroom": found.classroom, "user": host})
+    return found if teaches else None
 
 
 def joined(user: int, id: int) -> Running | None:
@@ -49,8 +66,14 @@ def projected(token: str) -> Running | None:
 
 
 def games_of(host: int) -> list[GameRow]:
-    """Somebody's own games, the newest first."""
-    return list(db.session.scalars(sa.select(GameRow).where(GameRow.host_id == host).order_by(GameRow.id.desc())))
+    """The games that are somebody's to lead, the newest first."""
+    own = sa.select(GameRow).where(GameRow.host_id == host, _LED)
+    return list(db.session.scalars(own.order_by(GameRow.id.desc())))
+
+
+def unled() -> frozenset[int]:
+    """The games that go on and that nobody leads any more."""
+    return frozenset(db.session.scalars(sa.select(GameRow.id).where(GameRow.ended_at.is_(None), ~_LED)))
 
 
 def waiting(host: int, classroom: int, title: str) -> list[Running]:
@@ -151,6 +174,12 @@ def know_again(id: int) -> None:
 def kept() -> list[Running]:
     """The games in this process's memory."""
     return list(_kept().values())
+
+
+def _opened_by(host: int, id: int) -> Running | None:
+    if id in _kept() and not is_shared():
+        return _kept()[id] if _kept()[id].host == host else None
+    return _found(sa.select(GameRow).where(GameRow.id == id, GameRow.host_id == host))
 
 
 def _kept() -> dict[int, Running]:

@@ -14,7 +14,7 @@ import errno
 import os
 import socket
 import time
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -162,9 +162,9 @@ class Streams:
         """The streams of these listeners."""
         return [stream for stream in self.open if stream.who in who]
 
-    def end(self, users: Container[int], last: Frame) -> None:
-        """Send these people a last frame, and cut their lines."""
-        for stream in [stream for stream in self.open if stream.user in users]:
+    def end(self, which: Callable[[Stream], bool], last: Frame) -> None:
+        """Send a last frame on these streams, and cut their lines."""
+        for stream in [stream for stream in self.open if which(stream)]:
             with suppress(OSError):
                 stream.send(last)
             self._cut(stream)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import pytest
@@ -36,26 +37,28 @@ def works(visitor, path: str) -> bool:
     return visitor.get(path).status_code == 200
 
 
-def end_by(how: str, nine_b, colleague, admin) -> None:
-    """Let the colleague teach the class no more."""
-    if how == "removed":
-        nine_b.teacher.post(f"{nine_b.place}/teachers/{colleague.id}/removal")
-    elif how == "gone":
-        assert colleague.post(f"{nine_b.place}/departure").status_code == 302
-    elif how == "demoted":
-        admin.post(f"/admin/users/{colleague.id}/role", role="learner")
-    else:
-        erased = colleague.post("/account/erasure", password=PASSWORD, name=colleague.name, confirm="y", sure="y")
-        assert erased.status_code == 302
+@pytest.fixture
+def quits(nine_b, colleague_here, admin) -> Callable[[str], None]:
+    """Lets the colleague teach the class no more."""
+    erasure = {"password": PASSWORD, "name": colleague_here.name, "confirm": "y", "sure": "y"}
+    ways = {
+        "removed": lambda: nine_b.teacher.post(f"{nine_b.place}/teachers/{colleague_here.id}/removal"),
+        "gone": lambda: colleague_here.post(f"{nine_b.place}/departure"),
+        "demoted": lambda: admin.post(f"/admin/users/{colleague_here.id}/role", role="learner"),
+        "erased": lambda: colleague_here.post("/account/erasure", erasure),
+    }
+
+    def quit_by(how: str) -> None:
+        assert ways[how]().status_code == 302
+
+    return quit_by
 
 
 @pytest.mark.parametrize("how", ["removed", "gone", "demoted", "erased"])
-def test_a_link_ends_when_whoever_made_it_teaches_the_class_no_more(
-    nine_b, colleague_here, made, visitor, admin, how
-):
-    theirs = link(colleague_here, f"{nine_b.place}/learners/{made}")
+def test_a_link_ends_when_whoever_made_it_teaches_the_class_no_more(colleague_here, made, visitor, quits, how):
+    theirs = link(colleague_here, f"/classes/1/learners/{made}")
     assert works(visitor, theirs)
-    end_by(how, nine_b, colleague_here, admin)
+    quits(how)
     assert not works(visitor, theirs)
     assert visitor.post(theirs, password=PASSWORD).status_code == 404
 
