@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from flask import current_app
 
 from quizapp.accounts.first_passwords import as_on_a_card
 from quizapp.accounts.hashing import aside
@@ -79,7 +80,7 @@ def sign_in(user: User, at: datetime, browser: str = "") -> str:
 
 def sign_out(token: str) -> None:
     """End that sign-in: a copy of its cookie is worth nothing from now on."""
-    db.session.execute(sa.delete(SignIn).where(SignIn.token_hash == hash_token(token)))
+    end_sign_ins(SignIn.token_hash == hash_token(token))
 
 
 def change_password(user: User, password_hash: str, keep_token: str = "") -> None:
@@ -91,8 +92,14 @@ def change_password(user: User, password_hash: str, keep_token: str = "") -> Non
 
 def sign_out_everywhere(user: User, keep_token: str = "") -> None:
     """End all sign-ins of the user but the one of ``keep_token``."""
-    kept = hash_token(keep_token)
-    db.session.execute(sa.delete(SignIn).where(SignIn.user_id == user.id, SignIn.token_hash != kept))
+    end_sign_ins(SignIn.user_id == user.id, SignIn.token_hash != hash_token(keep_token))
+
+
+def end_sign_ins(*which: sa.ColumnElement[bool]) -> None:
+    """End these sign-ins. The rooms above, each of which may give the app a function, end what goes on for them."""
+    ended = db.session.scalars(sa.delete(SignIn).where(*which).returning(SignIn.token_hash)).all()
+    for end in current_app.extensions["at_sign_outs"]:
+        end(frozenset(ended))
 
 
 def user_with_password(name: str, password: str) -> User | None:

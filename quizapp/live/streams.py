@@ -58,13 +58,15 @@ class TakenOverError(ConnectionResetError):
 @dataclass(eq=False, slots=True)
 class Stream:
     """One listener. ``who`` is the number of a player, "host" or "projector"; ``user`` is whoever is signed in there, 0
-    for a visitor; ``socket`` that of the request, until the stream is taken over."""
+    for a visitor; ``sign_in`` the hash of the token by which they see it, "" for the projector, which needs none;
+    ``socket`` that of the request, until the stream is taken over."""
 
     who: int | str
     locale: str
     socket: Any
     is_chunked: bool
     user: int = 0
+    sign_in: str = ""
     unsent: bytes = b""
     following: Frame | None = None
     behind_since: float = 0.0

@@ -28,7 +28,7 @@ from quizapp.live.game import apply
 from quizapp.live.scene import Scene, scene
 from quizapp.live.settings import Settings
 from quizapp.live.state import Game
-from quizapp.live.streams import Stream
+from quizapp.live.streams import PROJECTOR, Stream
 from tests.conftest import Someone, words
 from tests.live.class_game import ClassGame
 from tests.live.left import ends
@@ -294,8 +294,9 @@ def listens() -> Iterator[Callable[..., Line]]:
         here, there = socket.socketpair()
         ends.extend((here, there))
         here.setblocking(False)
-        user = game.user_of(someone)
-        stream = Stream(who or game.running.by_user[user], "en", here, False, user)
+        sign_in = game.sign_in_of(someone)
+        user, token = sign_in.user_id, "" if who == PROJECTOR else sign_in.token_hash
+        stream = Stream(who or game.running.by_user[user], "en", here, False, user, token)
         game.running.streams.take(stream)
         return Line(stream, there)
 
