@@ -25,6 +25,7 @@ SIGNED_IN = {
     ("GET", "/account/sign-ins"): 200,
     ("POST", "/account/sign-outs"): 404,
     ("GET", "/account/recovery-codes"): 200,
+    ("POST", "/account/guests"): 422,
     ("POST", "/account/recovery-codes"): 422,
     ("GET", "/sets/{slug}/passages/1/question"): 200,
     ("GET", "/sets/{slug}/practice"): 200,
@@ -189,6 +190,7 @@ NOT_OF_GUESTS = {
     "/account/password",
     "/account/sign-ins",
     "/account/recovery-codes",
+    "/account/guests",
     "/games/new",
     "/games",
 }
