@@ -49,8 +49,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["settings"] = settings
     app.extensions["followers"] = (study_following, quiz_following, classrooms_following, live_following)
     app.extensions["at_exams"] = (halting.begins_exam,)
+    app.extensions["at_sign_outs"] = (halting.signs_out,)
     app.extensions["at_home"] = (open_games.awaiting, awaiting.awaiting)
     app.extensions["at_class"] = (open_games.of_class,)
+    app.extensions["at_guest_codes"] = (classrooms_following.called, live_following.called)
     app.extensions["at_return"] = (coming_back.way_back,)
     app.extensions["at_joining"] = (live_following.joins_class,)
     db.init_app(app)

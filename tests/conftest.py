@@ -20,7 +20,7 @@ from werkzeug.test import TestResponse
 
 from quizapp.accounts import signing_in
 from quizapp.accounts.models import Role, User
-from quizapp.bank.releases import Release, first_release, release
+from quizapp.bank.releases import Release, first_release, release, release_of
 from quizapp.cli import prepared
 from quizapp.config import Settings
 from quizapp.db import db, writing
@@ -28,10 +28,13 @@ from quizapp.factory import create_app
 from quizapp.grading.records import Response
 from quizapp.items.asking import option_id
 from quizapp.items.records import Item, Kind
+from quizapp.study import asking
 from quizapp.study.demo import perfect
 from quizapp.study.models import Review
+from quizapp.study.sitting import sitting
 from quizapp.study.tickets import Ticket, opened
 from quizapp.web import clock
+from quizapp.web.clock import now
 from quizapp.web.limits import limiter
 from tests.databases import WANTED, Databases, databases
 from tests.days import wait_for_a_day
@@ -114,7 +117,14 @@ class Someone:
 
     def asks_for(self, item: Item) -> str:
         """The ticket of that item's question."""
-        return ticket_in(self.get(f"/sets/{self.slug}/items/{item.id}"))
+        return ticket_in(self.get(self.place_of(item)))
+
+    def place_of(self, item: Item) -> str:
+        """The address of that item's question, with a ticket: without one only who was asked it before gets in."""
+        with self.app.app_context():
+            here = sitting(db.session.get_one(User, self.id), release_of(self.slug), now())
+            ticket = asking.one_item(here, item, now()).ticket
+        return f"/sets/{self.slug}/items/{item.id}?ticket={ticket}"
 
     def answers(self, ticket: str, right: bool = True) -> TestResponse:
         """Answer the question of a ticket, all right or with "I don't know"."""

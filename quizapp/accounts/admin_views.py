@@ -51,7 +51,7 @@ def role(user_id: int) -> Response | tuple[str, int]:
         abort(404)
     if not form.validate_on_submit():
         return _page(person, form), 422
-    person.role = form.role.data
+    signing_in.take_role(person, form.role.data)
     db.session.commit()
     flash(_("Saved."))
     return redirect(url_for("admin.user", user_id=user_id))

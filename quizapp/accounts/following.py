@@ -11,6 +11,7 @@ from typing import Protocol
 import sqlalchemy as sa
 from flask import current_app
 
+from quizapp.accounts import signing_in
 from quizapp.accounts.models import User
 from quizapp.db import db
 
@@ -53,7 +54,10 @@ def _followers() -> tuple[Follower, ...]:
 
 
 def _delete(user: User) -> None:
-    """By a statement, so that the database takes sign-ins, codes and links along."""
+    """By a statement, so that the database takes all that hangs on them along; but for the links that they made for
+    others, which it would leave as nobody's, and sign-ins, in which something may go on."""
     db.session.flush()
+    signing_in.sign_out_everywhere(user)
+    signing_in.end_links_by(user.id)
     db.session.execute(sa.delete(User).where(User.id == user.id))
     db.session.expire_all()

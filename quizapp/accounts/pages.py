@@ -31,6 +31,11 @@ def next_page() -> str:
     return target if inside else url_for("study.home")
 
 
+def names_of(guest: User) -> list[str]:
+    """What a guest, whose account has no name, is called by others: each room above may give the app a function."""
+    return sorted({name for called in current_app.extensions["at_guest_codes"] for name in called(guest)})
+
+
 def way_back(person: User, *, only_running: bool = False) -> str:
     """Where somebody goes on who is found again by a code or a link: where a room above leads them, each of which may
     give the app a function, to what still runs if only that is wanted; else at the first page."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import closing
 from datetime import datetime
 from functools import cache
@@ -50,6 +50,12 @@ def is_taken(name: str, beside: int = 0) -> bool:
 def live_sign_in(token_hash: str, at: datetime) -> SignIn | None:
     """The sign-in of that token with its user, in one query; None when ended or expired."""
     return db.session.scalar(_LIVE_SIGN_IN, {"token_hash": token_hash, "at": at})
+
+
+def live_among(token_hashes: Collection[str], at: datetime) -> frozenset[str]:
+    """Those of these sign-ins, given by the hashes of their tokens, that are neither ended nor expired."""
+    live = sa.select(SignIn.token_hash).where(SignIn.token_hash.in_(token_hashes), SignIn.expires_at > at)
+    return frozenset(db.session.scalars(live))
 
 
 def live_holder(token_hash: str, at: datetime) -> Holder | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, flash, redirect
+from flask import Blueprint, abort, flash, redirect, render_template
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -10,11 +10,12 @@ from quizapp.accounts import arriving, current, guest_codes, recovering, signing
 from quizapp.accounts.forms import NOT_YOURS, CodesForm, GuestCodeForm, RecoveryForm
 from quizapp.accounts.guessing import code_guesses, guesses, own_guesses
 from quizapp.accounts.models import User
-from quizapp.accounts.pages import codes_page, form_page, way_back
+from quizapp.accounts.pages import codes_page, form_page, names_of, way_back
 from quizapp.accounts.queries import user_named
 from quizapp.db import begin_writing, db, writes_late
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
+from quizapp.web.returning import sent_from
 
 blueprint = Blueprint("recovery", __name__, template_folder="templates")
 
@@ -43,18 +44,28 @@ def recover() -> Page:
 @access(Access.ANYONE)
 @code_guesses
 def guest_code() -> Page:
+    """Who has an account is asked first whether they mean that guest: a code is short, and others may see it."""
     form = GuestCodeForm()
-    if not form.validate_on_submit():
-        return form_page("accounts/guest_code.html", form)
-    guest = guest_codes.guest_of(form.code.data)
+    guest = _guest(form)
     if guest is None:
-        form.code.errors = [_("This code leads to nobody, or what it led to was brought into an account already.")]
         return form_page("accounts/guest_code.html", form)
-    place = way_back(guest)  # before all that they have goes to an account with games of its own
-    arriving.with_guest_code(guest, now())
-    db.session.commit()
-    flash(_("It is all here now: what you answered as a guest, and what comes again."))
-    return redirect(place)
+    if current.has_account():
+        found = {"written": form.code.data, "guest": guest, "names": names_of(guest)}
+        return render_template("accounts/guest_found.html", **found)
+    return _with_guest(guest)
+
+
+@blueprint.post("/account/guests")
+@access(Access.SIGNED_IN)
+@sent_from("recovery.guest_code")
+@code_guesses
+def add_guest() -> Page:
+    """Takes all that is the guest's into the account."""
+    if not current.has_account():
+        abort(404)
+    form = GuestCodeForm()
+    guest = _guest(form)
+    return _with_guest(guest) if guest else form_page("accounts/guest_code.html", form)
 
 
 @blueprint.route("/account/recovery-codes", methods=["GET", "POST"])
@@ -75,6 +86,24 @@ def codes() -> Page:
     recovering.keep(account, fresh)
     db.session.commit()
     return codes_page(fresh)
+
+
+def _guest(form: GuestCodeForm) -> User | None:
+    """The guest whose code was sent; else the form says what is wrong with it."""
+    if not form.validate_on_submit():
+        return None
+    found = guest_codes.guest_of(form.code.data)
+    if found is None:
+        form.code.errors = [_("This code leads to nobody, or what it led to was brought into an account already.")]
+    return found
+
+
+def _with_guest(guest: User) -> Page:
+    place = way_back(guest)  # before all that they have goes to an account with games of its own
+    arriving.with_guest_code(guest, now())
+    db.session.commit()
+    flash(_("It is all here now: what you answered as a guest, and what comes again."))
+    return redirect(place)
 
 
 def _recovered(form: RecoveryForm) -> User | None:

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from quizapp.accounts import browsers, current, signing_in
+from quizapp.accounts.models import SignIn
 from quizapp.accounts.queries import sign_ins_of
 from quizapp.db import db
 from quizapp.web.access import Access, access
@@ -37,7 +38,7 @@ def sign_out() -> Response:
     if found.token_hash == _here():
         current.end()
     else:
-        db.session.delete(found)
+        signing_in.end_sign_ins(SignIn.id == found.id)
     db.session.commit()
     return redirect(url_for("sign_ins.index"))
 

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from flask import current_app
 
 from quizapp.accounts.first_passwords import as_on_a_card
 from quizapp.accounts.hashing import aside
@@ -79,20 +80,26 @@ def sign_in(user: User, at: datetime, browser: str = "") -> str:
 
 def sign_out(token: str) -> None:
     """End that sign-in: a copy of its cookie is worth nothing from now on."""
-    db.session.execute(sa.delete(SignIn).where(SignIn.token_hash == hash_token(token)))
+    end_sign_ins(SignIn.token_hash == hash_token(token))
 
 
 def change_password(user: User, password_hash: str, keep_token: str = "") -> None:
     """Set the password, and end every sign-in of the user but the one of ``keep_token``, and links that set it too."""
     user.password_hash = password_hash
     sign_out_everywhere(user, keep_token)
-    db.session.execute(sa.delete(OneTimeLink).where(OneTimeLink.user_id == user.id, OneTimeLink.used_at.is_(None)))
+    _end_links(OneTimeLink.user_id == user.id)
 
 
 def sign_out_everywhere(user: User, keep_token: str = "") -> None:
     """End all sign-ins of the user but the one of ``keep_token``."""
-    kept = hash_token(keep_token)
-    db.session.execute(sa.delete(SignIn).where(SignIn.user_id == user.id, SignIn.token_hash != kept))
+    end_sign_ins(SignIn.user_id == user.id, SignIn.token_hash != hash_token(keep_token))
+
+
+def end_sign_ins(*which: sa.ColumnElement[bool]) -> None:
+    """End these sign-ins. The rooms above, each of which may give the app a function, end what goes on for them."""
+    ended = db.session.scalars(sa.delete(SignIn).where(*which).returning(SignIn.token_hash)).all()
+    for end in current_app.extensions["at_sign_outs"]:
+        end(frozenset(ended))
 
 
 def user_with_password(name: str, password: str) -> User | None:
@@ -128,7 +135,7 @@ def new_link(role: str, at: datetime, made_by: User | None = None) -> str:
 
 def new_reset_link(user: User, at: datetime, made_by: User | None = None) -> str:
     """The token of a link with which that user, who has a name, sets a new password; earlier such links end."""
-    db.session.execute(sa.delete(OneTimeLink).where(OneTimeLink.user_id == user.id, OneTimeLink.used_at.is_(None)))
+    _end_links(OneTimeLink.user_id == user.id)
     return _new_link(OneTimeLink(role=user.role, user_id=user.id, created_at=at), made_by)
 
 
@@ -136,13 +143,37 @@ def first_admin_link(at: datetime) -> str | None:
     """A fresh link for the first admin, replacing earlier ones; None once there is an admin."""
     if finds(sa.select(User.id).where(User.role == Role.ADMIN)):
         return None
-    db.session.execute(sa.delete(OneTimeLink).where(OneTimeLink.role == Role.ADMIN, OneTimeLink.used_at.is_(None)))
+    _end_links(OneTimeLink.role == Role.ADMIN)
     return new_link(Role.ADMIN, at)
+
+
+def take_role(user: User, role: str) -> None:
+    """Give a user that role. Links end that lead to their account, which was another one then, and those that they have
+    made, which they perhaps could not make any more."""
+    if role != user.role:
+        user.role = role
+        _end_links(OneTimeLink.user_id == user.id)
+        end_links_by(user.id)
+
+
+def end_links_by(maker: int) -> None:
+    """End the links that somebody has made for others."""
+    _end_links(OneTimeLink.made_by == maker)
+
+
+def end_links_between(user: int, others: sa.Select[int]) -> None:
+    """End the links that somebody has made for these others, and they for them."""
+    _end_links(OneTimeLink.made_by == user, OneTimeLink.user_id.in_(others))
+    _end_links(OneTimeLink.user_id == user, OneTimeLink.made_by.in_(others))
 
 
 def hash_token(token: str) -> str:
     """What is stored of a token. The tokens are long and random, so a plain hash is enough."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _end_links(*which: sa.ColumnElement[bool]) -> None:
+    db.session.execute(sa.delete(OneTimeLink).where(*which, OneTimeLink.used_at.is_(None)))
 
 
 def _new_link(link: OneTimeLink, made_by: User | None) -> str:

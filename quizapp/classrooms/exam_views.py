@@ -94,9 +94,11 @@ def _said(made: SetExam, wanted: int, elsewhere: list[str]) -> str:
     kept = ngettext(
         "%(num)s question is kept for it from now on, and asked nowhere else.",
         "%(num)s questions are kept for it from now on, and asked nowhere else.",
-        made.asked,
+        made.kept,
     )
-    said = [kept, _taken(made.taken)] if made.taken else [kept]
+    asks = ngettext("It asks %(num)s of them.", "It asks %(num)s of them.", made.asked)
+    said = [kept, asks] if made.asked < made.kept else [kept]
+    said += [_taken(made.taken)] if made.taken else []
     if made.asked >= wanted:
         return " ".join(said)
     few = _("No more could be spared: each fact keeps two other questions, one of them from memory, for practice.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -27,9 +28,11 @@ class NothingToSpare(NothingToAsk):
 
 @dataclass(frozen=True, slots=True)
 class SetExam:
-    """An exam that was set: how many questions it asks, and how many of them were taken out of work that runs."""
+    """An exam that was set: how many questions are kept for it, how many of those it asks, and how many of these were
+    taken out of work that runs."""
 
     assigned: Assignment
+    kept: int
     asked: int
     taken: int
 
@@ -52,9 +55,9 @@ class Kept:
 def assign(  # noqa: PLR0913 - what is set for whom, by whom and when
     classroom: Classroom, release: Release, rules: Rules, plan: Plan, *, by: User, at: datetime
 ) -> SetExam:
-    """Set an exam, and keep what it asks, which may be less than was wanted. It asks what work that runs already asks
-    only where nothing else is left, and of each passage what its class has met least. NothingToAsk when none that the
-    rules allow can be spared, NothingToSpare when none at all can."""
+    """Set an exam, and keep what it asks, which may be less than was wanted, with others that it does not ask. It asks
+    what work that runs already asks only where nothing else is left, and of each passage what its class has met least.
+    NothingToAsk when none that the rules allow can be spared, NothingToSpare when none at all can."""
     items = reserving.to_draw_from(release)
     if not items:
         raise NothingToSpare
@@ -62,9 +65,10 @@ def assign(  # noqa: PLR0913 - what is set for whom, by whom and when
     assigned = assigning.assign(classroom, release, rules, plan, by=by, at=at, items=items, known=known)
     assigned.exam = True
     exam = db.session.get_one(Quiz, assigned.quiz_id)
-    reserving.reserve(exam, at)
+    beside = reserving.to_keep_beside(exam, release, rules, known, secrets.randbits(32))
+    reserving.reserve(exam, at, beside)
     taken = [revision for revision in exam.revisions if release.by_revision[revision].id in known.running]
-    return SetExam(assigned, len(exam.revisions), len(taken))
+    return SetExam(assigned, len(exam.revisions) + len(beside), len(exam.revisions), len(taken))
 
 
 def withdraw(assigned: Assignment, at: datetime) -> None:

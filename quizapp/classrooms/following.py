@@ -18,6 +18,12 @@ def holds(user: User) -> bool:
     return any(finds(sa.select(model.user_id).where(model.user_id == user.id)) for model in _PLACES)
 
 
+def called(user: User) -> list[str]:
+    """What this person is called in the classes that they are in."""
+    named = sa.select(Membership.name).where(Membership.user_id == user.id, Membership.name != "")
+    return list(db.session.scalars(named))
+
+
 def move(guest: User, account: User, _at: datetime) -> None:
     """Make the guest's places in classes the account's own. Where the account is in the class already it stays as it
     is there; what the guest did for that class counts for it all the same."""

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from quizapp.accounts import signing_in
 from quizapp.classrooms import coming_back, queries
 from quizapp.classrooms.assigning import exam_ends_at, free
 from quizapp.classrooms.models import (
@@ -94,9 +95,11 @@ def _set_in(classroom: int) -> sa.Select[int]:
 
 
 def _end(classroom: int, user: int) -> None:
-    """Attempts stay their learner's own, are no longer the class's, and nobody holds back their results. A class that
-    nobody is left in goes too."""
+    """Attempts stay their learner's own, are no longer the class's, and nobody holds back their results. A link to set
+    a password that they made for somebody here, or somebody here for them, works no more. A class that nobody is left
+    in goes too."""
     db.session.flush()
+    signing_in.end_links_between(user, sa.select(Membership.user_id).where(Membership.classroom_id == classroom))
     made = sa.and_(AssignedAttempt.learner_id == user, AssignedAttempt.classroom_id == classroom)
     free(db.session.scalars(sa.select(AssignedAttempt.attempt_id).where(made)).all())
     for gone in (

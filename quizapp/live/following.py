@@ -31,6 +31,11 @@ def holds(user: User) -> bool:
     return finds(played, led)
 
 
+def called(user: User) -> list[str]:
+    """What this person is called in the games that they played in."""
+    return list(db.session.scalars(sa.select(GamePlayer.name).where(GamePlayer.user_id == user.id)))
+
+
 def move(guest: User, account: User, _at: datetime) -> None:
     """The account plays on where the guest played, and has in the gradebook of its class what was played as a guest. In
     a game that both were in, the guest's part stays nobody's."""

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from quizapp.db import db
 from quizapp.live.models import GamePlayer, GameRow
+from quizapp.live.queries import LED
 
 GAMES = 20
 """How many games a page lists."""
@@ -15,8 +16,8 @@ Page = tuple[list[GameRow], bool]
 
 
 def led_by(host: int, before: int | None = None) -> Page:
-    """Somebody's own games, those before the one with that id."""
-    return _page(sa.select(GameRow).where(GameRow.host_id == host), before)
+    """The games that are somebody's to lead, those before the one with that id."""
+    return _page(sa.select(GameRow).where(GameRow.host_id == host, LED), before)
 
 
 def played_by(user: int, before: int | None = None) -> Page:

@@ -94,8 +94,9 @@ def _halt(app: Flask, at: datetime) -> None:
     try:
         with app.app_context():
             halting.halt_all(at)
+            halting.leave_unled()
     except Exception as error:  # the database may be away; the next round asks again
-        app.logger.warning("It could not be read who sits an exam. %r", error)
+        app.logger.warning("It could not be read whose streams are to end. %r", error)
 
 
 def _look_after(app: Flask, running: Running, at: datetime) -> None:
@@ -108,7 +109,7 @@ def _look_after(app: Flask, running: Running, at: datetime) -> None:
     elif foreseeing.is_unforeseen(running):
         with app.app_context():
             foreseeing.foresee(running, at)
-    if _is_over_time(running, at) or _is_left_open(running, at):
+    if _is_over_time(running, at) or _is_left(running, at):
         _close(app, running, at)
     if not running.is_brought_up and (running.is_ours or at - running.touched_at > ELSEWHERE):
         _bring_up(app, running, at)
@@ -127,15 +128,17 @@ def _is_over_time(running: Running, at: datetime) -> bool:
     return running.locks_at is not None and running.locks_at <= at
 
 
-def _is_left_open(running: Running, at: datetime) -> bool:
-    return running.game.phase is not Phase.OVER and at - running.touched_at > LEFT_OPEN
+def _is_left(running: Running, at: datetime) -> bool:
+    """Whether nobody touches the game any more, or nobody may."""
+    is_left = running.is_unled or at - running.touched_at > LEFT_OPEN
+    return is_left and running.game.phase is not Phase.OVER
 
 
 def _close(app: Flask, running: Running, at: datetime) -> None:
     with app.app_context():
         begin_writing()
         found = step(running)  # another process may have closed it, or have asked the next question
-        if not (_is_over_time(running, at) or _is_left_open(running, at)):
+        if not (_is_over_time(running, at) or _is_left(running, at)):
             return
         round = current(running.game)
         found.happens(Locked(round.number) if round and running.game.phase is Phase.ASKING else Ended(), at)

@@ -8,22 +8,39 @@ from typing import Any
 import sqlalchemy as sa
 from flask import current_app
 
+from quizapp.accounts.models import User
 from quizapp.bank import releases
+from quizapp.classrooms.joining import TEACHERS
 from quizapp.classrooms.models import Membership
+from quizapp.classrooms.queries import TEACHER, everybody, membership, wait_for_others
 from quizapp.classrooms.queries import Member as InClass
-from quizapp.classrooms.queries import everybody, membership, wait_for_others
 from quizapp.db import db, finds, is_shared
 from quizapp.live import keeping, leaving, reading, timing
 from quizapp.live.models import GameAnswer, GamePlayer, GameRow
 from quizapp.live.running import Running
 from quizapp.live.state import Phase
 
+_TEACHING = (
+    sa.select(Membership.user_id)
+    .join(User, User.id == Membership.user_id)
+    .where(Membership.role == TEACHER, User.role.in_(TEACHERS))
+)
+_TEACHES = _TEACHING.where(Membership.classroom_id == sa.bindparam("classroom"), User.id == sa.bindparam("user"))
+LED = sa.or_(
+    sa.and_(GameRow.classroom_id.is_(None), GameRow.host_id.is_not(None)),
+    _TEACHING.where(Membership.classroom_id == GameRow.classroom_id, User.id == GameRow.host_id).exists(),
+)
+"""A game has somebody who may lead it: whoever opened it, where it is for a class while they teach that."""
+
 
 def hosted(host: int, id: int) -> Running | None:
-    """Somebody's own game; as with those who play in it, the process's own memory knows, where nobody else writes."""
-    if id in _kept() and not is_shared():
-        return _kept()[id] if _kept()[id].host == host else None
-    return _found(sa.select(GameRow).where(GameRow.id == id, GameRow.host_id == host))
+    """Somebody's own game, where it is for a class while they teach that. As with those who play in it, the process's
+    own memory knows whose it is, where nobody else writes."""
+    found = _opened_by(host, id)
+    if found is None or found.classroom is None:
+        return found
+    teaches = db.session.scalar(_TEACHES, {"classroom": found.classroom, "user": host})
+    return found if teaches else None
 
 
 def joined(user: int, id: int) -> Running | None:
@@ -46,6 +63,11 @@ def open_with(code: str | None) -> Running | None:
 def projected(token: str) -> Running | None:
     """The game of that read-only address."""
     return _found(sa.select(GameRow).where(GameRow.projector == token))
+
+
+def unled() -> frozenset[int]:
+    """The games that go on and that nobody leads any more."""
+    return frozenset(db.session.scalars(sa.select(GameRow.id).where(GameRow.ended_at.is_(None), ~LED)))
 
 
 def waiting(host: int, classroom: int, title: str) -> list[Running]:
@@ -169,6 +191,12 @@ def kept() -> list[Running]:
 def is_time_running() -> bool:
     """Whether somebody's time is running in a game that this process keeps."""
     return any(timing.is_running(running.game) for running in kept())
+
+
+def _opened_by(host: int, id: int) -> Running | None:
+    if id in _kept() and not is_shared():
+        return _kept()[id] if _kept()[id].host == host else None
+    return _found(sa.select(GameRow).where(GameRow.id == id, GameRow.host_id == host))
 
 
 def _kept() -> dict[int, Running]:

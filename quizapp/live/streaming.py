@@ -12,7 +12,7 @@ from quizapp.accounts.current import learner
 from quizapp.db import db
 from quizapp.live import moments
 from quizapp.live.running import Running
-from quizapp.live.streams import BEAT, Frame, Stream
+from quizapp.live.streams import BEAT, PROJECTOR, Frame, Stream
 
 RETRY = b"retry: 1500\n\n"
 
@@ -21,7 +21,8 @@ def stream(running: Running, who: int | str) -> Response:
     """The stream of that game for that listener. Without a server that gives us its socket it ends after the first
     frame, and the browser comes back for the next."""
     user = learner().id if current_user.is_authenticated else 0
-    listener = Stream(who, str(get_locale()), request.environ.get("gunicorn.socket"), _is_chunked(), user)
+    sign_in = "" if who == PROJECTOR else current_user.token_hash
+    listener = Stream(who, str(get_locale()), request.environ.get("gunicorn.socket"), _is_chunked(), user, sign_in)
     first = moments.present(running).frame(listener)
     db.session.rollback()  # the stream holds no connection to the database
     g.leaves_session = True

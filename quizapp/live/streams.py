@@ -14,7 +14,7 @@ import errno
 import os
 import socket
 import time
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -58,13 +58,15 @@ class TakenOverError(ConnectionResetError):
 @dataclass(eq=False, slots=True)
 class Stream:
     """One listener. ``who`` is the number of a player, "host" or "projector"; ``user`` is whoever is signed in there, 0
-    for a visitor; ``socket`` that of the request, until the stream is taken over."""
+    for a visitor; ``sign_in`` the hash of the token by which they see it, "" for the projector, which needs none;
+    ``socket`` that of the request, until the stream is taken over."""
 
     who: int | str
     locale: str
     socket: Any
     is_chunked: bool
     user: int = 0
+    sign_in: str = ""
     unsent: bytes = b""
     following: Frame | None = None
     behind_since: float = 0.0
@@ -162,9 +164,9 @@ class Streams:
         """The streams of these listeners."""
         return [stream for stream in self.open if stream.who in who]
 
-    def end(self, users: Container[int], last: Frame) -> None:
-        """Send these people a last frame, and cut their lines."""
-        for stream in [stream for stream in self.open if stream.user in users]:
+    def end(self, which: Callable[[Stream], bool], last: Frame) -> None:
+        """Send a last frame on these streams, and cut their lines."""
+        for stream in [stream for stream in self.open if which(stream)]:
             with suppress(OSError):
                 stream.send(last)
             self._cut(stream)

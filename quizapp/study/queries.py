@@ -99,6 +99,12 @@ def length_of_log(learner: int, fact: str) -> int:
     return db.session.scalar(_LENGTH_OF_LOG, {"learner": learner, "fact": fact}) or 0
 
 
+def was_asked(learner: int, item: str) -> bool:
+    """Whether the learner's log names the item."""
+    named = sa.select(Review.id).join(ItemRevision, ItemRevision.id == Review.revision_id)
+    return finds(named.where(Review.learner_id == learner, ItemRevision.item_id == item))
+
+
 def withheld(learner: int) -> frozenset[str]:
     """The facts that an open quiz asks: until its feedback is released they are neither due, nor asked, nor told."""
     return frozenset(db.session.scalars(_WITHHELD, {"learner": learner}))

@@ -20,7 +20,7 @@ from quizapp.items.records import Kind
 from quizapp.study import answering, asking, forms, queries, reviewing, telling
 from quizapp.study.pages import Asked
 from quizapp.study.sitting import Sitting, card, reading_on, sitting, today, view_of
-from quizapp.study.tickets import Ticket, opened
+from quizapp.study.tickets import Ticket, opened, sealed
 from quizapp.study.wording import counted_as
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
@@ -167,6 +167,7 @@ def practice(slug: str) -> str:
 @access(Access.SIGNED_IN)
 def item_question(slug: str, item_id: str) -> str:
     here = sitting(learner(), _release(slug), now())
+    _require_met(here, item_id)
     item = here.release.by_id.get(item_id) or abort(404)
     _require_told(item.facts, here.withheld)
     return _question(asking.one_item(here, item, now()), here.release)
@@ -251,6 +252,15 @@ def _require_passage(release: Release, number: int) -> None:
         abort(404)
 
 
+def _require_met(here: Sitting, item_id: str) -> None:
+    """An item is asked by its id only of whom it was asked before. Whoever could go through all ids would find which
+    are kept for an exam; so those get the same answer as all others, after the same work."""
+    ticket = opened(request.args.get("ticket", ""), here.learner.id)
+    named = here.release.by_revision.get(ticket.revision) if ticket else None
+    if (named is None or named.id != item_id) and not queries.was_asked(here.learner.id, item_id):
+        abort(404)
+
+
 def _require_told(facts: Iterable[str], withheld: frozenset[str]) -> None:
     """What an open quiz asks is neither asked nor told elsewhere: the page says so instead."""
     if withheld.intersection(facts):
@@ -286,5 +296,5 @@ def _place(ticket: Ticket, release: Release) -> str:
         return url_for("study.passage_question", slug=release.slug, number=ticket.passage)
     if ticket.place == "item":
         item = release.by_revision[ticket.revision]
-        return url_for("study.item_question", slug=release.slug, item_id=item.id)
+        return url_for("study.item_question", slug=release.slug, item_id=item.id, ticket=sealed(ticket))
     return url_for("study.practice", slug=release.slug, only=ticket.only or None)

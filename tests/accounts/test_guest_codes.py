@@ -47,11 +47,43 @@ def test_a_visitor_goes_on_as_the_guest_however_the_code_is_written(visitor, gue
 def test_in_an_account_what_the_guest_did_is_added_and_the_code_ends(app, guest, learner, code):
     count = len(guest.log())
     assert "is added to your account" in words(learner.get("/guest-code").text)
-    assert learner.post("/guest-code", code=code).status_code == 302
+    assert learner.post("/account/guests", code=code).location == "/"
     assert len(learner.log()) == count
     assert users(app) == {learner.id}
     assert in_app(app, rebuilding.verify)[1] == []
-    assert learner.post("/guest-code", code=code).status_code == 422
+    for path in ("/guest-code", "/account/guests"):
+        page = learner.post(path, code=code)
+        assert page.status_code == 422
+        assert REFUSED in words(page.text)
+        assert 'action="/guest-code"' in page.text
+
+
+def test_with_an_account_one_is_asked_first_and_nothing_moves(app, guest, learner, code):
+    """The code may be a classmate's, read from a screen."""
+    count = len(guest.log())
+    page = learner.post("/guest-code", code=code)
+    assert page.status_code == 200
+    assert "Is this guest you? This is the code of somebody without a name, a guest here since" in words(page.text)
+    assert "they would lose all of it" in words(page.text)
+    assert 'action="/account/guests"' in page.text
+    assert f'name="code" value="{code}"' in page.text
+    assert users(app) == {guest.id, learner.id}
+    assert (len(guest.log()), learner.log()) == (count, [])
+    assert guest.get(f"/sets/{guest.slug}/practice").status_code == 200
+
+
+def test_nobody_without_an_account_takes_a_guest_in(app, guest, visitor, code):
+    assert visitor.post("/account/guests", code=code).location.startswith("/sign-in")
+    visitor.starts()
+    assert visitor.post("/account/guests", code=code).status_code == 404
+    assert users(app) == {guest.id, visitor.id}
+
+
+def test_wrong_codes_are_limited_there_too(learner, code):
+    limiter.enabled = True
+    assert {learner.post("/account/guests", code="2-AAAAA-AAAAA").status_code for _ in range(60)} == {422}
+    assert learner.post("/account/guests", code=code).status_code == 429
+    limiter.reset()
 
 
 def test_to_another_guest_it_is_added_too(app, guest, visitor, code):

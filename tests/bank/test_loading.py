@@ -102,7 +102,7 @@ def test_an_answer_to_an_old_revision_is_still_told(app, school, guest):
     answer = guest.answers(ticket)
     assert answer.status_code == 302
     assert "In short" not in guest.get(answer.location).text
-    assert "In short" in guest.get(f"/sets/{school.slug}/items/{school.items[0].id}").text
+    assert "In short" in guest.get(guest.place_of(school.items[0])).text
     with app.app_context():
         assert release_with(school.revisions[school.items[0].id]).version_id == school.version_id
 

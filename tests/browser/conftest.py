@@ -9,7 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator
 from quizapp import finder
 from quizapp.items.records import BLANK, Item, Kind
 from quizapp.items.setfile import read_set
+from tests.browser.asked_alone import place_of
 from tests.browser.looking import SEEN, wrong_with
 from tests.databases import WANTED, Databases, databases
 from tests.ports import free_port
@@ -49,10 +50,11 @@ _urls: dict[Path, str] = {}
 
 @dataclass(frozen=True)
 class Site:
-    """A served quizapp: its address, and the path of the one-time link for the first admin."""
+    """A served quizapp: its address, the path of the one-time link for the first admin, and its settings."""
 
     url: str
     admin_link: str
+    settings: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -96,8 +98,13 @@ class Learner:
     def ask(self, kind: Kind) -> Item:
         """Go to the first question of that kind in the set."""
         item = next(item for item in self.items if item.kind is kind)
-        self.go(f"/sets/{SLUG}/items/{item.id}")
+        self.go(self.place_of(item))
         return item
+
+    def place_of(self, item: Item) -> str:
+        """The path of that item's question."""
+        cookies = {one["name"]: one["value"] for one in self.page.context.cookies()}
+        return place_of(item, SLUG, self.site.settings, cookies["quizapp"])
 
     def item(self) -> Item:
         """The item that the page asks, once all of it is there."""
@@ -247,7 +254,7 @@ def served(instance: Path, *options: str) -> Iterator[Site]:
     command = [str(Path(sys.executable).parent / "quizapp"), "serve", *options]
     with subprocess.Popen(command, env=kept | settings, stdout=subprocess.PIPE, text=True) as server, ending(server):
         said = introduction(server)
-        found = Site(*(re.search(words, said)[1] for words in (r"quizapp is at (\S+)", r"(/links/\S+)")))
+        found = Site(*(re.search(words, said)[1] for words in (r"quizapp is at (\S+)", r"(/links/\S+)")), settings)
         with urlopen(f"{found.url}/healthz", timeout=PATIENCE):
             yield found
 

@@ -67,6 +67,29 @@ def test_coming_and_going(visit: Callable[..., Any], look: Callable[[Any], None]
     assert found == []
 
 
+@pytest.mark.shows("accounts/guest_found")
+def test_who_enters_a_guest_s_code_with_an_account_is_asked(
+    visit: Callable[..., Any], look: Callable[[Any], None], found: list[str]
+) -> None:
+    guest, owner = visit(), visit()
+    guest.start()
+    guest.go("/account")
+    code = guest.page.locator("code").first.inner_text()
+    owner.go("/sign-up")
+    owner.page.get_by_label("Name").fill(newcomer("Olga Owner"))
+    owner.page.get_by_label("Password").fill("four purple herons waltz")
+    owner.button("Make the account").click()
+    owner.page.get_by_role("heading", name="Your recovery codes").wait_for()
+    owner.go("/guest-code")
+    owner.page.get_by_label("Your code").fill(code)
+    owner.button("Find it").click()
+    owner.page.get_by_role("heading", name="Is this guest you?").wait_for()
+    look(owner)
+    owner.button("Take all of it into my account").click()
+    owner.page.get_by_text("It is all here now").wait_for()
+    assert found == []
+
+
 @pytest.mark.shows("accounts/account", "accounts/look", "accounts/day", "accounts/erasure")
 def test_pages_of_an_account(visit: Callable[..., Any], look: Callable[[Any], None], found: list[str]) -> None:
     guest = visit()

@@ -65,7 +65,7 @@ def test_pages_that_come_rarely(visit: Callable[..., Any], look: Callable[[Any],
     guest.page.get_by_role("heading", name="You have been through these").wait_for()
     look(guest)
     sit_a_quiz(guest, "#behaviour-0")
-    guest.go(f"{SET}/items/{guest.item().id}")
+    guest.go(guest.place_of(guest.item()))
     guest.page.get_by_role("heading", name="This is in a quiz of yours").wait_for()
     look(guest)
     assert found == []

@@ -11,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 from quizapp.accounts import signing_in
+from quizapp.accounts.models import SignIn
 from quizapp.accounts.queries import live_sign_in
 from quizapp.db import db
 from quizapp.items.records import Item
@@ -102,10 +103,14 @@ class ClassGame:
 
     def user_of(self, player: Someone) -> int:
         """The id of whoever is signed in at that browser."""
+        return self.sign_in_of(player).user_id
+
+    def sign_in_of(self, player: Someone) -> SignIn:
+        """The sign-in of that browser."""
         with self.app.test_request_context(), player.browser.session_transaction() as session:
             found = live_sign_in(signing_in.hash_token(session["_user_id"]), now())
         assert found is not None
-        return found.user_id
+        return found
 
     def points(self) -> list[float]:
         return [place.points for place in standings(self.running.game).by_player.values()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -27,9 +28,11 @@ from quizapp.live.game import apply
 from quizapp.live.scene import Scene, scene
 from quizapp.live.settings import Settings
 from quizapp.live.state import Game
+from quizapp.live.streams import PROJECTOR, Stream
 from tests.conftest import Someone, words
 from tests.live.class_game import ClassGame
 from tests.live.left import ends
+from tests.live.lines import Line
 
 NOON = datetime(2022, 1, 21, 12, tzinfo=UTC)
 QUESTIONS = Path(__file__).parents[2] / "questions" / "us-japan-2022-01-21.yaml"
@@ -280,6 +283,26 @@ def class_of_pupils(school: Release, teacher: Someone) -> Callable[..., int]:
         return classroom
 
     return make
+
+
+@pytest.fixture
+def listens() -> Iterator[Callable[..., Line]]:
+    """Opens a stream of a game: of somebody, as a player unless said otherwise."""
+    ends: list[socket.socket] = []
+
+    def open_one(game, someone, who: int | str = 0) -> Line:
+        here, there = socket.socketpair()
+        ends.extend((here, there))
+        here.setblocking(False)
+        sign_in = game.sign_in_of(someone)
+        user, token = sign_in.user_id, "" if who == PROJECTOR else sign_in.token_hash
+        stream = Stream(who or game.running.by_user[user], "en", here, False, user, token)
+        game.running.streams.take(stream)
+        return Line(stream, there)
+
+    yield open_one
+    for end in ends:
+        end.close()
 
 
 @pytest.fixture

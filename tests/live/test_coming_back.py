@@ -10,6 +10,7 @@ from quizapp.accounts.models import User
 from quizapp.db import db, writing
 from quizapp.web.clock import now
 from tests.conftest import PASSWORD, Someone, words
+from tests.live.conftest import joins_class
 from tests.live.left import ends
 
 
@@ -53,6 +54,16 @@ def test_or_to_the_last_one_that_is_over(class_game, gil, visitor):
     assert "The game is over" in words(visitor.get(f"/games/{game.id}/player").text)
 
 
+def test_whoever_enters_a_code_with_an_account_is_told_whose_it_is(class_game, class_of_pupils, gil, learner):
+    game = class_game(players=0)
+    game.joins(gil, "Gil <b>")
+    joins_class(gil, class_of_pupils())
+    page = learner.post("/guest-code", code=code(game, gil))
+    assert "This is the code of Gil <b>, Gil Guest, a guest here since" in words(page.text)
+    assert "<b>" not in page.text
+    assert "You are" not in words(game.page(learner))
+
+
 def test_in_an_account_too_which_may_have_played_others_since(class_game, gil, learner):
     game = class_game(players=0)
     game.joins(gil, "Gil")
@@ -60,7 +71,7 @@ def test_in_an_account_too_which_may_have_played_others_since(class_game, gil, l
     later = class_game(players=0)
     later.joins(learner, "Lena")
     ends(later)
-    assert learner.post("/guest-code", code=code(game, gil)).location == f"/games/{game.id}/player"
+    assert learner.post("/account/guests", code=code(game, gil)).location == f"/games/{game.id}/player"
     assert "The game is over" in words(learner.get(f"/games/{game.id}/player").text)
 
 

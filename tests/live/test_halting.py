@@ -2,71 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import socket
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 
 import pytest
 
 from quizapp.accounts.models import User
 from quizapp.db import db, writing
 from quizapp.live import pulse
-from quizapp.live.streams import HOST, PROJECTOR, Stream
+from quizapp.live.streams import HOST, PROJECTOR
 from quizapp.quiz import attempting, making
 from quizapp.quiz.models import Attempt
 from quizapp.quiz.rules import Rules, Terms
 from quizapp.web.clock import now
-
-
-@dataclass
-class Line:
-    """An open stream, and the other end of it."""
-
-    stream: Stream
-    there: socket.socket
-
-    def read(self) -> list[dict]:
-        """The messages that have arrived since it was read last."""
-        self.there.setblocking(False)
-        found = b""
-        while part := self._next():
-            found += part
-        return [json.loads(one.split(b"data: ")[1]) for one in found.split(b"\n\n") if b"event: now" in one]
-
-    @property
-    def is_over(self) -> bool:
-        """Whether the server has ended it; what it sent before was read."""
-        self.there.setblocking(False)
-        try:
-            return self.there.recv(1) == b""
-        except BlockingIOError:
-            return False
-
-    def _next(self) -> bytes:
-        try:
-            return self.there.recv(1 << 20)
-        except BlockingIOError:
-            return b""
-
-
-@pytest.fixture
-def listens() -> Iterator[Callable[..., Line]]:
-    """Opens a stream of a game: of somebody, as a player unless said otherwise."""
-    ends: list[socket.socket] = []
-
-    def open_one(game, someone, who: int | str = 0) -> Line:
-        here, there = socket.socketpair()
-        ends.extend((here, there))
-        here.setblocking(False)
-        user = game.user_of(someone)
-        stream = Stream(who or game.running.by_user[user], "en", here, False, user)
-        game.running.streams.take(stream)
-        return Line(stream, there)
-
-    yield open_one
-    for end in ends:
-        end.close()
 
 
 @pytest.fixture

@@ -163,7 +163,7 @@ def test_it_ends_when_the_other_side_goes() -> None:
 def test_a_stream_that_was_cut_never_writes_to_whoever_has_its_number_by_then(line) -> None:
     stream, there = line
     number = stream.fileno
-    Streams({stream: None}).end({0}, frame(1))
+    Streams({stream: None}).end(lambda _: True, frame(1))
     assert there.recv(1000) == frame(1).plain
     assert there.recv(1000) == b""
     others: list[socket.socket] = []

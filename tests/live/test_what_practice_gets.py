@@ -110,7 +110,7 @@ def test_a_guest_is_given_a_code_at_the_end_by_which_an_account_has_it_all_later
     game.happens("ended")
     count = len(reviews_of(game, ann))
     code = CODE.search(game.page(ann))[1]
-    assert learner.post("/guest-code", code=code).status_code == 302
+    assert learner.post("/account/guests", code=code).status_code == 302
     assert "to keep: you see" in words(game.page(learner))
     assert "Your code" not in words(game.page(learner))
     assert len(reviews_of(game, learner)) == count

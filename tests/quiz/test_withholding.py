@@ -31,7 +31,7 @@ def test_what_an_open_quiz_asks_is_neither_asked_nor_told_in_practice(app, made,
     asked = {fact for item in items for fact in item.facts}
     assert len(asked) >= 30
     for fact in sorted(asked)[:10]:
-        assert learner.get(f"/sets/{school.slug}/items/{school.by_fact[fact][0].id}").status_code == 409
+        assert learner.get(learner.place_of(school.by_fact[fact][0])).status_code == 409
     assert not {fact for one in learner.practises(most=12) for fact in one.facts} & asked
     assert learner.get(told).status_code == 409
     assert learner.answers(before).status_code == 409

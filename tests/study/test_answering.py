@@ -101,7 +101,7 @@ def test_an_option_of_no_such_question_is_refused(guest, kind, option, of_kind):
 def test_two_options_where_one_is_asked_are_refused(guest, school, of_kind):
     item = of_kind(Kind.CHOICE)
     ticket = guest.asks_for(item)
-    options = guest.get(f"/sets/{school.slug}/items/{item.id}").text.split('name="chosen"\n')[1:3]
+    options = guest.get(guest.place_of(item)).text.split('name="chosen"\n')[1:3]
     chosen = [option.partition('value="')[2].partition('"')[0] for option in options]
     page = guest.post("/answers", MultiDict([("ticket", ticket), *(("chosen", one) for one in chosen)]))
     assert page.status_code == 422

@@ -38,7 +38,7 @@ def sent(reader):
 
 def sent_before_the_lock(someone, item: Item) -> list[TestResponse]:
     """The question, the question after an empty answer, and after "show" where there is nothing to turn."""
-    path = f"/sets/{someone.slug}/items/{item.id}"
+    path = someone.place_of(item)
     first = someone.get(path)
     ticket = ticket_of(first)
     answers = [first, someone.post("/answers", ticket=ticket)]
@@ -189,15 +189,15 @@ def test_a_turned_card_is_the_only_page_with_a_back(guest, school):
     for item in school.items:
         if item.kind is Kind.FLASHCARD:
             ticket = guest.asks_for(item)
-            assert 'class="back"' not in guest.get(f"/sets/{school.slug}/items/{item.id}").text
+            assert 'class="back"' not in guest.get(guest.place_of(item)).text
             guest.post("/reveals", ticket=ticket, what="shown")
-            assert 'class="back"' in guest.get(f"/sets/{school.slug}/items/{item.id}").text
+            assert 'class="back"' in guest.get(guest.place_of(item)).text
 
 
 def test_a_card_turned_by_one_stays_unturned_for_another(guest, stranger, school):
     item = next(item for item in school.items if item.kind is Kind.FLASHCARD)
     guest.post("/reveals", ticket=guest.asks_for(item), what="shown")
-    assert 'class="back"' not in stranger.get(f"/sets/{school.slug}/items/{item.id}").text
+    assert 'class="back"' not in stranger.get(stranger.place_of(item)).text
 
 
 def test_a_question_of_a_passage_does_not_show_the_passage(guest, school):

@@ -27,6 +27,25 @@ def test_an_item_that_does_not_exist_is_not_found(guest, school):
     assert guest.get(f"/sets/{school.slug}/items/nothing").status_code == 404
 
 
+def statuses(someone, items, more: str = "") -> set[int]:
+    return {someone.get(f"/sets/{someone.slug}/items/{item.id}{more}").status_code for item in items}
+
+
+def test_no_item_is_asked_by_its_id_of_whom_it_was_not_asked_before(guest, stranger, school, answered):
+    """Else the ids that are refused would be those that are kept for an exam."""
+    answered(guest, school.items[0])
+    assert statuses(guest, school.items[:1]) == {200}
+    assert statuses(stranger, school.items) == statuses(guest, school.items[1:]) == {404}
+
+
+def test_a_ticket_opens_its_own_item_to_its_own_learner_alone(guest, stranger, school):
+    ticket = guest.asks_for(school.items[0])
+    assert statuses(guest, school.items[:1], f"?ticket={ticket}") == {200}
+    assert statuses(guest, school.items[1:9], f"?ticket={ticket}") == {404}
+    assert statuses(guest, school.items[:1], f"?ticket={ticket[:-1]}") == {404}
+    assert statuses(stranger, school.items[:1], f"?ticket={ticket}") == {404}
+
+
 def test_after_a_passage_comes_a_question_on_it(guest, school, ticket_in):
     for passage in school.book.statement.passages:
         page = guest.get(f"/sets/{school.slug}/passages/{passage.number}/question")

@@ -34,7 +34,7 @@ def test_every_kind_of_question_is_asked_refused_and_told_in_marks(guest, school
 
 def answered(someone: Someone, item: Item, number: int, school: Release) -> dict[str, list[str]]:
     """What is left out where a question is asked, uncovered, answered with nothing, and told; each in another way."""
-    asked = someone.get(f"/sets/{someone.slug}/items/{item.id}")
+    asked = someone.get(someone.place_of(item))
     ticket = ticket_in(asked)
     nothing = someone.post("/answers", ticket=ticket)
     assert nothing.status_code == 422

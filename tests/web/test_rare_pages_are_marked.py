@@ -7,7 +7,10 @@ from dataclasses import replace
 import pytest
 import sqlalchemy as sa
 
+from quizapp.accounts.guest_codes import code_of
+from quizapp.accounts.models import User
 from quizapp.bank.models import Reservation
+from quizapp.classrooms.models import Classroom
 from quizapp.db import db, writing
 from quizapp.quiz.models import Quiz
 from tests.conftest import MONDAY, PASSWORD, Someone
@@ -40,6 +43,21 @@ def test_the_cards_of_a_class_and_the_link_to_a_new_password_are_marked(teacher,
     pages = [cards, link, visitor.get(f"/links/{address}"), visitor.get("/links/nothing")]
     assert [page.status_code for page in pages] == [200, 200, 200, 404]
     assert [left_out(page.text, NAMES) for page in pages] == [[], [], [], []]
+
+
+def test_who_enters_a_guest_s_code_with_an_account_is_asked_in_marks(app, visitor, learner, teacher, school):
+    learner.post("/account/look", theme="auto", language=LANGUAGE)
+    teacher.post("/classes/new", name="History 9b", set_id=school.set_id)
+    visitor.starts()
+    with app.app_context():
+        code = code_of(db.session.get_one(User, visitor.id))
+        join = f"/classes/join/{db.session.scalars(sa.select(Classroom.token)).one()}"
+    nameless = learner.post("/guest-code", code=code)
+    visitor.post(join, name="Nora New")
+    named = learner.post("/guest-code", code=code)
+    assert "Nora New" in named.text
+    assert "Nora New" not in nameless.text
+    assert [left_out(page.text, (*NAMES, learner.name)) for page in (nameless, named)] == [[], []]
 
 
 def test_whoever_may_type_no_password_here_is_told_so_in_marks(app, visitor):

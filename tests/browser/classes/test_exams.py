@@ -67,7 +67,8 @@ def test_a_question_that_was_open_when_an_exam_was_set_on_it_is_not_told(
     guest = visit(at=school, **PHONE)
     guest.start()
     items = [item for item in guest.items if item.kind is Kind.NUMBER]
-    opened = [guest.page.request.get(f"{school.url}/sets/{SLUG}/items/{item.id}").text() for item in items]
+    places = [f"{school.url}{guest.place_of(item)}" for item in items]
+    opened = [guest.page.request.get(place).text() for place in places]
     teacher.go("/classes/1/exams/new")
     fill(teacher, Name="The exam", How_many_questions="1")
     teacher.page.get_by_label("Ends").fill(f"{datetime.now(UTC) + timedelta(days=2):%Y-%m-%dT%H:%M}")
@@ -76,8 +77,8 @@ def test_a_question_that_was_open_when_an_exam_was_set_on_it_is_not_told(
         box.set_checked(box.get_attribute("value") == Kind.NUMBER)
     teacher.button("Set the exam for the class").click()
     teacher.page.get_by_role("heading", name="Kept for this exam").wait_for()
-    now = [guest.page.request.get(f"{school.url}/sets/{SLUG}/items/{item.id}").status for item in items]
-    [before] = [page for page, status in zip(opened, now, strict=True) if status != 200]
+    now = [guest.page.request.get(place).status for place in places]
+    before = next(page for page, status in zip(opened, now, strict=True) if status != 200)
     ticket = before.partition('name="ticket" value="')[2].partition('"')[0]
     guest.ask(Kind.CHOICE)
     guest.page.locator("form.ask [name=ticket]").evaluate("(field, ticket) => field.value = ticket", ticket)

@@ -8,10 +8,11 @@ from datetime import date
 import pytest
 import sqlalchemy as sa
 
-from quizapp.bank.models import Reservation
+from quizapp.bank.models import ItemRevision, Reservation
 from quizapp.classrooms.models import Assignment, Classroom
 from quizapp.db import db, writing
 from quizapp.items.records import RECALL
+from quizapp.quiz.drawing import is_allowed
 from quizapp.quiz.models import Quiz
 from quizapp.quiz.rules import Behaviour, rules_of
 from tests.classrooms.exams.conftest import FORM, local
@@ -35,6 +36,7 @@ def test_the_form_says_honestly_what_an_exam_can_do(nine_b):
     assert HONESTLY in shown
     assert "Its questions are kept" in shown
     assert "two other questions, one of them from memory" in shown
+    assert "it keeps about three times as many as it asks, so that what is missing elsewhere does not tell" in shown
 
 
 def test_an_exam_has_one_attempt_nothing_late_and_answers_at_the_end(exam):
@@ -50,9 +52,11 @@ def test_what_is_fixed_cannot_be_sent_along(exam_of):
 
 
 def test_its_questions_are_kept_from_now_on_and_the_teacher_is_told_how_many(exam, reserved):
-    assert reserved() == {item.id for item in exam.items()}
+    assert len(reserved()) == 18
+    assert reserved() > {item.id for item in exam.items()}
     shown = words(exam.teacher.get(exam.place).text)
-    assert "6 questions are kept for it from now on, and asked nowhere else." in shown
+    assert "18 questions are kept for it from now on, and asked nowhere else. It asks 6 of them." in shown
+    assert "18 questions are asked nowhere else." in shown
     assert "You can give them back once the exam is over." in shown
 
 
@@ -95,12 +99,13 @@ def test_where_no_more_can_be_spared_the_teacher_is_told(nine_b, exam_of, school
     assert "No more could be spared: each fact keeps two other questions" in shown
 
 
-def test_an_exam_draws_only_what_can_be_spared_and_no_other_keeps(exam_of, asked_now):
+def test_an_exam_draws_only_what_can_be_spared_and_no_other_asks(exam_of, asked_now, reserved):
     taken: set[str] = set()
     for _ in range(4):
         free = {item.id for item in asked_now().items}
+        before = reserved()
         own = {item.id for item in exam_of(length="10").items()}
-        assert own <= free
+        assert own <= free | before
         assert own.isdisjoint(taken)
         taken |= own
     assert {item.id for item in asked_now().items}.isdisjoint(taken)
@@ -169,20 +174,51 @@ def test_questions_are_given_back_once_the_exam_is_over_and_not_before(exam, pup
     assert "Its questions were given back" in words(exam.teacher.get(exam.place).text)
 
 
+@pytest.mark.parametrize("more", [{}, {"passages": "5"}, {"kinds": "cloze"}, {"passages": "3", "core": ""}])
+def test_what_is_kept_beside_is_of_the_same_passages_and_kinds_as_what_is_asked(exam_of, reserved, school, more):
+    exam = exam_of(length="3", **more)
+    asked = {item.id for item in exam.items()}
+    rules, beside = rules_of(exam.quiz().rules), reserved() - asked
+    assert len(asked) == 3
+    assert len(beside) >= 3
+    assert all(is_allowed(school.by_id[item], school.book, rules) for item in beside)
+
+
+def test_several_exams_can_be_set_one_after_the_other_on_what_is_kept_beside_what_others_ask(exam_of, reserved):
+    exams = [exam_of(length="10") for _ in range(8)]
+    asked = [item.id for exam in exams for item in exam.items()]
+    assert len(asked) == len(set(asked)) == 80
+    assert set(asked) <= reserved()
+
+
+def test_what_work_asks_that_runs_is_not_kept_beside(nine_b, exam_of, sets_work, reserved, app):
+    work = sets_work(nine_b, attempts=1, due=None)
+    with app.app_context():
+        homework = db.session.get_one(Quiz, db.session.get_one(Assignment, work).quiz_id)
+        asked = set(homework.revisions)
+    exam_of(length="50")
+    with app.app_context():
+        rows = sa.select(ItemRevision.item_id).where(ItemRevision.id.in_(asked))
+        assert reserved().isdisjoint(db.session.scalars(rows))
+
+
 def test_withdrawing_an_exam_gives_its_questions_back(exam, reserved):
     exam.teacher.post(f"{exam.place}/withdrawal")
     assert reserved() == set()
 
 
 def test_a_question_that_two_exams_keep_since_they_might_is_kept_until_both_give_it_back(app, exam_of, reserved):
-    first, second = exam_of(), exam_of()
+    first = exam_of()
+    of_first = reserved()
+    second = exam_of()
     shared = first.items()[0].id
     with app.app_context(), writing():
         exam = second.quiz()
         db.session.add(Reservation(item_id=shared, quiz_id=exam.id, set_id=exam.set_id, reserved_at=exam.made_at))
+    of_second = {*(reserved() - of_first), *(item.id for item in second.items())}
     first.ends()
     first.gives_back()
-    assert reserved() == {shared, *(item.id for item in second.items())}
+    assert reserved() == {shared, *of_second}
 
 
 def test_homework_keeps_nothing_and_has_nothing_to_give_back(nine_b, sets_work, reserved):
@@ -193,7 +229,7 @@ def test_homework_keeps_nothing_and_has_nothing_to_give_back(nine_b, sets_work, 
 
 
 def test_an_admin_sees_what_is_kept_and_can_give_all_of_it_back(exam, admin, reserved, school):
-    assert "6 questions are kept for exams" in words(admin.get("/admin/sets").text)
+    assert "18 questions are kept for exams" in words(admin.get("/admin/sets").text)
     assert admin.post(f"/admin/sets/{school.slug}/returns").status_code == 302
     assert reserved() == set()
     assert "kept for exams, and asked nowhere else" not in words(admin.get("/admin/sets").text)
