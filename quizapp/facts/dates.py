@@ -16,6 +16,7 @@ MONTHS = (
 )  # fmt: skip
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SILENT = frozenset({"the", "of", "in", "on", "day", "month", "year"})
+_RANGE = re.compile(r"\d\s?[-/‐‑–—]\s?\d")
 _TOKEN = re.compile(r"'\d\d\b|\d+(?:st|nd|rd|th)?|[^\W\d_]+")
 
 
@@ -86,7 +87,9 @@ def _day_and_month(parts: Sequence[str], *, pointed: bool) -> list[tuple[str, st
 
 
 def _words(text: str) -> Iterable[str]:
-    """The date of a text that names its month."""
+    """The date of a text that names its month; "January 21-22" is none, but two."""
+    if _RANGE.search(text):
+        return ()
     tokens = [token for token in _TOKEN.findall(text) if token not in _SILENT]
     weekday = [_WEEKDAYS.index(token) for token in tokens if token in _WEEKDAYS]
     tokens = [token for token in tokens if token not in _WEEKDAYS]

@@ -32,6 +32,7 @@ from quizapp.facts.dates import MONTHS, read_date, same_date
         ("1/21/22", "2022-01-21"),
         ("4.3.22", "2022-03-04"),
         ("21 Jan 22", "2022-01-21"),
+        ("21-Jan-22", "2022-01-21"),
         ("January 21, 22", "2022-01-21"),
         ("the twenty-first of January", "--01-21"),
         ("January fifth 2022", "2022-01-05"),
@@ -49,7 +50,7 @@ def test_a_date_is_read_at_the_precision_that_was_typed(text: str, read: str) ->
     "text",
     [
         "", "April", "4/3/2022", "21-1-22", "4/3/22", "04/21", "21/1", "Monday, 21 January 2022", "29 February 2022",
-        "2022-13", "0/2022",
+        "2022-13", "0/2022", "January 21-22", "January 21/22",
         "April or May 2021", "before April 2021", "21 22 January 2022", "Marc 2O21", "Ju 2021", "1-1-1-2022", "12345",
         "January 21 2021 2022", "-", "Jaanuuary 2021",
     ],
