@@ -19,7 +19,9 @@ _LEADING = frozenset({
     "a", "an", "in", "on", "at", "by", "of", "to", "from", "with", "as", "via", "through", "over",
     "their", "its", "has", "have",
 })  # fmt: skip
-_SILENT = frozenset({"the", "and"})  # "peace, stability" says no less than "peace and stability"
+_AND = re.compile(
+    r"(?<!north )(?<!south )(?<!east )(?<!west )\band\b|\band\b(?! (?:north|south|east|west))"
+)  # "peace, stability" says no less than "peace and stability"; but "South and East Asia" is not Southeast Asia
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +78,11 @@ def judge(typed: str, known: Known, others: Sequence[str] = (), *, forgive: bool
 
 def words(text: str) -> tuple[str, ...]:
     """The words that count: folded, in one spelling, titles and a leading point of the compass written out, number
-    words in figures ("two plus two" is "2+2"), no article, no "and", nothing of ``_LEADING`` in front, no possessive
-    at the end.
+    words in figures ("two plus two" is "2+2"), no article, no "and" but between points of the compass, nothing of
+    ``_LEADING`` in front, no possessive at the end.
     """
-    found = re.sub(r" s$", "", fold(text))
-    kept = [word for word in re.sub(r" s(?= )", "s", found).split() if word not in _SILENT]
+    found = _AND.sub("", re.sub(r" s$", "", fold(text)))
+    kept = [word for word in re.sub(r" s(?= )", "s", found).split() if word != "the"]
     while len(kept) > 1 and kept[0] in _LEADING:
         kept.pop(0)
     whole = whole_compass(long_titles(tuple(map(one_spelling, kept))))

@@ -12,6 +12,9 @@ from quizapp.grading.records import Grade, Mark, Response
 from quizapp.grading.shares import by_fact
 from quizapp.items.records import Item, Key
 
+_TURNING = frozenset({"not", "no", "never", "nor", "neither", "beyond", "without", "against"})
+"""What makes another answer of that before which it stands, though the question says it too."""
+
 SPARE = 3
 """How many words more than its longest form an answer may have within what the question says too: articles and such."""
 
@@ -35,13 +38,16 @@ def one_answer(item: Item, response: Response, *, forgive: bool) -> Grade:
 
 def _readings(item: Item, line: str) -> Iterator[str]:
     """The line, and what is left of it without the words at its ends that the question says too: who fills the gap of
-    "the _____ issue" with "abductions issue" has filled it."""
+    "the _____ issue" with "abductions issue" has filled it. What is another answer, or turns the meaning, is not left
+    out: who answers "DPRK and ROK" has named two countries, whatever else the question says of one of them."""
     asked, typed = f" {fold(item.stem)} ", line.split()
+    others = {words(other) for other in known_others(item)}
 
-    def is_asked(words: list[str]) -> bool:
-        return not words or f" {fold(' '.join(words))} " in asked
+    def is_asked(some: list[str]) -> bool:
+        return not some or (f" {fold(' '.join(some))} " in asked and words(" ".join(some)) not in others)
 
-    starts = list(takewhile(lambda start: is_asked(typed[:start]), range(len(typed))))
+    before = takewhile(lambda start: is_asked(typed[:start]), range(len(typed)))
+    starts = [start for start in before if _TURNING.isdisjoint(map(fold, typed[:start]))]
     ends = list(takewhile(lambda end: is_asked(typed[end:]), range(len(typed), 0, -1)))
     yield line
     most = min(len(typed) - 1, _longest(item) + SPARE)

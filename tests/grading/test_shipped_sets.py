@@ -50,6 +50,9 @@ def test_every_accepted_form_of_every_item_gets_everything() -> None:
         ("92040415aa", "ASEAN centrality"),
         ("529daca805", "Article 5 of the Mutual Security Treaty"),
         ("c8ad559248", "the East and South China Seas"),
+        ("50e731fd49", "in the Indo-Pacific and beyond"),
+        ("11e454ca80", "ROK on DPRK issues"),
+        ("574cc8257d", "South East Asia"),
     ],
 )
 def test_what_a_fair_teacher_accepts_is_right(id: str, typed: str) -> None:
@@ -69,6 +72,14 @@ def test_what_a_fair_teacher_accepts_is_right(id: str, typed: str) -> None:
         ("c7ef847991", "UN Security Council"),
         ("9ad1144f8c", "three plus three"),
         ("26091039b2", "the defence of the United States"),
+        ("11e454ca80", "DPRK and ROK"),
+        ("11e454ca80", "South Korea / DPRK"),
+        ("867f9ee228", "ROK and DPRK"),
+        ("867f9ee228", "DPRK, ROK"),
+        ("50e731fd49", "beyond the Indo-Pacific"),
+        ("1eb07f55a9", "never the Alliance"),
+        ("574cc8257d", "South and East Asia"),
+        ("63d6af61e6", "January 21-22"),
     ],
 )
 def test_what_a_fair_teacher_does_not_accept_is_wrong(id: str, typed: str) -> None:
