@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -14,7 +14,11 @@ from quizapp.classrooms import practising
 from quizapp.classrooms.models import Allowance, Assignment, PracticeResult
 from quizapp.classrooms.practising import settle
 from quizapp.db import db, writing
+from quizapp.grading.records import Response
 from quizapp.items.records import Kind
+from quizapp.quiz import attempting, locking
+from quizapp.quiz import queries as quiz_queries
+from quizapp.quiz.models import Attempt, Quiz, Slot
 from quizapp.study.models import Enrolment, Review
 from quizapp.web.clock import now
 from tests.conftest import MONDAY, words
@@ -232,3 +236,41 @@ def test_who_has_a_later_end_is_not_taken_stock_of_before_it(app, nine_b, pupil,
         db.session.add(Allowance(assignment_id=number, learner_id=pupil.id, due_at=later))
     falls_due(app, place)
     assert results(app) == {}
+
+
+@pytest.fixture
+def quiz_from_memory(nine_b, school, sets_work) -> int:
+    """Homework of four questions from memory."""
+    work = sets_work(nine_b, late="refuse")
+    items = {item.facts: item for item in school.items if item.kind is Kind.CLOZE and len(item.facts) == 1}
+    with nine_b.app.app_context(), writing():
+        quiz = db.session.get_one(Quiz, db.session.get_one(Assignment, work).quiz_id)
+        quiz.revisions = [school.revisions[item.id] for item in list(items.values())[:4]]
+    return work
+
+
+def answers_all(app, attempt: int, at: datetime) -> None:
+    """Save the right answer to each question of an attempt, then."""
+    with app.app_context(), writing():
+        db.session.execute(sa.update(Attempt).where(Attempt.id == attempt).values(started_at=at))
+        db.session.execute(sa.update(Slot).where(Slot.attempt_id == attempt).values(shown_at=None))
+        paper = quiz_queries.any_paper(attempt)
+        for slot in paper.slots:
+            attempting.save(paper, slot.position, Response(typed=(paper.item(slot).key[0].text,)), at)
+
+
+@pytest.fixture
+def ended_last(nine_b, old_pupil, crowd, begun, quiz_from_memory) -> None:
+    """An attempt of the pupil's that has ended with all answers right, after more others than are handed in at once."""
+    ended = now() - timedelta(minutes=1)
+    begun(quiz_from_memory, crowd(locking.AT_ONCE), closes_at=ended - timedelta(minutes=1))
+    attempt = int(old_pupil.post(f"{nine_b.place}/assignments/{quiz_from_memory}/attempts").location.split("/")[2])
+    answers_all(nine_b.app, attempt, ended - timedelta(minutes=9))
+    with nine_b.app.app_context(), writing():
+        db.session.execute(sa.update(Attempt).where(Attempt.id == attempt).values(closes_at=ended))
+
+
+@pytest.mark.usefixtures("ended_last")
+def test_it_is_measured_once_all_is_handed_in_that_ended_with_it(app, old_pupil, set_practice):
+    falls_due(app, set_practice())
+    assert results(app)[old_pupil.id] == 4
