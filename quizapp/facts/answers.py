@@ -76,6 +76,7 @@ def judge(typed: str, known: Known, others: Sequence[str] = (), *, forgive: bool
     return _nearly(given, forms, others) if forgive and not figures else Verdict()
 
 
+@lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """The words that count: folded, in one spelling, titles and a leading point of the compass written out, number
     words in figures ("two plus two" is "2+2"), no article, no "and" but between points of the compass, nothing of
