@@ -21,7 +21,6 @@ from quizapp.quiz.drawing import NOTHING_KNOWN, Known
 from quizapp.quiz.models import Attempt, Quiz
 from quizapp.quiz.rules import Rules, Terms
 from quizapp.study import answering
-from quizapp.study import queries as study_queries
 
 AT_ONCE, AFTER_DUE, BY_HAND = "at once", "after due", "by hand"
 REFUSE, MARK = "refuse", "mark"
@@ -197,5 +196,4 @@ def _is_withdrawn(assigned: Assignment) -> bool:
 
 def _enrol(quiz: Quiz, learner: User, at: datetime) -> None:
     """Let what is missed come back in the learner's own practice; a pause, or a pace that was chosen, stays."""
-    if study_queries.enrolment(learner.id, quiz.set_id) is None:
-        answering.enrol(learner, quiz_queries.current_release(quiz), at)
+    answering.enrol_new([learner.id], quiz_queries.current_release(quiz), at)

@@ -49,8 +49,8 @@ def totals(user: User, release: Release, at: datetime) -> Totals:
             StudyDay.learner_id == user.id, StudyDay.day > today - RECENT, StudyDay.answers > 0
         )
     ).one()
-    held_now = sum(passage.held for passage in by_passage(user, release, at))
-    return Totals(days, answers, held_now, len(release.asked))
+    own = sum(passage.held for passage in by_passage(user, release, at))
+    return Totals(days, answers, own, len(release.asked))
 
 
 def held_now(classroom: int, learners: Collection[int], release: Release, at: datetime) -> dict[int, int]:
