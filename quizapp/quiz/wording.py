@@ -143,9 +143,12 @@ def how_marked(tried: list[Tried], kind: Kind) -> str:
 
 
 def _how_parts_count(kind: Kind) -> str:
-    """Where all can be ticked, or is in some order anyhow, a wrong part costs; else it is only not right."""
+    """Where all can be ticked, or is in some order anyhow, a wrong part costs; where all can be typed, one too many
+    does; else it is only not right."""
     if kind in (Kind.MULTIPLE_RESPONSE, Kind.ORDERING):
         return str(_("Each right part counts, and wrong ones are taken off."))
+    if kind is Kind.LIST:
+        return str(_("Each right part counts, and more answers than were asked for take some off."))
     return str(_("Each right part counts."))
 
 

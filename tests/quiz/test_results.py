@@ -39,6 +39,11 @@ def test_a_part_right_is_told_as_its_kind_is_marked(sitting):
     ticked.hands_in()
     assert "Each right part counts, and wrong ones are taken off." in ticked.result()
 
+    listed = sitting(kinds="list", length="1")
+    listed.saves(1, Response(typed=(", ".join([*(key.text for key in listed.item(1).key), "Elba"]),)))
+    listed.hands_in()
+    assert "Each right part counts, and more answers than were asked for take some off." in listed.result()
+
 
 def test_the_list_of_quizzes_tells_a_single_attempt_once(sitting, learner):
     page = sitting(length="2")
