@@ -4,6 +4,7 @@ from __future__ import annotations
 
 _SHORT = {"pm": ("prime", "minister"), "pres": ("president",), "sec": ("secretary",), "min": ("minister",)}
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "dr", "sir"})
+_OF = (("of",), ("for",))
 _TITLES = tuple(
     tuple(title.split())
     for title in (
@@ -21,10 +22,11 @@ def long_titles(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def without_title(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """The title, "" for none, and the name that follows it; an office ("President of …") has no name to follow."""
+    """The title, "" for none, and the name that follows it; an office ("President of …") has no name to follow, and
+    two of them ("President and Prime Minister") are no name either."""
     name = words[1:] if len(words) > 1 and words[0] in _HONORIFICS else words
     for title in _TITLES:
         rest = name[len(title) :]
-        if name[: len(title)] == title and (not rest or rest[0] not in ("of", "for")):
+        if name[: len(title)] == title and rest not in _TITLES and rest[:1] not in _OF:
             return (" ".join(title), rest) if rest else ("", name)
     return "", name

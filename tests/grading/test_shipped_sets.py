@@ -65,6 +65,8 @@ def test_what_a_fair_teacher_accepts_is_right(id: str, typed: str) -> None:
     [
         ("63d6af61e6", "1/22"),
         ("c1a090bc11", "foreign minister"),
+        ("c1a090bc11", "President and Prime Minister"),
+        ("0d5240da76", "Prime Minister and President"),
         ("24165cde07", "S. Korea"),
         ("867f9ee228", "N. Korea"),
         ("92040415aa", "ASEAN"),
