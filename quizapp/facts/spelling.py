@@ -15,6 +15,13 @@ _AMERICAN = (
     (re.compile(r"(?<=[a-z]{2}log)ue(?=s?$)"), ""),
 )
 _COMPASS = re.compile(r"(?:north|south|east|west){1,2}(?:ern)?")
+_OTHER_WORDS = frozenset({
+    "condone", "condoned", "condensed", "commanded", "revolved", "revive", "revived", "purposed", "defeating",
+    "depending", "descending", "deference", "difference", "abdication", "abdications", "addiction", "addictions",
+    "invention", "inventions", "attention", "corporation", "corporations", "residence", "principal", "principals",
+    "missives", "lunches", "treat", "treats", "strain", "valves", "viral", "peach", "unclear",
+})  # fmt: skip
+"""A slip or two away from a word of such statements ("condemned"), and something else: whoever writes one means it."""
 _POINTS = {point[0]: point for point in ("north", "south", "east", "west")}
 
 
@@ -35,8 +42,9 @@ def slips(typed: Sequence[str], right: Sequence[str], exact: Collection[str] = (
 
     One is forgiven in a word of 5 to 8 letters, two in one of 9 or more; a shorter word may have two neighbours
     swapped where it is not alone. The whole gets as many as its letters give. Figures and the words of ``exact``
-    (abbreviations) must be right, one point of the compass is no slip for another, and the first letter counts: what
-    differs at the front is another word ("trilateral" and "bilateral", "stability" and "instability").
+    (abbreviations) must be right, one point of the compass is no slip for another, nor one word for another that looks
+    like it ("condoned"), and the first letter counts: what differs at the front is another word ("trilateral" and
+    "bilateral", "stability" and "instability").
     """
     if len(typed) != len(right):
         return None
@@ -71,7 +79,9 @@ def distance(one: str, other: str) -> int:
 def _word_slips(given: str, word: str) -> int:
     """The slips in one word, or more than are ever forgiven."""
     too_many = max(len(given), len(word), 3)
-    if is_figure(given) or is_figure(word) or _COMPASS.fullmatch(given) or abs(len(given) - len(word)) > 2:
+    if is_figure(given) or is_figure(word) or abs(len(given) - len(word)) > 2:
+        return too_many
+    if given in _OTHER_WORDS or _COMPASS.fullmatch(given):
         return too_many
     if given[0] != word[0] and given[:2] != word[1::-1]:
         return too_many
