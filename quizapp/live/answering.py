@@ -86,11 +86,18 @@ def _write_together(together: Sequence[Given]) -> None:
             db.session.rollback()
         _tell(together, error)
     else:
+        _take_effect(steps, together)
+
+
+def _take_effect(steps: Iterable[Step], together: Iterable[Given]) -> None:
+    """They are committed: whatever goes wrong from here on, nobody waits for ever."""
+    try:
         for step in steps:
             step.take_effect()
         for given in together:
             if given.is_new:
                 own_words.keep(given.running, given.event, given.response)
+    finally:
         _tell(together)
 
 
