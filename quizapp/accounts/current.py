@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from flask import Flask, redirect, request, session, url_for
+from flask import Flask, g, redirect, request, session, url_for
 from flask_login import LoginManager, current_user, login_user, logout_user
 from werkzeug.wrappers import Response
 
@@ -97,6 +97,8 @@ def _hold(token: str, user: User, waiting: str | None = None) -> None:
 def _load(token: str) -> SignIn | None:
     at = now()
     found = live_sign_in(signing_in.hash_token(token), at)
+    if found is None:
+        g.has_ended = True  # the sign-in that the browser's cookie holds
     if found and request.method not in SAFE_METHODS and at - found.last_seen_at > SEEN_EVERY:
         found.last_seen_at = found.user.last_seen_at = at
         db.session.flush()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import count
 
 from quizapp.facts.folding import fold
@@ -37,6 +38,7 @@ def sign_in_name(name: str, is_taken: Callable[[str], bool]) -> str:
     return short if not is_taken(short) else next(one for one in numbered if not is_taken(one))
 
 
+@lru_cache(maxsize=8192)  # the lobby of a hall is put in order several times a second
 def place_in_a_list(name: str) -> tuple[list[tuple[str, int]], str, str]:
     """By what a name is put into an alphabetical list: "Änne" stands among the As, "Learner 2" before "Learner 10". No
     two names share a place."""

@@ -21,7 +21,7 @@ from quizapp.db import begin_writing, commit_aside, db
 from quizapp.live import own_words, recording
 from quizapp.live.events import Answered
 from quizapp.live.recording import Step
-from quizapp.live.refusals import Refused
+from quizapp.live.refusals import LogError, Refused
 from quizapp.live.running import Running
 from quizapp.live.votes import Standing, standing
 
@@ -86,11 +86,18 @@ def _write_together(together: Sequence[Given]) -> None:
             db.session.rollback()
         _tell(together, error)
     else:
+        _take_effect(steps, together)
+
+
+def _take_effect(steps: Iterable[Step], together: Iterable[Given]) -> None:
+    """They are committed: whatever goes wrong from here on, nobody waits for ever."""
+    try:
         for step in steps:
             step.take_effect()
         for given in together:
             if given.is_new:
                 own_words.keep(given.running, given.event, given.response)
+    finally:
         _tell(together)
 
 
@@ -108,10 +115,21 @@ def _games(together: Sequence[Given]) -> list[Running]:
 
 
 def _step(running: Running, together: Sequence[Given]) -> Step:
-    step = recording.step(running)
-    rows = [_row(given) for given in together if given.running is running and _taken(step, given)]
+    mine = [given for given in together if given.running is running]
+    step = _begun(running, mine)
+    rows = [_row(given) for given in mine if not given.refused and _taken(step, given)]
     recording.write(step, {(row["round"], row["player_id"]): row for row in rows}.values())
     return step
+
+
+def _begun(running: Running, mine: Iterable[Given]) -> Step:
+    """The step; one to nowhere where another process wrote what cannot be read, which is told to those of this game."""
+    try:
+        return recording.step(running)
+    except LogError as error:
+        for given in mine:
+            given.refused = error
+        return Step(running, running.game, running.sequence)
 
 
 def _taken(step: Step, given: Given) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 import sqlalchemy as sa
 
 from quizapp.accounts.models import User
+from quizapp.classrooms.queries import Member as InClass
 from quizapp.db import db
 from quizapp.grading.saying import N_
 from quizapp.live import queries
@@ -50,9 +52,10 @@ def leave(running: Running, player: int, at: datetime) -> Step:
 
 def suggestion(running: Running, user: User | None = None) -> str:
     """A name that nobody else has: what they are called already, if that can be shown; else a made-up one."""
-    names = _of_others(running, user)
+    inside = queries.in_class(running) if user else []
+    names = _of_others(running, user, inside)
     try:
-        return free_name(readable(_called(running, user) if user else ""), names)
+        return free_name(readable(_called(user, inside) if user else ""), names)
     except BadName:
         return generated_name(random.SystemRandom(), names)
 
@@ -60,9 +63,7 @@ def suggestion(running: Running, user: User | None = None) -> str:
 def taken(running: Running, user: int) -> list[str]:
     """The names that others have in the game or in the class that it is for, by which they sign in too: nobody plays as
     one of them."""
-    players = [member.name for member in running.members.values() if member.user != user]
-    others = [one for one in queries.in_class(running) if one.id != user]
-    return [*players, *(one.name for one in others), *(one.sign_in for one in others)]
+    return _taken(running, user, queries.in_class(running))
 
 
 def _new(running: Running, user: User, typed: str, at: datetime) -> GamePlayer:
@@ -77,19 +78,29 @@ def _new(running: Running, user: User, typed: str, at: datetime) -> GamePlayer:
 
 def _named(running: Running, user: User, typed: str) -> str:
     """The name that was typed; what they are called already is theirs, whatever rules there are for new names."""
-    name = readable(typed) if typed.strip() == _called(running, user) else clean_name(typed)
-    return free_name(name, _of_others(running, user))
+    inside = queries.in_class(running)
+    name = readable(typed) if typed.strip() == _called(user, inside) else clean_name(typed)
+    return free_name(name, _of_others(running, user, inside))
 
 
-def _called(running: Running, user: User) -> str:
+def _called(user: User, inside: Iterable[InClass]) -> str:
     """What they are called in the class that the game is for, or the name of their account; "" for other guests."""
-    called = {one.id: one.name for one in queries.in_class(running)}
+    called = {one.id: one.name for one in inside}
     return fitting(called.get(user.id) or user.name or "")
 
 
-def _of_others(running: Running, user: User | None) -> list[str]:
+def _of_others(running: Running, user: User | None, inside: Collection[InClass]) -> list[str]:
     """The names that are taken for them. A guest of elsewhere may take those of the class: else anybody with the code
     could ask, name by name, who is in it."""
-    if user and (not user.is_guest or queries.is_of_class(running, user.id)):
-        return taken(running, user.id)
-    return [member.name for member in running.members.values() if user is None or member.user != user.id]
+    if user and (not user.is_guest or any(one.id == user.id for one in inside)):
+        return _taken(running, user.id, inside)
+    return _played(running, user.id if user else 0)
+
+
+def _taken(running: Running, user: int, inside: Iterable[InClass]) -> list[str]:
+    others = [one for one in inside if one.id != user]
+    return [*_played(running, user), *(one.name for one in others), *(one.sign_in for one in others)]
+
+
+def _played(running: Running, user: int) -> list[str]:
+    return [member.name for member in running.members.values() if member.user != user]

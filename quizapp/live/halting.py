@@ -1,8 +1,9 @@
 """What becomes of streams that are open already when somebody begins an exam, is signed out, or may lead a game no
 more: nothing more of it comes over them.
 
-Their pages load themselves again, and then say what every other page says there. What is asked for anew is refused by
-``quiz.pausing``, by the sign-in that is no more, or because it is looked up through the host.
+Their pages ask why. What is asked for anew is refused by ``quiz.pausing``, or because it is looked up through the host,
+and then they load themselves again; or by the sign-in that is no more: then they say so, and keep what was filled in
+for whoever signs in again.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from quizapp.accounts.models import User
 from quizapp.bank import releases
 from quizapp.classrooms.joining import TEACHERS
 from quizapp.classrooms.models import Membership
-from quizapp.classrooms.queries import TEACHER, everybody, membership, wait_for_others
+from quizapp.classrooms.queries import TEACHER, everybody, wait_for_others
 from quizapp.classrooms.queries import Member as InClass
 from quizapp.db import db, finds, is_shared
 from quizapp.live import keeping, leaving, reading, timing
@@ -102,11 +102,6 @@ def time_factor(classroom: int | None, user: int) -> float | None:
 def in_class(running: Running) -> list[InClass]:
     """Everybody in the class that the game is for, teachers too; nobody where it is for none."""
     return [] if running.classroom is None else everybody(running.classroom)
-
-
-def is_of_class(running: Running, user: int) -> bool:
-    """Whether that person is in the class that the game is for."""
-    return running.classroom is not None and membership(user, running.classroom) is not None
 
 
 def are_in_class(running: Running) -> bool:

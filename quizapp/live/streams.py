@@ -44,8 +44,11 @@ class Frame:
 
 BEAT = Frame(b"1", event=b"beat")
 
+NO_MORE = b"0\r\n\r\n"
+"""What follows the last chunk."""
+
 GONE = b'{"gone": true}'
-"""A page that is told so loads itself again, and says why."""
+"""A page that is told so asks why, and loads itself again if it is not for whoever is signed in there."""
 
 
 class TakenOverError(ConnectionResetError):
@@ -100,6 +103,11 @@ class Stream:
             self._write(found.chunked if self.is_chunked else found.plain)
         elif found.is_whole:
             self.following = found
+
+    def finish(self) -> None:
+        """End the body, if all of it is gone: a browser would take it for broken off, and say so."""
+        if self.is_chunked and not self.unsent:
+            self._write(NO_MORE)
 
     def go_on(self) -> None:
         """Send what was not taken before; OSError when it has taken too long."""
@@ -169,6 +177,7 @@ class Streams:
         for stream in [stream for stream in self.open if which(stream)]:
             with suppress(OSError):
                 stream.send(last)
+                stream.finish()
             self._cut(stream)
 
     def beat(self) -> None:

@@ -22,11 +22,14 @@ class PageSessions(SecureCookieSessionInterface):
     """Sessions whose cookie only pages renew, never static files, nor what is asked for behind a page's back.
 
     A style sheet that arrives late would otherwise bring back the cookie of the page before, without the CSRF token
-    of the page that is open by now; and what anybody may cache must not carry somebody's session.
+    of the page that is open by now; and what anybody may cache must not carry somebody's session. Nor is one renewed
+    whose sign-in has ended: the browser may have another one by the time that this arrives.
     """
 
     def should_set_cookie(self, app: Flask, session: SessionMixin) -> bool:
-        return request.endpoint != "static" and "leaves_session" not in g and super().should_set_cookie(app, session)
+        if request.endpoint == "static" or "leaves_session" in g:
+            return False
+        return (session.modified or "has_ended" not in g) and super().should_set_cookie(app, session)
 
 
 def init_app(app: Flask) -> None:

@@ -206,3 +206,15 @@ def test_a_password_that_is_changed_while_it_is_checked_signs_nobody_in(app, vis
     visitor.name = learner.name
     assert visitor.signs_in().status_code == 422
     assert not is_signed_in(visitor)
+
+
+@pytest.mark.parametrize("path", ["/", "/account", "/sign-in"])
+def test_what_was_asked_for_before_somebody_signed_in_anew_brings_the_ended_sign_in_back_to_no_browser(learner, path):
+    learner.get("/")
+    before = cookie(learner)
+    learner.signs_in()
+    assert cookie(learner) != before
+    late = learner.app.test_client()
+    late.set_cookie("quizapp", before)
+    assert "quizapp=" not in "".join(late.get(path).headers.getlist("Set-Cookie"))
+    assert "quizapp=" in "".join(learner.get(path).headers.getlist("Set-Cookie"))

@@ -8,8 +8,12 @@ import pytest
 import sqlalchemy as sa
 
 from quizapp.db import db
-from quizapp.live import answering
+from quizapp.grading.records import Response
+from quizapp.live import answering, own_words
+from quizapp.live.answering import Given
+from quizapp.live.events import Answered
 from quizapp.live.models import GameAnswer, GameEvent
+from quizapp.web.clock import now
 from tests.conftest import Someone
 
 PEOPLE = 16
@@ -51,6 +55,21 @@ def test_where_nothing_can_be_written_nobody_waits_for_ever_and_the_next_answers
     assert game.app.extensions["answers waiting"] == []  # for whom the next one would wait
     assert game.answers(game.players[0]).status_code == 302
     assert len(game.running.game.rounds[0].answers) == 1
+
+
+def test_what_goes_wrong_once_answers_are_committed_lets_nobody_wait_for_ever(class_game, monkeypatch):
+    game = class_game(players=2)
+    game.happens("asked")
+    response = Response().as_json()
+    together = [Given(game.running, Answered(0, player, 0.0), response, now()) for player in game.running.members]
+    monkeypatch.setattr(own_words, "keep", no_words)
+    with game.app.app_context(), pytest.raises(KeyError):
+        answering._write_together(together)
+    assert [(one.standing, one.written.is_set()) for one in together] == [("saved", True)] * 2
+
+
+def no_words(*_: object) -> None:
+    raise KeyError
 
 
 def no_lock() -> None:

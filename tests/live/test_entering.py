@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import segno
+import sqlalchemy as sa
 
 from quizapp.classrooms.models import Classroom
 from quizapp.db import db
@@ -311,3 +312,18 @@ def test_in_a_game_for_whoever_has_the_code_a_name_is_free(class_of_pupils, clas
 def test_it_is_said_before_who_sees_the_name(class_game, visitor, shown, said):
     game = class_game(players=0, **({"names_shown": "y"} if shown else {}))
     assert said in words(visitor.get(f"/play/{game.running.code}").text)
+
+
+def test_the_class_is_read_once_for_whoever_comes_in(class_of_pupils, class_game, learner, ben):
+    game = class_game(players=0, classroom=str(class_of_pupils(learner, ben)))
+    game.joins(learner)
+    read: list[str] = []
+    with game.app.app_context():
+        engine = db.engine
+    sa.event.listen(engine, "before_cursor_execute", note := lambda *said: read.append(said[2]))
+    try:
+        game.joins(ben, "Somebody New")
+    finally:
+        sa.event.remove(engine, "before_cursor_execute", note)
+    of_class = [one for one in read if "FROM membership JOIN" in one]
+    assert len(of_class) == 2, "learners, then teachers"

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from quizapp.classrooms.naming import place_in_a_list
 from quizapp.grading.records import Response
 from quizapp.items.asking import option_id, question
 from quizapp.items.records import Kind
@@ -115,6 +116,14 @@ def test_names_stand_where_people_look_for_them(opened, seen):
     joined = {5: "anna", 2: "Änne", 4: "Lea 2", 1: "Lea 10", 3: "Zoe"}
     lobby = snapshot.projector(seen(opened(names_shown=True).joins(*sorted(joined)), names=joined))
     assert lobby["names"] == names
+
+
+def test_the_place_of_a_name_is_worked_out_once_however_often_a_lobby_is_shown(opened, seen):
+    names = {number: f"Nobody Else {number}" for number in range(1, 51)}
+    lobby, before = seen(opened(names_shown=True).joins(*names), names=names), place_in_a_list.cache_info().misses
+    for _ in range(3):
+        assert len(snapshot.projector(lobby)["names"]) == 50
+    assert place_in_a_list.cache_info().misses == before + 50
 
 
 def test_there_is_no_top_five_by_default(answered, seen, item):

@@ -88,6 +88,14 @@ def test_who_stays_behind_too_long_is_cut_off(line) -> None:
     assert not streams.open
 
 
+def test_what_is_ended_ends_as_a_browser_expects_it() -> None:
+    here, there = socket.socketpair()
+    Streams({taken(here, "host", is_chunked=True): None}).end(lambda _: True, frame(1))
+    assert there.recv(1000) == frame(1).chunked + b"0\r\n\r\n"
+    assert there.recv(1) == b""
+    there.close()
+
+
 def test_who_is_gone_is_forgotten_and_the_others_are_served(line) -> None:
     stream, there = line
     gone_here, gone_there = socket.socketpair()

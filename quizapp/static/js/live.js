@@ -13,6 +13,8 @@ const line = document.querySelector("[data-line]");
 let sequence = Number(root.dataset.sequence);
 let heard = performance.now();
 let streams = false; // whether the stream has told anything since it was opened, and not been silent for long
+let halted = false; // whether the server ended the stream, which is opened again when it answers as before
+let out = false; // whether it said since that nobody is signed in here
 let asked = 0;
 let closes;
 let fresh; // runs while what can be pressed is so new that a press was meant for what was there before
@@ -210,15 +212,31 @@ async function ask() {
   asked = performance.now();
   try {
     const answer = await fetch(root.dataset.live, { headers: { Accept: "application/json" }, redirect: "manual" });
+    out ||= answer.type === "opaqueredirect";
     if (answer.type === "opaqueredirect") return tell(line.dataset.out);
-    if (answer.status === 404 && root.querySelector("[data-answer]")?.sends) return tell(line.dataset.other);
+    if (answer.status === 404 && (out || root.querySelector("[data-answer]")?.sends)) return tell(line.dataset.other);
     if (answer.status === 404 || answer.status === 409) location.reload();
     if (!answer.ok) throw new Error(answer.statusText);
     take(await answer.json());
+    goOn();
     if (!streams) heard = performance.now() - SILENT;
   } catch {
     tell(line.dataset.lost);
   }
+}
+
+// The server ended the stream: the answer says why, and that may be a sign-in in another tab, which ends nothing here.
+function halt(source) {
+  source.close();
+  streams = false;
+  halted = true;
+  heard = performance.now() - SILENT;
+  ask();
+}
+
+function goOn() {
+  if (halted) listen();
+  halted = out = false;
 }
 
 function listen() {
@@ -228,8 +246,10 @@ function listen() {
     alive();
   };
   source.addEventListener("now", (event) => {
+    const message = JSON.parse(event.data);
+    if (message.gone) return halt(source);
     told();
-    take(JSON.parse(event.data));
+    take(message);
   });
   source.addEventListener("counts", (event) => {
     told();

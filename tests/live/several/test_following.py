@@ -12,8 +12,12 @@ from werkzeug.datastructures import MultiDict
 
 from quizapp.accounts.models import User
 from quizapp.db import db, has_turn, writing
-from quizapp.live import following, keeping, pulse, queries, relay
-from quizapp.live.models import GameEvent, GamePlayer
+from quizapp.grading.records import Response
+from quizapp.live import answering, following, keeping, pulse, queries, relay
+from quizapp.live.answering import Given
+from quizapp.live.events import Answered
+from quizapp.live.models import GameEvent, GamePlayer, GameRow
+from quizapp.live.refusals import LogError
 from quizapp.live.streams import Stream
 from quizapp.quiz import attempting, making
 from quizapp.quiz.rules import Rules, Terms
@@ -231,6 +235,22 @@ def test_news_of_a_game_that_cannot_be_read_keeps_nobody_from_hearing_of_the_oth
     relay.catch_up(other, takes_up=True)
     assert list(other.extensions["games"]) == [sound.id]
     assert {record.message for record in caplog.records} == {f"Game {spoilt.id} cannot be read, and is left alone."}
+
+
+def test_answers_that_come_together_with_one_to_a_game_that_cannot_be_read_are_taken(class_game, app):
+    spoilt, sound = together = [class_game(players=1), class_game(players=1)]
+    for game in together:
+        game.happens("asked")
+    given = [
+        Given(game.running, Answered(0, next(iter(game.running.members)), 0.0), Response().as_json(), now())
+        for game in together
+    ]
+    with app.app_context(), writing():
+        db.session.execute(sa.update(GameRow).where(GameRow.id == spoilt.id).values(sequence=GameRow.sequence + 1))
+    with app.app_context():
+        answering._write_together(given)
+    assert [(one.standing, type(one.refused)) for one in given] == [("none", LogError), ("saved", type(None))]
+    assert len(sound.running.game.rounds[0].answers) == 1
 
 
 def test_a_work_has_one_turn_at_a_time(app, other):
