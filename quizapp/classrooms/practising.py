@@ -15,6 +15,7 @@ from quizapp.classrooms.models import Allowance, Assignment, Classroom, Membersh
 from quizapp.classrooms.queries import LEARNER, release_of
 from quizapp.classrooms.records import Practised
 from quizapp.db import db, finds
+from quizapp.quiz.paper import GRACE
 from quizapp.study import answering
 
 AT_ONCE = 50
@@ -68,9 +69,9 @@ def practised(
 
 
 def settle(at: datetime) -> int:
-    """Take down what each learner held of practice when it was due for them, once it is: of AT_ONCE learners at most.
-    Of how many that was, so 0 once all is done."""
-    rows = db.session.execute(_untaken(at).limit(AT_ONCE)).all()
+    """Take down what each learner held of practice when it was due for them, once it is, and whatever ended with it is
+    handed in: of AT_ONCE learners at most. Of how many that was, so 0 once all is done."""
+    rows = db.session.execute(_untaken(at - GRACE).limit(AT_ONCE)).all()
     together: dict[tuple[Assignment, datetime], list[User]] = defaultdict(list)
     for assigned, learner, due_at in rows:
         together[assigned, due_at].append(learner)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
+import time_machine
 
 from quizapp import ticking
 from quizapp.accounts import following
@@ -19,6 +20,7 @@ from quizapp.items.records import Kind
 from quizapp.quiz import attempting, locking
 from quizapp.quiz import queries as quiz_queries
 from quizapp.quiz.models import Attempt, Quiz, Slot
+from quizapp.quiz.paper import GRACE
 from quizapp.study.models import Enrolment, Review
 from quizapp.web.clock import now
 from tests.conftest import MONDAY, words
@@ -54,7 +56,13 @@ def falls_due(app, place: str, ago: timedelta = timedelta(minutes=1)) -> None:
     with app.app_context(), writing():
         number = int(place.rpartition("/")[2])
         db.session.execute(sa.update(Assignment).where(Assignment.id == number).values(due_at=now() - ago))
-    ticking.tick(app)
+    takes_stock(app)
+
+
+def takes_stock(app) -> None:
+    """As the server does once the grace of what ended at the same moment is over."""
+    with time_machine.travel(now() + GRACE + timedelta(seconds=1)):
+        ticking.tick(app)
 
 
 def results(app) -> dict[int, int]:
@@ -105,9 +113,19 @@ def test_what_is_answered_after_it_was_due_and_before_it_is_taken_down_counts_fo
     recalls(old_pupil, school, 2, skipped=3)
     with app.app_context(), writing():
         db.session.execute(sa.update(Assignment).values(due_at=last))
-    ticking.tick(app)
+    takes_stock(app)
     assert results(app) == {old_pupil.id: 3}
     assert "You held 3 of 4 facts" in words(old_pupil.get(place).text)
+
+
+def test_nothing_is_measured_before_what_ended_with_it_is_handed_in(app, old_pupil, set_practice):
+    set_practice(goal=4)
+    with app.app_context(), writing():
+        db.session.execute(sa.update(Assignment).values(due_at=now()))
+    ticking.tick(app)
+    assert results(app) == {}
+    takes_stock(app)
+    assert results(app) == {old_pupil.id: 0}
 
 
 def test_of_more_learners_than_are_measured_in_one_go_each_is_in_the_same_minute(app, nine_b, crowd, set_practice):
