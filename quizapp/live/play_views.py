@@ -35,8 +35,8 @@ blueprint = Blueprint("play", __name__, template_folder="templates")
 Page = str | Answer | tuple[str, int]
 
 
-NEW_GUESTS = "400/minute;3000/hour"
-"""From one address: a school that sits behind it comes in within a minute, and a script fills no game as quickly."""
+NEW_GUESTS = "1200/minute;6000/hour"
+"""From one address: a hall of two thousand that sits behind it comes in within two minutes, and no script more."""
 
 
 def _came_in(response: Answer) -> bool:
@@ -74,7 +74,7 @@ def name(code: str) -> Page:
 @blueprint.post("/play/<code>")
 @access(Access.ANYONE)
 @codes.limits
-@limiter.limit(NEW_GUESTS, exempt_when=has_account, deduct_when=_came_in)
+@limiter.limit(lambda: NEW_GUESTS, exempt_when=has_account, deduct_when=_came_in)
 def join(code: str) -> Page:
     running = codes.meant()
     if running is None:
