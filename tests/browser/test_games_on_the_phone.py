@@ -16,6 +16,16 @@ pytestmark = pytest.mark.browser
 CERTAINTY = ("For right answers, and for knowing how sure one is",)
 
 
+def answered_and_changeable(visit: Callable[..., Any]) -> Room:
+    """A question that the one phone has answered, whose clock is the test's, while answers can be changed."""
+    room = Room(visit, phones=1, settings=("Answers can be changed until the question is closed",))
+    room.phones[0].page.clock.install()
+    room.phones[0].page.reload()
+    room.asks()
+    room.answers(room.phones[0])
+    return room
+
+
 def test_when_the_own_time_is_over_the_question_closes_until_there_is_more(visit: Callable[..., Any]) -> None:
     room = Room(visit, phones=1)
     phone, host = room.phones[0].page, room.host.page
@@ -39,12 +49,8 @@ def test_when_the_own_time_is_over_the_question_closes_until_there_is_more(visit
 
 
 def test_what_is_saved_is_said_to_be_changeable_while_there_is_time(visit: Callable[..., Any]) -> None:
-    room = Room(visit, phones=1, settings=("Answers can be changed until the question is closed",))
+    room = answered_and_changeable(visit)
     phone, host = room.phones[0].page, room.host.page
-    phone.clock.install()
-    phone.reload()
-    room.asks()
-    room.answers(room.phones[0])
     said = phone.locator("[data-own=said]")
     changeable = "Saved. You can change it until the answers are closed."
     expect(said).to_have_text(changeable)
@@ -57,12 +63,8 @@ def test_what_is_saved_is_said_to_be_changeable_while_there_is_time(visit: Calla
 
 
 def test_what_was_changed_and_not_sent_in_time_is_said_not_to_count(visit: Callable[..., Any]) -> None:
-    room = Room(visit, phones=1, settings=("Answers can be changed until the question is closed",))
+    room = answered_and_changeable(visit)
     phone, host = room.phones[0].page, room.host.page
-    phone.clock.install()
-    phone.reload()
-    room.asks()
-    room.answers(room.phones[0])
     host.get_by_role("button", name="Close in 15 s").click()
     phone.get_by_text("s left").wait_for()
     phone.locator("form[data-answer]").dispatch_event("input")
