@@ -48,15 +48,15 @@ def by_total(book: Book) -> Book:
     return replace(book, rows=tuple(rows))
 
 
-def earned(sittings: Iterable[WorkAttempt], basis: Basis) -> float | None:
+def earned(attempts: Iterable[WorkAttempt], basis: Basis) -> float | None:
     """What attempts give in percent, None where none was handed in."""
-    counted = _counted(sittings, basis)
+    counted = _counted(attempts, basis)
     return 100 * fmean(one.fraction or 0.0 for one in counted) if counted else None
 
 
 def _cells(records: Records, works: Sequence[Work], basis: Basis, at: datetime) -> dict[tuple[int, int], Cell]:
     sat: dict[tuple[int, int], list[WorkAttempt]] = defaultdict(list)
-    for one in records.sittings:
+    for one in records.attempts:
         sat[one.learner, one.work].append(one)
     changed = {(one.learner, one.work): one for one in sorted(records.changes, key=lambda change: change.id)}
     later = {(one.learner, one.work): one.due_at for one in records.later}
@@ -77,18 +77,18 @@ def _cells(records: Records, works: Sequence[Work], basis: Basis, at: datetime) 
 
 
 def _of_attempts(
-    learner: Learner, due_at: datetime | None, sittings: Sequence[WorkAttempt], basis: Basis, at: datetime
+    learner: Learner, due_at: datetime | None, attempts: Sequence[WorkAttempt], basis: Basis, at: datetime
 ) -> Cell:
-    grade, counted = earned(sittings, basis), _counted(sittings, basis)
+    grade, counted = earned(attempts, basis), _counted(attempts, basis)
     if counted:
         late = due_at is not None and any(one.handed_in_at and one.handed_in_at > due_at for one in counted)
-        handed_in = sum(one.handed_in_at is not None for one in sittings)
+        handed_in = sum(one.handed_in_at is not None for one in attempts)
         return Cell(State.DONE, grade, grade, handed_in, late)
     if due_at is None or at <= due_at:
-        return Cell(State.BEGUN if sittings else State.WAITING)
+        return Cell(State.BEGUN if attempts else State.WAITING)
     if learner.joined_at > due_at:
         return Cell(State.BEFORE)
-    return Cell(State.BEGUN if sittings else State.MISSING, 0.0)
+    return Cell(State.BEGUN if attempts else State.MISSING, 0.0)
 
 
 def _of_practice(learner: Learner, due_at: datetime | None, done: Practised | None, goal: int) -> Cell:
@@ -116,9 +116,9 @@ def _row(learner: Learner, cells: Sequence[Cell], drop: int) -> Row:
     return Row(learner, kept, _mean(cell.grade for cell in kept if not cell.dropped))
 
 
-def _counted(sittings: Iterable[WorkAttempt], basis: Basis) -> list[WorkAttempt]:
+def _counted(attempts: Iterable[WorkAttempt], basis: Basis) -> list[WorkAttempt]:
     """The attempts that count by that basis; of equally good ones the first."""
-    done = sorted((one for one in sittings if one.fraction is not None), key=lambda one: (one.started_at, one.attempt))
+    done = sorted((one for one in attempts if one.fraction is not None), key=lambda one: (one.started_at, one.attempt))
     if not done or basis is Basis.MEAN:
         return done
     if basis is Basis.BEST:

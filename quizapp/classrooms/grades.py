@@ -18,7 +18,7 @@ from quizapp.db import db
 from quizapp.quiz.models import Attempt, Quiz
 from quizapp.quiz.titles import title_of
 
-_SITTING: list[Any] = [
+_ATTEMPT: list[Any] = [
     getattr(Attempt, name) for name in ("id", "learner_id", "started_at", "submitted_at", "mark", "max_mark")
 ]
 
@@ -45,7 +45,7 @@ def records(classroom: Classroom, at: datetime, learner: int | None = None) -> R
     return Records(
         learners=[Learner(one.id, one.name, one.joined_at) for one in members],
         works=[Work(one.id, one.title, one.opens_at, one.due_at, one.goal, one.played) for one in assignments],
-        sittings=_sittings(_of(AssignedAttempt, ids, learner)),
+        attempts=_attempts(_of(AssignedAttempt, ids, learner)),
         changes=_changes(_of(GradeChange, ids, learner)),
         later=_later(_of(Allowance, ids, learner)),
         practised=practising.practised(classroom, assignments, [one.id for one in members], at),
@@ -113,13 +113,13 @@ def _of(
     return of_work if learner is None else sa.and_(of_work, model.learner_id == learner)
 
 
-def _sittings(which: sa.ColumnElement[bool]) -> list[WorkAttempt]:
+def _attempts(which: sa.ColumnElement[bool]) -> list[WorkAttempt]:
     """By their columns: to make an object of the session of each would cost more than all else that makes a book."""
-    made = sa.select(AssignedAttempt.assignment_id, *_SITTING).join(Attempt, Attempt.id == AssignedAttempt.attempt_id)
-    return [_sitting(row) for row in db.session.execute(made.where(which).order_by(Attempt.id))]
+    made = sa.select(AssignedAttempt.assignment_id, *_ATTEMPT).join(Attempt, Attempt.id == AssignedAttempt.attempt_id)
+    return [_attempt(row) for row in db.session.execute(made.where(which).order_by(Attempt.id))]
 
 
-def _sitting(row: sa.Row[Any]) -> WorkAttempt:
+def _attempt(row: sa.Row[Any]) -> WorkAttempt:
     share = (row.mark or 0.0) / row.max_mark if row.max_mark else 0.0
     fraction = share if row.submitted_at else None
     return WorkAttempt(row.assignment_id, row.learner_id, row.id, row.started_at, row.submitted_at, fraction)

@@ -135,7 +135,7 @@ class Records:
 
     learners: Sequence[Learner]
     works: Sequence[Work]
-    sittings: Sequence[WorkAttempt] = ()
+    attempts: Sequence[WorkAttempt] = ()
     changes: Sequence[Change] = ()
     later: Sequence[Later] = ()
     practised: Sequence[Practised] = ()

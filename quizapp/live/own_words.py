@@ -35,7 +35,7 @@ def _known(running: Running, round: int) -> dict[int, Lines]:
     """What is known of that round; of the questions before it everything is let go."""
     question = running.game.rounds[round].question
     for gone in [one for one in running.typed if one < question]:
-        del running.typed[gone]
+        running.typed.pop(gone, None)
     return running.typed.setdefault(round, {})
 
 

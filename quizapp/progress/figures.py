@@ -108,12 +108,12 @@ def minutes(weeks: Sequence[tuple[date, int]]) -> Figure:
     )
 
 
-def marks(id: str, sittings: Sequence[QuizAttempt], zone: ZoneInfo) -> Figure:
+def marks(id: str, attempts: Sequence[QuizAttempt], zone: ZoneInfo) -> Figure:
     """The marks of the attempts at one quiz, in the order in which they began."""
-    says, seen = wording.marked(sittings), [one for one in sittings if one.mark is not None]
+    says, seen = wording.marked(attempts), [one for one in attempts if one.mark is not None]
     sparse = 1 if len(seen) <= 12 else 10
     bars = [Bar(share(one), "" if place % sparse else str(one.number)) for place, one in enumerate(seen)]
-    title = _("Marks in %(quiz)s, attempt by attempt", quiz=sittings[0].title)
+    title = _("Marks in %(quiz)s, attempt by attempt", quiz=attempts[0].title)
     return Figure(
         id=id,
         says=says,
@@ -121,7 +121,7 @@ def marks(id: str, sittings: Sequence[QuizAttempt], zone: ZoneInfo) -> Figure:
         head=(_("Attempt"), _("Began"), _("Mark"), _("Per cent")),
         rows=[
             (one.number, short_day(one.started_at.astimezone(zone).date()), wording.marked_with(one), _percent(one))
-            for one in reversed(sittings)
+            for one in reversed(attempts)
         ],
         note=_("In per cent of what there was to get, attempt by attempt."),
     )

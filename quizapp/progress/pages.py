@@ -90,10 +90,10 @@ def of_days(days: Sequence[Day], here: Learning) -> dict[str, Figure]:
     }
 
 
-def of_quizzes(sittings: Iterable[QuizAttempt], zone: ZoneInfo) -> list[QuizPage]:
+def of_quizzes(attempts: Iterable[QuizAttempt], zone: ZoneInfo) -> list[QuizPage]:
     """The quizzes that were sat, the one sat last first."""
     by_quiz: dict[int, list[QuizAttempt]] = {}
-    for one in sittings:
+    for one in attempts:
         by_quiz.setdefault(one.quiz, []).insert(0, one)
     return [QuizPage(some[-1], figures.marks(f"quiz-{quiz}", some, zone)) for quiz, some in by_quiz.items()]
 

@@ -150,14 +150,14 @@ def answered(days: Sequence[Day]) -> str:
     )
 
 
-def marked(sittings: Sequence[QuizAttempt]) -> str:
+def marked(attempts: Sequence[QuizAttempt]) -> str:
     """What the attempts at one quiz, in order, came to."""
-    attempts = ngettext("%(num)s attempt", "%(num)s attempts", len(sittings))
-    seen = [one for one in sittings if one.mark is not None]
+    many = ngettext("%(num)s attempt", "%(num)s attempts", len(attempts))
+    seen = [one for one in attempts if one.mark is not None]
     if not seen:
-        return str(_("%(attempts)s; no mark can be seen yet.", attempts=attempts))
+        return str(_("%(attempts)s; no mark can be seen yet.", attempts=many))
     last, best = seen[-1], max(seen, key=lambda one: (one.mark or 0) / (one.max_mark or 1))
-    said = _("%(attempts)s; the last came to %(last)s", attempts=attempts, last=marked_with(last))
+    said = _("%(attempts)s; the last came to %(last)s", attempts=many, last=marked_with(last))
     if len(seen) == 1:
         return str(_("%(said)s.", said=said))
     return str(_("%(said)s, the best to %(best)s.", said=said, best=marked_with(best)))

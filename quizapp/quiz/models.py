@@ -1,4 +1,4 @@
-"""Rows of quizzes: what was set, each sitting of it, its questions in order, and what was answered to each."""
+"""Rows of quizzes: what was set, each attempt at it, its questions in order, and what was answered to each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pure: what the pages of a sitting show, as values that templates read."""
+"""Pure: what the pages of an attempt show, as values that templates read."""
 
 from __future__ import annotations
 

@@ -106,7 +106,7 @@ def led_to(someone: Any, first: str = PLACE) -> dict[str, list[str]]:
     "classrooms/practice_taught",
     "classrooms/roster",
     "classrooms/settings",
-    "classrooms/sitting",
+    "classrooms/attempt",
     "classrooms/statistics",
     "classrooms/taught",
 )

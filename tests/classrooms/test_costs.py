@@ -75,7 +75,7 @@ def test_of_a_learners_own_grades_nobody_elses_attempt_is_read(nine_b, pupil, cr
     begun(work, [pupil.id, *crowd(FEW)])
     with nine_b.app.app_context():
         read = grades.records(db.session.get_one(Classroom, nine_b.id), now(), pupil.id)
-    assert [one.learner for one in read.sittings] == [pupil.id]
+    assert [one.learner for one in read.attempts] == [pupil.id]
     assert [one.id for one in read.learners] == [pupil.id]
 
 

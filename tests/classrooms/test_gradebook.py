@@ -31,13 +31,13 @@ def changed(id: int, grade: float | None, comment: str = "", work: int = 1, lear
     return Change(work, learner, id, grade, comment, "because", "Tia", day(8))
 
 
-def book(*sittings: WorkAttempt, on: float = 8, basis: Basis = Basis.BEST, drop: int = 0, **more: object) -> Book:
-    records = Records(**{"learners": [LENA], "works": [work()], "sittings": sittings, **more})
+def book(*attempts: WorkAttempt, on: float = 8, basis: Basis = Basis.BEST, drop: int = 0, **more: object) -> Book:
+    records = Records(**{"learners": [LENA], "works": [work()], "attempts": attempts, **more})
     return gradebook(records, basis, drop, day(on))
 
 
-def cell(*sittings: WorkAttempt, **more: object):
-    return book(*sittings, **more).rows[0].cells[0]
+def cell(*attempts: WorkAttempt, **more: object):
+    return book(*attempts, **more).rows[0].cells[0]
 
 
 @pytest.mark.parametrize(("basis", "grade"), [(Basis.FIRST, 50), (Basis.BEST, 90), (Basis.LAST, 70), (Basis.MEAN, 70)])
@@ -94,8 +94,8 @@ def test_a_change_without_a_grade_goes_back_to_what_the_attempts_give():
 
 def three(*fractions: float | None, drop: int) -> Book:
     works = [work(number, due=None, opens=number) for number in (1, 2, 3)]
-    sittings = [sat(f, 4, number, number) for number, f in enumerate(fractions, start=1) if f is not None]
-    return book(*sittings, works=works, drop=drop)
+    attempts = [sat(f, 4, number, number) for number, f in enumerate(fractions, start=1) if f is not None]
+    return book(*attempts, works=works, drop=drop)
 
 
 def test_the_lowest_are_dropped_and_of_equal_ones_the_earliest():
@@ -134,15 +134,15 @@ def test_the_mean_of_a_column_is_of_those_who_have_a_grade():
 
 
 def test_beside_the_means_of_the_work_stands_that_of_the_totals():
-    sittings = sat(0.9, 1), sat(0.5, 1, attempt=2, work=2), sat(0.2, 1, attempt=3, learner=2)
-    found = book(*sittings, learners=[LENA, KOFI], works=[work(1), work(2, due=None)])
+    attempts = sat(0.9, 1), sat(0.5, 1, attempt=2, work=2), sat(0.2, 1, attempt=3, learner=2)
+    found = book(*attempts, learners=[LENA, KOFI], works=[work(1), work(2, due=None)])
     assert [row.total for row in found.rows] == [pytest.approx(20), pytest.approx(70)]
     assert found.total == pytest.approx(45)
     assert book(on=1).total is None
 
 
 fractions = st.none() | st.floats(0, 1)
-sittings = st.lists(
+attempts = st.lists(
     st.builds(
         lambda work, learner, on, fraction: (work, learner, on, fraction),
         st.integers(1, 3),
@@ -157,10 +157,10 @@ changes = st.lists(
 )
 
 
-@given(st.tuples(sittings, changes), st.sampled_from(Basis), st.integers(0, 4), st.floats(0, 12), st.randoms())
+@given(st.tuples(attempts, changes), st.sampled_from(Basis), st.integers(0, 4), st.floats(0, 12), st.randoms())
 def test_any_book_is_the_same_in_whatever_order_it_is_read(happened, basis, drop, on, chance):
-    given_sittings, given_changes = happened
-    attempts = [sat(f, day_, n, w, one) for n, (w, one, day_, f) in enumerate(given_sittings)]
+    given_attempts, given_changes = happened
+    attempts = [sat(f, day_, n, w, one) for n, (w, one, day_, f) in enumerate(given_attempts)]
     by_hand = [changed(n, grade, work=w, learner=one) for n, (w, one, grade) in enumerate(given_changes)]
     people = [Learner(id, name, day(id)) for id, name in ((1, "B"), (2, "a"), (3, "b"))]
     works = [work(1), work(2, due=None), work(3, due=2, opens=1)]

@@ -9,7 +9,7 @@ from quizapp.classrooms.loading import pupil, taught
 from quizapp.quiz.results import told_page
 from quizapp.web.access import Access, access
 
-blueprint = Blueprint("sittings", __name__, template_folder="templates")
+blueprint = Blueprint("attempts", __name__, template_folder="templates")
 
 
 @blueprint.get("/classes/<int:id>/gradebook/<int:work>/<int:who>/attempts/<int:attempt>")
@@ -20,4 +20,4 @@ def show(id: int, work: int, who: int, attempt: int) -> str:
     one, assigned = pupil(classroom, who), grades.quiz(id, work) or abort(404)
     paper = own_work.handed_in(assigned, who, attempt) or abort(404)
     told = told_page(paper)
-    return render_template("classrooms/sitting.html", classroom=classroom, one=one, assigned=assigned, **told)
+    return render_template("classrooms/attempt.html", classroom=classroom, one=one, assigned=assigned, **told)
