@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -52,10 +53,10 @@ class AssignmentForm(QuizForm):
         default=AT_ONCE,
     )
 
-    def __init__(self, release: Release, zone: ZoneInfo, at: datetime) -> None:
-        super().__init__(release)
+    def __init__(self, release: Release, zone: ZoneInfo, at: datetime, begins: Mapping[str, Any] | None = None) -> None:
+        super().__init__(release, begins)
         self.zone, self.at = zone, at
-        if not self.is_submitted():
+        if not begins and not self.is_submitted():
             self.opens.data = shown(at, zone)
         if self.behaviour:
             self.behaviour.label.text = _("When learners see the answers")

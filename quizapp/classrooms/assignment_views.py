@@ -10,7 +10,7 @@ from quizapp.accounts.current import learner
 from quizapp.bank.releases import Release
 from quizapp.classrooms import assigning, assignment_wording, examining, grades, queries
 from quizapp.classrooms.assignment_forms import AssignmentForm
-from quizapp.classrooms.loading import in_use, joined, taught
+from quizapp.classrooms.loading import begins_as, in_use, joined, taught
 from quizapp.classrooms.models import Assignment, Classroom
 from quizapp.classrooms.queries import TEACHER, release_of
 from quizapp.classrooms.showing import form_page, page
@@ -31,12 +31,13 @@ Page = str | Response | tuple[str, int]
 
 
 @blueprint.route("/new", methods=["GET", "POST"])
+@blueprint.route("/new/like/<int:like>", methods=["GET", "POST"])
 @access(Access.TEACHER)
 @limiter.limit("60/hour", methods=["POST"])
-def new(id: int) -> Page:
+def new(id: int, like: int | None = None) -> Page:
     classroom = in_use(id)
     release = release_of(classroom) or abort(404)
-    form = AssignmentForm(release, learner().tz, now())
+    form = AssignmentForm(release, learner().tz, now(), begins_as(classroom, like))
     if not form.validate_on_submit() or not _assign(classroom, release, form):
         return form_page("assign", classroom, form=form)
     return redirect(url_for("classes.show", id=id))

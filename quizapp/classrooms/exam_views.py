@@ -12,7 +12,7 @@ from quizapp.bank.releases import Release
 from quizapp.classrooms import examining, grades
 from quizapp.classrooms.exam_forms import HONESTLY, ExamForm
 from quizapp.classrooms.examining import NothingToSpare, SetExam
-from quizapp.classrooms.loading import in_use, taught
+from quizapp.classrooms.loading import begins_as, in_use, taught
 from quizapp.classrooms.models import Assignment, Classroom
 from quizapp.classrooms.queries import release_of
 from quizapp.classrooms.showing import form_page
@@ -30,12 +30,13 @@ Page = str | Response | tuple[str, int]
 
 
 @blueprint.route("/new", methods=["GET", "POST"])
+@blueprint.route("/new/like/<int:like>", methods=["GET", "POST"])
 @access(Access.TEACHER)
 @limiter.limit("60/hour", methods=["POST"])
-def new(id: int) -> Page:
+def new(id: int, like: int | None = None) -> Page:
     classroom = in_use(id)
     release = release_of(classroom) or abort(404)
-    form = ExamForm(release, learner().tz, now())
+    form = ExamForm(release, learner().tz, now(), begins_as(classroom, like))
     assigned = _assign(classroom, release, form) if form.validate_on_submit() else None
     if assigned is None:
         return form_page("assign_exam", classroom, form=form, honestly=HONESTLY)

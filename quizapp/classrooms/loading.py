@@ -3,11 +3,13 @@ before its pages are read."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from flask import abort, request
 
 from quizapp.accounts.current import learner
-from quizapp.classrooms import queries
+from quizapp.classrooms import queries, setting_again
 from quizapp.classrooms.joining import TEACHERS
 from quizapp.classrooms.models import AssignedAttempt, Classroom, Membership
 from quizapp.classrooms.queries import LEARNER, Member
@@ -47,6 +49,15 @@ def joined(id: int) -> tuple[Classroom, Membership]:
 def pupil(classroom: Classroom, who: int) -> Member:
     """A learner of the class; else 404."""
     return queries.member(classroom.id, who, LEARNER) or abort(404)
+
+
+def begins_as(classroom: Classroom, like: int | None) -> dict[str, Any] | None:
+    """What the form that sets something for that class holds at first, where it is to be like something that was set
+    before: 404 if that is not to be seen by whoever is signed in. None where it is to be like nothing."""
+    if like is None:
+        return None
+    found = setting_again.pattern(learner().id, classroom, like) or abort(404)
+    return setting_again.beginning(found, classroom, learner().tz, now())
 
 
 def _close_overdue(classroom: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -31,8 +32,8 @@ class PracticeForm(Form):
         description=_("Learners see it. Without one it is named after its goal."),
     )
 
-    def __init__(self, release: Release, zone: ZoneInfo, at: datetime) -> None:
-        super().__init__()
+    def __init__(self, release: Release, zone: ZoneInfo, at: datetime, begins: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data=begins)
         self.most, self.zone, self.at = len(release.asked), zone, at
         self.goal.description = _(
             "The statement has %(most)s facts that are asked, and %(core)s of them are its core.",
@@ -40,7 +41,8 @@ class PracticeForm(Form):
             core=len(release.core),
         )
         if not self.is_submitted():
-            self.goal.data, self.due.data = len(release.core), shown(at + _AT_FIRST, zone)
+            self.goal.data = self.goal.data or len(release.core)
+            self.due.data = self.due.data or shown(at + _AT_FIRST, zone)
 
     def validate_goal(self, field: Any) -> None:
         if not 1 <= (field.data or 0) <= self.most:

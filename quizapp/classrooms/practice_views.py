@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from quizapp.accounts.current import learner
 from quizapp.classrooms import assignment_wording, grades, practice_wording, practising, queries
-from quizapp.classrooms.loading import in_use, joined, taught
+from quizapp.classrooms.loading import begins_as, in_use, joined, taught
 from quizapp.classrooms.models import Assignment
 from quizapp.classrooms.practice_forms import PracticeForm
 from quizapp.classrooms.queries import TEACHER, release_of
@@ -25,11 +25,13 @@ Page = str | Response | tuple[str, int]
 
 
 @blueprint.route("/new", methods=["GET", "POST"])
+@blueprint.route("/new/like/<int:like>", methods=["GET", "POST"])
 @access(Access.TEACHER)
 @limiter.limit("60/hour", methods=["POST"])
-def new(id: int) -> Page:
+def new(id: int, like: int | None = None) -> Page:
     classroom = in_use(id)
-    form = PracticeForm(release_of(classroom) or abort(404), learner().tz, now())
+    release = release_of(classroom) or abort(404)
+    form = PracticeForm(release, learner().tz, now(), begins_as(classroom, like))
     if not form.validate_on_submit():
         return form_page("assign_practice", classroom, form=form)
     title = (form.title.data or "").strip() or practice_wording.title(form.goal.data)

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from flask import url_for
+
 from quizapp.accounts.current import learner
-from quizapp.classrooms import assigning, assignment_wording, examining, grades, practice_wording, turnout_wording
+from quizapp.classrooms import (
+    assigning,
+    assignment_wording,
+    examining,
+    grades,
+    practice_wording,
+    setting_again,
+    turnout_wording,
+)
 from quizapp.classrooms.models import Assignment, Classroom
 from quizapp.classrooms.preview import previewed
 from quizapp.classrooms.showing import form_page
@@ -39,6 +49,7 @@ def _quiz_page(classroom: Classroom, assigned: Assignment, form: WorkForm | None
         rules=assignment_wording.rules(assigned, terms, now()),
         questions=previewed(assigned),
         form=form,
+        likewise=_likewise(classroom, assigned),
         stands=turnout_wording.in_words(sat) if sat else [],
         missing=sat.missing if sat else (),
         warning=turnout_wording.warning(sat) if sat else "",
@@ -58,4 +69,15 @@ def _practice_page(classroom: Classroom, assigned: Assignment, form: WorkForm | 
         rows=[(row.learner, row.cells[column]) for row in book.rows],
         said=practice_wording.settings(assigned, now()),
         form=form,
+        likewise=_likewise(classroom, assigned),
     )
+
+
+def _likewise(classroom: Classroom, assigned: Assignment) -> list[tuple[str, str]]:
+    """The classes for which another like it can be set, each with the address of the form that does; a class game is
+    opened, not set."""
+    if assigned.played:
+        return []
+    place = "exams.new" if assigned.exam else "class_practice.new" if assigned.quiz_id is None else "assignments.new"
+    classes = setting_again.classes_for(learner().id, classroom)
+    return [(one.name, url_for(place, id=one.id, like=assigned.id)) for one in classes]

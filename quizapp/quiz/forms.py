@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import gettext
@@ -90,8 +91,9 @@ class QuizForm(Form):
     shuffled = BooleanField(_("Questions and options in another order for each attempt"), default=True)
     fresh = BooleanField(_("Other questions in each attempt"))
 
-    def __init__(self, release: Release) -> None:
-        super().__init__()
+    def __init__(self, release: Release, begins: Mapping[str, Any] | None = None) -> None:
+        """``begins`` is what its fields hold at first, where that is not as always."""
+        super().__init__(data=begins)
         there = {item.kind for item in release.items}
         self.passages.choices = [
             SelectChoice(passage.number, gettext("Passage %(number)s", number=passage.number))
@@ -104,6 +106,12 @@ class QuizForm(Form):
         """Where an answer is told at once, its question is a page of its own."""
         if field.data == Paging.ALL and self.behaviour and self.behaviour.data not in AT_END:
             raise ValidationError(_("All questions fit on one page only where the answers come at the end."))
+
+    @property
+    def is_detailed(self) -> bool:
+        """Whether something of the details is other than it is at first."""
+        details = (self.kinds, self.minutes, self.paging, self.core, self.shuffled, self.fresh)
+        return any(one and (one.data or None) != (one.default or None) for one in details)
 
     def name_or(self, title: str) -> str:
         """The name that was given, else that title."""
@@ -122,3 +130,18 @@ class QuizForm(Form):
             core=self.core.data,
             fresh=bool(self.fresh and self.fresh.data),
         )
+
+
+def filled_in(rules: Rules) -> dict[str, Any]:
+    """What the fields hold where those rules are chosen."""
+    return {
+        "passages": list(rules.passages),
+        "length": rules.length,
+        "behaviour": rules.behaviour,
+        "kinds": list(rules.kinds),
+        "core": rules.core,
+        "minutes": rules.time_limit_s // 60 if rules.time_limit_s else None,
+        "paging": rules.paging,
+        "shuffled": rules.shuffled,
+        "fresh": rules.fresh,
+    }

@@ -48,7 +48,7 @@ def values(nine_b, learner, sets_work, handed_in) -> dict[str, int | str]:
     nine_b.joined_by(learner)
     work = sets_work(nine_b)
     named = {"id": nine_b.id, "who": learner.id, "work": work, "attempt": handed_in(learner, work, 0.5)}
-    return {**named, "table": "questions", "ending": "csv"}
+    return {**named, "like": work, "table": "questions", "ending": "csv"}
 
 
 @pytest.mark.parametrize("name", ["guest", "stranger", "colleague", "admin"])
