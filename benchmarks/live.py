@@ -5,8 +5,10 @@
 The product runs with its one worker, and beside it in the same run a bare asyncio server that writes the same bytes to
 as many sockets; they take turns, so that both have the same machine. The client is the same for both, one process, and
 has a processor of its own while questions are pushed. A push is timed from sending the host's request (or the bare
-server's trigger) until the last player has all of the message, an answer from sending it until it is acknowledged, both
-on a connection that is open already. A burst is compared with the same app without a store for its games.
+server's trigger) until the last player has all of the message. Beside it stands what the sending alone takes: from the
+first player to the last, and of the processor what is more than the same request takes while one player listens. An
+answer is timed from sending it until it is acknowledged; both go on a connection that is open already. A burst is
+compared with the same app without a store for its games.
 """
 
 from __future__ import annotations
@@ -50,10 +52,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def measured(players: int, rounds: int) -> list[str]:
     """The lines on a game of so many."""
     with tempfile.TemporaryDirectory(prefix="quizapp-bench-") as folder:
-        (school,) = schools(Path(folder), players, questions=1 + rounds + answers.RUNS)
+        (school,) = schools(Path(folder), players, questions=pushes.questions(rounds) + answers.RUNS)
         with served(school.folder) as product, bare() as plain:
             pushed = asyncio.run(pushes.measure(school, product, plain, rounds))
-            runs = asyncio.run(answers.measure(school, product.port, 1 + rounds))
+            runs = asyncio.run(answers.measure(school, product.port, pushes.questions(rounds)))
         return [*report_of_pushes(pushed), *report_of_answers(runs, stored(school))]
 
 
@@ -62,7 +64,7 @@ def stretched(players: int, rounds: int, files: int) -> list[str]:
     if files < 3 * players:
         return [f"{players} players: left out, as a process may open {files} files here and {3 * players} are needed."]
     with tempfile.TemporaryDirectory(prefix="quizapp-bench-") as folder:
-        (school,) = schools(Path(folder), players, questions=1 + rounds)
+        (school,) = schools(Path(folder), players, questions=pushes.questions(rounds))
         with served(school.folder) as product, bare() as plain:
             return report_of_stretch(asyncio.run(pushes.measure(school, product, plain, rounds)))
 

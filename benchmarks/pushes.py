@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
-from benchmarks.class_game import School
+from benchmarks.class_game import Browser, School
 from benchmarks.playing import Connection, act, get, open_stream, press, until
 from benchmarks.processes import Process, apart
 
 Order = Callable[[Connection], Awaitable[None]]
 """What makes a server push, sent on a connection that is open already, as a page's is."""
+
+Listened = tuple[Process, list[Connection]]
+"""A server, and who listens to it."""
 
 REST = 0.3
 
@@ -28,45 +31,61 @@ class Push:
     size: int
 
 
+Pushes = list[tuple[Push, Push]]
+"""One after the other: the product's, and the bare broadcaster's."""
+
+
 @dataclass
 class Pushed:
-    """The pushes of a game, and those of the bare broadcaster; ``memory`` in KiB a player."""
+    """The pushes of a game while ``players`` listen, and before that while one does; ``memory`` in KiB a player."""
 
     players: int
     memory: float
-    product: list[Push] = field(default_factory=list)
-    bare: list[Push] = field(default_factory=list)
+    one: Pushes
+    all: Pushes
+
+
+def questions(rounds: int) -> int:
+    """How many questions it takes to measure as many pushes."""
+    return 1 + 2 * rounds
 
 
 async def measure(school: School, product: Process, bare: Process, rounds: int) -> Pushed:
-    """As many questions, each asked, pushed, and given up again."""
+    """As many questions to one player, and as many to all; each is asked, pushed, and given up again."""
     for kind in ("asked", "skipped"):  # what is loaded and compiled the first time is nobody's share
         await act(school, product.port, kind, 0)
-    before = product.memory()
-    streams = await _listening(school, product)
     host = await open_stream(product.port, f"/live/games/{school.game}/stream", school.host.cookie)
     reading = asyncio.ensure_future(_read_on(host))
-    found = Pushed(len(streams), (product.memory() - before) / len(streams))
-    plain = await _plain(bare, len(streams))
+    streams, plain = await _listening(school, product, school.players[:1]), await _plain(bare, 1)
     with apart(product, bare):
-        for round in range(1, rounds + 1):
-            asked = partial(_ask, school, round)
-            found.product.append(await _push(product, streams, f'"view": "asking-{round}"'.encode(), asked))
-            await act(school, product.port, "skipped", round)
-            await asyncio.gather(*(until(reader, b'"view": "lobby') for reader, _ in streams))
-            await asyncio.sleep(REST)
-            trigger = partial(_trigger, round, found.product[-1].size)
-            found.bare.append(await _push(bare, plain, b"message %d." % round, trigger))
-            await asyncio.sleep(REST)
+        one = await _pushes(school, (product, streams), (bare, plain), range(1, 1 + rounds))
+    before = product.memory()
+    streams += await _listening(school, product, school.players[1:])
+    memory = (product.memory() - before) / (len(streams) - 1)
+    plain += await _plain(bare, len(streams) - 1)
+    with apart(product, bare):
+        every = await _pushes(school, (product, streams), (bare, plain), range(1 + rounds, questions(rounds)))
     reading.cancel()
     for _, writer in (*streams, *plain, host):
         writer.close()
+    return Pushed(len(streams), memory, one, every)
+
+
+async def _pushes(school: School, product: Listened, bare: Listened, rounds: Iterable[int]) -> Pushes:
+    found = []
+    for round in rounds:
+        ours = await _push(*product, f'"view": "asking-{round}"'.encode(), partial(_ask, school, round))
+        await act(school, product[0].port, "skipped", round)
+        await asyncio.gather(*(until(reader, b'"view": "lobby') for reader, _ in product[1]))
+        await asyncio.sleep(REST)
+        found.append((ours, await _push(*bare, b"message %d." % round, partial(_trigger, round, ours.size))))
+        await asyncio.sleep(REST)
     return found
 
 
-async def _listening(school: School, product: Process) -> list[Connection]:
+async def _listening(school: School, product: Process, players: Iterable[Browser]) -> list[Connection]:
     address = f"/live/games/{school.game}/player/stream"
-    streams = [await open_stream(product.port, address, player.cookie) for player in school.players]
+    streams = [await open_stream(product.port, address, player.cookie) for player in players]
     await asyncio.gather(*(until(reader, b'"view": "') for reader, _ in streams))
     return streams
 

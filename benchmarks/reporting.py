@@ -7,7 +7,7 @@ import statistics
 from collections.abc import Callable, Sequence
 
 from benchmarks.answers import SECONDS, Answers
-from benchmarks.pushes import Push, Pushed
+from benchmarks.pushes import Push, Pushed, Pushes
 
 MOST_TIMES, MOST_TIMES_OF_MANY, MANY = 1.25, 1.4, 2000
 MOST_CPU = 1.2
@@ -22,10 +22,11 @@ def report_of_pushes(pushed: Pushed) -> list[str]:
     """The lines on pushes."""
     times = MOST_TIMES_OF_MANY if pushed.players >= MANY else MOST_TIMES
     return [
-        f"{pushed.players} players, {pushed.product[0].size:,} bytes each. Load of the machine: {_load()}.",
-        _compared("until the last has it", pushed, lambda push: push.last, times),
-        _compared("of that from the first to the last", pushed, lambda push: push.last - push.first),
-        _compared("processor", pushed, lambda push: push.cpu, MOST_CPU),
+        f"{pushed.players} players, {pushed.all[0][0].size:,} bytes each. Load of the machine: {_load()}.",
+        _compared("until the last has it, with the host's request", pushed.all, lambda push: push.last, times),
+        _compared("from the first to the last", pushed.all, lambda push: push.last - push.first, times),
+        _compared("processor, with the host's request", pushed.all, lambda push: push.cpu, MOST_CPU),
+        _sending(pushed),
         f"  memory: {pushed.memory:.1f} KiB a player: {_at_most(pushed.memory, MOST_MEMORY)}",
     ]
 
@@ -58,18 +59,32 @@ def report_of_burst(kept: Sequence[Answers], lost: Sequence[Answers]) -> list[st
 
 def report_of_stretch(pushed: Pushed) -> list[str]:
     """The line on pushes to a hall that is larger than asked for."""
-    last = statistics.median(push.last for push in pushed.product)
-    bare = statistics.median(push.last for push in pushed.bare)
+    last, bare = _medians(pushed.all, lambda push: push.last)
     return [
         f"{pushed.players} players: until the last has it {last:.1f} ms (bare {bare:.1f} ms, {last / bare:.2f}×): "
         f"{_at_most(last, MOST_OF_STRETCH)}. Load of the machine: {_load()}.",
     ]
 
 
-def _compared(what: str, pushed: Pushed, part: Callable[[Push], float], most: float | None = None) -> str:
-    one, other = (statistics.median(map(part, pushes)) for pushes in (pushed.product, pushed.bare))
+def _compared(what: str, pushes: Pushes, part: Callable[[Push], float], most: float | None = None) -> str:
+    one, other = _medians(pushes, part)
     verdict = "" if most is None else f": {_at_most(one / other, most)}"
     return f"  {what}: {one:.1f} ms, bare {other:.1f} ms, {one / other:.2f}×{verdict}"
+
+
+def _sending(pushed: Pushed) -> str:
+    """What the processors do for all the players but one, whose share comes with the request's."""
+    alone, whole = (_medians(pushes, lambda push: push.cpu) for pushes in (pushed.one, pushed.all))
+    one, other = (both - first for both, first in zip(whole, alone, strict=True))
+    told = f"while one player listens {alone[0]:.1f} ms, bare {alone[1]:.1f} ms"
+    ratio = f"{one / other:.2f}×: {_at_most(one / other, MOST_CPU)}"
+    return f"  processor, without it: {one:.1f} ms, bare {other:.1f} ms, {ratio} ({told})"
+
+
+def _medians(pushes: Pushes, part: Callable[[Push], float]) -> tuple[float, float]:
+    """Of the product, and of the bare broadcaster."""
+    one, other = (statistics.median(map(part, some)) for some in zip(*pushes, strict=True))
+    return one, other
 
 
 def _at_most(found: float, most: float) -> str:
