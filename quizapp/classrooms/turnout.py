@@ -20,8 +20,8 @@ from quizapp.quiz.models import Attempt
 class Turnout:
     """Of so many ``learners`` some have ``handed_in`` an attempt, and some are ``under_way`` with one. ``later`` has
     those whose own end is still to come, by name, each with that end; ``shut_out`` the names of those who cannot sit an
-    exam that is not over, since they are guests; ``missing`` who has handed in nothing, without those who came when it
-    was over."""
+    exam that is not over, since they are guests; ``missing`` who has handed in nothing, once it has opened, without
+    those who came when it was over."""
 
     learners: int
     handed_in: int
@@ -42,13 +42,15 @@ def turnout(assigned: Assignment, at: datetime) -> Turnout:
         under_way=len(called.keys() & _sat(assigned, Attempt.submitted_at.is_(None))),
         later=tuple((name, ends[learner]) for learner, name in called.items() if learner in ends),
         shut_out=tuple(one.name for one in learners if one.account == Role.GUEST) if _can_be_sat(assigned, at) else (),
-        missing=tuple(one for one in learners if one.id not in done and (one.id in ends or _was_there(one, assigned))),
+        missing=tuple(
+            one for one in learners if one.id not in done and (one.id in ends or _is_theirs(assigned, one, at))
+        ),
     )
 
 
-def _was_there(one: Member, assigned: Assignment) -> bool:
-    """Whether it was theirs to hand in: they came before it was over."""
-    return assigned.due_at is None or one.joined_at <= assigned.due_at
+def _is_theirs(assigned: Assignment, one: Member, at: datetime) -> bool:
+    """Whether it is or was theirs to hand in: it has opened, and they came before it was over."""
+    return assigned.opens_at <= at and (assigned.due_at is None or one.joined_at <= assigned.due_at)
 
 
 def _can_be_sat(exam: Assignment, at: datetime) -> bool:

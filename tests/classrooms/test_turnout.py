@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from quizapp.classrooms.models import Allowance
+from quizapp.classrooms.models import Allowance, Assignment
 from quizapp.db import db, writing
 from quizapp.web.clock import now
 from quizapp.web.dates import moment
@@ -63,6 +63,15 @@ def test_it_names_who_has_not_handed_in_and_leads_to_their_grade(nine_b, three, 
     assert f"{nine_b.place}/gradebook/{work}/{three[0].id}" in found
     for someone in (three[0], three[2]):
         someone.post(f"{begins(nine_b, someone, work)}/submission")
+    assert list_of_missing(nine_b, work) == ""
+
+
+@pytest.mark.usefixtures("three")
+def test_before_it_opens_nobody_is_missing(app, nine_b, sets_work):
+    work = sets_work(nine_b)
+    assert list_of_missing(nine_b, work) != ""
+    with app.app_context(), writing():
+        db.session.get_one(Assignment, work).opens_at = now() + timedelta(hours=1)
     assert list_of_missing(nine_b, work) == ""
 
 
