@@ -10,7 +10,7 @@ from quizapp.accounts.models import User
 from quizapp.bank.releases import Release
 from quizapp.grading.records import Response
 from quizapp.items.records import Item
-from quizapp.live import entering, hosting, keeping, queries, recording
+from quizapp.live import entering, hosting, keeping, kept_games, recording
 from quizapp.live.giving import answer
 from quizapp.live.hosting import Plan, Wish
 from quizapp.live.running import Running
@@ -85,4 +85,4 @@ def _bring_up(running: Running, at: datetime) -> None:
         chunk = keeping.next_chunk(running)
         keeping.bring_up(running, chunk, at)
         keeping.is_committed(running, chunk)
-    queries.forget(running.id)
+    kept_games.forget(running.id)

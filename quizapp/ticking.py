@@ -13,7 +13,7 @@ from flask import Flask
 from quizapp.classrooms.assigning import release_due
 from quizapp.classrooms.practising import settle
 from quizapp.db import has_turn, writing
-from quizapp.live import queries as live
+from quizapp.live import kept_games
 from quizapp.quiz import queries as quiz
 from quizapp.quiz.locking import close_overdue
 from quizapp.web import clock
@@ -52,7 +52,7 @@ def tick(app: Flask) -> int:
 def set_clock(app: Flask) -> None:
     """Follow the machine's clock, unless somebody's time is running in a game."""
     with app.app_context(), writing():
-        if not live.is_time_running():
+        if not kept_games.is_time_running():
             clock.follow()
 
 
@@ -60,7 +60,7 @@ def _part() -> tuple[int, int, int]:
     """As much of what there is to do as others can wait for: how much of each was done, nothing in the end."""
     with writing():
         done = _tidy() if has_turn(TIDYING) else (0, 0, 0)
-        if not (quiz.is_time_running(now()) or live.is_time_running()):
+        if not (quiz.is_time_running(now()) or kept_games.is_time_running()):
             clock.follow()
     return done
 

@@ -14,7 +14,7 @@ from flask import Flask, g
 from quizapp.accounts.models import User
 from quizapp.bank.models import QuestionSet, SetVersion
 from quizapp.db import AS_IT_IS, db, finds
-from quizapp.live import leaving, queries, reading, recording
+from quizapp.live import kept_games, leaving, reading, recording
 from quizapp.live.models import GameAnswer, GamePlayer, GameRow
 from quizapp.live.running import Running
 
@@ -50,7 +50,7 @@ def move(guest: User, account: User, _at: datetime) -> None:
         db.session.execute(change, execution_options=AS_IT_IS)
     _read_anew([*played, *led])
     for game in played:
-        _leave_for(account.id, queries.at(game))
+        _leave_for(account.id, kept_games.at(game))
 
 
 def joins_class(classroom: int, user: int) -> None:
@@ -59,7 +59,7 @@ def joins_class(classroom: int, user: int) -> None:
     mine = sa.select(GamePlayer.game_id).where(GamePlayer.user_id == user)
     over = sa.select(GameRow.id).where(GameRow.classroom_id == classroom, GameRow.ended_at.is_not(None))
     for game in db.session.scalars(over.where(GameRow.id.in_(mine)).order_by(GameRow.id)).all():
-        _leave_for(user, queries.at(game))
+        _leave_for(user, kept_games.at(game))
 
 
 def leave(user: User) -> None:
@@ -103,7 +103,7 @@ def _read_anew(games: list[int]) -> None:
     g.read_anew = {*g.get("read_anew", ()), *games}
     db.session.expire_all()
     for game in games:
-        queries.know_again(game)
+        kept_games.know_again(game)
         recording.tell(game)
 
 
@@ -114,4 +114,4 @@ def _read_as_committed(_error: BaseException | None) -> None:
     with suppress(sa.exc.OperationalError):  # only a server is ever away, and with one nobody trusts the memory in this
         db.session.rollback()
         for game in games:
-            queries.know_again(game)
+            kept_games.know_again(game)

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from quizapp.accounts.queries import live_among
 from quizapp.db import db
-from quizapp.live import queries, recording
+from quizapp.live import kept_games, queries, recording
 from quizapp.live.streams import GONE, HOST, Frame, Stream
 from quizapp.quiz.queries import in_exams
 
@@ -40,7 +40,7 @@ def halt(users: Container[int]) -> None:
 def halt_all(at: datetime) -> None:
     """End those of whoever sits an exam by now, and those whose sign-in is no more: who opened one at that very moment,
     or what was done in another process. One query for each, however many listen."""
-    sign_ins = {stream.sign_in for running in queries.kept() for stream in running.streams.open}
+    sign_ins = {stream.sign_in for running in kept_games.kept() for stream in running.streams.open}
     if sign_ins:
         halt(in_exams(at))
         gone = sign_ins - {""} - live_among(sign_ins, at)
@@ -50,7 +50,7 @@ def halt_all(at: datetime) -> None:
 def leave_unled() -> None:
     """Note which games nobody leads any more, so that they come to their end, and show them to no host."""
     unled = queries.unled()
-    for running in queries.kept():
+    for running in kept_games.kept():
         running.is_unled = running.id in unled
         if running.is_unled:
             running.streams.end(lambda stream: stream.who == HOST, Frame(GONE))
@@ -61,5 +61,5 @@ def _once_committed(act: Callable[[], None]) -> None:
 
 
 def _end(which: Callable[[Stream], bool]) -> None:
-    for running in queries.kept():
+    for running in kept_games.kept():
         running.streams.end(which, Frame(GONE))

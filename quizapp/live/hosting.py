@@ -14,7 +14,7 @@ from quizapp.bank.releases import Release
 from quizapp.db import db
 from quizapp.grading.saying import N_
 from quizapp.items.records import Item
-from quizapp.live import events, queries, timing
+from quizapp.live import events, kept_games, queries, timing
 from quizapp.live.entering import taken
 from quizapp.live.events import Asked, Event, Poll
 from quizapp.live.giving import accept
@@ -82,8 +82,8 @@ def open_game(host: User, release: Release, plan: Plan, at: datetime) -> Step:
     )
     db.session.add(row)
     db.session.flush()
-    queries.forget(row.id)  # SQLite gives a number again whose game was not committed
-    running = queries.running(row)
+    kept_games.forget(row.id)  # SQLite gives a number again whose game was not committed
+    running = kept_games.running(row)
     assert running is not None  # noqa: S101 - there is a row
     revisions = tuple(release.revisions[item.id] for item in drawing.items)
     return append(running, [events.Opened(plan.settings, revisions)], at)

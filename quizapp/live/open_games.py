@@ -13,7 +13,7 @@ from quizapp.accounts.models import User
 from quizapp.classrooms.models import Classroom, Membership
 from quizapp.classrooms.queries import LEARNER
 from quizapp.db import db
-from quizapp.live import queries
+from quizapp.live import kept_games
 from quizapp.live.models import GamePlayer, GameRow
 from quizapp.live.running import Running
 from quizapp.study.pages import SetWork
@@ -34,7 +34,7 @@ def of_class(classroom: int, learner: User, at: datetime) -> list[SetWork]:
 
 def _offered(learner: int, at: datetime, *only: sa.ColumnElement[bool]) -> Iterator[SetWork]:
     for row, classroom in db.session.execute(_open_to(learner, at).where(*only)).all():
-        running = queries.readable(row)
+        running = kept_games.readable(row)
         if running and (says := _says(running, learner)):
             link = url_for("play.name", code=running.code)  # which leads on who is in the game already
             yield SetWork(running.title, classroom or "", says, link)

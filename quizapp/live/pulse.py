@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from quizapp.db import begin_writing, db, has_turn
-from quizapp.live import foreseeing, halting, keeping, publishing, queries
+from quizapp.live import foreseeing, halting, keeping, kept_games, publishing, queries
 from quizapp.live.events import Ended, Locked
 from quizapp.live.recording import step, write
 from quizapp.live.running import Running
@@ -48,7 +48,7 @@ def beat(app: Flask, at: datetime, *, alive: bool = False) -> None:
     """One round; with ``alive`` those streams end that must not go on, and all others are shown to be alive. What goes
     wrong is written to the app's log."""
     with app.app_context():
-        games = queries.kept()
+        games = kept_games.kept()
     if alive:
         _halt(app, at)
     for running in games:
@@ -115,7 +115,7 @@ def _look_after(app: Flask, running: Running, at: datetime) -> None:
         _bring_up(app, running, at)
     if running.is_brought_up and running.game.phase is Phase.OVER and not running.streams.open:
         with app.app_context():
-            queries.forget(running.id)
+            kept_games.forget(running.id)
 
 
 def _is_over_time(running: Running, at: datetime) -> bool:
@@ -152,7 +152,7 @@ def _bring_up(app: Flask, running: Running, at: datetime) -> None:
         begin_writing()
         if not has_turn(BRINGING_UP, running.id):
             return
-        if queries.is_brought_up_elsewhere(running):
+        if kept_games.is_brought_up_elsewhere(running):
             return
         chunk = keeping.next_chunk(running)
         keeping.bring_up(running, chunk, at)

@@ -16,7 +16,7 @@ from typing import Any
 from flask import Flask
 
 from quizapp.db import begin_writing, db, is_shared
-from quizapp.live import halting, publishing, queries, reading
+from quizapp.live import halting, kept_games, publishing, queries, reading
 from quizapp.live.recording import CHANNEL, EXAM
 from quizapp.live.running import Running
 
@@ -45,7 +45,7 @@ def hear(app: Flask, news: str, *, takes_up: bool) -> None:
 def catch_up(app: Flask, *, takes_up: bool) -> None:
     """Read what was written while nothing could be heard."""
     with app.app_context():
-        games = [running.id for running in (queries.unfinished() if takes_up else queries.kept())]
+        games = [running.id for running in (queries.unfinished() if takes_up else kept_games.kept())]
     for game in games:
         hear(app, f"{game} 0", takes_up=takes_up)
 
@@ -73,12 +73,12 @@ def _hear_of_exam(app: Flask, user: int) -> None:
 def _hear_of_game(app: Flask, game: int, sequence: int, *, takes_up: bool) -> None:
     renamed: set[int] = set()
     with app.app_context():
-        known = {running.id: running for running in queries.kept()}.get(game)
+        known = {running.id: running for running in kept_games.kept()}.get(game)
         if known is None and not takes_up:
             return
         if known is None or not sequence or sequence > known.sequence:
             begin_writing()  # what this process has committed itself, it sends itself
-            known = queries.at(game)
+            known = kept_games.at(game)
             if known and not sequence:
                 before = dict(known.members)
                 reading.know(known)

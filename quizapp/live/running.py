@@ -1,4 +1,4 @@
-"""The games that run in this process: each as its log tells, folded once and then kept."""
+"""A class game that runs in this process: what its log tells, folded once and then kept."""
 
 from __future__ import annotations
 

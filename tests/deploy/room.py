@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from flask import Flask
 
-from quizapp.live import queries, reading
+from quizapp.live import kept_games, reading
 from quizapp.live.events import Answered, Joined, Logged
 from quizapp.study.demo import perfect
 from tests.conftest import form_of
@@ -106,7 +106,7 @@ class Room:
     def right(self, round: int) -> dict[str, object]:
         """The fields that answer that round all right."""
         with self.app.app_context():
-            running = queries.at(self.game)
+            running = kept_games.at(self.game)
             item = running.release.by_revision[running.game.rounds[round].revision]
         form = form_of(item, perfect(item), "")
         return {f"live-{name}": form.getlist(name) for name in form if name != "ticket"}
@@ -136,7 +136,7 @@ def opened(cluster: Cluster, teacher: Browser, players: int, rounds: int) -> Ite
     assert status == 302, place
     game = int(place.rsplit("/", 1)[1])
     with cluster.app.app_context():
-        code = queries.at(game).code
+        code = kept_games.at(game).code
     there = [Player(cluster, number) for number in range(players)]
     with ThreadPoolExecutor(4) as at_once:
         list(at_once.map(lambda player: player.joins(code), there))

@@ -15,7 +15,7 @@ from quizapp.accounts.models import SignIn
 from quizapp.accounts.queries import live_sign_in
 from quizapp.db import db
 from quizapp.items.records import Item
-from quizapp.live import pulse, queries
+from quizapp.live import kept_games, pulse
 from quizapp.live.board import standings
 from quizapp.live.models import GameRow
 from quizapp.live.running import Running
@@ -39,7 +39,7 @@ class ClassGame:
     @property
     def running(self) -> Running:
         with self.app.test_request_context():
-            found = queries.running(db.session.get(GameRow, self.id))
+            found = kept_games.running(db.session.get(GameRow, self.id))
         assert found is not None
         return found
 

@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from quizapp.db import db, writing
-from quizapp.live import pulse, queries
+from quizapp.live import kept_games, pulse
 from quizapp.live.models import GameEvent, GameRow
 from quizapp.live.refusals import LogError
 from tests.conftest import words
@@ -66,7 +66,7 @@ def test_it_is_never_a_game_that_is_cut_off(two, damages, restarted, sequence):
     damages(spoilt, sequence)
     fresh = restarted(spoilt)
     with fresh.test_request_context(), pytest.raises(LogError):
-        queries.running(db.session.get(GameRow, spoilt.id))
+        kept_games.running(db.session.get(GameRow, spoilt.id))
 
 
 def test_the_first_page_and_the_page_of_the_class_offer_the_other_games(two, damages, restarted, learner):
