@@ -13,6 +13,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -65,11 +66,7 @@ class Server:
     """PostgreSQL: a database is a copy of a template on the same server, and is used again once it is as that was."""
 
     def __init__(self, url: str, prepare: Callable[[str], None]) -> None:
-        self._url = sa.make_url(url)
-        template = self.empty(Path())
-        self._template = sa.make_url(template).database
-        prepare(template)
-        self._renewed = Renewal(template)
+        self._url, self._prepare = sa.make_url(url), prepare
         self._copies: set[str] = set()
         self._spare: list[str] = []
 
@@ -82,14 +79,21 @@ class Server:
         return self._of(name)
 
     def drop(self, url: str) -> None:
-        if url in self._copies and self._renewed(url):
+        if url in self._copies and self._template.renews(url):
             self._spare.append(url)
         else:
             self._run(f"DROP DATABASE {sa.make_url(url).database} WITH (FORCE)")
 
+    @cached_property
+    def _template(self) -> Template:
+        """Prepared once the first copy is wanted: not everybody wants one."""
+        url = self.empty(Path())
+        self._prepare(url)
+        return Template(url)
+
     def _copy(self) -> str:
         name = self._name()
-        self._run(f"CREATE DATABASE {name} TEMPLATE {self._template} STRATEGY FILE_COPY")
+        self._run(f"CREATE DATABASE {name} TEMPLATE {self._template.name} STRATEGY FILE_COPY")
         self._copies.add(self._of(name))
         return self._of(name)
 
@@ -103,11 +107,12 @@ class Server:
         run(self._url, statement)
 
 
-class Renewal:
-    """Makes a copy of a template as the template is, in a fifth of the time that another copy takes."""
+class Template:
+    """What is copied. It makes a copy as it is itself, in a fifth of the time that another copy takes."""
 
-    def __init__(self, template: str) -> None:
-        with connected(template) as connection:
+    def __init__(self, url: str) -> None:
+        self.name = sa.make_url(url).database
+        with connected(url) as connection:
             self._tables = sa.inspect(connection).get_table_names()
             self._numbers = self._numbers_from_the_first(connection)
             self._stands = self._stands_in(connection)
@@ -116,7 +121,7 @@ class Renewal:
             for table in self._filled:
                 connection.exec_driver_sql(f'CREATE TABLE kept."{table}" AS TABLE "{table}"')
 
-    def __call__(self, url: str) -> bool:
+    def renews(self, url: str) -> bool:
         """Whether it could be done: not where a test took a table away. Whoever is still connected is cut off."""
         with connected(url) as connection:
             connection.exec_driver_sql(OTHERS_GO)
