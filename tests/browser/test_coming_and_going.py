@@ -16,6 +16,7 @@ PASSWORD = "four purple herons waltz"
 ANOTHER = "nine amber otters hum"
 
 
+@pytest.mark.engines
 def test_a_guest_makes_an_account_by_keyboard_only_and_finds_it_all_elsewhere(visit: Callable[..., Any]) -> None:
     guest, name = visit(), newcomer("Keyla Keyboard")
     answer_after_the_first_passage(guest)

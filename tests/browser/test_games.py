@@ -22,6 +22,7 @@ from tests.browser.room import GOING_ON, LOBBY, PHONE, WAY, Room
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.engines
 def test_a_whole_game(visit: Callable[..., Any]) -> None:
     room = Room(visit, phones=3)
     for screen in (room.host, room.projector):
@@ -43,6 +44,7 @@ def test_a_whole_game(visit: Callable[..., Any]) -> None:
         phone.page.get_by_role("link", name="Keep it: make an account").wait_for()
 
 
+@pytest.mark.engines
 def test_a_server_that_is_killed_in_the_middle_of_a_question_loses_nothing(
     visit: Callable[..., Any], tmp_path: Path
 ) -> None:

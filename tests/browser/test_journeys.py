@@ -16,6 +16,7 @@ LONGEST = 150
 """Questions in a first session, with all its repetitions: more would be a loop without an end."""
 
 
+@pytest.mark.engines
 def test_a_guest_reads_and_practises_to_the_end_by_keyboard_only(visit: Callable[..., Any]) -> None:
     learner = visit()
     learner.go("/")

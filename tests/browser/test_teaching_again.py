@@ -28,6 +28,7 @@ def school(tmp_path: Path) -> Any:
         yield site
 
 
+@pytest.mark.engines
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_teacher_sees_what_the_class_holds_and_warms_it_up(visit: Callable[..., Any], school: Any, scripts: bool):
     tessa = visit(at=school, java_script_enabled=scripts)

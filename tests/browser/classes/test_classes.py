@@ -15,6 +15,7 @@ pytestmark = pytest.mark.browser
 PHONE = {"viewport": {"width": 360, "height": 740}}
 
 
+@pytest.mark.engines
 @pytest.mark.shows("classrooms/cards")
 def test_from_pasted_names_to_a_grade(visit: Callable[..., Any], school: Any, teacher: Any) -> None:
     (sign_in, password), _other = add(teacher, "Lena Krüger\nKofi Annan")

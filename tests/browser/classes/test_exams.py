@@ -27,6 +27,7 @@ def signs_in(someone: Any, name: str, password: str) -> Any:
     return someone
 
 
+@pytest.mark.engines
 @pytest.mark.shows("quiz/held", "quiz/paused")
 def test_an_exam_from_its_form_to_its_result(visit: Callable[..., Any], school: Any, teacher: Any) -> None:
     card = add(teacher, "Lena Krüger")[0]
