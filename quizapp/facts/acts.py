@@ -111,6 +111,7 @@ _CLASSES = (
         "pledge|pledged",
         "remain committed to|remained committed to",
         "promise|promised",
+        "vow|vowed",
     ),
     _act("resolve", Family.COMMISSIVE, 2, "resolve|resolved", "decide|decided", "agree|agreed", "determine|determined"),
     _act("intend", Family.COMMISSIVE, 1, "intend|intended", "plan|planned", "aim|aimed"),

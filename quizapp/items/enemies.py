@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from quizapp.facts.records import Entity, FactBook, Value, ValueKind
+from quizapp.facts.records import Entity, EntityType, FactBook, Value, ValueKind
 from quizapp.items.lint.words import topic
 from quizapp.items.naming import mentions, names_of
 from quizapp.items.records import Item, Kind
@@ -16,7 +16,8 @@ SHARE = 0.5
 def enemies(items: Sequence[Item], book: FactBook) -> Mapping[str, tuple[str, ...]]:
     """For every item the ids of its enemies, in the order of the items; being enemies is mutual."""
     shown = {item.id: _shown(item) for item in items}
-    telling = {id: topic(text) for id, text in shown.items()}
+    people = _people(book)
+    telling = {id: topic(text) - people for id, text in shown.items()}
     found: dict[str, set[str]] = {item.id: set() for item in items}
     for at, one in enumerate(items):
         for other in items[at + 1 :]:
@@ -38,6 +39,12 @@ def _gives_away(
         and _holds_key(shown[a.id], b, entities)
         for a, b in ((one, other), (other, one))
     )
+
+
+def _people(book: FactBook) -> frozenset[str]:
+    """The words of the leaders' names, which stand in most stems and tell one from another in none."""
+    people = [entity for entity in book.entities.values() if entity.type is EntityType.PERSON]
+    return frozenset[str]().union(*(topic(name) for person in people for name in (person.name, *person.aliases)))
 
 
 def _shown(item: Item) -> str:

@@ -12,7 +12,7 @@ from quizapp.items.records import RECALL, Item, Kind
 
 CORE, MUST, GOOD = 6, 5, 3
 """Items on one fact alone: of the core, of weight A, of weight B or on a mere name."""
-_COMMON_KEY = 1.4
+_COMMON_KEY = 1.25
 """How many times as often as the rarest key another may be right among the attributions."""
 _SAME_VERB = {Kind.CHOICE: 2, Kind.CLOZE: 1}
 """Items of a kind in which verbs of one class are asked for; more only where a fact would not be covered."""

@@ -152,8 +152,10 @@ def _is_of_other_type(candidate: Candidate, ask: Ask, library: Sequence[FactBook
 
 
 def _is_misfit(candidate: Candidate, ask: Ask, library: Sequence[FactBook], pools: Pools) -> bool:
-    """A phrase of another shape does not fit the stem: "to revise …" beside "the revision of …"."""
-    return candidate.kind is ValueKind.PHRASE and shape(candidate.text) != shape(ask.keys[0].text)
+    """A phrase of another shape does not fit the stem ("to revise …" beside "the revision of …"), nor does one that
+    leans on what stood before it ("other documents")."""
+    leaning = candidate.text.startswith(("other ", "such ", "these ", "those "))
+    return candidate.kind is ValueKind.PHRASE and (leaning or shape(candidate.text) != shape(ask.keys[0].text))
 
 
 def _is_of_other_length(candidate: Candidate, ask: Ask, library: Sequence[FactBook], pools: Pools) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quizapp.facts.acts import base_of
-from quizapp.facts.records import EntityType, Fact, FactBook, Value, ValueKind
+from quizapp.facts.records import Entity, EntityType, Fact, FactBook, Value, ValueKind
 from quizapp.facts.sentences import phrase
-from quizapp.items.naming import folded, names_of
+from quizapp.items.naming import folded, mentions, names_of
 from quizapp.items.pools import Pools
 
 BOTH = "both leaders"
@@ -60,12 +60,21 @@ class Voice:
     def is_person(self, values: Sequence[Value]) -> bool:
         return all(self._type(value) is EntityType.PERSON for value in values)
 
+    def owners(self, text: str) -> tuple[str, ...]:
+        """The parties' own countries whose thing is spoken of ("the commitment of the United States …")."""
+        parties = [self.book.entities[id] for id in self.book.statement.issuers]
+        return tuple(party.id for party in parties if mentions(text, _as_owner(party)))
+
     def base(self, fact: Fact) -> str:
         """The verb of a fact's act in its base form ("express support for")."""
         return base_of(fact.slots["act"][0].text)
 
     def _type(self, value: Value) -> EntityType | None:
         return self.book.entities[value.entity].type if value.entity else None
+
+
+def _as_owner(party: Entity) -> list[str]:
+    return [f"of {article}{name}" for article in ("the ", "") for name in (party.name, *party.aliases)]
 
 
 def plural(noun: str) -> str:

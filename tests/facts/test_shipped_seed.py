@@ -118,7 +118,7 @@ def test_intent_decision_proposal_and_deed_are_told_apart(
 @pytest.mark.parametrize(
     ("words", "actors"),
     [
-        ("agreed that never", BOTH),
+        ("stronger and more necessary than ever", BOTH),
         ("commended Kishida’s strong commitment", BIDEN),
         ("commended Kishida’s determination", BIDEN),
         ("welcomed Kishida’s intent", BIDEN),

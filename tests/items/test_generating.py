@@ -10,7 +10,7 @@ from quizapp.items.enemies import enemies
 from quizapp.items.generating import generate
 from quizapp.items.lockfile import Lock
 from quizapp.items.pools import Pools
-from quizapp.items.records import Item, ItemSet
+from quizapp.items.records import Item, ItemSet, Kind
 from quizapp.items.reviewfile import Judgement, SetReview
 from quizapp.items.setfile import write_set
 from quizapp.statements.records import Passage, select
@@ -91,6 +91,14 @@ def test_enemies_are_items_on_one_fact_and_items_that_give_each_other_away(
         assert same <= set(item.enemies)
         assert all(item.id in by_id[enemy].enemies for enemy in item.enemies)
     assert any(not set(by_id[enemy].facts) & set(item.facts) for item in released.items for enemy in item.enemies)
+
+
+def test_the_names_of_the_leaders_do_not_hide_that_one_item_answers_another(released: ItemSet) -> None:
+    gaps = [item for item in released.items if item.kind is Kind.CLOZE and item.key[0].text == "ballistic missiles"]
+    telling = {item.id for item in released.items if "launches of ballistic missiles violate" in item.stem}
+    assert len(telling) > 1
+    assert all(telling <= set(item.enemies) for item in gaps)
+    assert gaps
 
 
 def _moved(book: FactBook) -> FactBook:

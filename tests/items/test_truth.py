@@ -181,6 +181,12 @@ def test_a_phrase_of_another_shape_is_refused(make: Maker) -> None:
     assert refusal(infinitive, ask, (ask.book,), Pools()) == "of another shape"
 
 
+def test_a_phrase_that_leans_on_what_stood_before_it_is_refused(make: Maker) -> None:
+    ask = make.ask(acts(make, "!welcome welcomed"), "f1", "object")
+    assert refusal(make.candidate("other late harbour reports"), ask, [], Pools()) == "of another shape"
+    assert refusal(make.candidate("the late harbour reports"), ask, [], Pools()) is None
+
+
 def test_a_phrase_of_quite_another_length_is_refused(make: Maker) -> None:
     ask = make.ask(acts(make, "!welcome welcomed"), "f1", "object")
     short, long = make.candidate("the cod"), make.candidate("the " + "very " * 12 + "late cod")

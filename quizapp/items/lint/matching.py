@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from quizapp.facts.acts import act_of
 from quizapp.facts.folding import bare
 from quizapp.facts.records import FactBook, ValueKind
 from quizapp.items.asking import place
 from quizapp.items.lint.reading import distractor_names, fact_of, key_names, slot_names, sort_of
 from quizapp.items.records import Item, Key, Kind
+from quizapp.items.relations import shape
 
 
 def matching_not_bijective(item: Item, book: FactBook) -> Iterator[str]:
@@ -23,6 +26,18 @@ def matching_not_bijective(item: Item, book: FactBook) -> Iterator[str]:
     if item.asked != "factuality" and _mixes_sorts(item, book):
         yield "the right column mixes sorts; keep to one"
     yield from _cross_pairs(item, book)
+
+
+def grammar_joins_a_pair(item: Item, book: FactBook) -> Iterator[str]:
+    """Beside verbs all that is to be matched is of one shape, so that grammar does not tell which verb it follows."""
+    verbs = [key for key in item.key if act_of(key.left or "")]
+    if item.kind is not Kind.MATCHING or len(verbs) < len(item.key):
+        return
+    texts = [*(key.text for key in item.key), *(distractor.text for distractor in item.distractors)]
+    usual = Counter(map(shape, texts)).most_common(1)[0][0] if texts else ""
+    for text in texts:
+        if text and shape(text) != usual:
+            yield f"'{text}' follows its verb by its grammar; take one that is shaped like the others"
 
 
 def ordering_not_proven(item: Item, book: FactBook) -> Iterator[str]:

@@ -57,6 +57,7 @@ ITEM_RULES: tuple[ItemRule, ...] = (
     references.unresolved_reference,
     blanks.blank_faults,
     matching.matching_not_bijective,
+    matching.grammar_joins_a_pair,
     matching.ordering_not_proven,
 )
 """Each yields messages on one item; its name is the rule's, the first line of its docstring the meaning."""

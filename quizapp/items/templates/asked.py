@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quizapp.facts.folding import bare
-from quizapp.facts.records import Fact, Value, ValueKind
+from quizapp.facts.records import Fact, FactType, Value, ValueKind
 from quizapp.items.drafts import Draft, is_named, key_of, plain
-from quizapp.items.lint.words import topic
+from quizapp.items.lint.words import content, topic
 from quizapp.items.naming import mentions
 from quizapp.items.records import Key, Kind
 from quizapp.items.stems import Stem
@@ -77,7 +77,7 @@ def _draft(stem: Stem, kind: Kind, ground: Ground) -> Draft:
         asked=stem.slot,
         stem=_told(stem.text, kind, len(values)),
         facts=(stem.fact.id,),
-        key=tuple(key if typed else plain(key) for key in (_unspoken(key, stem.text) for key in keys)),
+        key=tuple(key if typed else plain(key) for key in (_unspoken(key, stem) for key in keys)),
         bloom="understand" if stem.slot in _UNDERSTOOD else "remember",
         ask=ground.ask(stem.fact, stem.slot),
         offers=() if typed else ground.offers(stem.fact, stem.slot),
@@ -98,11 +98,20 @@ def _uncounted(text: str, count: int) -> str:
     return text.replace(f"hich {word} ", "hich ", 1)
 
 
-def _unspoken(key: Key, stem: str) -> Key:
-    """A typed key without the forms that the stem itself holds ("DPRK", where it asks what that stands for)."""
-    kept = tuple(name for name in key.accepted if not mentions(stem, [name]))
+def _unspoken(key: Key, stem: Stem) -> Key:
+    """A typed key without the forms that the stem itself holds ("DPRK", where it asks what that stands for), or that
+    tell no more than it does ("CoRe Partnership")."""
+    spelled = stem.fact.type is FactType.ALIAS and stem.slot == "entity"
+    asked = content(stem.text) if spelled else frozenset()
+    kept = tuple(n for n in key.accepted if not mentions(stem.text, [n]) and not _repeats(n, key.text, asked))
     spoken = len(kept) < len(key.accepted)
     return Key(key.text, key.fact, None if spoken else key.entity, kept, key.date, key.left, key.note)
+
+
+def _repeats(name: str, key: str, asked: frozenset[str]) -> bool:
+    """Whether the name takes a word of the question and none of the key."""
+    words = content(name)
+    return bool(words & asked) and not words & content(key)
 
 
 def _wanted(kind: Kind, values: Sequence[Value]) -> tuple[int, int]:

@@ -58,7 +58,8 @@ def _clause(fact: Fact, slot: str, ground: Ground) -> str | None:
 
 
 def _tells(clause: str, fact: Fact, slot: str, ground: Ground) -> bool:
-    """A leader in the question narrows who it was, "their" tells that it was both, one country tells whose leader."""
+    """A leader in the question narrows who it was, "their" tells that it was both; one country, or the one whose own
+    thing it is, tells whose leader."""
     book = ground.book
     people = [e for e in book.entities.values() if e.type is EntityType.PERSON]
     if any(mentions(clause, (e.name, *e.aliases)) for e in people) or mentions(clause, _HINTS):
@@ -66,7 +67,7 @@ def _tells(clause: str, fact: Fact, slot: str, ground: Ground) -> bool:
     named = [
         id for id in book.statement.issuers if mentions(clause, (book.entities[id].name, *book.entities[id].aliases))
     ]
-    return len(fact.slots[slot]) == 1 and len(named) == 1
+    return len(fact.slots[slot]) == 1 and (len(named) == 1 or len(ground.voice.owners(clause)) == 1)
 
 
 def _chosen(fact: Fact, slot: str, stem: str, ground: Ground) -> Draft:

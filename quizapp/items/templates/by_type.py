@@ -31,7 +31,7 @@ _MEETING = (("kind", "meeting"),)
 PATTERNS = (
     Pattern("event.date", _EVENT, "date", "On which day did {participants} meet?", _MEETING),
     Pattern("event.form", _EVENT, "form", "In what way did {participants} meet?", _MEETING),
-    Pattern("role.person", FactType.ROLE, "person", "Who took part as {office} of {of}?"),
+    Pattern("role.person", FactType.ROLE, "person", "Who took part in the meeting as {office} of {of}?"),
     Pattern(
         "article.number",
         _ARTICLE,
@@ -59,7 +59,7 @@ PATTERNS = (
     Pattern("initiative.date", _INITIATIVE, "date", "In which month of which year was {name} {status}?"),
     Pattern("initiative.level", _INITIATIVE, "level", "At what level does {name} sit?"),
     Pattern("initiative.nickname", _INITIATIVE, "nickname", "What is {name} also called?"),
-    Pattern("initiative.of-purpose", _INITIATIVE, "name", "Which {noun} has as one of its purposes {purposes}?"),
+    Pattern("initiative.of-purpose", _INITIATIVE, "name", "Which {noun} is meant {purposes}?"),
     Pattern(
         "initiative.of-proposer",
         _INITIATIVE,
@@ -75,11 +75,11 @@ PATTERNS = (
         (("status", "established"),),
     ),
     Pattern("initiative.of-date", _INITIATIVE, "name", "Which {noun} was {status} in {date}?"),
-    Pattern("initiative.of-level", _INITIATIVE, "name", "Which {noun} is a body at {level} level?"),
+    Pattern("initiative.of-level", _INITIATIVE, "name", "Which {noun} is at {level} level?"),
     Pattern("initiative.purpose", _INITIATIVE, "purposes", "What is one purpose of {name}?"),
     Pattern("membership.members", FactType.MEMBERSHIP, "members", "Which {noun} make up {group}?"),
     Pattern("membership.group", FactType.MEMBERSHIP, "group", "Which {noun} do {members} make up?"),
-    Pattern("alias.entity", FactType.ALIAS, "entity", "What does {alias} stand for?"),
+    Pattern("alias.entity", FactType.ALIAS, "entity", "Which {noun} does {alias} stand for?"),
     Pattern("alias.alias", FactType.ALIAS, "alias", "What is the {sort} for {entity}?"),
     Pattern("violation.norm", FactType.VIOLATION, "norm", "What do {what} violate?"),
     Pattern("violation.what", FactType.VIOLATION, "what", "What is said to violate {norm}?"),

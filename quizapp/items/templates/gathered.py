@@ -48,7 +48,8 @@ def _told(fact: Fact, ground: Ground) -> str | None:
     named = (name for person in people for name in (person.name, *person.aliases))
     if text is None or not actors_of(fact) or not ground.voice.is_person(actors_of(fact)) or text.startswith("is "):
         return None
-    return None if mentions(text, [*named, "their", "both"]) else text
+    tells = mentions(text, [*named, "their", "both"]) or ground.voice.owners(text)
+    return None if tells else text
 
 
 def _with_one_verb(facts: Sequence[Fact], ground: Ground) -> Iterator[Draft]:
@@ -133,7 +134,7 @@ def _alone(facts: Sequence[Fact], ground: Ground) -> Iterator[Draft]:
                 template="who.alone",
                 version=VERSION,
                 asked=_object_slot(fact),
-                stem=f"What is said of {ground.book.entities[who[0].entity or ''].name} alone?",
+                stem=f"Which of these is said of {ground.book.entities[who[0].entity or ''].name} alone?",
                 facts=(fact.id,),
                 key=(_key(fact, ground),),
                 bloom="analyse",
@@ -162,7 +163,7 @@ def _together(facts: Sequence[Fact], said: Sequence[Fact], ground: Ground) -> It
         template="who.together",
         version=VERSION,
         asked="object",
-        stem=f"What is said of {people} together, rather than of one alone? (Choose all that apply.)",
+        stem=f"Which of these are said of {people} together, rather than of one alone? (Choose all that apply.)",
         facts=tuple(fact.id for fact in keys),
         key=tuple(_key(fact, ground) for fact in keys),
         bloom="analyse",

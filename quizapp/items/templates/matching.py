@@ -10,6 +10,7 @@ from quizapp.facts.sentences import phrase, sentence
 from quizapp.items.drafts import Draft
 from quizapp.items.framing import capitalised
 from quizapp.items.identity import chance
+from quizapp.items.relations import shape
 from quizapp.items.templates import matched_deeds
 from quizapp.items.templates.gathered import told
 from quizapp.items.templates.ground import Ground
@@ -42,7 +43,7 @@ def _has_plain_object(fact: Fact) -> bool:
     if fact.type is not FactType.SPEECH_ACT or not fact.sentence.startswith("{actors} {act}"):
         return False
     text = fact.slots["object"][0].text
-    return takes(text) == "noun" and not text.startswith("their ")
+    return takes(text) == "noun" and shape(text) == "noun" and not text.startswith("their ")
 
 
 def _distinct(facts: Sequence[Fact]) -> list[Fact]:

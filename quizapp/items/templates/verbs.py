@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quizapp.facts.acts import ACTS, Act, Family, base_of, distinct
 from quizapp.facts.records import Fact, FactType, Factuality, ValueKind
-from quizapp.facts.sentences import sentence, with_value
+from quizapp.facts.sentences import with_value
 from quizapp.items.candidates import Candidate
 from quizapp.items.drafts import Draft
 from quizapp.items.framing import capitalised
@@ -14,6 +14,7 @@ from quizapp.items.identity import chance
 from quizapp.items.naming import folded
 from quizapp.items.pools import VerbOption
 from quizapp.items.records import BLANK, Key, Kind
+from quizapp.items.relations import shape
 from quizapp.items.templates.ground import Ground
 
 VERSION = 1
@@ -28,8 +29,11 @@ _BESIDE = {
 Emphasis has none: beside milder verbs its own is the one that fits what matters so much.
 """
 _OTHERS_OWN = {Family.DECLARATIVE}
-_OUR_OWN = {Family.DECLARATIVE, Family.DIRECTIVE}
-"""What nobody does with another's intent ("announced Kishida’s"), nor with one's own support ("called for their")."""
+_OUR_OWN = {Family.DECLARATIVE, Family.DIRECTIVE, Family.POSITIVE}
+_YET_TO_COME = {Family.ASSERTIVE}
+_DOING = {Family.ASSERTIVE, Family.DECLARATIVE}
+"""What nobody does with another's intent ("announced Kishida’s"), with one's own support ("called for their", "welcomed
+their"), with what is only wished for ("noted an immediate resolution"), nor with a doing ("announced keeping up")."""
 _SAYS = {
     Family.NEGATIVE: "speaks against something",
     Family.POSITIVE: "speaks in favour of something",
@@ -46,6 +50,13 @@ STAGES = {
     Factuality.INTENDED: "intended",
     Factuality.PROPOSED: "proposed",
 }
+_MEANS = {
+    Factuality.DONE: "is there already",
+    Factuality.DECIDED: "is settled and yet to be done",
+    Factuality.INTENDED: "is meant to be done and not settled yet",
+    Factuality.PROPOSED: "is put to others, who have yet to agree",
+}
+"""What can be said of a matter at each stage."""
 _PLAIN_VERBS = {
     "decided": Factuality.DECIDED,
     "proposed": Factuality.PROPOSED,
@@ -86,7 +97,8 @@ def _verb(fact: Fact, ground: Ground) -> Draft:
     act = ACTS[said.act or ""]
     following = fact.slots["object"][0].text
     fitting = [verb for verb in ground.pools.verbs if verb.takes == takes(following)]
-    options = [verb for verb in fitting if _may_stand(verb, act, following)]
+    odd = _odd(following, ground)
+    options = [verb for verb in fitting if _may_stand(verb, act, odd)]
     options.sort(key=lambda verb: (-abs(len(verb.text) - len(said.text)) // 8, chance("verb", fact.id, verb.text)))
     by_class = {verb.act.name: verb for verb in options}  # no two of one class stand against each other
     return Draft(
@@ -109,9 +121,17 @@ def takes(phrase: str) -> str:
     return {"to": "infinitive", "that": "that", "how": "how"}.get(phrase.partition(" ")[0], "noun")
 
 
-def _may_stand(verb: VerbOption, act: Act, following: str) -> bool:
+def _odd(following: str, ground: Ground) -> set[Family]:
+    """The families whose verbs make no sense before this object."""
     first = following.partition(" ")[0]
-    odd = _OUR_OWN if first == "their" else _OTHERS_OWN if first.endswith("’s") else set()
+    if first == "their" or ground.voice.owners(following):
+        return _OUR_OWN
+    if first.endswith("’s"):
+        return _OTHERS_OWN
+    return _YET_TO_COME if first in ("a", "an") else _DOING if shape(following) == "gerund" else set()
+
+
+def _may_stand(verb: VerbOption, act: Act, odd: set[Family]) -> bool:
     return distinct(verb.act, act) and verb.act.family in _BESIDE.get(act.family, set()) - odd
 
 
@@ -133,20 +153,21 @@ def _stage(fact: Fact, ground: Ground) -> Draft:
         template="stage.choice",
         version=VERSION,
         asked="factuality",
-        stem=f"For {person}, how far along was {stage_matter(fact, ground)}?",
+        stem=f"For {person}, what stage had {stage_matter(fact, ground)} reached at the time of the statement?",
         facts=(fact.id,),
         key=(Key(f"It was {STAGES[fact.factuality]}", fact.id),),
         bloom="analyse",
         close_reading=True,
-        offers=tuple(stage_offer(stage, fact, ground) for stage in others),
+        offers=tuple(_other_stage(stage, fact) for stage in others),
         wanted=(3, 3),
     )
 
 
-def stage_offer(stage: Factuality, fact: Fact, ground: Ground) -> Candidate:
+def _other_stage(stage: Factuality, fact: Fact) -> Candidate:
     """A stage that the matter had not reached, or had passed."""
     label = f"It was {STAGES[stage]}"
-    why = f"It was not {STAGES[stage]} but {STAGES[fact.factuality]}: {sentence(fact, ground.book.entities)}"
+    right = fact.factuality
+    why = f"What is {STAGES[stage]} {_MEANS[stage]}. This was {STAGES[right]}: what is {STAGES[right]} {_MEANS[right]}."
     return Candidate(label, folded([label]), ValueKind.PHRASE, why, 1)
 
 

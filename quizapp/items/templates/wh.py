@@ -22,7 +22,7 @@ _WHOSE = re.compile(
     rf"^[Tt]he (?P<what>.+?) that both leaders (?P<verb>.+?) (?:is|are|was|were) (?:that|those) of {_GAP}$"
 )
 _PRESENT = re.compile(
-    rf"^(?!as )(?P<who>.+?) (?P<verb>see|share) (?P<rest>[^{_GAP}]*)(?P<gap>{_GAP})(?P<tail>[^{_GAP}]*)$"
+    rf"^(?!as )(?P<who>.+?) (?P<verb>see|share|want) (?P<rest>[^{_GAP}]*)(?P<gap>{_GAP})(?P<tail>[^{_GAP}]*)$"
 )
 _NAMES_A_THING = re.compile(r"^(?:an?|the) |(?<!ou)s$")
 """A noun, as far as its form tells: what "how" would ask for is an adjective."""
@@ -90,8 +90,9 @@ def _copula(gapped: _Gapped) -> str | None:
     lead = (f", {match['lead']}" if match["lead"].startswith("as") else f" {match['lead']}") if match["lead"] else ""
     asked = f"{wh} {match['is']} {match['a'].rstrip(',')} {rest}{match['tail']}{lead}"
     asked = " ".join(asked.split())
-    how = "as what" if _NAMES_A_THING.search(gapped.phrase) else "how"
-    return re.sub("^what", how, asked) if rest == "described" else asked
+    if rest != "described":
+        return asked
+    return f"{asked} as" if _NAMES_A_THING.search(gapped.phrase) else re.sub("^what", "how", asked)
 
 
 def _fronted(wh: str, rest: str) -> tuple[str, str]:

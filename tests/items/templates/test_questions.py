@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,7 +42,7 @@ def stems(book: FactBook, pools: Pools = WORDS) -> dict[str, str]:
             FactType.ASSERTION,
             "{subject} are described as {claim}.",
             {"subject": "cod", "claim": "fish of the north and its powers"},
-            ("claim", "As what are cod described?"),
+            ("claim", "What are cod described as?"),
         ),
         (
             FactType.GOAL,
@@ -129,6 +130,18 @@ def test_a_list_is_asked_whole(make: Maker) -> None:
     assert set(found) == {Kind.MULTIPLE_RESPONSE, Kind.LIST}
     assert [key.text for key in found[Kind.LIST].key] == ["Norway", "Iceland"]
     assert "two" not in found[Kind.MULTIPLE_RESPONSE].stem
+
+
+def test_what_a_short_name_stands_for_is_not_answered_by_the_short_name_again(make: Maker) -> None:
+    fact = make.fact(
+        "f1", FactType.ALIAS, "The {sort} for {entity} is {alias}.", sort="short name", alias="KP", entity="@kelp-pact"
+    )
+    book = make.book(fact)
+    pact = replace(book.entities["kelp-pact"], aliases=("KP", "KP Council", "Kelp Pact (KP)"))
+    drafts = drafts_of(asked, replace(book, entities={**book.entities, "kelp-pact": pact}))
+    (typed,) = (draft for draft in drafts if draft.kind is Kind.SHORT_ANSWER and draft.asked == "entity")
+    assert typed.stem == "Which initiative does KP stand for?"
+    assert typed.key[0].accepted == ("Kelp Pact (KP)",)
 
 
 def test_what_has_several_answers_is_asked_with_options_only(make: Maker) -> None:

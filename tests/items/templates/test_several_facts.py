@@ -57,6 +57,20 @@ def test_a_matching_needs_three_pairs_and_something_left_over(make: Maker) -> No
     assert [offer.text for offer in draft.offers] == ["Quotas"]
 
 
+def test_a_doing_is_matched_with_no_verb_that_grammar_would_tell(make: Maker) -> None:
+    verbs_and_objects = (
+        ("!condemn condemned", "raids"), ("!note noted", "reports"), ("!welcome welcomed", "treaties"),
+        ("!commit committed to", "keeping up the patrols"),
+    )  # fmt: skip
+    own = [
+        act(make, verb, text, "@costa", "@lund", id=f"f{at}").facts[0]
+        for at, (verb, text) in enumerate(verbs_and_objects)
+    ]
+    other = act(make, "!support supported", "quotas", "@costa", id="g").facts[0]
+    (draft,) = matching.drafts([*own, other], Ground(make.book(*own, other), WORDS))
+    assert [key.left for key in draft.key] == ["Condemned", "Noted", "Welcomed"]
+
+
 def dated(make: Maker, id: str, day: str) -> FactBook:
     fact = make.fact(id, FactType.INITIATIVE, "{name} was {status} in {date}.", name="@kelp-pact", status=id, date=day)
     return make.book(fact)

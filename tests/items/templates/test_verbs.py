@@ -35,10 +35,13 @@ def test_no_verb_is_asked_where_emphasis_gives_it_away(make: Maker, verb: str, t
     ("verb", "text", "out"),
     [
         ("!welcome welcomed", "Lund’s intent to fish", {"announced"}),
-        ("!affirm reaffirmed", "their support for the herring", {"announced", "called for"}),
+        ("!affirm reaffirmed", "their support for the herring", {"announced", "called for", "welcomed"}),
+        ("!affirm affirmed", "the promise of Norway to Portugal", {"announced", "called for", "welcomed"}),
+        ("!support supported", "an early end to the season", {"took note of"}),
+        ("!commit committed to", "keeping up the patrols", {"announced", "took note of"}),
     ],
 )
-def test_nobody_announces_another_s_intent_or_calls_for_their_own_support(
+def test_a_verb_is_offered_only_where_one_could_do_that_with_such_an_object(
     make: Maker, verb: str, text: str, out: set[str]
 ) -> None:
     words = replace(WORDS, verbs=(*WORDS.verbs, *read_pools(ANNOUNCED).verbs))
@@ -61,4 +64,6 @@ def test_the_stage_is_asked_where_the_verb_says_it_plainly(
     found = [draft for draft in drafts_of(verbs, book) if draft.asked == "factuality"]
     assert [draft.key[0].text for draft in found] == ([label] if label else [])
     if found:
-        assert found[0].stem == "For President Costa, how far along was increasing the quota?"
+        when = "reached at the time of the statement?"
+        assert found[0].stem == f"For President Costa, what stage had increasing the quota {when}"
+        assert all("decided: what is decided is settled and yet to be done" in offer.why for offer in found[0].offers)

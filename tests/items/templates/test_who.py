@@ -23,9 +23,16 @@ def test_who_it_was_has_the_leaders_and_both_as_options(make: Maker) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ["the raids that Lund fears", "their own raids", "the raids on Norway"])
+@pytest.mark.parametrize(
+    "text", ["the raids that Lund fears", "their own raids", "the raids on Norway", "the promise of Norway to Portugal"]
+)
 def test_a_question_that_tells_who_it_was_is_not_asked(make: Maker, text: str) -> None:
     assert drafts_of(attribution, act(make, "!condemn condemned", text, "@costa")) == []
+
+
+def test_what_the_owner_tells_is_no_thing_to_be_found_among_what_others_did(make: Maker) -> None:
+    ground = Ground(act(make, "!affirm affirmed", "the promise of Norway to Portugal"), WORDS)
+    assert gathered.told(ground.book.facts[0], ground) == ""
 
 
 def test_the_partner_who_would_tell_is_left_out(make: Maker) -> None:
