@@ -9,6 +9,7 @@ import sqlalchemy as sa
 import time_machine
 
 from quizapp import ticking
+from quizapp.classrooms import practising
 from quizapp.classrooms.models import Allowance, Assignment, PracticeResult
 from quizapp.db import db, writing
 from quizapp.quiz.models import Attempt, Quiz
@@ -186,6 +187,15 @@ def test_practice_with_a_later_end_is_taken_stock_of_anew(nine_b, practice):
 def test_practice_that_is_only_called_otherwise_keeps_what_was_taken_down(nine_b, practice):
     assert changes(nine_b, practice, title="More facts").status_code == 302
     assert results(nine_b) == 1
+
+
+@pytest.mark.parametrize(("minutes", "stays"), [(-1, True), (0, True), (1, False)])
+def test_what_was_taken_down_is_forgotten_only_where_the_new_end_lies_ahead(nine_b, practice, minutes, stays):
+    with nine_b.app.app_context(), writing():
+        row, at = db.session.get_one(Assignment, practice), now()
+        row.due_at = at + timedelta(minutes=minutes)
+        practising.is_due_anew(row, at)
+    assert results(nine_b) == int(stays)
 
 
 @pytest.mark.parametrize("days", [None, -1])
