@@ -119,6 +119,15 @@ def test_who_has_an_end_of_their_own_keeps_it_if_it_is_later(nine_b, pupil, sets
         assert (row.attempts, row.due_at) == (1, late if stays else None)
 
 
+def test_with_a_new_name_alone_everybody_keeps_the_end_that_they_have(nine_b, pupil, sets_work):
+    work, sooner = sets_work(nine_b, due=2), end(1)
+    nine_b.teacher.post(f"{nine_b.place}/assignments/{work}/allowances/{pupil.id}", due=typed(sooner))
+    assert changes(nine_b, work, title="Week 1, again").status_code == 302
+    with nine_b.app.app_context():
+        (row,) = db.session.scalars(sa.select(Allowance))
+        assert row.due_at == sooner
+
+
 def test_what_is_saved_as_it_was_changes_nothing_even_when_it_is_over(nine_b, pupil, sets_work):
     work = sets_work(nine_b, due=-1, late="refuse")
     before = row_of(nine_b, work).due_at
