@@ -88,6 +88,17 @@ def test_a_later_end_reaches_what_is_open(app, nine_b, pupil, sets_work):
     assert attempt(app, place).closes_at == attempt(app, place).ends_at == until
 
 
+def test_a_later_end_is_none_of_what_was_handed_in(app, nine_b, pupil, sets_work):
+    work = sets_work(nine_b, due=1, late="refuse")
+    place = begins(nine_b, pupil, work)
+    pupil.post(f"{place}/submission")
+    before = attempt(app, place)
+    assert before.submitted_at is not None
+    allows(nine_b, work, pupil, due=typed(end(3)))
+    after = attempt(app, place)
+    assert (after.ends_at, after.closes_at) == (before.ends_at, before.closes_at)
+
+
 def test_a_later_end_stretches_no_time_limit(app, nine_b, pupil, sets_work):
     work = sets_work(nine_b, due=1, late="refuse")
     place = begins(nine_b, pupil, work)

@@ -135,6 +135,28 @@ def test_what_is_saved_as_it_was_changes_nothing_even_when_it_is_over(nine_b, pu
     assert row_of(nine_b, work).due_at == before
 
 
+def test_what_was_handed_in_keeps_its_end(nine_b, pupil, sets_work):
+    work = sets_work(nine_b, due=1, late="refuse")
+    own = begins(nine_b, pupil, work)
+    pupil.post(f"/attempts/{own}/submission")
+    before = attempt(nine_b, own)
+    assert before.submitted_at is not None
+    changes(nine_b, work, due=typed(end(3)))
+    after = attempt(nine_b, own)
+    assert (after.ends_at, after.closes_at) == (before.ends_at, before.closes_at)
+
+
+def test_what_is_set_beside_it_ends_when_it_did(nine_b, pupil, sets_work):
+    work, beside = (sets_work(nine_b, due=1, late="refuse") for _ in range(2))
+    allowance = {"further": "0", "due": typed(end(2))}
+    nine_b.teacher.post(f"{nine_b.place}/assignments/{beside}/allowances/{pupil.id}", allowance)
+    own = begins(nine_b, pupil, beside)
+    changes(nine_b, work, due=typed(end(3)))
+    assert attempt(nine_b, own).closes_at == end(2)
+    with nine_b.app.app_context():
+        assert [row.due_at for row in db.session.scalars(sa.select(Allowance))] == [end(2)]
+
+
 def test_work_that_is_over_can_be_opened_again(nine_b, pupil, sets_work):
     work = sets_work(nine_b, due=-1, late="refuse")
     assert changes(nine_b, work, due=typed(end(1))).status_code == 302

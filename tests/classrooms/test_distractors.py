@@ -43,8 +43,8 @@ def test_one_person_more_in_the_stronger_third_is_chance():
 
 
 def test_two_people_more_of_a_stronger_third_that_is_larger_need_not_be_a_larger_share():
-    _, lure, _ = chosen(OPTIONS, choices(("l", 1, 4), ("k", 5, 8), ("l", 9, 6), ("k", 9, 6)))
-    assert (lure.thirds[0], lure.thirds[2]) == (Among(4, 4), Among(6, 12))
+    _, lure, _ = chosen(OPTIONS, choices(("l", 1, 4), ("k", 1, 4), ("k", 5, 8), ("l", 9, 6), ("k", 9, 6)))
+    assert (lure.thirds[0], lure.thirds[2]) == (Among(4, 8), Among(6, 12))
     assert lure.flag is None
 
 
