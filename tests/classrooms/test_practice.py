@@ -294,6 +294,13 @@ def test_no_stock_is_taken_of_practice_that_was_withdrawn(app, nine_b, old_pupil
     assert results(app) == {}
 
 
+@pytest.mark.usefixtures("old_pupil")
+def test_no_stock_is_taken_of_a_quiz(app, nine_b, sets_work):
+    sets_work(nine_b, due=-1)
+    takes_stock(app)
+    assert results(app) == {}
+
+
 def test_practice_of_another_class_lets_nobody_study(nine_b, class_of, visitor, set_practice):
     set_practice()
     other = class_of(nine_b.teacher, "History 9c")
