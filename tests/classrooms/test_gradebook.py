@@ -46,6 +46,10 @@ def test_the_basis_says_which_of_several_attempts_counts(basis, grade):
     assert (found.grade, found.attempts, found.state) == (pytest.approx(grade), 3, State.DONE)
 
 
+def test_the_first_attempt_is_the_one_that_was_begun_first():
+    assert cell(sat(0.9, 3, attempt=1), sat(0.5, 1, attempt=2), basis=Basis.FIRST).grade == 50
+
+
 def test_work_counts_as_nothing_until_it_is_due_and_as_0_then():
     assert [(cell(on=on).state, cell(on=on).grade) for on in (6, 7, 7.1)] == [
         (State.WAITING, None),
@@ -122,6 +126,11 @@ def test_a_mark_on_the_first_letter_of_a_name_does_not_put_it_last():
     assert [row.learner.name for row in book(learners=learners).rows] == ["Änne", "Ben", "Zoe"]
 
 
+def test_two_of_the_same_name_stand_in_the_same_order_each_time():
+    twins = [Learner(2, "Lena", START), LENA]
+    assert [row.learner.id for row in book(learners=twins).rows] == [1, 2]
+
+
 def test_rows_stand_by_name_and_columns_by_when_they_opened():
     found = book(learners=[LENA, KOFI], works=[work(1, opens=3), work(2, opens=1)])
     assert [row.learner.name for row in found.rows] == ["Kofi", "Lena"]
@@ -129,9 +138,9 @@ def test_rows_stand_by_name_and_columns_by_when_they_opened():
 
 
 def test_by_total_the_highest_is_first_and_who_has_none_last():
-    learners = [LENA, KOFI, Learner(3, "Ama", START)]
-    found = book(sat(0.3, 1), sat(0.9, 1, 2, learner=2), learners=learners, on=2)
-    assert [row.learner.name for row in by_total(found).rows] == ["Kofi", "Lena", "Ama"]
+    learners = [LENA, KOFI, Learner(3, "Ama", START), Learner(4, "Zoe", START)]
+    found = book(sat(0, 1), sat(0.3, 1, 2, learner=2), sat(0.9, 1, 3, learner=4), learners=learners, on=2)
+    assert [row.learner.name for row in by_total(found).rows] == ["Zoe", "Kofi", "Lena", "Ama"]
 
 
 def test_the_mean_of_a_column_is_of_those_who_have_a_grade():
