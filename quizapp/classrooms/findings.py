@@ -89,4 +89,4 @@ _BY_FLAG = {Flag.DRAWS_THE_STRONG: Reason.MISLEADING, Flag.RARE: Reason.IDLE}
 
 def _rank(finding: Finding, seen: Seen) -> tuple[float, ...]:
     weight = sum(WEIGHT[reason] for reason in finding.reasons)
-    return -weight, seen.discrimination or 0.0, seen.facility, finding.place
+    return -weight, seen.discrimination or 0.0, seen.facility

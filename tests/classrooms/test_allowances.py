@@ -88,6 +88,17 @@ def test_a_later_end_reaches_what_is_open(app, nine_b, pupil, sets_work):
     assert attempt(app, place).closes_at == attempt(app, place).ends_at == until
 
 
+def test_a_later_end_is_none_of_what_was_handed_in(app, nine_b, pupil, sets_work):
+    work = sets_work(nine_b, due=1, late="refuse")
+    place = begins(nine_b, pupil, work)
+    pupil.post(f"{place}/submission")
+    before = attempt(app, place)
+    assert before.submitted_at is not None
+    allows(nine_b, work, pupil, due=typed(end(3)))
+    after = attempt(app, place)
+    assert (after.ends_at, after.closes_at) == (before.ends_at, before.closes_at)
+
+
 def test_a_later_end_stretches_no_time_limit(app, nine_b, pupil, sets_work):
     work = sets_work(nine_b, due=1, late="refuse")
     place = begins(nine_b, pupil, work)
@@ -136,22 +147,36 @@ def test_where_any_number_of_attempts_may_be_made_only_the_end_is_asked(nine_b, 
     assert allows(nine_b, work, pupil, due=typed(end(9))).status_code == 302
 
 
-def test_practice_with_a_later_end_is_taken_stock_of_then(app, nine_b, pupil):
+@pytest.fixture
+def practice(app, nine_b, pupil) -> int:
+    """Practice that was due a moment ago, and of which stock was taken."""
     nine_b.teacher.post(f"{nine_b.place}/practice/new", goal="4", due=typed(end(7)), title="")
     with app.app_context(), writing():
         (work,) = db.session.scalars(sa.select(Assignment.id))
         db.session.execute(sa.update(Assignment).values(due_at=now()))
     with time_machine.travel(now() + timedelta(minutes=1)):
         ticking.tick(app)
+    assert results(app) == 1
+    return work
+
+
+def results(app) -> int:
     with app.app_context():
-        assert len(db.session.scalars(sa.select(PracticeResult)).all()) == 1
-    assert "Let them try again" not in cell(nine_b, work, pupil)
-    assert allows(nine_b, work, pupil, again="yes").status_code == 404
-    assert allows(nine_b, work, pupil, due=typed(end(3))).status_code == 302
+        return len(db.session.scalars(sa.select(PracticeResult)).all())
+
+
+def test_practice_that_is_over_without_a_later_end_keeps_what_was_taken_down(app, nine_b, pupil, practice):
+    assert allows(nine_b, practice, pupil, due="").status_code == 302
+    assert results(app) == 1
+
+
+def test_practice_with_a_later_end_is_taken_stock_of_then(app, nine_b, pupil, practice):
+    assert "Let them try again" not in cell(nine_b, practice, pupil)
+    assert allows(nine_b, practice, pupil, again="yes").status_code == 404
+    assert allows(nine_b, practice, pupil, due=typed(end(3))).status_code == 302
     ticking.tick(app)
-    with app.app_context():
-        assert db.session.scalars(sa.select(PracticeResult)).all() == []
-    assert "Hold 4 facts by" in words(pupil.get(f"{nine_b.place}/practice/{work}").text)
+    assert results(app) == 0
+    assert "Hold 4 facts by" in words(pupil.get(f"{nine_b.place}/practice/{practice}").text)
 
 
 SAME = "Another attempt asks the same questions, and this learner has been told the answers."

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 import time_machine
 
 from quizapp import ticking
+from quizapp.classrooms import practising
 from quizapp.classrooms.models import Allowance, Assignment, PracticeResult
 from quizapp.db import db, writing
 from quizapp.quiz.models import Attempt, Quiz
@@ -118,11 +119,42 @@ def test_who_has_an_end_of_their_own_keeps_it_if_it_is_later(nine_b, pupil, sets
         assert (row.attempts, row.due_at) == (1, late if stays else None)
 
 
+def test_with_a_new_name_alone_everybody_keeps_the_end_that_they_have(nine_b, pupil, sets_work):
+    work, sooner = sets_work(nine_b, due=2), end(1)
+    nine_b.teacher.post(f"{nine_b.place}/assignments/{work}/allowances/{pupil.id}", due=typed(sooner))
+    assert changes(nine_b, work, title="Week 1, again").status_code == 302
+    with nine_b.app.app_context():
+        (row,) = db.session.scalars(sa.select(Allowance))
+        assert row.due_at == sooner
+
+
 def test_what_is_saved_as_it_was_changes_nothing_even_when_it_is_over(nine_b, pupil, sets_work):
     work = sets_work(nine_b, due=-1, late="refuse")
     before = row_of(nine_b, work).due_at
     assert changes(nine_b, work).status_code == 302
     assert row_of(nine_b, work).due_at == before
+
+
+def test_what_was_handed_in_keeps_its_end(nine_b, pupil, sets_work):
+    work = sets_work(nine_b, due=1, late="refuse")
+    own = begins(nine_b, pupil, work)
+    pupil.post(f"/attempts/{own}/submission")
+    before = attempt(nine_b, own)
+    assert before.submitted_at is not None
+    changes(nine_b, work, due=typed(end(3)))
+    after = attempt(nine_b, own)
+    assert (after.ends_at, after.closes_at) == (before.ends_at, before.closes_at)
+
+
+def test_what_is_set_beside_it_ends_when_it_did(nine_b, pupil, sets_work):
+    work, beside = (sets_work(nine_b, due=1, late="refuse") for _ in range(2))
+    allowance = {"further": "0", "due": typed(end(2))}
+    nine_b.teacher.post(f"{nine_b.place}/assignments/{beside}/allowances/{pupil.id}", allowance)
+    own = begins(nine_b, pupil, beside)
+    changes(nine_b, work, due=typed(end(3)))
+    assert attempt(nine_b, own).closes_at == end(2)
+    with nine_b.app.app_context():
+        assert [row.due_at for row in db.session.scalars(sa.select(Allowance))] == [end(2)]
 
 
 def test_work_that_is_over_can_be_opened_again(nine_b, pupil, sets_work):
@@ -186,6 +218,15 @@ def test_practice_with_a_later_end_is_taken_stock_of_anew(nine_b, practice):
 def test_practice_that_is_only_called_otherwise_keeps_what_was_taken_down(nine_b, practice):
     assert changes(nine_b, practice, title="More facts").status_code == 302
     assert results(nine_b) == 1
+
+
+@pytest.mark.parametrize(("minutes", "stays"), [(-1, True), (0, True), (1, False)])
+def test_what_was_taken_down_is_forgotten_only_where_the_new_end_lies_ahead(nine_b, practice, minutes, stays):
+    with nine_b.app.app_context(), writing():
+        row, at = db.session.get_one(Assignment, practice), now()
+        row.due_at = at + timedelta(minutes=minutes)
+        practising.is_due_anew(row, at)
+    assert results(nine_b) == int(stays)
 
 
 @pytest.mark.parametrize("days", [None, -1])

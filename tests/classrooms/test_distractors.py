@@ -42,6 +42,18 @@ def test_one_person_more_in_the_stronger_third_is_chance():
     assert lure.flag is None
 
 
+def test_two_people_more_of_a_stronger_third_that_is_larger_need_not_be_a_larger_share():
+    _, lure, _ = chosen(OPTIONS, choices(("l", 1, 4), ("k", 1, 4), ("k", 5, 8), ("l", 9, 6), ("k", 9, 6)))
+    assert (lure.thirds[0], lure.thirds[2]) == (Among(4, 8), Among(6, 12))
+    assert lure.flag is None
+
+
+def test_a_wrong_option_draws_nobody_where_nobody_is_weaker():
+    _, lure, _ = chosen(OPTIONS, choices(("k", 1, 14), ("l", 9, 6)))
+    assert (lure.thirds[0], lure.thirds[2]) == (Among(0, 0), Among(6, 6))
+    assert lure.flag is None
+
+
 @pytest.mark.parametrize(("many", "flag"), [(1, None), (0, Flag.RARE)])
 def test_five_in_a_hundred_is_not_rare_and_fewer_are(many, flag):
     dull = chosen(OPTIONS, choices(("k", 1, 20 - many), ("d", 1, many)))[2]

@@ -63,13 +63,36 @@ def test_nobody_begins_a_class_game_nor_is_let_in_again(own):
     assert let_in_again(week(attempts=0), own, day(1)) is None
 
 
+@pytest.mark.parametrize(
+    ("attempts", "own", "on", "more"),
+    [
+        (1, Own(begun=1), 1, Own(further=1, begun=1)),
+        (1, Own(further=1, due_at=day(9), begun=2), 8, Own(further=2, due_at=day(9), begun=2)),
+        (2, Own(further=1, begun=5), 1, Own(further=4, begun=5)),
+        (1, Own(begun=1), 8, Own(further=1, due_at=day(15), begun=1)),
+        (1, Own(further=3), 8, Own(further=3, due_at=day(15))),
+        (2, Own(further=1, begun=2), 8, Own(further=1, due_at=day(15), begun=2)),
+        (None, Own(begun=4), 8, Own(due_at=day(15), begun=4)),
+        (None, Own(due_at=day(9)), 10, Own(due_at=day(17))),
+    ],
+)
+def test_who_is_let_in_again_gets_one_more_attempt_and_a_week_of_what_they_have_no_more(attempts, own, on, more):
+    assert let_in_again(week(takes_late=False, attempts=attempts), own, day(on)) == more
+
+
+@pytest.mark.parametrize("on", [1, 8])
+def test_nobody_is_let_in_again_beside_an_attempt_that_is_open(on):
+    own = Own(further=1, begun=1, under_way=True)
+    assert let_in_again(week(takes_late=False), own, day(on)) is None
+
+
 settings = st.builds(
     Setting, st.just(day(0)), st.none() | st.just(day(7)), st.booleans(), st.none() | st.integers(1, 3)
 )
 owns = st.builds(Own, st.integers(0, 2), st.none() | st.just(day(9)), st.integers(0, 5), st.booleans())
 
 
-@given(settings, owns, st.floats(-1, 12))
+@given(settings, owns, st.sampled_from((-1, 0, 6.9, 7, 8, 9, 12)))
 def test_who_is_let_in_again_may_begin_once_more_and_a_second_press_gives_nothing(setting, own, on):
     more = let_in_again(setting, own, day(on))
     if more is None:

@@ -37,14 +37,18 @@ def test_the_fourth_item_of_the_worked_example_is_found_and_no_other():
         (Seen(20, 60, 30), ()),
         (Seen(20, 60, 0), ()),
         (Seen(20, 60, -1e-15), ()),
+        (Seen(20, 60, -0.0049), ()),
+        (Seen(20, 60, -0.0051), (Reason.REVERSED,)),
         (Seen(20, 60, -0.1), (Reason.REVERSED,)),
         (Seen(20, 60, 30, disputes=1), (Reason.DISPUTED,)),
         (Seen(20, 0, None), (Reason.NOBODY,)),
         (Seen(20, 60, 30, flags=frozenset({Flag.DRAWS_THE_STRONG})), (Reason.MISLEADING,)),
         (Seen(20, 24.9, 30), (Reason.HARD,)),
         (Seen(20, 25, 30), ()),
+        (Seen(20, 99.9, 30), ()),
         (Seen(20, 100, None), (Reason.EVERYBODY,)),
         (Seen(20, 60, 30, flags=frozenset({Flag.RARE})), (Reason.IDLE,)),
+        (Seen(5, 0, None), (Reason.NOBODY,)),
         (Seen(4, 0, -100, flags=frozenset(Flag)), ()),
         (Seen(4, 0, -100, disputes=1), (Reason.DISPUTED,)),
         (Seen(20, 10, -20, 2, frozenset({Flag.RARE})), (Reason.REVERSED, Reason.DISPUTED, Reason.HARD, Reason.IDLE)),
@@ -62,6 +66,12 @@ def test_what_matters_more_comes_first_and_three_are_enough():
         Seen(20, 60, -5),
     )
     assert [one.place for one in findings([idle, hard, wrong, reversed_])] == [3, 2, 1]
+
+
+def test_one_reason_matters_more_than_all_lesser_ones_together():
+    many = Seen(20, 10, 30, 1, frozenset(Flag))
+    assert reasons(many) == (Reason.DISPUTED, Reason.MISLEADING, Reason.HARD, Reason.IDLE)
+    assert [one.place for one in findings([many, Seen(20, 60, -5)])] == [1, 0]
 
 
 def test_of_equal_reasons_the_lowest_discrimination_comes_first():

@@ -40,10 +40,14 @@ def cell(*attempts: WorkAttempt, **more: object):
     return book(*attempts, **more).rows[0].cells[0]
 
 
-@pytest.mark.parametrize(("basis", "grade"), [(Basis.FIRST, 50), (Basis.BEST, 90), (Basis.LAST, 70), (Basis.MEAN, 70)])
+@pytest.mark.parametrize(("basis", "grade"), [(Basis.FIRST, 50), (Basis.BEST, 90), (Basis.LAST, 40), (Basis.MEAN, 60)])
 def test_the_basis_says_which_of_several_attempts_counts(basis, grade):
-    found = cell(sat(0.7, 3, 3), sat(0.5, 1, 1), sat(0.9, 2, 2), sat(None, 4, 4), basis=basis)
+    found = cell(sat(0.4, 3, 3), sat(0.5, 1, 1), sat(0.9, 2, 2), sat(None, 4, 4), basis=basis)
     assert (found.grade, found.attempts, found.state) == (pytest.approx(grade), 3, State.DONE)
+
+
+def test_the_first_attempt_is_the_one_that_was_begun_first():
+    assert cell(sat(0.9, 3, attempt=1), sat(0.5, 1, attempt=2), basis=Basis.FIRST).grade == 50
 
 
 def test_work_counts_as_nothing_until_it_is_due_and_as_0_then():
@@ -68,6 +72,12 @@ def test_what_was_begun_and_not_handed_in_is_0_once_it_is_due():
 def test_nobody_misses_what_was_due_before_they_came():
     found = cell(learners=[Learner(1, "Late", day(7.5))])
     assert (found.state, found.grade) == (State.BEFORE, None)
+
+
+def test_who_came_at_the_very_moment_when_it_was_due_was_there():
+    latecomer = Learner(1, "Just in time", day(7))
+    assert cell(learners=[latecomer]).state is State.MISSING
+    assert practice(9, final=True, learner=latecomer).state is State.DONE
 
 
 def test_the_attempt_that_counts_says_whether_it_was_late():
@@ -116,6 +126,11 @@ def test_a_mark_on_the_first_letter_of_a_name_does_not_put_it_last():
     assert [row.learner.name for row in book(learners=learners).rows] == ["Änne", "Ben", "Zoe"]
 
 
+def test_two_of_the_same_name_stand_in_the_same_order_each_time():
+    twins = [Learner(2, "Lena", START), LENA]
+    assert [row.learner.id for row in book(learners=twins).rows] == [1, 2]
+
+
 def test_rows_stand_by_name_and_columns_by_when_they_opened():
     found = book(learners=[LENA, KOFI], works=[work(1, opens=3), work(2, opens=1)])
     assert [row.learner.name for row in found.rows] == ["Kofi", "Lena"]
@@ -123,9 +138,9 @@ def test_rows_stand_by_name_and_columns_by_when_they_opened():
 
 
 def test_by_total_the_highest_is_first_and_who_has_none_last():
-    learners = [LENA, KOFI, Learner(3, "Ama", START)]
-    found = book(sat(0.3, 1), sat(0.9, 1, 2, learner=2), learners=learners, on=2)
-    assert [row.learner.name for row in by_total(found).rows] == ["Kofi", "Lena", "Ama"]
+    learners = [LENA, KOFI, Learner(3, "Ama", START), Learner(4, "Zoe", START)]
+    found = book(sat(0, 1), sat(0.3, 1, 2, learner=2), sat(0.9, 1, 3, learner=4), learners=learners, on=2)
+    assert [row.learner.name for row in by_total(found).rows] == ["Zoe", "Kofi", "Lena", "Ama"]
 
 
 def test_the_mean_of_a_column_is_of_those_who_have_a_grade():

@@ -39,6 +39,31 @@ def test_the_worked_example_as_a_whole_has_its_numbers():
     assert whole.standard_error == pytest.approx(1.0055, abs=5e-5)
 
 
+def test_totals_that_lean_to_one_side_have_the_skewness_and_kurtosis_of_a_spreadsheet():
+    whole = of_whole([[mark] for mark in (3, 4, 5, 2, 3, 4, 5, 6, 4, 7)])
+    assert whole.skewness == pytest.approx(0.359543, abs=5e-7)
+    assert whole.kurtosis == pytest.approx(-0.151800, abs=5e-7)
+
+
+@pytest.mark.parametrize(("people", "skewness", "kurtosis"), [(2, None, None), (3, 3**0.5, None), (4, 2, 4)])
+def test_the_shape_of_a_few_totals_is_told_from_three_people_on_and_its_peak_from_four(people, skewness, kurtosis):
+    whole = of_whole([[0]] * (people - 1) + [[1]])
+    assert whole.skewness == (skewness if skewness is None else pytest.approx(skewness))
+    assert whole.kurtosis == (kurtosis if kurtosis is None else pytest.approx(kurtosis))
+
+
+def test_the_spread_of_an_item_is_told_in_percent_of_what_it_gives():
+    (item,) = of_items([[mark] for mark in (2, 4, 4, 4, 5, 5, 7, 9)], [10.0])
+    assert (item.facility, item.deviation) == (50, pytest.approx(21.3809, abs=5e-5))
+
+
+def test_an_item_that_everybody_does_alike_weighs_nothing_and_one_that_pulls_the_wrong_way_has_no_weight():
+    alike, other = of_items([[1, 0], [1, 1]], [1.0, 1.0])
+    assert (alike.effective_weight, other.effective_weight) == (0, 100)
+    against, other = of_items([[0, 3], [1, 0]], [1.0, 3.0])
+    assert (against.effective_weight, other.effective_weight) == (None, 100)
+
+
 def test_one_person_has_a_facility_and_nothing_that_needs_a_spread():
     (item,) = of_items([[0.5]], [2.0])
     assert item.facility == 25

@@ -68,6 +68,14 @@ def test_more_time_reaches_what_is_being_sat(nine_b, limited, learner, stranger,
     assert row_of(nine_b.app, other).rules["time_limit_s"] == 1200
 
 
+def test_more_time_in_one_class_stretches_nothing_in_another(nine_b, class_of, limited, learner):
+    other = class_of(nine_b.teacher, "History 9c")
+    other.joined_by(learner)
+    own = learner.post(f"{limited}/attempts").location
+    gives(other, learner, 2.0)
+    assert row_of(nine_b.app, own).rules["time_limit_s"] == 1200
+
+
 def test_what_is_being_sat_is_never_shortened(nine_b, limited, learner):
     gives(nine_b, learner, 2.0)
     own = learner.post(f"{limited}/attempts").location

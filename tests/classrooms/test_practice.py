@@ -70,6 +70,12 @@ def results(app) -> dict[int, int]:
         return {row.learner_id: row.held for row in db.session.scalars(sa.select(PracticeResult))}
 
 
+def taken(app) -> set[tuple[int, int]]:
+    """Of which practice stock was taken, and of whom."""
+    with app.app_context():
+        return {(row.assignment_id, row.learner_id) for row in db.session.scalars(sa.select(PracticeResult))}
+
+
 def test_practice_is_set_and_each_learner_sees_how_far_they_are(nine_b, pupil, school, set_practice):
     place = set_practice(goal=4)
     assert "Hold 4 facts" in nine_b.teacher.get(nine_b.place).text
@@ -254,6 +260,54 @@ def test_who_has_a_later_end_is_not_taken_stock_of_before_it(app, nine_b, pupil,
         db.session.add(Allowance(assignment_id=number, learner_id=pupil.id, due_at=later))
     falls_due(app, place)
     assert results(app) == {}
+
+
+def test_a_later_end_is_of_one_learner_and_one_piece_of_work(nine_b, old_pupil, crowd, set_practice, sets_work):
+    (other,), place, beside = crowd(1), set_practice(), sets_work(nine_b)
+    with nine_b.app.app_context(), writing():
+        later, number = now() + timedelta(days=1), int(place.rpartition("/")[2])
+        db.session.add(Allowance(assignment_id=number, learner_id=old_pupil.id, due_at=later))
+        db.session.add(Allowance(assignment_id=beside, learner_id=other, due_at=later))
+    falls_due(nine_b.app, place)
+    assert results(nine_b.app) == {other: 0}
+
+
+def test_only_what_is_due_later_for_somebody_is_forgotten_of_them_alone(app, old_pupil, crowd, set_practice):
+    (other,), places = crowd(1), (set_practice(), set_practice())
+    for place in places:
+        falls_due(app, place)
+    first, second = (int(place.rpartition("/")[2]) for place in places)
+    with app.app_context(), writing():
+        practising.take_anew(first, old_pupil.id)
+    assert taken(app) == {(first, other), (second, old_pupil.id), (second, other)}
+    with app.app_context(), writing():
+        row, at = db.session.get_one(Assignment, second), now()
+        row.due_at = at + timedelta(days=1)
+        practising.is_due_anew(row, at)
+    assert taken(app) == {(first, other)}
+
+
+def test_no_stock_is_taken_of_practice_that_was_withdrawn(app, nine_b, old_pupil, set_practice):
+    place = set_practice()
+    nine_b.teacher.post(f"{nine_b.place}/assignments/{place.rpartition('/')[2]}/withdrawal")
+    falls_due(app, place)
+    assert results(app) == {}
+
+
+@pytest.mark.usefixtures("old_pupil")
+def test_no_stock_is_taken_of_a_quiz(app, nine_b, sets_work):
+    sets_work(nine_b, due=-1)
+    takes_stock(app)
+    assert results(app) == {}
+
+
+def test_practice_of_another_class_lets_nobody_study(nine_b, class_of, visitor, set_practice):
+    set_practice()
+    other = class_of(nine_b.teacher, "History 9c")
+    other.joined_by(visitor, name="Vi")
+    with nine_b.app.app_context():
+        (joined,) = db.session.scalars(sa.select(User.id).where(User.name.is_(None)))
+        assert db.session.scalar(sa.select(Enrolment).where(Enrolment.learner_id == joined)) is None
 
 
 @pytest.fixture

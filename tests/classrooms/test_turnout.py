@@ -44,6 +44,19 @@ def test_it_counts_learners_who_have_handed_in_and_who_are_in_the_middle_of_it(n
     assert "1 of 3 has handed in, and 3 are in the middle of it." in page(nine_b, work)
 
 
+def test_what_is_set_beside_it_counts_for_itself(nine_b, three, sets_work):
+    work, beside = (sets_work(nine_b, due=-1) for _ in range(2))
+    three[0].post(f"{begins(nine_b, three[0], beside)}/submission")
+    begins(nine_b, three[1], beside)
+    with nine_b.app.app_context(), writing():
+        until = now() + timedelta(days=3)
+        db.session.add(Allowance(assignment_id=beside, learner_id=three[2].id, attempts=0, due_at=until))
+    assert "0 of 3 have handed in." in page(nine_b, work)
+    assert "in the middle of it" not in page(nine_b, work)
+    assert "Cia Conrad has until" not in page(nine_b, work)
+    assert "Cia Conrad has until" in page(nine_b, beside)
+
+
 MISSING = r"ha(?:s|ve) not handed in"
 
 

@@ -35,6 +35,7 @@ def test_a_fact_comes_in_a_form_that_the_class_was_not_asked_yet(one_of):
     pool = {"a": [cloze, choice]}
     assert again(["a"], pool, {}, 5) == (choice,)
     assert again(["a"], pool, {choice.id: 6}, 5) == (cloze,)
+    assert again(["a"], pool, {choice.id: 1}, 5) == (cloze,)
     assert again(["a"], pool, {choice.id: 6, cloze.id: 6}, 5) == (choice,)
 
 
@@ -51,6 +52,16 @@ def test_a_fact_that_only_long_forms_ask_is_passed_over(one_of, items):
     choice = one_of(Kind.CHOICE, "b")
     pool = {"a": [card, listed], matching.facts[0]: [matching], "b": [choice]}
     assert again(pool, pool, {}, 5) == (choice,)
+
+
+def test_what_asks_two_facts_at_once_asks_neither_once_more(one_of):
+    both, choice = replace(one_of(Kind.MULTIPLE_RESPONSE, "a"), facts=("a", "b")), one_of(Kind.CHOICE, "b")
+    assert again(["a", "b"], {"a": [both], "b": [both, choice]}, {choice.id: 9}, 5) == (choice,)
+
+
+def test_of_equally_good_items_it_is_the_same_in_whatever_order_they_come(one_of):
+    first, second = (replace(one_of(Kind.CHOICE, "a"), id=id) for id in "xy")
+    assert again(["a"], {"a": [first, second]}, {}, 5) == again(["a"], {"a": [second, first]}, {}, 5) == (first,)
 
 
 def test_an_enemy_gives_way_to_the_next_fact(one_of):
