@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
 
 from quizapp.grading.records import Mark
 from quizapp.items.asking import Question
@@ -40,6 +44,28 @@ class PassageView:
     counts: dict[Held, int]
     questions: int
     language: str = ""
+
+    @property
+    def by_held(self) -> list[tuple[str, Held | None]]:
+        """All of its text in pieces to be drawn, each with how it is held; what only parts two pieces has None."""
+        return _pieces(self.segments, attrgetter("held"))
+
+    @property
+    def by_mark(self) -> list[tuple[str, bool | None]]:
+        """All of its text in pieces to be drawn, each with whether it is marked."""
+        return _pieces(self.segments, attrgetter("marked"))
+
+
+def _pieces(segments: Iterable[Segment], look: Callable[[Segment], Any]) -> list[tuple[str, Any]]:
+    runs = [("".join(one.text for one in run), value) for value, run in groupby(segments, look)]
+    return [piece for text, value in runs for piece in _apart(text, value)]
+
+
+def _apart(text: str, value: object) -> Iterator[tuple[str, Any]]:
+    """A line drawn under the blank or the comma beside the words looks like a slip of the pen."""
+    core = text.strip(" ,;")
+    before, _, after = text.partition(core) if core else (text, "", "")
+    return ((piece, look) for piece, look in ((before, None), (core, value), (after, None)) if piece)
 
 
 @dataclass(frozen=True, slots=True)

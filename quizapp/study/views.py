@@ -69,7 +69,7 @@ def about() -> str:
 def reader(slug: str) -> str:
     release = _release(slug)
     here = _sitting(release)
-    status = here.status if here else None
+    status = here.status if here and here.is_met else None
     passages = [view_of(release, passage.number, status) for passage in release.book.statement.passages]
     return render_template(
         "study/reader.html",
@@ -77,6 +77,7 @@ def reader(slug: str) -> str:
         passages=passages,
         today=today(here) if here else None,
         enrolled=bool(here and here.enrolment),
+        is_marked=status is not None,
     )
 
 

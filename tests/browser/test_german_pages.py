@@ -39,7 +39,7 @@ def guest(visit: Callable[..., Any]) -> Any:
     """A guest who has answered one question, in a browser that asks for German."""
     guest = visit(locale="de-DE")
     guest.go("/")
-    guest.button("Mit dem Lesen beginnen").click()
+    guest.button("Jetzt lesen").click()
     guest.page.get_by_role("link", name="Eine Frage beantworten").wait_for()
     guest.fill(guest.ask(Kind.CHOICE))
     guest.button("Antworten").click()
