@@ -16,11 +16,9 @@ _BLANKS = re.compile(
     "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]"  # which choose how the one before them is drawn
 )
 
-_WRITTEN_TOGETHER = dict.fromkeys(
-    ("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "BOPOMOFO"), "of East Asia"
-)
+_WRITTEN_TOGETHER = dict.fromkeys(("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"), "of East Asia")
 
-_CYRILLIC = ("АВСЕНІЈКМОРЅТХУЅасеһіјорѕхуԁԛԝ", "ABCEHIJKMOPSTXYSacehijopsxydqw")
+_CYRILLIC = ("АВСЕНІЈКМОРЅТХУасеһіјорѕхуԁԛԝ", "ABCEHIJKMOPSTXYacehijopsxydqw")
 _GREEK = ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορυχ", "ABEZHIKMNOPTYXaikvopux")
 _ALIKE = tuple(
     str.maketrans(*letters)

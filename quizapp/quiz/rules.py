@@ -72,7 +72,7 @@ class Terms:
 
     def applied(self, rules: Rules) -> Rules:
         """The rules with the sitter's own time."""
-        if rules.time_limit_s is None or self.time_factor == 1:
+        if rules.time_limit_s is None:
             return rules
         return replace(rules, time_limit_s=math.ceil(rules.time_limit_s * self.time_factor) or None)
 

@@ -112,6 +112,23 @@ def test_new_codes_take_the_place_of_the_old_ones(visitor, learner):
     assert recover(visitor, learner.name, new).status_code == 302
 
 
+def test_new_codes_end_the_old_ones_of_nobody_else(visitor, learner, stranger):
+    (theirs, *_) = codes_of(stranger)
+    for _ in range(2):
+        codes_of(learner)
+        assert "You have 8 codes left" in learner.get("/account/recovery-codes").text
+    assert recover(visitor, stranger.name, theirs).status_code == 302
+
+
+def test_a_code_that_two_people_have_is_used_up_for_one_of_them(app, learner, stranger):
+    with app.app_context(), writing():
+        same = recovering.Codes(("AAAAA-AAAAA",), ("a hash",), now())
+        for someone in (learner, stranger):
+            recovering.keep(db.session.get_one(User, someone.id), same)
+        assert recovering.spend(learner.id, "a hash")
+        assert [recovering.left(someone.id)[0] for someone in (learner, stranger)] == [0, 1]
+
+
 def test_new_codes_need_the_password(app, learner):
     codes_of(learner)
     assert "You have 8 codes left" in learner.get("/account/recovery-codes").text

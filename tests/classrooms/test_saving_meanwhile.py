@@ -138,6 +138,14 @@ def test_an_end_that_was_changed_by_both_is_said_as_one_writes_it(nine_b, sets_w
     assert re.search(r"and is “\d+\s\w+\s\d{4}, 12:00” now", answer)
 
 
+def test_a_day_that_was_changed_by_both_is_said_as_one_writes_it(nine_b, teacher):
+    page = f"{nine_b.place}/settings"
+    before = form_on(teacher.get(page).text, "exam_on")
+    teacher.post(page, {**before, "exam_on": f"{SUMMER}1"})
+    answer = words(teacher.post(page, {**before, "exam_on": f"{SUMMER}2"}).text)
+    assert re.search(rf"and is “1\s\w+\s{SUMMER[:4]}” now", answer)
+
+
 def test_what_cannot_be_taken_is_refused_as_ever(nine_b, pupil, sets_work, teacher):
     place = f"{nine_b.place}/gradebook/{sets_work(nine_b)}/{pupil.id}"
     before = form_on(teacher.get(place).text, "grade")

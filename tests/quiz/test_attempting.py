@@ -184,6 +184,13 @@ def test_a_hint_costs_a_sixth_once_and_caps_what_the_answer_says_of_the_memory(w
     assert [row.rating for row in learner.log()] == [2]
 
 
+def test_after_a_try_there_is_no_hint_any_more(with_tries):
+    with_tries.does(locking.lock, 1, 1, WRONG, minutes(1))
+    with_tries.does(attempting.hint, 1, minutes(2))
+    with_tries.does(locking.lock, 1, 2, perfect(with_tries.item(1)), minutes(3))
+    assert with_tries.slots()[0].mark == pytest.approx(2 / 3)
+
+
 def test_a_first_try_counts_when_the_second_was_never_made(with_tries, learner, app):
     with_tries.does(locking.lock, 1, 1, WRONG, minutes(1))
     with_tries.does(locking.submit, "learner", minutes(9))
@@ -305,3 +312,30 @@ def test_time_ends_nothing_that_was_given_more_since_it_was_seen_to_be_overdue(s
     attempt.saves(1, late)
     attempt.does(locking.submit, Ended.TIME, minutes(16))
     assert attempt.row().ended_by == Ended.TIME
+
+
+@pytest.mark.parametrize(("factor", "closes"), [(0.5, 10), (1, 10), (1.5, 15)])
+def test_time_that_is_given_is_never_less_than_there_was(sat, factor, closes):
+    attempt = sat(LIMITED, MONDAY)
+    attempt.does(attempting.give_time, Terms(factor), minutes(1))
+    assert (attempt.row().closes_at, attempt.row().rules["time_limit_s"]) == (minutes(closes), closes * 60)
+
+
+def test_a_limit_that_is_lifted_leaves_a_week(sat):
+    attempt = sat(LIMITED, MONDAY)
+    attempt.does(attempting.give_time, Terms(0), minutes(1))
+    assert (attempt.row().closes_at, attempt.row().rules["time_limit_s"]) == (minutes(1) + KEPT_OPEN, None)
+
+
+def test_where_there_is_no_limit_no_time_is_given(sat):
+    attempt = sat(Rules(), MONDAY)
+    attempt.does(attempting.give_time, Terms(1.5), minutes(1))
+    assert attempt.row().closes_at == MONDAY + KEPT_OPEN
+
+
+def test_what_is_over_is_given_no_time(sat):
+    handed_in, overdue = sat(LIMITED, MONDAY), sat(LIMITED, MONDAY)
+    handed_in.does(locking.submit, "learner", minutes(1))
+    for attempt, at in ((handed_in, minutes(2)), (overdue, minutes(11))):
+        attempt.does(attempting.give_time, Terms(1.5), at)
+        assert attempt.row().closes_at == minutes(10)

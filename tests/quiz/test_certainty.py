@@ -15,6 +15,7 @@ from quizapp.quiz.marking import Tried, mark_by_certainty, most_for, total
 from quizapp.quiz.rules import Behaviour
 from quizapp.scheduling.records import Rating
 from tests.conftest import words
+from tests.quiz.conftest import Sat
 
 CHECKED = re.compile(
     r'<input type="radio"\s+id="[^"]*certainty-\d"\s+name="[^"]*certainty"\s+value="([^"]+)"\s+checked'
@@ -47,6 +48,15 @@ def test_certainty_is_asked_on_every_question_without_a_default(by_certainty):
         assert shown.count('name="certainty"') == 3
         assert not CHECKED.findall(shown)
         assert "How sure are you?" in shown
+
+
+def test_how_much_was_right_is_kept_beside_the_mark(app, by_certainty):
+    page = by_certainty()
+    page.saves(1, certainty="guess")
+    page.saves(2, certainty="sure")
+    page.hands_in()
+    kept = [(slot.fraction, slot.mark) for slot in Sat(app, page.someone.id, page.id).slots()]
+    assert kept == [(1, 1), (1, 3), (0, 0), (0, 0)]
 
 
 def test_other_quizzes_do_not_ask_for_certainty_and_keep_none(sitting):
@@ -171,12 +181,16 @@ def test_the_front_page_states_the_formula(made, learner):
     ("certainty", "answers", "right", "fit"),
     [
         (Certainty.SURE, 4, 4, Fit.FITS),
+        (Certainty.SURE, 5, 4, Fit.FITS),
         (Certainty.SURE, 4, 3, Fit.TOO_SURE),
         (Certainty.SURE, 2, 0, Fit.UNKNOWN),
         (Certainty.THINK_SO, 4, 3, Fit.FITS),
+        (Certainty.THINK_SO, 3, 2, Fit.FITS),
+        (Certainty.THINK_SO, 5, 4, Fit.FITS),
         (Certainty.THINK_SO, 3, 1, Fit.TOO_SURE),
         (Certainty.THINK_SO, 3, 3, Fit.TOO_MODEST),
         (Certainty.GUESS, 4, 2, Fit.FITS),
+        (Certainty.GUESS, 3, 2, Fit.FITS),
         (Certainty.GUESS, 4, 4, Fit.TOO_MODEST),
         (None, 9, 9, Fit.UNKNOWN),
     ],

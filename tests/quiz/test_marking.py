@@ -12,7 +12,7 @@ from quizapp.grading.grade import grade
 from quizapp.grading.records import Response
 from quizapp.items.asking import option_id
 from quizapp.items.records import Item, Kind
-from quizapp.quiz.marking import Tried, is_finished, mark, tries_allowed
+from quizapp.quiz.marking import Tried, is_finished, mark, total, tries_allowed
 from quizapp.quiz.rules import Behaviour
 
 TRIES = st.lists(st.builds(Tried, st.floats(0, 1), st.integers(0, 3)), max_size=4)
@@ -44,6 +44,11 @@ def test_a_further_try_never_takes_a_mark_away(tries, further):
 def test_a_try_costs_a_third_and_a_hint_a_sixth(tries, worth):
     assert mark(tries, 1) == pytest.approx(worth)
     assert mark(tries, 3) == pytest.approx(3 * worth)
+
+
+@pytest.mark.parametrize(("marks", "sum_of_them"), [([], 0), ([1, 0.5], 1.5), ([0.25], 0.25), ([3, -6, 2], 0)])
+def test_the_mark_of_an_attempt_is_the_sum_and_never_below_nothing(marks, sum_of_them):
+    assert total(marks) == sum_of_them
 
 
 def test_only_a_second_chance_gives_a_second_try_and_none_where_two_options_are_left():

@@ -37,12 +37,19 @@ def test_each_fact_of_a_question_is_judged_by_itself(school):
     assert Shown.MISSED not in shown.values()
 
 
-def test_what_was_missed_or_left_open_is_to_be_practised_in_the_order_of_the_statement(school):
+@pytest.mark.parametrize("asked", [1, -1])
+def test_what_was_missed_or_left_open_is_to_be_practised_in_the_order_of_the_statement(school, asked):
     one = first(school, Kind.NUMBER)
     other = next(item for item in school.items if item.kind is Kind.CHOICE and item.facts != one.facts)
-    lines = outcome([Fared(one, None), Fared(other, {other.facts[0]: 0.5})], school.book)
+    lines = outcome([Fared(one, None), Fared(other, {other.facts[0]: 0.5})][::asked], school.book)
     order = [fact.id for fact in school.book.facts]
     assert to_practise(lines) == tuple(sorted({*one.facts, *other.facts}, key=order.index))
     assert [line.sentence for line in lines] == [
         sentence(school.book.fact(line.fact), school.book.entities) for line in lines
     ]
+
+
+@pytest.mark.parametrize("kind", [Kind.CLOZE, Kind.CHOICE])
+def test_what_was_all_right_need_not_be_practised(school, kind):
+    item = first(school, kind)
+    assert to_practise(outcome([Fared(item, {item.facts[0]: 1.0})], school.book)) == ()
