@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -42,15 +43,14 @@ def turnout(assigned: Assignment, at: datetime) -> Turnout:
         under_way=len(called.keys() & _sat(assigned, Attempt.submitted_at.is_(None))),
         later=tuple((name, ends[learner]) for learner, name in called.items() if learner in ends),
         shut_out=tuple(one.name for one in learners if one.account == Role.GUEST) if _can_be_sat(assigned, at) else (),
-        missing=tuple(
-            one for one in learners if one.id not in done and (one.id in ends or _is_theirs(assigned, one, at))
-        ),
+        missing=tuple(one for one in learners if one.id not in done and _is_theirs(assigned, one, ends, at)),
     )
 
 
-def _is_theirs(assigned: Assignment, one: Member, at: datetime) -> bool:
-    """Whether it is or was theirs to hand in: it has opened, and they came before it was over."""
-    return assigned.opens_at <= at and (assigned.due_at is None or one.joined_at <= assigned.due_at)
+def _is_theirs(assigned: Assignment, one: Member, ends: Mapping[int, datetime], at: datetime) -> bool:
+    """Whether it is or was theirs to hand in: it has opened, and they came before it was over, for all or for them."""
+    was_there = assigned.due_at is None or one.joined_at <= assigned.due_at
+    return assigned.opens_at <= at and (was_there or one.id in ends)
 
 
 def _can_be_sat(exam: Assignment, at: datetime) -> bool:

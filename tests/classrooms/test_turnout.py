@@ -88,6 +88,15 @@ def test_before_it_opens_nobody_is_missing(app, nine_b, sets_work):
     assert list_of_missing(nine_b, work) == ""
 
 
+def test_before_it_opens_who_has_a_later_end_is_not_missing_either(nine_b, three, sets_work):
+    work = sets_work(nine_b)
+    with nine_b.app.app_context(), writing():
+        until = now() + timedelta(days=3)
+        db.session.add(Allowance(assignment_id=work, learner_id=three[1].id, attempts=0, due_at=until))
+        db.session.get_one(Assignment, work).opens_at = now() + timedelta(hours=1)
+    assert list_of_missing(nine_b, work) == ""
+
+
 def test_who_came_when_it_was_over_is_not_named_among_them_unless_they_have_an_end_of_their_own(
     nine_b, three, sets_work
 ):
