@@ -13,7 +13,6 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -32,7 +31,7 @@ WANTED = os.environ.get("QUIZAPP_TEST_DATABASE", "sqlite")
 
 
 class Databases(Protocol):
-    """Makes databases that are as ``prepare`` left the first one."""
+    """Makes databases that are as ``prepare`` left the first one; without it, empty ones alone."""
 
     def copy(self, folder: Path) -> str:
         """The URL of a fresh copy; ``folder`` is the test's own."""
@@ -47,9 +46,10 @@ class Databases(Protocol):
 class Files:
     """SQLite: a database is a file."""
 
-    def __init__(self, folder: Path, prepare: Callable[[str], None]) -> None:
+    def __init__(self, folder: Path, prepare: Callable[[str], None] | None) -> None:
         self._source = folder / "t.sqlite3"
-        prepare(f"sqlite:///{self._source}")
+        if prepare:
+            prepare(f"sqlite:///{self._source}")
 
     def copy(self, folder: Path) -> str:
         shutil.copy(self._source, folder / "t.sqlite3")
@@ -65,8 +65,9 @@ class Files:
 class Server:
     """PostgreSQL: a database is a copy of a template on the same server, and is used again once it is as that was."""
 
-    def __init__(self, url: str, prepare: Callable[[str], None]) -> None:
-        self._url, self._prepare = sa.make_url(url), prepare
+    def __init__(self, url: str, prepare: Callable[[str], None] | None) -> None:
+        self._url = sa.make_url(url)
+        self._template = self._prepared(prepare) if prepare else None
         self._copies: set[str] = set()
         self._spare: list[str] = []
 
@@ -79,19 +80,19 @@ class Server:
         return self._of(name)
 
     def drop(self, url: str) -> None:
-        if url in self._copies and self._template.renews(url):
+        if self._template and url in self._copies and self._template.renews(url):
             self._spare.append(url)
         else:
             self._run(f"DROP DATABASE {sa.make_url(url).database} WITH (FORCE)")
 
-    @cached_property
-    def _template(self) -> Template:
-        """Prepared once the first copy is wanted: not everybody wants one."""
+    def _prepared(self, prepare: Callable[[str], None]) -> Template:
+        """At once: the first test that wants a copy may have stopped the clock already."""
         url = self.empty(Path())
-        self._prepare(url)
+        prepare(url)
         return Template(url)
 
     def _copy(self) -> str:
+        assert self._template, "Copies are of what was prepared."
         name = self._name()
         self._run(f"CREATE DATABASE {name} TEMPLATE {self._template.name} STRATEGY FILE_COPY")
         self._copies.add(self._of(name))
@@ -172,7 +173,7 @@ def connected(url: str | sa.URL) -> Iterator[sa.Connection]:
 
 
 @contextmanager
-def databases(wanted: str, folder: Path, prepare: Callable[[str], None]) -> Iterator[Databases]:
+def databases(wanted: str, folder: Path, prepare: Callable[[str], None] | None = None) -> Iterator[Databases]:
     """A source of databases of that engine, ``sqlite`` or ``postgresql``, or at the server of that URL."""
     if wanted == "sqlite":
         yield Files(folder, prepare)

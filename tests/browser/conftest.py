@@ -225,7 +225,7 @@ def database_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     if WANTED == "sqlite":
         yield
         return
-    with databases(WANTED, tmp_path_factory.mktemp("databases"), lambda _url: None) as found:
+    with databases(WANTED, tmp_path_factory.mktemp("databases")) as found:
         _databases.append(found)
         yield
         _databases.clear()
