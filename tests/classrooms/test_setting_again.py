@@ -102,6 +102,20 @@ def test_homework_is_set_for_another_class_by_the_same_rules_and_at_the_same_tim
     assert again.quiz_id != first.quiz_id
 
 
+def test_the_times_are_by_the_clock_of_whoever_sets_it_again(app, teacher, homework, nine_c):
+    first = newest(app)
+    teacher.post("/account/day", zone="Asia/Tokyo", cutoff_hours="4")
+    sends(teacher, links(teacher.get(homework).text)["For History 9c"])
+    again = newest(app)
+    assert (again.classroom_id, again.opens_at, again.due_at) == (nine_c.id, first.opens_at, first.due_at)
+
+
+def test_the_class_itself_is_named_first_and_then_the_others_by_name(teacher, homework, class_of):
+    for name in ("Art 7", "Music 5"):
+        class_of(teacher, name)
+    assert list(links(teacher.get(homework).text)) == ["For History 9b", "For Art 7", "For Music 5"]
+
+
 def test_in_the_same_class_it_has_a_name_of_its_own_and_what_is_changed_is_taken(app, teacher, homework):
     first = newest(app)
     answer = sends(teacher, links(teacher.get(homework).text)["For History 9b"], length=["5"], attempts=[""])
@@ -185,6 +199,14 @@ def test_what_others_have_set_lends_nothing(app, colleague, homework, class_of):
     own = class_of(colleague, "Not mine")
     address = f"{own.place}/assignments/new/like/{homework.rpartition('/')[2]}"
     assert colleague.get(address).status_code == colleague.post(address).status_code == 404
+
+
+def test_what_was_set_for_oneself_as_a_learner_lends_nothing(colleague, homework, nine_b, class_of):
+    own = class_of(colleague, "Not mine")
+    nine_b.joined_by(colleague)
+    assert colleague.get(homework).status_code == 200
+    address = f"{own.place}/assignments/new/like/{homework.rpartition('/')[2]}"
+    assert colleague.get(address).status_code == 404
 
 
 def test_what_was_withdrawn_or_played_lends_nothing(app, teacher, homework, nine_b):
