@@ -55,6 +55,12 @@ class PassageView:
         """All of its text in pieces to be drawn, each with whether it is marked."""
         return _pieces(self.segments, attrgetter("marked"))
 
+    @property
+    def named(self) -> list[tuple[str, Held]]:
+        """The words of its facts, cut where the facts are, each piece with how it is held."""
+        pieces = [piece for one in self.segments if one.held for piece in _apart(one.text, one.held)]
+        return [(text, held) for text, held in pieces if held]
+
 
 def _pieces(segments: Iterable[Segment], look: Callable[[Segment], Any]) -> list[tuple[str, Any]]:
     runs = [("".join(one.text for one in run), value) for value, run in groupby(segments, look)]
@@ -62,8 +68,9 @@ def _pieces(segments: Iterable[Segment], look: Callable[[Segment], Any]) -> list
 
 
 def _apart(text: str, value: object) -> Iterator[tuple[str, Any]]:
-    """A line drawn under the blank or the comma beside the words looks like a slip of the pen."""
-    core = text.strip(" ,;")
+    """A line drawn under the blank or the comma beside the words, or under the stop of what stands before, looks like
+    a slip of the pen."""
+    core = text.lstrip(" ,;.").rstrip(" ,;")
     before, _, after = text.partition(core) if core else (text, "", "")
     return ((piece, look) for piece, look in ((before, None), (core, value), (after, None)) if piece)
 

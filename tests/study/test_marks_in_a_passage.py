@@ -22,6 +22,8 @@ def passage(*cuts: tuple[str, Held | None, bool]) -> PassageView:
         ([("On 21 January, ", HELD), ("Biden", NEW)], [("On 21 January", HELD), (", ", None), ("Biden", NEW)]),
         ([("Kishida", NEW), (", who met", HELD)], [("Kishida", NEW), (", ", None), ("who met", HELD)]),
         ([("both", NEW), (" ", HELD), ("leaders", NEW)], [("both", NEW), (" ", None), ("leaders", NEW)]),
+        ([("met", NEW), (". ", HELD), ("They", NEW)], [("met", NEW), (". ", None), ("They", NEW)]),
+        ([("the U.S.", NEW), (". They met.", HELD)], [("the U.S.", NEW), (". ", None), ("They met.", HELD)]),
     ],
 )
 def test_no_line_reaches_into_the_gap_before_what_is_held_otherwise(
@@ -32,6 +34,12 @@ def test_no_line_reaches_into_the_gap_before_what_is_held_otherwise(
 
 def test_a_line_goes_on_over_facts_that_are_held_alike() -> None:
     assert passage(("met ", HELD, False), ("virtually", HELD, False)).by_held == [("met virtually", HELD)]
+
+
+def test_what_is_held_is_named_piece_by_piece_by_its_words_alone() -> None:
+    cuts = [("Kishida", NEW), (", who met", NEW), (". ", NEW), (" and ", None), ("U.S. ", HELD)]
+    named = [("Kishida", NEW), ("who met", NEW), ("U.S.", HELD)]
+    assert passage(*((text, held, False) for text, held in cuts)).named == named
 
 
 def test_evidence_is_one_line_however_its_words_are_held() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 
@@ -10,6 +12,13 @@ def test_the_reader_shows_every_passage_to_anyone(visitor, school):
     assert page.status_code == 200
     for passage in school.book.statement.passages:
         assert passage.text[:12].partition("&")[0] in page.text
+
+
+def test_below_a_passage_what_is_held_is_named_by_words_and_never_by_a_gap_between_them(guest, school):
+    guest.enrols()
+    named = re.findall(r"<li>([^<]*): <strong>", guest.get(f"/sets/{school.slug}").text)
+    assert len(named) > len(school.book.statement.passages)
+    assert [text for text in named if not re.match(r"[\w“]", text) or text != text.strip(" ,;")] == []
 
 
 @pytest.mark.parametrize("path", ["", "/practice", "/passages/1", "/passages/1/question", "/items/x"])
