@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import statistics
 from collections.abc import Callable, Sequence
@@ -77,7 +78,8 @@ def _sending(pushed: Pushed) -> str:
     alone, whole = (_medians(pushes, lambda push: push.cpu) for pushes in (pushed.one, pushed.all))
     one, other = (both - first for both, first in zip(whole, alone, strict=True))
     told = f"while one player listens {alone[0]:.1f} ms, bare {alone[1]:.1f} ms"
-    ratio = f"{one / other:.2f}×: {_at_most(one / other, MOST_CPU)}"
+    verdict = _at_most(one / other if other > 0 else math.inf, MOST_CPU)  # of a few players it is lost in the noise
+    ratio = f"{one / other:.2f}×: {verdict}"
     return f"  processor, without it: {one:.1f} ms, bare {other:.1f} ms, {ratio} ({told})"
 
 

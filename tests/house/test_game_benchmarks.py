@@ -8,6 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from benchmarks.pushes import Push, Pushed
+from benchmarks.reporting import report_of_pushes
+
 CHECKOUT = Path(__file__).parents[2]
 
 
@@ -43,3 +46,12 @@ def test_a_push_and_the_answers_are_told_beside_a_bare_broadcaster(tmp_path: Pat
     assert re.search(r"messages meanwhile: 0 to a player, at most \d+ to the host: met", said)
     assert re.search(r"A burst of 20: [\d,]+ answers a second, without a store [\d,]+: [\d.]+ of it", said)
     assert re.search(r"30 players: until the last has it [\d.]+ ms \(bare [\d.]+ ms, [\d.]+×\): ", said)
+
+
+def test_sending_meets_its_aim_only_where_that_of_the_bare_broadcaster_could_be_told() -> None:
+    def pushes(ours: float, bare: float) -> list[tuple[Push, Push]]:
+        return [(Push(1, 2, ours, 100), Push(1, 2, bare, 100))]
+
+    for bare, aim in ((9.0, "met"), (2.0, "FALLS SHORT"), (0.5, "FALLS SHORT")):
+        said = report_of_pushes(Pushed(20, 1.0, one=pushes(5, 1), all=pushes(12, bare)))
+        assert aim in next(line for line in said if "processor, without it" in line), bare
