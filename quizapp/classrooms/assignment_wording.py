@@ -106,7 +106,7 @@ def rules(assigned: Assignment, terms: Terms, at: datetime) -> list[str]:
     quiz = db.session.get_one(Quiz, assigned.quiz_id)
     asked, kept = terms.applied(reserving.rules_now(quiz)), reserving.kept_from(quiz)
     soon = terms.ends_at is not None and terms.ends_at - at <= KEPT_OPEN
-    return rules_in_words(asked, kept=kept, played=assigned.played, ends=soon)
+    return rules_in_words(asked, kept=kept, played=assigned.played, ends=soon, held=terms.held)
 
 
 def of_an_exam(assigned: Assignment) -> list[str]:

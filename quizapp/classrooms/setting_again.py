@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
+from quizapp.classrooms import practice_wording
 from quizapp.classrooms.models import Assignment, Classroom, Membership
 from quizapp.classrooms.queries import TEACHER, classes_of
 from quizapp.classrooms.wall_clock import shown
@@ -36,12 +37,13 @@ def pattern(teacher: int, classroom: Classroom, id: int) -> Assignment | None:
 
 def beginning(assigned: Assignment, classroom: Classroom, zone: ZoneInfo, at: datetime) -> dict[str, Any]:
     """What the fields of the form hold where another like it is set for that class. Times that have passed are left
-    open, and so is the name in the same class, where it is taken."""
-    is_elsewhere = classroom.id != assigned.classroom_id
+    open, and so is the name in the same class, where it is taken, or where it only tells the goal, which may become
+    another."""
+    has_name = classroom.id != assigned.classroom_id and assigned.title != practice_wording.title(assigned.goal or 0)
     ends = assigned.due_at if assigned.due_at and assigned.due_at > at else None
     return {
         **(filled_in(rules_of(db.session.get_one(Quiz, assigned.quiz_id).rules)) if assigned.quiz_id else {}),
-        "title": assigned.title if is_elsewhere else "",
+        "title": assigned.title if has_name else "",
         "goal": assigned.goal,
         "opens": shown(max(assigned.opens_at, at), zone),
         "due": shown(ends, zone) if ends else None,

@@ -39,7 +39,8 @@ def work_form(assigned: Assignment, **given: object) -> WorkForm:
 
 
 def _quiz_page(classroom: Classroom, assigned: Assignment, form: WorkForm | None) -> tuple[str, int]:
-    terms = Terms(ends_at=assigned.due_at if assigned.late == assigning.REFUSE else None)
+    told = assigning.is_released(assigned, now())
+    terms = Terms(ends_at=assigned.due_at if assigned.late == assigning.REFUSE else None, held=not told)
     sat = None if assigned.played else turnout(assigned, now())
     return form_page(
         "assignment_taught",
@@ -53,7 +54,7 @@ def _quiz_page(classroom: Classroom, assigned: Assignment, form: WorkForm | None
         stands=turnout_wording.in_words(sat) if sat else [],
         missing=sat.missing if sat else (),
         warning=turnout_wording.warning(sat) if sat else "",
-        told=assigning.is_released(assigned, now()),
+        told=told,
         kept=examining.kept(assigned, now()),
         goes_on=examining.goes_on(assigned, now()),
     )

@@ -38,6 +38,15 @@ class Result:
     asked: int
 
 
+@dataclass(frozen=True, slots=True)
+class TeamResult:
+    """A team, by its number: its rank, and its points as the sum of the means of its members."""
+
+    team: int
+    rank: int
+    points: float
+
+
 def by_question(game: Game) -> list[Fared]:
     """Every question whose points count, the one that fewest had right first; those who were taken out count
     nowhere."""
@@ -54,6 +63,11 @@ def by_player(game: Game) -> list[Result]:
         own = [given[place.id] for given in fractions if place.id in given]
         rows.append(Result(place.id, place.rank, place.points, own.count(1), len(own)))
     return [row for row in rows if row.asked]
+
+
+def by_team(game: Game) -> list[TeamResult]:
+    """Every team in the order of the board; none in a game without teams."""
+    return [TeamResult(place.id, place.rank, place.points) for place in standings(game).teams]
 
 
 def _fared(rounds: Iterable[Round], gone: Iterable[int]) -> Fared:

@@ -166,6 +166,8 @@ def outcome(id: int) -> str:
         game=running,
         questions=[(one, items[one.revision]) for one in results.by_question(running.game)],
         players=players,
+        by_team=results.by_team(running.game),
+        team_name=wording.team_name,
         names={member.id: member.name for member in running.members.values()},
         from_elsewhere=_from_elsewhere(running),
         mean=sum(one.right for one in players) / max(1, sum(one.asked for one in players)),

@@ -115,10 +115,11 @@ def show(token: str) -> str:
     rules = reserving.rules_now(quiz)
     begun = queries.unfinished(quiz.id, me) if quiz.for_class else None
     ends, kept = begun is not None and begun.ends_at is not None, reserving.kept_from(quiz)
+    held = history.is_held or (begun is not None and begun.held)
     return render_template(
         "quiz/show.html",
         quiz=quiz,
-        rules=rules_in_words(rules, kept=kept, played=quiz.played, ends=ends),
+        rules=rules_in_words(rules, kept=kept, played=quiz.played, ends=ends, held=held),
         is_limited=rules.time_limit_s is not None,
         attempts=histories.newest(me, quiz.id),
         unfinished=history.unfinished,

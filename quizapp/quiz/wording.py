@@ -18,14 +18,16 @@ from quizapp.quiz.rules import Behaviour, Rules
 from quizapp.web.languages import AND, in_percent, listed
 
 
-def rules_in_words(rules: Rules, *, kept: int = 0, played: bool = False, ends: bool = False) -> list[str]:
+def rules_in_words(
+    rules: Rules, *, kept: int = 0, played: bool = False, ends: bool = False, held: bool = False
+) -> list[str]:
     """What somebody should know before they start, a sentence or two each: of what ``ends`` within a week whatever is
     saved, that it does; of what lacks questions that are ``kept`` for an exam, how many; or of what was ``played`` as a
-    class game, how it was marked."""
+    class game, how it was marked. Where the results are ``held`` back, no answers are promised at its end."""
     if played:
         how = _("The mark of a player counts what was right of what was asked while they were there, however fast.")
         return [asked_in_words(rules), str(how), *_marks(rules)]
-    return [asked_in_words(rules), *_kept(kept), _told(rules), _time(rules, ends), *_marks(rules), *_drawn(rules)]
+    return [asked_in_words(rules), *_kept(kept), _told(rules, held), _time(rules, ends), *_marks(rules), *_drawn(rules)]
 
 
 def _kept(count: int) -> list[str]:
@@ -181,7 +183,11 @@ def late_in_words() -> str:
     return str(_("It came after the question was closed: no mark, counted for practice."))
 
 
-def _told(rules: Rules) -> str:
+def _told(rules: Rules, held: bool) -> str:
+    if held and rules.behaviour is Behaviour.DEFERRED:
+        return str(_("You can change your answers until you hand it in."))
+    if held and rules.behaviour is Behaviour.CERTAINTY:
+        return str(_("You can change your answers, and how sure you are of each, until you hand it in."))
     return {
         Behaviour.DEFERRED: str(_("You see the answers at the end; until then you can change yours.")),
         Behaviour.CERTAINTY: str(

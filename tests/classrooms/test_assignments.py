@@ -335,6 +335,24 @@ def test_sentences_to_learners_stand_on_the_page_of_teachers_as_such(nine_b, set
     assert "4 questions on the whole statement. You see the answers at the end" in told[2]
 
 
+@pytest.mark.parametrize("release", ["after due", "by hand"])
+@pytest.mark.parametrize("behaviour", ["deferred", "certainty"])
+def test_no_answers_are_promised_at_the_end_where_the_results_are_held_back(
+    nine_b, pupil, set_work, behaviour, release
+):
+    changed = {"deferred": "your answers until", "certainty": "your answers, and how sure you are of each, until"}
+    place = set_work(behaviour=behaviour, release=release)
+    begins(pupil, place)
+    with nine_b.app.app_context():
+        token = db.session.scalars(sa.select(Quiz)).one().token
+    for page in (nine_b.teacher.get(place), pupil.get(place), pupil.get(f"/quizzes/{token}")):
+        assert f"You can change {changed[behaviour]} you hand it in." in words(page.text)
+        assert "You see the answers at the end" not in words(page.text)
+    nine_b.teacher.post(f"{place}/release")
+    for someone in (nine_b.teacher, pupil):
+        assert "You see the answers at the end" in words(someone.get(place).text)
+
+
 def test_of_a_class_game_teachers_read_how_it_was_marked(nine_b, sets_work):
     work = sets_work(nine_b, attempts=0)
     page = words(nine_b.teacher.get(f"{nine_b.place}/assignments/{work}").text)

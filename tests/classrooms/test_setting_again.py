@@ -167,6 +167,14 @@ def test_practice_is_set_again_as_practice(app, teacher, nine_b, nine_c):
     assert again.due_at == first.due_at
 
 
+def test_practice_that_was_named_after_its_goal_is_named_after_the_goal_that_it_gets(app, teacher, nine_b, nine_c):
+    teacher.post(f"{nine_b.place}/practice/new", {"goal": "7", "due": local(30)})
+    place = f"{nine_b.place}/practice/{newest(app).id}"
+    assert sends(teacher, links(teacher.get(place).text)["For History 9c"], goal=["12"]).status_code == 302
+    again = newest(app)
+    assert (again.classroom_id, again.goal, again.title) == (nine_c.id, 12, "Hold 12 facts")
+
+
 def test_last_years_class_lends_what_was_set_in_it(app, teacher, homework, nine_b, nine_c):
     teacher.post(f"{nine_b.place}/archive")
     found = links(teacher.get(homework).text)

@@ -319,6 +319,17 @@ def test_only_accounts_lead_games(guest, visitor, learner):
     assert "To lead a game, you need an account" in words(guest.get("/games").text)
 
 
+def test_after_a_poll_which_moves_no_points_the_next_question_is_a_press_away(class_game):
+    game = class_game(top_five="y")
+    primary = re.compile(r"<button[^>]*data-primary[^>]*>\s*([^<]*?)\s*<")
+    game.plays(game.players[0])
+    assert primary.findall(game.host_page()) == ["Show the board"]
+    for kind in ("poll", "locked", "revealed"):
+        game.happens(kind, **({"text": "Too fast?", "options": "Yes\nNo"} if kind == "poll" else {}))
+    assert primary.findall(game.host_page()) == ["Next question"]
+    assert "Show the board" in words(game.host_page())
+
+
 @pytest.mark.parametrize("wrong", [{"length": "0"}, {"length": "x"}, {"countdown": "2"}, {"points": "luck"}])
 def test_a_game_with_wrong_settings_is_not_opened(teacher, app, wrong):
     answer = teacher.post("/games", **{"length": "10", "points": "accuracy"} | wrong)

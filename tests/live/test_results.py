@@ -56,6 +56,21 @@ def test_each_player_has_what_was_right_of_what_was_asked_while_they_were_there(
     assert "players had 60% right" in words(results(played))
 
 
+def test_of_a_game_in_teams_it_says_how_each_team_fared_and_who_was_in_which(class_game):
+    game = class_game(players=0, teams="2")
+    for name in ("Ann", "Ben", "Cem"):
+        game.joins(Someone(game.app), name)
+    game.plays(*game.players[1:])
+    page = results(game)
+    first, second = re.findall("<table>.*?</table>", page, re.DOTALL)
+    assert rows(first) == [["1", "L Lynxes", "1,000"], ["2", "H Herons", "500"]]
+    assert [row[:2] for row in rows(second)] == [["Ben", "L Lynxes"], ["Cem", "H Herons"], ["Ann", "H Herons"]]
+
+
+def test_of_a_game_without_teams_none_is_named(played):
+    assert "Team" not in words(results(played))
+
+
 def test_who_was_taken_out_and_what_was_dropped_count_nowhere(played):
     cem = next(member.id for member in played.running.members.values() if member.name == "Cem")
     played.host.post(f"/games/{played.id}/players/{cem}", does="remove")
