@@ -187,6 +187,13 @@ def test_what_others_have_set_lends_nothing(app, colleague, homework, class_of):
     assert colleague.get(address).status_code == colleague.post(address).status_code == 404
 
 
+def test_what_is_set_for_a_class_in_which_they_learn_lends_a_teacher_nothing(colleague, homework, nine_b, class_of):
+    own = class_of(colleague, "Their own")
+    nine_b.joined_by(colleague)
+    address = f"{own.place}/assignments/new/like/{homework.rpartition('/')[2]}"
+    assert colleague.get(address).status_code == colleague.post(address).status_code == 404
+
+
 def test_what_was_withdrawn_or_played_lends_nothing(app, teacher, homework, nine_b):
     address = links(teacher.get(homework).text)["For History 9b"]
     with app.app_context(), writing():
