@@ -151,6 +151,18 @@ def test_a_grade_is_changed_by_hand_with_its_reason_and_its_history(graded, lear
         assert len(db.session.scalars(sa.select(GradeChange)).all()) == 3
 
 
+def test_what_was_changed_by_hand_stands_with_that_learner_and_that_work_alone(graded, learner, teacher):
+    other = next(id for id, role in graded.members().items() if role == "learner" and id != learner.id)
+    whose = [(graded.work, learner.id), (graded.work, other), (graded.later, learner.id)]
+    places = [f"{graded.place}/gradebook/{work}/{who}" for work, who in whose]
+    reasons = ["oral exam", "was ill", "by letter"]
+    for place, why in zip(places, reasons, strict=True):
+        assert teacher.post(place, grade="80", why=why).status_code == 302
+    for place, why in zip(places, reasons, strict=True):
+        said = words(teacher.get(place).text)
+        assert [one for one in reasons if one in said] == [why]
+
+
 @pytest.mark.parametrize(
     "form",
     [
