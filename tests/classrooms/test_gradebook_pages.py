@@ -49,6 +49,11 @@ def test_the_book_says_who_has_what_and_what_is_missing(graded):
     assert "Mean 50 50 –" in said
 
 
+def test_an_attempt_that_is_not_handed_in_gives_no_grade(graded, learner):
+    assert learner.post(f"{graded.place}/assignments/{graded.later}/attempts").location.startswith("/attempts/")
+    assert "0.0" not in rows(graded)[1]
+
+
 def test_the_name_of_what_is_set_leads_to_its_page_from_the_book_and_from_a_grade(graded, learner):
     with graded.app.app_context(), writing():
         practice = db.session.get_one(Assignment, graded.later)
