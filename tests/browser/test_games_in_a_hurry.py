@@ -15,6 +15,11 @@ from tests.browser.room import LOCKED, REVEALED, Room
 pytestmark = pytest.mark.browser
 
 HALF_A_SECOND = 500
+MIDDLE = """() => {
+  const place = document.querySelector("[data-primary]").getBoundingClientRect();
+  return [place.x + place.width / 2, place.y + place.height / 2];
+}"""
+"""Where the first button is, in one look: between two it may be drawn anew."""
 
 
 def stands_still(someone: Any) -> None:
@@ -53,11 +58,11 @@ def presses_twice(host: Any, button: str, again: str, then: str) -> None:
     """Press a button and, once there is another, press again where the first was, or by that key."""
     primary = host.locator("[data-primary]")
     expect(primary).to_contain_text(button)
-    box = primary.bounding_box()
+    place = host.evaluate(MIDDLE)
     primary.click()
     host.get_by_role("button", name=then).wait_for()
     if again == "mouse":  # at the place itself: what lies there may be drawn anew at any moment
-        host.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        host.mouse.click(*place)
     else:
         host.keyboard.press("Enter" if again == "enter key" else "Space")
     host.wait_for_timeout(200)

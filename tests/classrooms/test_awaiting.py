@@ -112,6 +112,14 @@ def test_nobody_else_reads_it(nine_b, pupil, sets_work, stranger, visitor):
     assert HEADING not in home(pupil)
 
 
+def test_what_another_class_has_set_waits_for_that_class_alone(nine_b, pupil, sets_work, class_of):
+    nine_c = class_of(nine_b.teacher, "History 9c")
+    sets_work(nine_c, title="Theirs")
+    assert HEADING not in home(pupil)
+    sets_work(nine_b, title="Ours")
+    assert re.findall("(\\w+) History (9.)", home(pupil)) == [("Ours", "9b")]
+
+
 def test_however_much_is_set_it_takes_three_queries(nine_b, pupil, sets_work):
     for number in range(4):
         sits(nine_b, pupil, sets_work(nine_b, title=f"Week {number}"))

@@ -49,6 +49,11 @@ def test_the_book_says_who_has_what_and_what_is_missing(graded):
     assert "Mean 50 50 –" in said
 
 
+def test_an_attempt_that_is_not_handed_in_gives_no_grade(graded, learner):
+    assert learner.post(f"{graded.place}/assignments/{graded.later}/attempts").location.startswith("/attempts/")
+    assert "0.0" not in rows(graded)[1]
+
+
 def test_the_name_of_what_is_set_leads_to_its_page_from_the_book_and_from_a_grade(graded, learner):
     with graded.app.app_context(), writing():
         practice = db.session.get_one(Assignment, graded.later)
@@ -149,6 +154,18 @@ def test_a_grade_is_changed_by_hand_with_its_reason_and_its_history(graded, lear
     assert rows(graded)[1][3:5] == ["100.0", "late; See me"]
     with graded.app.app_context():
         assert len(db.session.scalars(sa.select(GradeChange)).all()) == 3
+
+
+def test_what_was_changed_by_hand_stands_with_that_learner_and_that_work_alone(graded, learner, teacher):
+    other = next(id for id, role in graded.members().items() if role == "learner" and id != learner.id)
+    whose = [(graded.work, learner.id), (graded.work, other), (graded.later, learner.id)]
+    places = [f"{graded.place}/gradebook/{work}/{who}" for work, who in whose]
+    reasons = ["oral exam", "was ill", "by letter"]
+    for place, why in zip(places, reasons, strict=True):
+        assert teacher.post(place, grade="80", why=why).status_code == 302
+    for place, why in zip(places, reasons, strict=True):
+        said = words(teacher.get(place).text)
+        assert [one for one in reasons if one in said] == [why]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ from quizapp.accounts.models import OneTimeLink, User
 from quizapp.db import db
 from tests.conftest import PASSWORD
 
+SHOWN = "http://localhost/links/"
+
 
 @pytest.fixture
 def made(nine_b) -> int:
@@ -88,3 +90,20 @@ def test_a_role_that_is_saved_as_it_was_ends_no_link(nine_b, made, visitor, admi
     theirs = link(nine_b.teacher, f"{nine_b.place}/learners/{made}")
     admin.post(f"/admin/users/{made}/role", role="learner")
     assert works(visitor, theirs)
+
+
+def test_a_link_is_shown_once_and_only_on_the_page_of_whom_it_is_for(nine_b, made, pupil):
+    teacher, place = nine_b.teacher, f"{nine_b.place}/learners/{made}"
+    assert teacher.post(f"{place}/reset-links").location == place
+    assert SHOWN not in teacher.get(f"{nine_b.place}/learners/{pupil.id}").text
+    assert SHOWN in teacher.get(place).text
+    assert SHOWN not in teacher.get(place).text
+
+
+def test_a_form_that_is_sent_while_a_link_waits_is_saved_and_the_link_shown_afterwards(nine_b, made):
+    teacher, place = nine_b.teacher, f"{nine_b.place}/learners/{made}"
+    teacher.post(f"{place}/reset-links")
+    assert teacher.post(place, name="Lena K.", time_factor="1.0").status_code == 302
+    page = teacher.get(place).text
+    assert SHOWN in page
+    assert "Lena K." in page

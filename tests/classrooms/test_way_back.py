@@ -19,6 +19,10 @@ def work(nine_b, sets_work) -> int:
 @pytest.fixture
 def way(nine_b, work) -> str:
     """The address that leads from its quiz to it."""
+    return way_to(nine_b, work)
+
+
+def way_to(nine_b, work: int) -> str:
     with nine_b.app.app_context():
         quiz = db.session.get_one(Quiz, db.session.get_one(Assignment, work).quiz_id)
         return f"/classes/quizzes/{quiz.token}"
@@ -35,6 +39,11 @@ def test_whoever_is_in_the_class_is_led_to_the_page_of_the_work(nine_b, pupil, w
     for someone in (pupil, nine_b.teacher):
         assert someone.get(way).location == place
         assert someone.get(place).status_code == 200
+
+
+def test_each_quiz_leads_to_what_it_was_set_as(nine_b, pupil, work, sets_work):
+    for each in (work, sets_work(nine_b, "Week 2")):
+        assert pupil.get(way_to(nine_b, each)).location == f"{nine_b.place}/assignments/{each}"
 
 
 @pytest.mark.parametrize("name", ["guest", "stranger", "colleague", "admin"])

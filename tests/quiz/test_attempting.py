@@ -140,6 +140,27 @@ def test_a_locked_answer_can_neither_change_nor_count_twice(sat, learner):
     assert attempt.slots()[0].mark == 0
 
 
+def test_a_further_try_at_a_locked_question_is_none_and_handing_in_locks_it_no_second_time(sat, learner):
+    attempt = sat(Rules(length=2, behaviour=Behaviour.IMMEDIATE), MONDAY)
+    attempt.does(locking.lock, 1, 1, WRONG, MONDAY)
+    attempt.does(locking.lock, 1, 2, perfect(attempt.item(1)), LATER)
+    first = attempt.slots()[0]
+    with learner.app.app_context():
+        assert [len(tries) for tries in attempt.paper().tries.values()] == [1]
+    attempt.does(locking.submit, Ended.LEARNER, LATER)
+    assert attempt.slots()[0].locked_at == first.locked_at == MONDAY
+    assert attempt.row().mark == 0
+
+
+def test_after_the_end_every_answer_is_said_to_be_too_late(sat):
+    """Also one that would have counted for nothing before."""
+    for behaviour, number in ((Behaviour.IMMEDIATE, 2), (Behaviour.DEFERRED, 1)):
+        attempt = sat(Rules(length=2, behaviour=behaviour), MONDAY)
+        attempt.does(locking.submit, Ended.LEARNER, LATER)
+        with pytest.raises(TooLate):
+            attempt.does(locking.lock, 1, number, WRONG, LATER)
+
+
 def test_the_last_answer_hands_the_attempt_in(sat):
     attempt = sat(Rules(length=2, behaviour=Behaviour.IMMEDIATE), MONDAY)
     for position in (1, 2):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,8 @@ from quizapp.accounts.models import User
 from quizapp.classrooms import assigning, class_answers
 from quizapp.classrooms.assigning import AT_ONCE, MARK, Plan
 from quizapp.classrooms.confusions import confusions
-from quizapp.classrooms.models import Classroom
+from quizapp.classrooms.models import Classroom, Membership
+from quizapp.classrooms.queries import TEACHER
 from quizapp.db import db, writing
 from quizapp.quiz import locking, queries
 from quizapp.quiz.rules import Behaviour, Rules
@@ -64,6 +66,28 @@ def test_answers_of_whoever_left_are_not_among_them(two, app):
         assert set(class_answers.learning_days(two.school.id, now())) == {ben.id}
 
 
+def test_who_left_is_not_among_them_because_they_learn_in_another_class(two, app, class_of, teacher):
+    two.sits(two.facts_asked(1), wrong=[1])
+    ann, ben = two.people
+    other = class_of(teacher, "History 9c")
+    for one in (ann, ben):
+        other.joined_by(one)
+    assert ann.post(f"{two.school.place}/departure").status_code == 302
+    with app.app_context():
+        assert [one.learner for one in class_answers.given(two.school.id)] == [ben.id]
+        assert set(class_answers.learning_days(two.school.id, now())) == {ben.id}
+        assert set(class_answers.learning_days(other.id, now())) == {ann.id, ben.id}
+
+
+def test_answers_of_whoever_teaches_the_class_by_now_are_not_among_them(two, app):
+    two.sits(two.facts_asked(1), wrong=[1])
+    ann, ben = two.people
+    with app.app_context(), writing():
+        db.session.get_one(Membership, (two.school.id, ann.id)).role = TEACHER
+    with app.app_context():
+        assert {one.learner for one in class_answers.given(two.school.id)} == {ben.id}
+
+
 def test_memories_are_those_of_the_learners_asked_for(two, app):
     ann, ben = two.people
     ann.practises(most=3)
@@ -72,3 +96,12 @@ def test_memories_are_those_of_the_learners_asked_for(two, app):
         found = class_answers.memories([ann.id], two.release)
         assert set(found) == {ann.id}
         assert set(found[ann.id]) == {row.fact_id for row in ann.log()}
+
+
+def test_memories_are_those_of_the_facts_of_the_statement_asked_for(two, app):
+    ann, _ben = two.people
+    ann.practises(most=3)
+    book = two.release.book
+    another = replace(two.release, book=replace(book, statement=replace(book.statement, id="another")))
+    with app.app_context():
+        assert class_answers.memories([ann.id], another) == {}

@@ -9,9 +9,12 @@ import pytest
 import sqlalchemy as sa
 import time_machine
 
+from quizapp.accounts.models import User
 from quizapp.classrooms.assigning import BY_HAND
-from quizapp.classrooms.models import Assignment
-from quizapp.db import db
+from quizapp.classrooms.looking import class_work
+from quizapp.classrooms.models import Assignment, Classroom
+from quizapp.classrooms.repeating import set_again
+from quizapp.db import db, writing
 from quizapp.facts.sentences import sentence
 from quizapp.items.records import Kind
 from quizapp.quiz.models import Quiz
@@ -107,6 +110,18 @@ def test_a_second_press_leads_to_the_quiz_of_the_first(six, teacher, colleague, 
     assert "is set for the class, and due in a week" in words(teacher.get(again.location).text)
     assert teacher.post(f"{six.school.place}/teachers", name=colleague.name).status_code == 302
     assert colleague.post(six.school.place + place).location == first
+
+
+def test_another_class_that_is_asked_the_same_on_the_same_day_gets_a_quiz_of_its_own(six, teacher, class_of, app):
+    six.sits(six.facts_asked(2), wrong=[6, 6])
+    other = class_of(teacher, "History 9c")
+    with app.test_request_context(), writing():
+        ours, theirs = (db.session.get_one(Classroom, id) for id in (six.school.id, other.id))
+        by, at = db.session.get_one(User, teacher.id), now()
+        found = class_work(ours, six.release, at)
+        made = [set_again(classroom, found, by=by, at=at) for classroom in (ours, theirs, theirs)]
+        assert [one.classroom_id for one in made] == [ours.id, theirs.id, theirs.id]
+        assert made[1] is made[2]
 
 
 def test_two_presses_at_the_same_moment_set_one_quiz(six, presses_at_once):

@@ -12,6 +12,7 @@ from quizapp.bank.models import ItemRevision, Reservation
 from quizapp.classrooms.models import Assignment, Classroom
 from quizapp.db import db, writing
 from quizapp.items.records import RECALL
+from quizapp.quiz import reserving
 from quizapp.quiz.drawing import is_allowed
 from quizapp.quiz.models import Quiz
 from quizapp.quiz.rules import Behaviour, rules_of
@@ -155,6 +156,19 @@ def test_what_somebody_is_being_asked_right_now_is_not_kept(exam_of, stranger, a
     assert len(under_way) >= 20
     for _ in range(3):
         assert under_way.isdisjoint(item.id for item in exam_of(length="30").items())
+
+
+def test_what_somebody_was_asked_and_has_handed_in_may_be_kept(stranger, app, school):
+    made = stranger.post("/quizzes", length="50", behaviour="deferred", paging="all").location
+    with app.app_context(), writing():
+        before = reserving.to_draw_from(school)
+    own = stranger.post(f"{made}/attempts").location
+    with app.app_context(), writing():
+        meanwhile = reserving.to_draw_from(school)
+    stranger.post(f"{own}/submission")
+    with app.app_context(), writing():
+        assert len(meanwhile) < len(before)
+        assert reserving.to_draw_from(school) == before
 
 
 def test_questions_are_given_back_once_the_exam_is_over_and_not_before(exam, pupil, reserved):
