@@ -40,6 +40,7 @@ CUT = re.compile(r"net::ERR_")
 """What it writes where a test has cut the network or ended the server."""
 CHOSEN = (Kind.CHOICE, Kind.MULTIPLE_RESPONSE, Kind.TRUE_FALSE, Kind.ATTRIBUTION)
 """Kinds that are answered by choosing options."""
+COMMAND = str(Path(sys.executable).parent / "quizapp")
 FOCUSED = "(document.activeElement.labels?.[0] ?? document.activeElement).innerText"
 
 expect.set_options(timeout=PATIENCE * 1000)
@@ -245,18 +246,36 @@ def site_on_the_network(tmp_path: Path) -> Iterator[Site]:
         yield found
 
 
+@pytest.fixture
+def site_with_demo(tmp_path: Path) -> Iterator[Site]:
+    """The product as `make demo` serves it."""
+    subprocess.run([COMMAND, "demo"], env=_elsewhere() | _stored(tmp_path), check=True, capture_output=True)
+    with served(tmp_path) as found:
+        yield found
+
+
 @contextmanager
 def served(instance: Path, *options: str) -> Iterator[Site]:
-    settings = {"QUIZAPP_INSTANCE": str(instance), "QUIZAPP_PORT": str(free_port())}
-    if _databases:
-        settings["QUIZAPP_DATABASE_URL"] = _urls[instance] = _urls.get(instance) or _databases[0].empty(instance)
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("QUIZAPP_")}
-    command = [str(Path(sys.executable).parent / "quizapp"), "serve", *options]
-    with subprocess.Popen(command, env=kept | settings, stdout=subprocess.PIPE, text=True) as server, ending(server):
+    settings = _stored(instance) | {"QUIZAPP_PORT": str(free_port())}
+    command, env = [COMMAND, "serve", *options], _elsewhere() | settings
+    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True) as server, ending(server):
         said = introduction(server)
         found = Site(*(re.search(words, said)[1] for words in (r"quizapp is at (\S+)", r"(/links/\S+)")), settings)
         with urlopen(f"{found.url}/healthz", timeout=PATIENCE):
             yield found
+
+
+def _stored(instance: Path) -> dict[str, str]:
+    """The settings by which an instance is found again: its folder, and its database where that is not in there."""
+    if not _databases:
+        return {"QUIZAPP_INSTANCE": str(instance)}
+    _urls[instance] = _urls.get(instance) or _databases[0].empty(instance)
+    return {"QUIZAPP_INSTANCE": str(instance), "QUIZAPP_DATABASE_URL": _urls[instance]}
+
+
+def _elsewhere() -> dict[str, str]:
+    """What the machine has set that is not the product's."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("QUIZAPP_")}
 
 
 @contextmanager

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
 from quizapp.demo_school import PASSWORD, TEACHER
-from tests.browser.conftest import Site, served
+from tests.browser.conftest import Site
 from tests.browser.looking import unfold, wrong_with
 
 pytestmark = pytest.mark.browser
@@ -34,13 +30,9 @@ FILES = re.compile(r"\.(csv|xlsx)$")
 
 
 @pytest.fixture
-def school(tmp_path: Path) -> Any:
+def school(site_with_demo: Site) -> Site:
     """The demo school on a site of its own."""
-    command = [str(Path(sys.executable).parent / "quizapp"), "demo"]
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("QUIZAPP_")}
-    subprocess.run(command, env=kept | {"QUIZAPP_INSTANCE": str(tmp_path)}, check=True, capture_output=True)
-    with served(tmp_path) as site:
-        yield site
+    return site_with_demo
 
 
 @pytest.fixture

@@ -46,3 +46,5 @@ def test_a_host_leads_from_a_phone(visit: Callable[..., Any]) -> None:
         step()
         phone.page.wait_for_timeout(200)
         assert phone.page.evaluate(FITS)
+    phone.page.locator(".what").first.evaluate("(option) => option.append('unacknowledgeable')")
+    assert phone.page.evaluate(FITS)

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from quizapp.demo_school import CAST, CLASS, PASSWORD, TEACHER
 from tests.browser.classes.conftest import faults, fill
-from tests.browser.conftest import served
+from tests.browser.conftest import Site
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def school(tmp_path: Path) -> Any:
+def school(site_with_demo: Site) -> Site:
     """A site with the demo school: a class of six, who have done their homework."""
-    demo = [str(Path(sys.executable).parent / "quizapp"), "demo"]
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("QUIZAPP_")}
-    subprocess.run(demo, env=kept | {"QUIZAPP_INSTANCE": str(tmp_path)}, check=True, capture_output=True)
-    with served(tmp_path) as site:
-        yield site
+    return site_with_demo
 
 
 @pytest.mark.engines
