@@ -23,10 +23,11 @@ def stream(running: Running, who: int | str) -> Response:
     user = learner().id if current_user.is_authenticated else 0
     sign_in = "" if who == PROJECTOR else current_user.token_hash
     listener = Stream(who, str(get_locale()), request.environ.get("gunicorn.socket"), _is_chunked(), user, sign_in)
+    seen = running.edition  # before all that may wait for the database, and so let others send
     first = moments.present(running).frame(listener)
     db.session.rollback()  # the stream holds no connection to the database
     g.leaves_session = True
-    body = _body(running, listener, first) if listener.socket else iter([RETRY + first.plain])
+    body = _body(running, listener, first, seen) if listener.socket else iter([RETRY + first.plain])
     return Response(body, mimetype="text/event-stream", headers={"X-Accel-Buffering": "no"})
 
 
@@ -36,16 +37,17 @@ def message(running: Running, who: int | str) -> Response:
     return Response(moments.present(running).message(who, str(get_locale())), mimetype="application/json")
 
 
-def _body(running: Running, listener: Stream, first: Frame) -> Iterator[bytes]:
-    """The generator runs when the request is over: what it makes anew it makes in a context of its own."""
+def _body(running: Running, listener: Stream, first: Frame, seen: int) -> Iterator[bytes]:
+    """The generator runs when the request is over: what it makes anew it makes in a context of its own. ``seen`` is the
+    edition that the first frame is of, or one before."""
     app = current_app._get_current_object()  # type: ignore[attr-defined]
-    sent, environ = running.edition, request.environ
+    environ = request.environ
 
     def missed() -> Frame | None:
-        nonlocal sent
-        if sent == running.edition:
+        nonlocal seen
+        if seen == running.edition:
             return None
-        sent = running.edition
+        seen = running.edition
         with app.app_context():
             return moments.present(running).frame(listener)
 
