@@ -285,6 +285,11 @@ def ending(server: subprocess.Popen[str]) -> Iterator[None]:
         yield
     finally:
         server.send_signal(signal.SIGINT)  # as Ctrl-C does: at once, whoever is still connected
+        try:
+            server.wait(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            raise
 
 
 def introduction(server: subprocess.Popen[str]) -> str:
