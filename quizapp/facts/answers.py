@@ -57,7 +57,8 @@ class _Form:
     exact: frozenset[str]
 
 
-def judge(typed: str, known: Known, others: Sequence[str] = (), *, forgive: bool = True) -> Verdict:
+@lru_cache(maxsize=16_384)  # a class types much the same
+def judge(typed: str, known: Known, others: tuple[str, ...] = (), *, forgive: bool = True) -> Verdict:
     """Whether ``typed`` gives ``known``, and in which form.
 
     Case, width, accents, punctuation, articles, titles, the order of a two-word name and the way of writing a number or
@@ -66,14 +67,14 @@ def judge(typed: str, known: Known, others: Sequence[str] = (), *, forgive: bool
     name of another country or region.
     """
     given = _form(typed)
-    forms = [_form(text) for text in (known.text, *known.accepted)]
+    forms = _forms(known)
     if not given.words:
         return Verdict()
     if found := _exactly(given, forms) or _explained(typed, forms):
         return Verdict(found.raw)
     if figures := _in_figures(known):
         return _same_figures(typed, known, others)
-    return _nearly(given, forms, others) if forgive and not figures else Verdict()
+    return _nearly(given, forms, _rivals(known, others)) if forgive and not figures else Verdict()
 
 
 @lru_cache(maxsize=4096)
@@ -102,6 +103,26 @@ def _form(text: str) -> _Form:
     title, name = without_title(found)
     turned = ((name[1], name[0]),) if _two_names(text, name) else ()
     return _Form(text, found, title, (name, *turned), frozenset(_abbreviations(text)))
+
+
+# What is known is the same for every line that somebody types.
+
+
+@lru_cache(maxsize=4096)
+def _forms(known: Known) -> tuple[_Form, ...]:
+    return tuple(map(_form, (known.text, *known.accepted)))
+
+
+@lru_cache(maxsize=4096)
+def _rivals(known: Known, others: tuple[str, ...]) -> tuple[_Form, ...]:
+    """The others, without what is the same answer."""
+    return tuple(rival for rival in map(_form, others) if not _exactly(rival, _forms(known)))
+
+
+@lru_cache(maxsize=4096)
+def _in_figures(known: Known) -> bool:
+    number = read_number(known.text, loose=False)
+    return bool(known.date or read_date(known.text) or (number and not number.unit))
 
 
 def _two_names(text: str, name: tuple[str, ...]) -> bool:
@@ -143,12 +164,7 @@ def _explained(typed: str, forms: Sequence[_Form]) -> _Form | None:
     return found[0] if len(found) > 1 and all(found) else None
 
 
-def _in_figures(known: Known) -> bool:
-    number = read_number(known.text, loose=False)
-    return bool(known.date or read_date(known.text) or (number and not number.unit))
-
-
-def _same_figures(typed: str, known: Known, others: Sequence[str]) -> Verdict:
+def _same_figures(typed: str, known: Known, others: tuple[str, ...]) -> Verdict:
     date = known.date or read_date(known.text)
     given = read_date(typed, like=date or "")
     if given and date and same_date(given, date, filter(None, map(read_date, others))):
@@ -157,8 +173,7 @@ def _same_figures(typed: str, known: Known, others: Sequence[str]) -> Verdict:
     return Verdict(known.text) if number and key and number.answers(key) else Verdict()
 
 
-def _nearly(given: _Form, forms: Sequence[_Form], others: Sequence[str]) -> Verdict:
-    rivals = [rival for rival in map(_form, others) if not _exactly(rival, forms)]
+def _nearly(given: _Form, forms: Sequence[_Form], rivals: Sequence[_Form]) -> Verdict:
     if _exactly(given, rivals) or " ".join(given.words) in _countries():
         return Verdict()
     exact = frozenset[str]().union(*(form.exact for form in forms))

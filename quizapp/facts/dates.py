@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from quizapp.facts.numerals import read_number
 from quizapp.facts.spelling import allowance, distance
@@ -20,6 +21,7 @@ _RANGE = re.compile(r"\d\s?[-/‐‑–—]\s?\d")
 _TOKEN = re.compile(r"'\d\d\b|\d+(?:st|nd|rd|th)?|[^\W\d_]+")
 
 
+@lru_cache(maxsize=4096)  # what stands beside a key is read for every line that somebody types
 def read_date(text: str, like: str = "") -> str | None:
     """The one date that the text can mean: "2021", "2021-04", "2022-01-21", or "--01-21" without a year; else None.
 

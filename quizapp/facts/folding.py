@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼʻ‛`´′＇", "'"))
@@ -11,7 +12,12 @@ _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _SYMBOLS = "+%"
 
+KNOWN = 16_384
+"""Texts whose folding is remembered: while a set is made the same few thousand names are compared again and again, and
+while a hall answers a question its words are."""
 
+
+@lru_cache(maxsize=KNOWN)
 def fold(text: str) -> str:
     """The text in lower case without accents, width, quotation marks, dashes, punctuation and runs of space.
 
@@ -26,6 +32,7 @@ def fold(text: str) -> str:
     return re.sub(r" ?\+ ?", "+", " ".join(_without_punctuation(text).split()))
 
 
+@lru_cache(maxsize=KNOWN)
 def bare(text: str) -> str:
     """The folded text without a leading "the", "a" or "an", unless nothing else is left."""
     return re.sub(r"^(?:the|an?) (?=.)", "", fold(text))

@@ -66,9 +66,8 @@ def _answers(item: Item, id: str, text: str) -> list[_Line]:
 
 def _whole(item: Item, part: str, parts: Sequence[str]) -> str:
     """The part as it is meant: "East" in "the East and South China Seas" is the East China Sea."""
-    ending = parts[-1].split()
-    ends = [ending[start:] for start in range(len(ending), 0, -1)]
-    meant = (" ".join([part, *end]) if part is not parts[-1] else part for end in ends)
+    ending = parts[-1].split() if part is not parts[-1] else [""]
+    meant = (" ".join([part, *ending[start:]]) for start in range(len(ending), 0, -1))
     forms = [form for text in meant for form in (text, text.removesuffix("s"))]
     return next((form for form in forms if _fits(item, form)), part)
 

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 
 from quizapp.facts.folding import bare, fold
 from quizapp.facts.records import Entity, Value
-
-_fold = lru_cache(maxsize=16_384)(fold)
-_bare = lru_cache(maxsize=16_384)(bare)
-"""The same few thousand names are compared again and again; folding them anew is nearly all of a generation's time."""
 
 _SMALL = 3
 """Letters of a word that an abbreviation may leave out."""
@@ -26,12 +21,12 @@ def names_of(value: Value, entities: Mapping[str, Entity]) -> tuple[str, ...]:
 
 def folded(names: Iterable[str]) -> frozenset[str]:
     """The names without case, accents and leading article: two values are one when these meet."""
-    return frozenset(_bare(name) for name in names) - {""}
+    return frozenset(bare(name) for name in names) - {""}
 
 
 def mentions(text: str, names: Iterable[str]) -> bool:
     """Whether the text holds one of the names as whole words."""
-    inside = f" {_fold(text)} "
+    inside = f" {fold(text)} "
     return any(f" {name} " in inside for name in folded(names))
 
 
@@ -45,8 +40,8 @@ def spans(text: str, names: Iterable[str]) -> tuple[tuple[int, int], ...]:
 def spells(short: str, name: str) -> bool:
     """Whether a short name is made of what the words of the name begin with, in their order and leaving out small ones
     alone: "ROK" of "Republic of Korea", "CoRe" of "Competitiveness and Resilience"."""
-    letters = "".join(filter(str.isalnum, _fold(short)))
-    return bool(letters) and _is_spelled(letters, _fold(name).split())
+    letters = "".join(filter(str.isalnum, fold(short)))
+    return bool(letters) and _is_spelled(letters, fold(name).split())
 
 
 def _is_spelled(letters: str, words: Sequence[str]) -> bool:
