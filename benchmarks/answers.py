@@ -7,8 +7,10 @@ import random
 import time
 from dataclasses import dataclass, field
 
+from benchmarks import given
 from benchmarks.class_game import Browser, School
 from benchmarks.playing import Connection, act, counted, open_stream, post, until
+from quizapp.items.records import Kind
 
 SECONDS = 2.0
 RUNS = 3
@@ -18,9 +20,10 @@ LISTENERS = 50
 
 @dataclass
 class Answers:
-    """What became of everybody's answers: milliseconds each took, how many failed, the seconds from the first to the
-    last, and how many messages the host and each of some players were sent meanwhile."""
+    """What became of everybody's answers to a question of that kind: milliseconds each took, how many failed, the
+    seconds from the first to the last, and how many messages the host and each of some players were sent meanwhile."""
 
+    kind: Kind
     took: list[float] = field(default_factory=list)
     failed: int = 0
     lasted: float = 0.0
@@ -61,16 +64,18 @@ async def answered(school: School, port: int, round: int, seconds: float) -> Ans
 
 
 async def _answer(school: School, port: int, round: int, seconds: float) -> Answers:
-    found, chance = Answers(), random.Random(1)
+    item, chance = school.item(round), random.Random(1)
+    found = Answers(item.kind)
     connections = [await asyncio.open_connection("127.0.0.1", port) for _ in school.players]
     await asyncio.sleep(0.5)
     begun = time.perf_counter()
     path = f"/live/games/{school.game}/player/answers"
 
     async def one(player: Browser, connection: Connection, wait: float) -> None:
+        form = {"round": round, "csrf_token": player.csrf, **given.as_in_a_class(item, chance)}
         await asyncio.sleep(wait)
         sent = time.perf_counter()
-        status = await post(*connection, path, player, {"round": round, "unknown": 1, "csrf_token": player.csrf})
+        status = await post(*connection, path, player, form)
         if status == 200:
             found.took.append((time.perf_counter() - sent) * 1000)
         else:

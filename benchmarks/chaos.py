@@ -24,19 +24,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from benchmarks import given
 from benchmarks.class_game import Browser, School, schools
 from benchmarks.playing import act, open_stream, post
 from benchmarks.processes import child_of, served
 from quizapp.cli import prepared
 from quizapp.config import Settings
 from quizapp.db import db
-from quizapp.items.asking import option_id
-from quizapp.items.records import Kind
 from quizapp.live import reading
 from quizapp.live.board import standings
 from quizapp.live.events import Answered
 from quizapp.live.game import replay
-from quizapp.study.demo import perfect
 
 AGAIN = 0.2
 TOLD_WITHIN = 30.0
@@ -134,7 +132,8 @@ async def _answer(school: School, told: Told, port: int, round: int, number: int
     if chance.random() < 0.1:
         await _drop_out(school, port, player)
     await asyncio.sleep(wait)
-    form = {"round": round, "csrf_token": player.csrf, **(_right(school, round) if right else {"unknown": 1})}
+    fields = given.right(school.item(round)) if right else {"unknown": 1}
+    form = {"round": round, "csrf_token": player.csrf, **fields}
     while not await _sent(school, told, port, player, form):
         await asyncio.sleep(AGAIN)
     told.saved += 1
@@ -175,29 +174,18 @@ async def _kill(parent: int) -> None:
     os.kill(child_of(parent), signal.SIGKILL)
 
 
-def _right(school: School, round: int) -> dict[str, object]:
-    """The fields that answer the question of that round all right."""
-    item = school.running.release.by_revision[school.running.game.revisions[round]]
-    given = perfect(item)
-    if item.kind is Kind.MATCHING:
-        return {f"live-pair-{left}": right for left, right in given.pairs.items()}
-    if item.kind is Kind.ORDERING:
-        return {f"live-place-{place}": option_id(item, key.text) for place, key in enumerate(item.key, 1)}
-    return {"live-typed": given.typed} if given.typed else {"live-chosen": given.chosen}
-
-
 def _checked(school: School, told: Told) -> str:
     """What is in the log, against what was acknowledged."""
     app = prepared(Settings.from_environment({"QUIZAPP_INSTANCE": str(school.folder)}))
     with app.app_context():
         lines = reading.lines(school.game)
         db.engine.dispose()
-    given = Counter((line.event.round, line.event.player) for line in lines if isinstance(line.event, Answered))
+    logged = Counter((line.event.round, line.event.player) for line in lines if isinstance(line.event, Answered))
     board = standings(replay(lines)).by_player
     due = {player: told.due[number] for number, player in enumerate(sorted(school.running.members))}
-    assert set(given.values()) == {1}, "an answer was counted twice"
-    assert len(given) == told.saved, f"{told.saved} acknowledged, {len(given)} in the log"
-    assert {player for _, player in given} == school.running.members.keys(), "somebody of another game"
+    assert set(logged.values()) == {1}, "an answer was counted twice"
+    assert len(logged) == told.saved, f"{told.saved} acknowledged, {len(logged)} in the log"
+    assert {player for _, player in logged} == school.running.members.keys(), "somebody of another game"
     assert {player: place.points for player, place in board.items()} == due, "the board is another"
     assert told.elsewhere == {str(school.game)}, "a stream told of another game"
     shown = {number: f"You have {told.due[number]:,} points: place" in frame for number, frame in told.last.items()}

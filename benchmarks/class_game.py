@@ -15,6 +15,7 @@ from quizapp.bank.releases import first_release
 from quizapp.cli import prepared
 from quizapp.config import Settings
 from quizapp.db import db, writing
+from quizapp.items.records import Item
 from quizapp.live import entering, hosting
 from quizapp.live.hosting import Plan
 from quizapp.live.models import GameEvent
@@ -44,6 +45,10 @@ class School:
     @property
     def game(self) -> int:
         return self.running.id
+
+    def item(self, round: int) -> Item:
+        """What is asked in that round."""
+        return self.running.release.by_revision[self.running.game.revisions[round]]
 
 
 def schools(folder: Path, players: int, games: int = 1, questions: int = 10) -> list[School]:

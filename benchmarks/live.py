@@ -7,8 +7,9 @@ as many sockets; they take turns, so that both have the same machine. The client
 has a processor of its own while questions are pushed. A push is timed from sending the host's request (or the bare
 server's trigger) until the last player has all of the message. Beside it stands what the sending alone takes: from the
 first player to the last, and of the processor what is more than the same request takes while one player listens. An
-answer is timed from sending it until it is acknowledged; both go on a connection that is open already. A burst is
-compared with the same app without a store for its games.
+answer is timed from sending it until it is acknowledged; both go on a connection that is open already. Half of the
+players know it, three of ten are wrong in a way of their own, the others don't know. A burst is compared with the same
+app without a store for its games.
 """
 
 from __future__ import annotations

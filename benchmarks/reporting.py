@@ -38,8 +38,9 @@ def report_of_answers(runs: Sequence[Answers], stored: int) -> list[str]:
     told, failed = sum(len(run.took) for run in runs), sum(run.failed for run in runs)
     kept = "met" if told == stored and not failed else "FALLS SHORT"
     to_host, to_player = max(run.host for run in runs), max(run.player for run in runs)
+    kinds = ", ".join(run.kind for run in runs)
     return [
-        f"  answers of all in {SECONDS:g} s: p50 {p50:.1f} ms: {_at_most(p50, MOST_P50)}; "
+        f"  answers of all in {SECONDS:g} s ({kinds}): p50 {p50:.1f} ms: {_at_most(p50, MOST_P50)}; "
         f"p99 {p99:.1f} ms: {_at_most(p99, MOST_P99)}. Load of the machine: {_load()}.",
         f"    {told} acknowledged, {stored} in the log, {failed} failed: {kept}",
         f"    messages meanwhile: {to_player:g} to a player, at most {to_host} to the host: "
