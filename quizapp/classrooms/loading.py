@@ -53,8 +53,9 @@ def pupil(classroom: Classroom, who: int) -> Member:
 
 def begins_as(classroom: Classroom, like: int | None) -> dict[str, Any] | None:
     """What the form that sets something for that class holds at first, where it is to be like something that was set
-    before: 404 if that is not to be seen by whoever is signed in. None where it is to be like nothing."""
-    if like is None:
+    before: 404 if that is not to be seen by whoever is signed in. None where it is to be like nothing, and once the
+    form was sent: all that counts is in there then, whatever has become of the other."""
+    if like is None or request.method not in SAFE_METHODS:
         return None
     found = setting_again.pattern(learner().id, classroom, like) or abort(404)
     return setting_again.beginning(found, classroom, learner().tz, now())

@@ -28,8 +28,10 @@ def set_again(classroom: Classroom, found: ClassWork, *, by: User, at: datetime)
         return None
     plan = Plan(title(at), at, at + DUE_IN, MARK, None, AT_ONCE)
     asked = {found.release.revisions[item.id] for item in items}
+    passages = {found.release.book.fact(fact).passage for item in items for fact in item.facts}
+    rules = Rules(length=len(items), passages=tuple(sorted(passages)))
     return _set_already(classroom, plan.title, asked) or assigning.assign(
-        classroom, found.release, Rules(length=len(items)), plan, by=by, at=at, items=items
+        classroom, found.release, rules, plan, by=by, at=at, items=items
     )
 
 

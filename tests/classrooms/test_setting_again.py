@@ -206,7 +206,10 @@ def test_only_classes_of_ones_own_that_study_the_same_and_are_in_use_are_named(
 def test_what_others_have_set_lends_nothing(app, colleague, homework, class_of):
     own = class_of(colleague, "Not mine")
     address = f"{own.place}/assignments/new/like/{homework.rpartition('/')[2]}"
-    assert colleague.get(address).status_code == colleague.post(address).status_code == 404
+    assert colleague.get(address).status_code == 404
+    refused = colleague.post(address)
+    assert refused.status_code == 422
+    assert "Week 1" not in refused.text
 
 
 def test_what_was_set_for_oneself_as_a_learner_lends_nothing(colleague, homework, nine_b, class_of):
@@ -226,3 +229,14 @@ def test_what_was_withdrawn_or_played_lends_nothing(app, teacher, homework, nine
     with app.app_context(), writing():
         db.session.execute(sa.update(Assignment).values(attempts=1, withdrawn_at=now()))
     assert teacher.get(address).status_code == 404
+
+
+def test_a_form_that_is_sent_when_its_pattern_was_withdrawn_meanwhile_is_taken(app, teacher, homework, nine_c):
+    address = links(teacher.get(homework).text)["For History 9c"]
+    form = fields(teacher.get(address).text)
+    teacher.post(f"{homework}/withdrawal")
+    assert teacher.get(address).status_code == 404
+    assert teacher.post(address, {**form, "due": [local(-1)]}).status_code == 422
+    assert teacher.post(address, form).status_code == 302
+    again = newest(app)
+    assert (again.classroom_id, again.title) == (nine_c.id, "Week 1")

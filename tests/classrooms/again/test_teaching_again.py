@@ -101,6 +101,15 @@ def test_one_press_sets_a_quiz_on_it_in_other_forms(six, teacher):
     assert "Once more" in words(six.people[0].get(six.school.place).text)
 
 
+def test_another_like_that_quiz_is_on_the_same_passages(six, teacher):
+    six.sits(six.facts_asked(4), wrong=[0, 2, 4, 6], unknown=True)
+    made = teacher.post(f"{six.school.place}/again/quizzes").location
+    passages = {passage_of(six, item) for item in asked_by(six, made)}
+    form = teacher.get(f"{six.school.place}/assignments/new/like/{made.rpartition('/')[2]}").text
+    ticked = re.findall(r'<input(?=[^>]* checked)(?=[^>]* name="passages")[^>]* value="(\d+)"', form)
+    assert set(map(int, ticked)) == passages
+
+
 @pytest.mark.parametrize("place", ["/again/quizzes", "/assignments/1/again/quizzes"])
 def test_a_second_press_leads_to_the_quiz_of_the_first(six, teacher, colleague, place):
     six.sits(six.facts_asked(4), wrong=[2, 0, 6, 4])
