@@ -9,7 +9,7 @@ from flask_babel import format_decimal
 from flask_babel import gettext as _
 
 from quizapp.items.records import Kind
-from quizapp.live.points import FREE_MS, FULL
+from quizapp.live.points import FREE_MS, FULL, speed_points
 from quizapp.live.settings import Points, Settings
 from quizapp.live.votes import Standing
 from quizapp.quiz.wording import number as as_written
@@ -44,19 +44,35 @@ def _formula(settings: Settings) -> str:
             )
         )
     if settings.points is Points.SPEED:
-        return str(
-            _(
-                "Right answers get %(half)s to %(full)s points: all of them up to %(free)s seconds after the options "
-                "show, half of them from %(slow)s seconds on, evenly in between. Your own extra time is taken into "
-                "account.",
-                half=FULL // 2,
-                full=format_decimal(FULL),
-                free=FREE_MS // 1000,
-                slow=settings.speed_ms // 1000,
-            )
-        )
+        return _by_speed(settings)
     full = format_decimal(FULL)
     return str(_("A right answer gets %(full)s points, a part right its part. How fast does not matter.", full=full))
+
+
+def _by_speed(settings: Settings) -> str:
+    """A countdown may be over before half of the points are lost."""
+    free, slow = FREE_MS // 1000, settings.speed_ms // 1000
+    if settings.countdown_ms and settings.countdown_ms < settings.speed_ms:
+        return str(
+            _(
+                "Right answers get %(full)s points up to %(free)s seconds after the options show, and evenly fewer "
+                "from then on, down to %(least)s when the time is up. Your own extra time is taken into account.",
+                full=format_decimal(FULL),
+                free=free,
+                least=format_decimal(speed_points(1, settings.countdown_ms, 1, settings.speed_ms)),
+            )
+        )
+    return str(
+        _(
+            "Right answers get %(half)s to %(full)s points: all of them up to %(free)s seconds after the options "
+            "show, half of them from %(slow)s seconds on, evenly in between. Your own extra time is taken into "
+            "account.",
+            half=FULL // 2,
+            full=format_decimal(FULL),
+            free=free,
+            slow=slow,
+        )
+    )
 
 
 def own(view: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from quizapp.live.wording import points
+from quizapp.live.settings import Points, Settings
+from quizapp.live.wording import formula, points
 from tests.conftest import words
 
 
@@ -36,3 +37,20 @@ def test_the_points_of_the_class_are_counted_in_words_that_agree(class_game):
     game.answers(game.players[0], certainty="guess")
     game.shows()
     assert "The class has 1 point together." in words(game.projected())
+
+
+@pytest.mark.parametrize(
+    ("countdown", "says"),
+    [
+        (5, "down to 974 when the time is up."),
+        (31, "down to 750 when the time is up."),
+        (59, "down to 509 when the time is up."),
+        (60, "half of them from 60 seconds on"),
+        (600, "half of them from 60 seconds on"),
+        (None, "half of them from 60 seconds on"),
+    ],
+)
+def test_the_lobby_promises_no_loss_that_the_countdown_leaves_no_time_for(app, countdown, says):
+    settings = Settings(points=Points.SPEED, countdown_ms=countdown and countdown * 1000)
+    with app.test_request_context():
+        assert says in formula(settings)
