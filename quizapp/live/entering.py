@@ -84,9 +84,10 @@ def _named(running: Running, user: User, typed: str) -> str:
 
 
 def _called(user: User, inside: Iterable[InClass]) -> str:
-    """What they are called in the class that the game is for, or the name of their account; "" for other guests."""
+    """What they are called in the class that the game is for, or the name of their account; other guests as they played
+    last, if that may be shown, "" for who never did."""
     called = {one.id: one.name for one in inside}
-    return fitting(called.get(user.id) or user.name or "")
+    return fitting(called.get(user.id) or user.name or queries.last_played_as(user.id))
 
 
 def _of_others(running: Running, user: User | None, inside: Collection[InClass]) -> list[str]:

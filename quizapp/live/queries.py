@@ -53,6 +53,12 @@ def joined(user: int, id: int) -> Running | None:
     return found
 
 
+def last_played_as(user: int) -> str:
+    """The name of somebody in the last game in which its host did not hide it; "" without one."""
+    own = sa.select(GamePlayer.name).where(GamePlayer.user_id == user, GamePlayer.hidden.is_(False))
+    return db.session.scalar(own.order_by(GamePlayer.id.desc()).limit(1)) or ""
+
+
 def open_with(code: str | None) -> Running | None:
     """The open game of that join code."""
     return _found(sa.select(GameRow).where(GameRow.code == code, GameRow.ended_at.is_(None)))

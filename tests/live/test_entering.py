@@ -199,6 +199,18 @@ def test_who_has_an_account_is_offered_the_own_name_and_a_guest_a_made_up_one(cl
     assert f'value="{learner.name} 2"' in learner.get(path).text
 
 
+def test_a_guest_is_offered_the_name_of_the_last_game_that_nobody_hid(class_game, visitor):
+    first, second, third = class_game(players=0), class_game(players=0), class_game(players=0)
+    first.joins(visitor, "Zoe Zest")
+    assert 'value="Zoe Zest"' in visitor.get(f"/play/{second.running.code}").text
+    second.joins(visitor, "Rude Rudi")
+    (player,) = second.running.members
+    assert 'value="Rude Rudi"' in visitor.get(f"/play/{third.running.code}").text
+    second.host.post(f"/games/{second.id}/players/{player}", does="hide")
+    third.joins(Someone(third.app), "Zoe Zest")
+    assert 'value="Zoe Zest 2"' in visitor.get(f"/play/{third.running.code}").text
+
+
 def test_whoever_joins_reads_what_the_teacher_sees_before_and_after(class_game, visitor):
     game = class_game(players=0)
     trust = "Your teacher sees your class answers, not your own practice."
