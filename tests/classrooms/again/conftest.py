@@ -30,7 +30,8 @@ from quizapp.quiz.rules import Rules
 from quizapp.scheduling.records import Memory, Rating
 from quizapp.study.demo import mistaken, perfect
 from quizapp.web.clock import now
-from tests.conftest import Someone, form_of
+from tests.conftest import Someone
+from tests.question_form import form_of
 
 QUESTIONS = Path(__file__).parents[3] / "questions" / "us-japan-2022-01-21.yaml"
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)

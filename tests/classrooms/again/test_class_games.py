@@ -20,8 +20,9 @@ from quizapp.quiz.drawing import clash
 from quizapp.quiz.rules import Rules
 from quizapp.study.demo import mistaken, perfect
 from quizapp.web.clock import now
-from tests.conftest import Someone, form_of, words
+from tests.conftest import Someone, words
 from tests.live.class_game import ClassGame
+from tests.question_form import form_of
 
 
 def pressed(found, place: str) -> ClassGame:
