@@ -20,6 +20,9 @@ from quizapp.quiz import making
 from quizapp.quiz.models import Attempt, Quiz
 from quizapp.quiz.rules import Rules
 from quizapp.web.clock import now
+from tests.classrooms.homework import FORM
+from tests.classrooms.times import local
+from tests.conftest import words
 
 
 @dataclass
@@ -113,6 +116,20 @@ def sets_work(app: Flask, school: Release) -> Callable[..., int]:
             db.session.add(row)
             db.session.flush()
             return row.id
+
+    return make
+
+
+@pytest.fixture
+def set_work(nine_b: School) -> Callable[..., str]:
+    """Sets a quiz for the class by the form, with these changes; its address."""
+
+    def make(opens: float = -1, due: float | None = 7, **more: str) -> str:
+        times = {"opens": local(opens), "due": "" if due is None else local(due)}
+        made = nine_b.teacher.post(f"{nine_b.place}/assignments/new", {**FORM, **times, **more})
+        assert made.status_code == 302, words(made.text)
+        with nine_b.app.app_context():
+            return f"{nine_b.place}/assignments/{db.session.scalar(sa.select(sa.func.max(Assignment.id)))}"
 
     return make
 
