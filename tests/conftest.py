@@ -1,5 +1,5 @@
 """The app with the real statement and question set, and a small cast who uses it: visitor, guest, learner, stranger,
-teacher, admin."""
+teacher, colleague, admin."""
 
 from __future__ import annotations
 
@@ -178,6 +178,12 @@ def stranger(person: Callable[..., Someone]) -> Someone:
 @pytest.fixture
 def teacher(person: Callable[..., Someone]) -> Someone:
     return person("Tia Tutor", Role.TEACHER)
+
+
+@pytest.fixture
+def colleague(person: Callable[..., Someone]) -> Someone:
+    """A second teacher, of no class that the first one has made."""
+    return person("Cole Colleague", Role.TEACHER)
 
 
 @pytest.fixture

@@ -47,6 +47,10 @@ class School:
         assert answer.status_code == 302, answer.text
         return answer
 
+    def begun_by(self, someone, work: int) -> str:
+        """Press the button that begins what is set; where that leads: to an attempt, or back where none may begin."""
+        return someone.post(f"{self.place}/assignments/{work}/attempts").location
+
     def membership(self, id: int) -> Membership | None:
         with self.app.app_context():
             return db.session.get(Membership, (self.id, id))
@@ -73,12 +77,6 @@ def class_of(app: Flask, school: Release) -> Callable[..., School]:
 @pytest.fixture
 def nine_b(class_of, teacher) -> School:
     return class_of(teacher)
-
-
-@pytest.fixture
-def colleague(person):
-    """A teacher of another class."""
-    return person("Cole Colleague", Role.TEACHER)
 
 
 @pytest.fixture

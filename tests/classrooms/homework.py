@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from quizapp.classrooms.models import Assignment
 from quizapp.db import db, writing
+from quizapp.quiz.models import Attempt
 
 FORM = {
     **{"title": "Week 1", "length": "3", "behaviour": "deferred", "paging": "one", "late": "mark", "attempts": "1"},
@@ -26,6 +27,11 @@ def hands_in(someone, place: str) -> str:
     attempt = begins(someone, place)
     assert someone.post(f"{attempt}/submission").status_code == 302
     return attempt
+
+
+def attempt_at(app, address: str) -> Attempt:
+    with app.app_context():
+        return db.session.get_one(Attempt, int(address.rpartition("/")[2]))
 
 
 def move(app, place: str, **values: object) -> None:

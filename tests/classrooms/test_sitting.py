@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import sqlalchemy as sa
 
 from quizapp.classrooms.models import Allowance, AssignedAttempt, Membership
 from quizapp.db import db, writing
-from quizapp.quiz.models import Attempt
 from quizapp.study.models import Enrolment
 from quizapp.web.clock import now
-from tests.classrooms.homework import begins, hands_in, move
+from tests.classrooms.homework import attempt_at, begins, hands_in, move
 from tests.conftest import words
 
 
@@ -106,18 +105,13 @@ def test_late_work_is_refused_where_the_rule_says_so_unless_one_is_let_in(app, n
     hands_in(pupil, place)
 
 
-def closes(app, attempt: str) -> datetime:
-    with app.app_context():
-        return db.session.get_one(Attempt, int(attempt.rpartition("/")[2])).closes_at
-
-
 def test_an_attempt_ends_when_it_is_due_and_not_before_where_it_may_be_late(app, pupil, set_work):
     soon = now() + timedelta(minutes=30)
     refusing, taking = set_work(late="refuse"), set_work(late="mark")
     for place in (refusing, taking):
         move(app, place, due_at=soon)
-    assert closes(app, begins(pupil, refusing)) == soon
-    assert closes(app, begins(pupil, taking)) > soon + timedelta(days=6)
+    assert attempt_at(app, begins(pupil, refusing)).closes_at == soon
+    assert attempt_at(app, begins(pupil, taking)).closes_at > soon + timedelta(days=6)
 
 
 def test_more_time_reaches_the_attempt_of_the_one_who_has_it(app, nine_b, pupil, set_work, person):
@@ -128,10 +122,8 @@ def test_more_time_reaches_the_attempt_of_the_one_who_has_it(app, nine_b, pupil,
     place = set_work(minutes="20")
     spans = []
     for someone in (pupil, other):
-        attempt = begins(someone, place)
-        with app.app_context():
-            row = db.session.get_one(Attempt, int(attempt.rpartition("/")[2]))
-            spans.append((row.closes_at - row.started_at) / timedelta(minutes=1))
+        attempt = attempt_at(app, begins(someone, place))
+        spans.append((attempt.closes_at - attempt.started_at) / timedelta(minutes=1))
     assert spans == [30, 20]
     assert "30 minutes" not in words(other.get(place).text) + words(nine_b.teacher.get(place).text)
     assert "You have 30 minutes" in words(pupil.get(place).text)

@@ -68,11 +68,6 @@ def games(app) -> int:
         return db.session.scalar(sa.select(sa.func.count()).select_from(GameRow))
 
 
-@pytest.fixture
-def six(class_of_size):
-    return class_of_size(6)
-
-
 def test_after_a_game_its_host_is_led_to_what_to_teach_again(six, teacher):
     items = six.facts_asked(3)
     game = played(six, items, wrong=[1, 6, 4])
