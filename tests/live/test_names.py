@@ -7,11 +7,11 @@ import re
 import pytest
 import sqlalchemy as sa
 
-from quizapp.classrooms.models import Classroom
 from quizapp.db import db
 from quizapp.live.models import GamePlayer
 from tests.conftest import Someone, words
 from tests.live.class_game import rows_of
+from tests.live.conftest import joins_class
 
 
 def test_two_people_of_one_name_are_told_apart(class_game):
@@ -108,9 +108,7 @@ def test_who_is_in_the_class_or_has_an_account_plays_under_no_name_of_somebody_e
     class_of_pupils, class_game, learner, stranger, guest
 ):
     classroom = class_of_pupils(learner)
-    with guest.app.app_context():
-        token = db.session.get_one(Classroom, classroom).token
-    guest.post(f"/classes/join/{token}", name="Gus Guest")
+    joins_class(guest, classroom)
     game = class_game(players=0, classroom=str(classroom))
     for player in (stranger, guest):
         game.joins(player, learner.name)
