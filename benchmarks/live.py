@@ -33,9 +33,9 @@ BURSTS = 7
 
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.live", description="What a class game costs.")
-    parser.add_argument("--players", type=int, nargs="+", default=[200, 1000, 2000], help="how many play")
+    parser.add_argument("--players", type=several, nargs="+", default=[200, 1000, 2000], help="how many play")
     parser.add_argument("--rounds", type=int, default=7, help="how many questions are pushed (default: 7)")
-    parser.add_argument("--stretch", type=int, default=5000, help="a hall that is more than asked for; 0 for none")
+    parser.add_argument("--stretch", type=none_or_several, default=5000, help="a larger hall; 0 for none")
     wanted = parser.parse_args(arguments)
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
@@ -48,6 +48,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(line, flush=True)
     for line in stretched(wanted.stretch, wanted.rounds, hard) if wanted.stretch else ():
         print(line, flush=True)
+
+
+def several(text: str) -> int:
+    """A number of players of whom one can be measured alone, and the others beside that one."""
+    if (players := int(text)) < 2:
+        raise argparse.ArgumentTypeError("at least 2 players are needed, since the others are compared with one alone")
+    return players
+
+
+def none_or_several(text: str) -> int:
+    return 0 if text == "0" else several(text)
 
 
 def measured(players: int, rounds: int) -> list[str]:

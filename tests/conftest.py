@@ -1,45 +1,28 @@
 """The app with the real statement and question set, and a small cast who uses it: visitor, guest, learner, stranger,
-teacher, admin."""
+teacher, colleague, admin."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 from flask import Flask
 from hypothesis import HealthCheck, settings
-from werkzeug.datastructures import MultiDict
-from werkzeug.test import TestResponse
 
 from quizapp.accounts import signing_in
-from quizapp.accounts.models import Role, User
-from quizapp.bank.releases import Release, first_release, release, release_of
-from quizapp.cli import prepared
-from quizapp.config import Settings
-from quizapp.db import db, writing
-from quizapp.factory import create_app
-from quizapp.grading.records import Response
-from quizapp.items.asking import option_id
-from quizapp.items.records import Item, Kind
-from quizapp.study import asking
-from quizapp.study.demo import perfect
-from quizapp.study.models import Review
-from quizapp.study.sitting import sitting
-from quizapp.study.tickets import Ticket, opened
+from quizapp.accounts.models import Role
+from quizapp.bank.releases import Release, first_release
+from quizapp.db import writing
 from quizapp.web import clock
-from quizapp.web.clock import now
-from quizapp.web.limits import limiter
-from tests.databases import WANTED, Databases, databases
+from tests.databases import WANTED
 from tests.days import wait_for_a_day
 from tests.machine import Machine
-from tests.once import hasten, work_out_once
+from tests.once import work_out_once
+from tests.people import MONDAY, PASSWORD, Someone
+from tests.prepared_app import Prepared, prepared_on, running
 from tests.pseudo import marked_language
 
 # A slow machine is no mistake in the code; and what is drawn is the same each time, so that nobody's change fails by
@@ -50,9 +33,6 @@ settings.register_profile(
 settings.load_profile("quizapp")
 work_out_once()
 
-MONDAY = datetime(2026, 3, 2, 12, tzinfo=UTC)
-PASSWORD = "four purple herons waltz"
-TICKET = re.compile(r'name="ticket" value="([^"]+)"')
 LONG = ("tests/browser/", "tests/house/", "tests/web/")
 
 
@@ -81,89 +61,6 @@ def is_about_the_engine(item: pytest.Item) -> bool:
 
 
 @dataclass
-class Someone:
-    """A person before a browser of their own. ``id`` is that of their user, 0 for a visitor."""
-
-    app: Flask
-    name: str = ""
-    id: int = 0
-    slug: str = "us-japan-2022-01-21"
-
-    def __post_init__(self) -> None:
-        self.browser = self.app.test_client()
-
-    def reading(self, languages: str) -> Someone:
-        """The same person, at a browser that asks for those languages."""
-        self.browser.environ_base["HTTP_ACCEPT_LANGUAGE"] = languages
-        return self
-
-    def get(self, path: str) -> TestResponse:
-        return self.browser.get(path)
-
-    def post(self, path: str, data: object = None, **form: object) -> TestResponse:
-        return self.browser.post(path, data=data if data is not None else form)
-
-    def starts(self, zone: str = "UTC") -> None:
-        """Become a guest, who is enrolled in the first set."""
-        assert self.post("/start", zone=zone).status_code == 302
-        with self.app.app_context():
-            self.id = db.session.scalars(sa.select(User.id).order_by(User.id.desc())).first() or 0
-
-    def signs_in(self, password: str = PASSWORD, following: str = "") -> TestResponse:
-        return self.post(f"/sign-in{following}", name=self.name, password=password)
-
-    def enrols(self) -> None:
-        assert self.post(f"/sets/{self.slug}/enrol").status_code == 302
-
-    def asks_for(self, item: Item) -> str:
-        """The ticket of that item's question."""
-        return ticket_in(self.get(self.place_of(item)))
-
-    def place_of(self, item: Item) -> str:
-        """The address of that item's question, with a ticket: without one only who was asked it before gets in."""
-        with self.app.app_context():
-            here = sitting(db.session.get_one(User, self.id), release_of(self.slug), now())
-            ticket = asking.one_item(here, item, now()).ticket
-        return f"/sets/{self.slug}/items/{item.id}?ticket={ticket}"
-
-    def answers(self, ticket: str, right: bool = True) -> TestResponse:
-        """Answer the question of a ticket, all right or with "I don't know"."""
-        item = self.item_of(ticket)
-        return self.post("/answers", right_form(item, ticket) if right else {"ticket": ticket, "unknown": "1"})
-
-    def is_asked(self) -> str | None:
-        """The ticket of the next question of practice; None when the day is done."""
-        page = self.get(f"/sets/{self.slug}/practice")
-        return ticket_in(page) if b'name="ticket"' in page.data else None
-
-    def practises(self, right: bool = True, most: int = 200) -> list[Item]:
-        """Answer what practice asks until nothing is left, or ``most`` questions; the items asked."""
-        asked: list[Item] = []
-        while len(asked) < most and (ticket := self.is_asked()):
-            asked.append(self.item_of(ticket))
-            assert self.answers(ticket, right).status_code == 302
-        return asked
-
-    def reads(self, ticket: str) -> Ticket:
-        with self.app.app_context():
-            found = opened(ticket, self.id)
-        assert found is not None
-        return found
-
-    def item_of(self, ticket: str) -> Item:
-        read = self.reads(ticket)
-        with self.app.app_context():
-            found = release(read.version)
-            assert found is not None
-            return found.by_revision[read.revision]
-
-    def log(self) -> list[Review]:
-        """The rows of this person's log, in the order written."""
-        with self.app.app_context():
-            return list(db.session.scalars(sa.select(Review).where(Review.learner_id == self.id).order_by(Review.id)))
-
-
-@dataclass
 class Words(HTMLParser):
     """The text of a page as people read it, with the values of its fields."""
 
@@ -188,43 +85,6 @@ def words(page: str) -> str:
     return " ".join(" ".join(parser.read).split())
 
 
-def ticket_in(page: TestResponse) -> str:
-    found = TICKET.search(page.text)
-    assert found, (page.status_code, page.text[:500])
-    return found[1]
-
-
-def right_form(item: Item, ticket: str) -> MultiDict[str, str]:
-    """The form that answers an item all right."""
-    return form_of(item, perfect(item), ticket)
-
-
-def form_of(item: Item, given: Response, ticket: str) -> MultiDict[str, str]:
-    form: MultiDict[str, str] = MultiDict([("ticket", ticket)])
-    ordered = item.kind is Kind.ORDERING
-    for number, option in enumerate(given.chosen, start=1):
-        form.add(f"place-{number}" if ordered else "chosen", option)
-    for line in given.typed:
-        form.add("typed", line)
-    for left, right in given.pairs.items():
-        form.add(f"pair-{left}", right)
-    if given.rating:
-        form.add("rating", str(given.rating))
-    return form
-
-
-def wrong_options(item: Item) -> list[str]:
-    return [option_id(item, distractor.text) for distractor in item.distractors]
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """Databases with the schema and the released sets, and those sets as read once."""
-
-    databases: Databases
-    releases: dict[int, Release]
-
-
 @pytest.fixture(scope="session")
 def prepared_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prepared]:
     """Where every test has its own copy from, which takes no time."""
@@ -232,47 +92,11 @@ def prepared_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prepared
         yield found
 
 
-@contextmanager
-def prepared_on(wanted: str, folder: Path) -> Iterator[Prepared]:
-    """Databases of that engine, as in tests/databases.py, that are prepared once."""
-    releases: dict[int, Release] = {}
-
-    def prepare(url: str) -> None:
-        app = prepared(settings_of(folder, url))
-        with app.app_context():
-            first_release()
-            db.session.remove()
-            db.engine.dispose()
-        releases.update(app.extensions["releases"])
-
-    with databases(wanted, folder, prepare) as found:
-        yield Prepared(found, releases)
-
-
-def settings_of(folder: Path, url: str) -> Settings:
-    return Settings(env="testing", instance=folder, secret_key="x" * 40, database_url=url)
-
-
 @pytest.fixture
 def app(tmp_path: Path, prepared_once: Prepared) -> Iterator[Flask]:
     """The app on a database of its own, without rate limits and without tokens in forms."""
     with running(tmp_path, prepared_once) as found:
         yield found
-
-
-@contextmanager
-def running(folder: Path, source: Prepared) -> Iterator[Flask]:
-    url = source.databases.copy(folder)
-    app = create_app(settings_of(folder, url))
-    app.config["WTF_CSRF_ENABLED"] = False
-    app.extensions["releases"] = dict(source.releases)
-    hasten(app)
-    limited, limiter.enabled = limiter.enabled, False
-    yield app
-    limiter.enabled = limited
-    with app.app_context():
-        db.engine.dispose()
-    source.databases.drop(url)
 
 
 @pytest.fixture
@@ -354,6 +178,12 @@ def stranger(person: Callable[..., Someone]) -> Someone:
 @pytest.fixture
 def teacher(person: Callable[..., Someone]) -> Someone:
     return person("Tia Tutor", Role.TEACHER)
+
+
+@pytest.fixture
+def colleague(person: Callable[..., Someone]) -> Someone:
+    """A second teacher, of no class that the first one has made."""
+    return person("Cole Colleague", Role.TEACHER)
 
 
 @pytest.fixture

@@ -23,7 +23,8 @@ from tests.browser.classes.conftest import faults
 from tests.browser.conftest import Site, served
 from tests.classrooms.conftest import School
 from tests.classrooms.statistics.conftest import CHOICES, Week
-from tests.conftest import PASSWORD, settings_of
+from tests.conftest import PASSWORD
+from tests.prepared_app import settings_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.sqlite]  # it fills the file before it is served
 

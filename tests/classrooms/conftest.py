@@ -20,6 +20,9 @@ from quizapp.quiz import making
 from quizapp.quiz.models import Attempt, Quiz
 from quizapp.quiz.rules import Rules
 from quizapp.web.clock import now
+from tests.classrooms.homework import FORM
+from tests.classrooms.times import local
+from tests.conftest import words
 
 
 @dataclass
@@ -43,6 +46,10 @@ class School:
         answer = someone.post(f"/classes/join/{self.row().token}", **form)
         assert answer.status_code == 302, answer.text
         return answer
+
+    def begun_by(self, someone, work: int) -> str:
+        """Press the button that begins what is set; where that leads: to an attempt, or back where none may begin."""
+        return someone.post(f"{self.place}/assignments/{work}/attempts").location
 
     def membership(self, id: int) -> Membership | None:
         with self.app.app_context():
@@ -70,12 +77,6 @@ def class_of(app: Flask, school: Release) -> Callable[..., School]:
 @pytest.fixture
 def nine_b(class_of, teacher) -> School:
     return class_of(teacher)
-
-
-@pytest.fixture
-def colleague(person):
-    """A teacher of another class."""
-    return person("Cole Colleague", Role.TEACHER)
 
 
 @pytest.fixture
@@ -113,6 +114,20 @@ def sets_work(app: Flask, school: Release) -> Callable[..., int]:
             db.session.add(row)
             db.session.flush()
             return row.id
+
+    return make
+
+
+@pytest.fixture
+def set_work(nine_b: School) -> Callable[..., str]:
+    """Sets a quiz for the class by the form, with these changes; its address."""
+
+    def make(opens: float = -1, due: float | None = 7, **more: str) -> str:
+        times = {"opens": local(opens), "due": "" if due is None else local(due)}
+        made = nine_b.teacher.post(f"{nine_b.place}/assignments/new", {**FORM, **times, **more})
+        assert made.status_code == 302, words(made.text)
+        with nine_b.app.app_context():
+            return f"{nine_b.place}/assignments/{db.session.scalar(sa.select(sa.func.max(Assignment.id)))}"
 
     return make
 

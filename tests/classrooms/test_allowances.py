@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -13,11 +13,9 @@ from quizapp.classrooms.models import Allowance, Assignment, PracticeResult
 from quizapp.db import db, writing
 from quizapp.quiz.models import Attempt
 from quizapp.web.clock import now
+from tests.classrooms.homework import attempt_at
+from tests.classrooms.times import end, typed
 from tests.conftest import words
-
-
-def begins(nine_b, someone, work: int):
-    return someone.post(f"{nine_b.place}/assignments/{work}/attempts").location
 
 
 def allows(nine_b, work: int, someone, **form: str):
@@ -28,32 +26,18 @@ def cell(nine_b, work: int, someone) -> str:
     return nine_b.teacher.get(f"{nine_b.place}/gradebook/{work}/{someone.id}").text
 
 
-def attempt(app, place: str) -> Attempt:
-    with app.app_context():
-        return db.session.get_one(Attempt, int(place.rpartition("/")[2]))
-
-
-def end(days: float) -> datetime:
-    """An end that many days from now, as a form takes it: by the minute."""
-    return (now() + timedelta(days=days)).replace(second=0, microsecond=0)
-
-
-def typed(at: datetime) -> str:
-    return at.strftime("%Y-%m-%dT%H:%M")
-
-
 def test_a_form_gives_one_learner_further_attempts_and_a_later_end(app, nine_b, pupil, person, sets_work):
     other = person("Oda Other")
     nine_b.joined_by(other)
     work, until = sets_work(nine_b, due=-1, late="refuse", attempts=1), end(3)
-    assert begins(nine_b, pupil, work).endswith(str(work))
+    assert nine_b.begun_by(pupil, work).endswith(str(work))
     assert allows(nine_b, work, pupil, further="1", due=typed(until)).location.endswith(f"/gradebook/{work}/{pupil.id}")
     for _ in range(2):
-        place = begins(nine_b, pupil, work)
-        assert attempt(app, place).closes_at == until
+        place = nine_b.begun_by(pupil, work)
+        assert attempt_at(app, place).closes_at == until
         pupil.post(f"{place}/submission")
-    assert begins(nine_b, pupil, work).endswith(str(work))
-    assert begins(nine_b, other, work).endswith(str(work))
+    assert nine_b.begun_by(pupil, work).endswith(str(work))
+    assert nine_b.begun_by(other, work).endswith(str(work))
 
 
 def test_the_form_shows_what_the_learner_has_and_takes_it_back(app, nine_b, pupil, sets_work):
@@ -72,7 +56,7 @@ def test_the_form_shows_what_the_learner_has_and_takes_it_back(app, nine_b, pupi
 def test_the_page_of_a_grade_says_how_many_further_attempts_were_given(nine_b, pupil, sets_work):
     work = sets_work(nine_b, attempts=1)
     assert "beside those that everybody has." not in words(cell(nine_b, work, pupil))
-    pupil.post(f"{begins(nine_b, pupil, work)}/submission")
+    pupil.post(f"{nine_b.begun_by(pupil, work)}/submission")
     allows(nine_b, work, pupil, again="yes")
     said = [words(cell(nine_b, work, pupil)) for _ in range(2)]
     assert all("One further attempt was given, beside those that everybody has." in page for page in said)
@@ -82,31 +66,31 @@ def test_the_page_of_a_grade_says_how_many_further_attempts_were_given(nine_b, p
 
 def test_a_later_end_reaches_what_is_open(app, nine_b, pupil, sets_work):
     work, until = sets_work(nine_b, due=1, late="refuse"), end(3)
-    place = begins(nine_b, pupil, work)
-    assert attempt(app, place).closes_at < end(1.1)
+    place = nine_b.begun_by(pupil, work)
+    assert attempt_at(app, place).closes_at < end(1.1)
     allows(nine_b, work, pupil, due=typed(until))
-    assert attempt(app, place).closes_at == attempt(app, place).ends_at == until
+    assert attempt_at(app, place).closes_at == attempt_at(app, place).ends_at == until
 
 
 def test_a_later_end_is_none_of_what_was_handed_in(app, nine_b, pupil, sets_work):
     work = sets_work(nine_b, due=1, late="refuse")
-    place = begins(nine_b, pupil, work)
+    place = nine_b.begun_by(pupil, work)
     pupil.post(f"{place}/submission")
-    before = attempt(app, place)
+    before = attempt_at(app, place)
     assert before.submitted_at is not None
     allows(nine_b, work, pupil, due=typed(end(3)))
-    after = attempt(app, place)
+    after = attempt_at(app, place)
     assert (after.ends_at, after.closes_at) == (before.ends_at, before.closes_at)
 
 
 def test_a_later_end_stretches_no_time_limit(app, nine_b, pupil, sets_work):
     work = sets_work(nine_b, due=1, late="refuse")
-    place = begins(nine_b, pupil, work)
+    place = nine_b.begun_by(pupil, work)
     with app.app_context(), writing():
-        row = db.session.get_one(Attempt, attempt(app, place).id)
+        row = db.session.get_one(Attempt, attempt_at(app, place).id)
         row.rules = {**row.rules, "time_limit_s": 600}
     allows(nine_b, work, pupil, due=typed(end(3)))
-    row = attempt(app, place)
+    row = attempt_at(app, place)
     assert row.closes_at == row.started_at + timedelta(seconds=600)
 
 
@@ -124,7 +108,7 @@ def test_an_own_end_that_has_passed_already_is_refused_and_one_that_passed_meanw
 def test_by_their_own_end_it_is_not_late(nine_b, pupil, sets_work):
     work = sets_work(nine_b, due=-1, attempts=1)
     allows(nine_b, work, pupil, further="0", due=typed(end(1)))
-    pupil.post(f"{begins(nine_b, pupil, work)}/submission")
+    pupil.post(f"{nine_b.begun_by(pupil, work)}/submission")
     assert "late" not in words(nine_b.teacher.get(f"{nine_b.place}/gradebook").text)
 
 
@@ -185,7 +169,7 @@ SAME = "Another attempt asks the same questions, and this learner has been told 
 @pytest.mark.parametrize(("told", "said"), [(True, True), (False, False)])
 def test_whoever_lets_somebody_try_again_is_told_where_they_know_the_answers(nine_b, pupil, sets_work, told, said):
     work = sets_work(nine_b, attempts=1, release="at once" if told else "by hand")
-    pupil.post(f"{begins(nine_b, pupil, work)}/submission")
+    pupil.post(f"{nine_b.begun_by(pupil, work)}/submission")
     assert (SAME in words(cell(nine_b, work, pupil))) == said
 
 
@@ -193,11 +177,11 @@ def test_the_learner_reads_how_many_attempts_are_left_and_that_one_is_open(nine_
     work = sets_work(nine_b, attempts=1)
     page = f"{nine_b.place}/assignments/{work}"
     assert "You have 1 attempt. " in words(pupil.get(page).text)
-    pupil.post(f"{begins(nine_b, pupil, work)}/submission")
+    pupil.post(f"{nine_b.begun_by(pupil, work)}/submission")
     allows(nine_b, work, pupil, again="yes")
     assert "You have 2 attempts. 1 of them is begun or handed in." in words(pupil.get(page).text)
     assert "Handed in. " in words(pupil.get(nine_b.place).text)
-    place = begins(nine_b, pupil, work)
+    place = nine_b.begun_by(pupil, work)
     assert "You have 2 attempts. 2 of them are begun or handed in." in words(pupil.get(page).text)
     assert "Handed in, and begun once more." in words(pupil.get(nine_b.place).text)
     progress = pupil.get("/progress/quizzes").text

@@ -14,6 +14,7 @@ from quizapp.classrooms.models import Allowance, Assignment
 from quizapp.db import db, writing
 from quizapp.study.models import Enrolment
 from quizapp.web.clock import now
+from tests.classrooms.times import local
 from tests.conftest import words
 
 HEADING = "Waiting for you"
@@ -28,10 +29,6 @@ def home(someone) -> str:
     return words(someone.get("/").text)
 
 
-def sits(nine_b, someone, work: int) -> str:
-    return someone.post(f"{nine_b.place}/assignments/{work}/attempts").location
-
-
 def test_what_can_be_begun_stands_there_with_its_class_and_its_end(nine_b, pupil, sets_work):
     assert HEADING not in home(pupil)
     work = sets_work(nine_b, title="Week 1")
@@ -42,7 +39,7 @@ def test_what_can_be_begun_stands_there_with_its_class_and_its_end(nine_b, pupil
 
 def test_what_is_handed_in_is_gone_and_what_is_begun_is_said_to_be(nine_b, pupil, sets_work):
     work = sets_work(nine_b)
-    own = sits(nine_b, pupil, work)
+    own = nine_b.begun_by(pupil, work)
     assert "Week 1 History 9b. Begun. Due " in home(pupil)
     pupil.post(f"{own}/submission")
     assert HEADING not in home(pupil)
@@ -89,7 +86,7 @@ def test_an_end_of_their_own_lets_them_in(nine_b, pupil, sets_work):
 
 
 def test_practice_that_is_set_leads_to_its_page(nine_b, pupil):
-    due = (now() + timedelta(days=3)).strftime("%Y-%m-%dT%H:%M")
+    due = local(3)
     nine_b.teacher.post(f"{nine_b.place}/practice/new", goal="4", due=due, title="Four facts")
     page = pupil.get("/").text
     assert f'href="{nine_b.place}/practice/' in page
@@ -122,7 +119,7 @@ def test_what_another_class_has_set_waits_for_that_class_alone(nine_b, pupil, se
 
 def test_however_much_is_set_it_takes_three_queries(nine_b, pupil, sets_work):
     for number in range(4):
-        sits(nine_b, pupil, sets_work(nine_b, title=f"Week {number}"))
+        nine_b.begun_by(pupil, sets_work(nine_b, title=f"Week {number}"))
     made: list[str] = []
     with nine_b.app.test_request_context():
         user, at = db.session.get_one(User, pupil.id), now()

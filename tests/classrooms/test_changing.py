@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -14,6 +14,7 @@ from quizapp.classrooms.models import Allowance, Assignment, PracticeResult
 from quizapp.db import db, writing
 from quizapp.quiz.models import Attempt, Quiz
 from quizapp.web.clock import now
+from tests.classrooms.times import end, typed
 from tests.conftest import words
 
 REFUSED = "It has to end later than now."
@@ -37,14 +38,6 @@ def practice(nine_b, pupil) -> int:
     return work
 
 
-def end(days: float) -> datetime:
-    return (now() + timedelta(days=days)).replace(second=0, microsecond=0)
-
-
-def typed(at: datetime) -> str:
-    return at.strftime("%Y-%m-%dT%H:%M")
-
-
 def changes(nine_b, work: int, **form: str):
     """Send the form as it is but for what is said here."""
     row = row_of(nine_b, work)
@@ -58,7 +51,7 @@ def row_of(nine_b, work: int) -> Assignment:
 
 
 def begins(nine_b, someone, work: int) -> int:
-    place = someone.post(f"{nine_b.place}/assignments/{work}/attempts").location
+    place = nine_b.begun_by(someone, work)
     return int(place.rpartition("/")[2])
 
 

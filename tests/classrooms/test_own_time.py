@@ -12,6 +12,7 @@ from quizapp.classrooms.models import Assignment, Membership
 from quizapp.db import db, writing
 from quizapp.quiz.models import Attempt, Quiz
 from quizapp.web.clock import now
+from tests.classrooms.homework import attempt_at
 from tests.conftest import words
 
 FACTORS = {1.25: 25, 1.5: 30, 2.0: 40, 0.0: None}
@@ -52,20 +53,15 @@ def test_each_factor_stretches_the_limit_of_its_learner_alone(nine_b, limited, l
     assert minutes_of(nine_b.app, stranger, limited) == 20
 
 
-def row_of(app, place: str) -> Attempt:
-    with app.app_context():
-        return db.session.get_one(Attempt, int(place.rpartition("/")[2]))
-
-
 @pytest.mark.parametrize("factor", FACTORS)
 def test_more_time_reaches_what_is_being_sat(nine_b, limited, learner, stranger, factor):
     own, other = (someone.post(f"{limited}/attempts").location for someone in (learner, stranger))
     gives(nine_b, learner, factor)
-    row, minutes = row_of(nine_b.app, own), FACTORS[factor]
+    row, minutes = attempt_at(nine_b.app, own), FACTORS[factor]
     assert row.rules["time_limit_s"] == (minutes and minutes * 60)
     left = (row.closes_at - row.started_at) / timedelta(minutes=1)
     assert left == minutes if minutes else left > 7 * 24 * 60 - 1
-    assert row_of(nine_b.app, other).rules["time_limit_s"] == 1200
+    assert attempt_at(nine_b.app, other).rules["time_limit_s"] == 1200
 
 
 def test_more_time_in_one_class_stretches_nothing_in_another(nine_b, class_of, limited, learner):
@@ -73,16 +69,16 @@ def test_more_time_in_one_class_stretches_nothing_in_another(nine_b, class_of, l
     other.joined_by(learner)
     own = learner.post(f"{limited}/attempts").location
     gives(other, learner, 2.0)
-    assert row_of(nine_b.app, own).rules["time_limit_s"] == 1200
+    assert attempt_at(nine_b.app, own).rules["time_limit_s"] == 1200
 
 
 def test_what_is_being_sat_is_never_shortened(nine_b, limited, learner):
     gives(nine_b, learner, 2.0)
     own = learner.post(f"{limited}/attempts").location
     for factor in (1.25, 1.0, 0.0, 1.5):
-        before = row_of(nine_b.app, own)
+        before = attempt_at(nine_b.app, own)
         gives(nine_b, learner, factor)
-        after = row_of(nine_b.app, own)
+        after = attempt_at(nine_b.app, own)
         assert after.closes_at > before.closes_at if factor == 0 else after.closes_at == before.closes_at
 
 
@@ -93,16 +89,16 @@ def test_more_time_goes_not_beyond_the_end_of_the_work(nine_b, limited, learner,
         db.session.execute(sa.update(Assignment).values(due_at=until, late="refuse"))
     own = learner.post(f"{limited}/attempts").location
     gives(nine_b, learner, factor)
-    assert row_of(nine_b.app, own).closes_at == until
+    assert attempt_at(nine_b.app, own).closes_at == until
 
 
 def test_what_is_over_stays_over_with_more_time(nine_b, limited, learner):
     own = learner.post(f"{limited}/attempts").location
     with nine_b.app.app_context(), writing():
         db.session.execute(sa.update(Attempt).values(closes_at=now() - timedelta(minutes=1)))
-    before = row_of(nine_b.app, own).closes_at
+    before = attempt_at(nine_b.app, own).closes_at
     gives(nine_b, learner, 2.0)
-    assert row_of(nine_b.app, own).closes_at == before
+    assert attempt_at(nine_b.app, own).closes_at == before
 
 
 def seen_by_a_fellow(nine_b, limited, fellow) -> list[str]:

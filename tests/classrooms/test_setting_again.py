@@ -14,16 +14,13 @@ from quizapp.classrooms.models import Assignment, Classroom
 from quizapp.db import db, writing
 from quizapp.quiz.models import Quiz
 from quizapp.web.clock import now
+from tests.classrooms.times import local
 
 FORM = {
     **{"title": "Week 1", "passages": ["2", "3"], "length": "3", "behaviour": "certainty", "kinds": ["choice"]},
     **{"paging": "all", "late": "refuse", "attempts": "2", "release": "by hand", "minutes": "12", "fresh": "y"},
 }
 """All that a form of homework asks, each thing other than it is at first; two boxes are left open."""
-
-
-def local(days: float) -> str:
-    return (now() + timedelta(days=days)).strftime("%Y-%m-%dT%H:%M")
 
 
 def newest(app) -> Assignment:

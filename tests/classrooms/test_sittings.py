@@ -7,11 +7,6 @@ from quizapp.quiz.models import Attempt
 from tests.conftest import words
 
 
-def begins(nine_b, someone, work: int) -> str:
-    """The address of the learner's own attempt."""
-    return someone.post(f"{nine_b.place}/assignments/{work}/attempts").location
-
-
 def opened(nine_b, work: int, someone, attempt: str) -> str:
     """Where the teachers of the class find it."""
     return f"{nine_b.place}/gradebook/{work}/{someone.id}/attempts/{attempt.rpartition('/')[2]}"
@@ -19,7 +14,7 @@ def opened(nine_b, work: int, someone, attempt: str) -> str:
 
 def test_a_teacher_opens_what_was_handed_in_with_key_and_passages(nine_b, pupil, sets_work):
     work = sets_work(nine_b)
-    attempt = begins(nine_b, pupil, work)
+    attempt = nine_b.begun_by(pupil, work)
     pupil.post(f"{attempt}/submission")
     place = opened(nine_b, work, pupil, attempt)
     assert place in nine_b.teacher.get(f"{nine_b.place}/gradebook/{work}/{pupil.id}").text
@@ -33,7 +28,7 @@ def test_a_teacher_opens_what_was_handed_in_with_key_and_passages(nine_b, pupil,
 
 def test_it_says_nothing_of_the_learners_own_practice_and_offers_nothing_that_is_theirs(nine_b, pupil, sets_work):
     work = sets_work(nine_b)
-    attempt = begins(nine_b, pupil, work)
+    attempt = nine_b.begun_by(pupil, work)
     pupil.post(f"{attempt}/submission")
     said = words(nine_b.teacher.get(opened(nine_b, work, pupil, attempt)).text)
     for own in ("Fact by fact", "now ", "Practise these", "Report this question", "Your attempts", "Study this set"):
@@ -43,13 +38,13 @@ def test_it_says_nothing_of_the_learners_own_practice_and_offers_nothing_that_is
 
 def test_it_is_not_there_before_it_was_handed_in(nine_b, pupil, sets_work):
     work = sets_work(nine_b)
-    attempt = begins(nine_b, pupil, work)
+    attempt = nine_b.begun_by(pupil, work)
     assert nine_b.teacher.get(opened(nine_b, work, pupil, attempt)).status_code == 404
 
 
 def test_what_is_held_back_is_there_for_the_teacher_and_not_for_the_learner(nine_b, pupil, sets_work):
     work = sets_work(nine_b, release="by hand")
-    attempt = begins(nine_b, pupil, work)
+    attempt = nine_b.begun_by(pupil, work)
     pupil.post(f"{attempt}/submission")
     assert "once you tell the results" in words(nine_b.teacher.get(opened(nine_b, work, pupil, attempt)).text)
     assert "Look at these again" not in pupil.get(f"{attempt}/result").text
@@ -70,7 +65,7 @@ def test_neither_other_teachers_nor_the_learner_nor_another_learners_address_fin
 ):
     work, other = sets_work(nine_b), sets_work(nine_b, "Week 2")
     nine_b.joined_by(stranger)
-    attempt = begins(nine_b, pupil, work)
+    attempt = nine_b.begun_by(pupil, work)
     pupil.post(f"{attempt}/submission")
     for someone in (colleague, pupil, stranger):
         assert someone.get(opened(nine_b, work, pupil, attempt)).status_code == 404
@@ -80,7 +75,7 @@ def test_neither_other_teachers_nor_the_learner_nor_another_learners_address_fin
 
 def test_whoever_has_left_is_not_read_any_more(nine_b, pupil, sets_work):
     work = sets_work(nine_b)
-    attempt = begins(nine_b, pupil, work)
+    attempt = nine_b.begun_by(pupil, work)
     pupil.post(f"{attempt}/submission")
     pupil.post(f"{nine_b.place}/departure")
     assert nine_b.teacher.get(opened(nine_b, work, pupil, attempt)).status_code == 404

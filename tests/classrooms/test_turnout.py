@@ -29,25 +29,21 @@ def page(nine_b, work: int) -> str:
     return words(nine_b.teacher.get(f"{nine_b.place}/assignments/{work}").text)
 
 
-def begins(nine_b, someone, work: int) -> str:
-    return someone.post(f"{nine_b.place}/assignments/{work}/attempts").location
-
-
 def test_it_counts_learners_who_have_handed_in_and_who_are_in_the_middle_of_it(nine_b, three, sets_work):
     work = sets_work(nine_b, release="by hand")
     assert "0 of 3 have handed in." in page(nine_b, work)
     for _ in range(2):
-        three[0].post(f"{begins(nine_b, three[0], work)}/submission")
+        three[0].post(f"{nine_b.begun_by(three[0], work)}/submission")
     assert "1 of 3 has handed in." in page(nine_b, work)
     for someone in three:
-        begins(nine_b, someone, work)
+        nine_b.begun_by(someone, work)
     assert "1 of 3 has handed in, and 3 are in the middle of it." in page(nine_b, work)
 
 
 def test_what_is_set_beside_it_counts_for_itself(nine_b, three, sets_work):
     work, beside = (sets_work(nine_b, due=-1) for _ in range(2))
-    three[0].post(f"{begins(nine_b, three[0], beside)}/submission")
-    begins(nine_b, three[1], beside)
+    three[0].post(f"{nine_b.begun_by(three[0], beside)}/submission")
+    nine_b.begun_by(three[1], beside)
     with nine_b.app.app_context(), writing():
         until = now() + timedelta(days=3)
         db.session.add(Allowance(assignment_id=beside, learner_id=three[2].id, attempts=0, due_at=until))
@@ -69,13 +65,13 @@ def list_of_missing(nine_b, work: int) -> str:
 
 def test_it_names_who_has_not_handed_in_and_leads_to_their_grade(nine_b, three, sets_work):
     work = sets_work(nine_b)
-    three[1].post(f"{begins(nine_b, three[1], work)}/submission")
-    begins(nine_b, three[2], work)
+    three[1].post(f"{nine_b.begun_by(three[1], work)}/submission")
+    nine_b.begun_by(three[2], work)
     found = list_of_missing(nine_b, work)
     assert words(found) == "2 learners have not handed in Ada Abel Cia Conrad"
     assert f"{nine_b.place}/gradebook/{work}/{three[0].id}" in found
     for someone in (three[0], three[2]):
-        someone.post(f"{begins(nine_b, someone, work)}/submission")
+        someone.post(f"{nine_b.begun_by(someone, work)}/submission")
     assert list_of_missing(nine_b, work) == ""
 
 
@@ -120,7 +116,7 @@ def test_a_long_list_of_them_is_folded(nine_b, crowd, sets_work, count, is_open)
 def test_who_tells_the_results_is_warned_of_those_in_the_middle_of_it(nine_b, three, sets_work):
     work = sets_work(nine_b, release="by hand")
     assert COULD_LEARN not in page(nine_b, work)
-    own = begins(nine_b, three[0], work)
+    own = nine_b.begun_by(three[0], work)
     assert f"1 learner is in the middle of it, and {COULD_LEARN}" in page(nine_b, work)
     three[0].post(f"{own}/submission")
     assert COULD_LEARN not in page(nine_b, work)
@@ -160,7 +156,7 @@ def test_of_homework_and_of_an_exam_that_is_over_no_guest_is_named(nine_b, guest
 
 def test_who_has_left_is_not_counted(nine_b, three, sets_work):
     work = sets_work(nine_b)
-    begins(nine_b, three[0], work)
+    nine_b.begun_by(three[0], work)
     nine_b.teacher.post(f"{nine_b.place}/learners/{three[0].id}/removal")
     assert "0 of 2 have handed in." in page(nine_b, work)
 
@@ -173,7 +169,7 @@ def test_of_a_class_that_nobody_is_in_and_of_a_class_game_nothing_is_said(nine_b
 
 def test_a_learner_reads_nothing_of_it(nine_b, three, sets_work):
     work = sets_work(nine_b, release="by hand")
-    begins(nine_b, three[0], work)
+    nine_b.begun_by(three[0], work)
     seen = words(three[1].get(f"{nine_b.place}/assignments/{work}").text)
     assert "in the middle of it" not in seen
     assert "of 3" not in seen

@@ -29,7 +29,7 @@ def way_to(nine_b, work: int) -> str:
 
 
 def sits(nine_b, someone, work: int) -> str:
-    place = someone.post(f"{nine_b.place}/assignments/{work}/attempts").location
+    place = nine_b.begun_by(someone, work)
     someone.post(f"{place}/submission")
     return place
 

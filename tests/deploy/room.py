@@ -16,8 +16,8 @@ from flask import Flask
 from quizapp.live import kept_games, reading
 from quizapp.live.events import Answered, Joined, Logged
 from quizapp.study.demo import perfect
-from tests.conftest import form_of
 from tests.deploy.conftest import AGAIN, AWAY, PATIENCE, Browser, Cluster
+from tests.question_form import form_of
 
 
 @dataclass

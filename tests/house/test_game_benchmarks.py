@@ -8,6 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from benchmarks import live
 from benchmarks.pushes import Push, Pushed
 from benchmarks.reporting import report_of_pushes
 
@@ -46,6 +49,18 @@ def test_a_push_and_the_answers_are_told_beside_a_bare_broadcaster(tmp_path: Pat
     assert re.search(r"messages meanwhile: 0 to a player, at most \d+ to the host: met", said)
     assert re.search(r"A burst of 20: [\d,]+ answers a second, without a store [\d,]+: [\d.]+ of it", said)
     assert re.search(r"30 players: until the last has it [\d.]+ ms \(bare [\d.]+ ms, [\d.]+×\): ", said)
+
+
+@pytest.mark.parametrize("wanted", [("--players", "20", "1"), ("--players", "0"), ("--stretch", "1")])
+def test_a_game_with_nobody_to_compare_is_refused_before_anything_is_measured(
+    wanted: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        live.main(wanted)
+    assert ended.value.code == 2
+    said = capsys.readouterr()
+    assert f"argument {wanted[0]}: at least 2 players are needed" in said.err
+    assert said.out == ""
 
 
 def test_sending_meets_its_aim_only_where_that_of_the_bare_broadcaster_could_be_told() -> None:

@@ -22,7 +22,8 @@ from quizapp.live.running import Running
 from quizapp.study.demo import perfect as perfect_of
 from quizapp.study.models import Review
 from quizapp.web.clock import now
-from tests.conftest import Someone, form_of, words
+from tests.conftest import Someone, words
+from tests.question_form import form_of
 
 Model = TypeVar("Model")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import html
 import re
 
-from tests.conftest import Someone, right_form, words
+from tests.conftest import Someone, words
 from tests.live.left import ends
+from tests.question_form import right_form
 
 LINK = re.compile(r'href="([^"]*/practice[?]only=[^"]*)"')
 

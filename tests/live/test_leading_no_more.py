@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-from quizapp.accounts.models import Role
 from quizapp.classrooms.models import Assignment
 from quizapp.live import pulse
 from quizapp.live.state import Phase
@@ -15,11 +14,6 @@ from quizapp.web.clock import now
 from tests.conftest import PASSWORD
 from tests.live.class_game import rows_of
 from tests.live.left import attempt_of, brought_up
-
-
-@pytest.fixture
-def colleague(person):
-    return person("Cole Colleague", Role.TEACHER)
 
 
 @pytest.fixture

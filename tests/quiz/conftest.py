@@ -22,7 +22,8 @@ from quizapp.quiz.paper import Paper
 from quizapp.quiz.rules import Rules
 from quizapp.study.demo import perfect
 from quizapp.study.models import Withheld
-from tests.conftest import form_of, words
+from tests.conftest import words
+from tests.question_form import form_of
 
 
 @dataclass

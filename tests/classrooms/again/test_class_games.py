@@ -20,8 +20,9 @@ from quizapp.quiz.drawing import clash
 from quizapp.quiz.rules import Rules
 from quizapp.study.demo import mistaken, perfect
 from quizapp.web.clock import now
-from tests.conftest import Someone, form_of, words
+from tests.conftest import Someone, words
 from tests.live.class_game import ClassGame
+from tests.question_form import form_of
 
 
 def pressed(found, place: str) -> ClassGame:
@@ -65,11 +66,6 @@ def asked_by(game: ClassGame):
 def games(app) -> int:
     with app.app_context():
         return db.session.scalar(sa.select(sa.func.count()).select_from(GameRow))
-
-
-@pytest.fixture
-def six(class_of_size):
-    return class_of_size(6)
 
 
 def test_after_a_game_its_host_is_led_to_what_to_teach_again(six, teacher):

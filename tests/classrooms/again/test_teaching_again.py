@@ -32,11 +32,6 @@ def shown_passages(page: str) -> list[int]:
     return [int(number) for number in re.findall(r"Our summary of passage (\d+)", words(page))]
 
 
-@pytest.fixture
-def six(class_of_size):
-    return class_of_size(6)
-
-
 @pytest.mark.parametrize("place", ["/again", "/assignments/{work}/again"])
 def test_the_weakest_passages_come_in_order_with_what_was_taken_for_what(six, teacher, place):
     items = six.facts_asked(5)
@@ -236,11 +231,11 @@ def test_learners_and_other_teachers_find_none_of_it(six, colleague, admin, gues
     work = six.sits(six.facts_asked(2), wrong=[6, 0])
     places = ["/again", f"/assignments/{work}/again", "/reader"]
     actions = ["/again/quizzes", f"/assignments/{work}/again/quizzes"]
-    before = assignments(six)
+    before = quizzes_set(six)
     for someone in (six.people[0], colleague, admin, guest):
         assert {someone.get(six.school.place + place).status_code for place in places} == {404}
         assert {someone.post(six.school.place + place).status_code for place in actions} == {404}
-    assert assignments(six) == before
+    assert quizzes_set(six) == before
     for place in ("/again", "/reader"):
         assert place not in six.people[0].get(six.school.place).text
 
@@ -250,8 +245,3 @@ def test_a_piece_of_another_class_is_not_there(six, teacher, class_of):
     other = class_of(teacher, "History 9c")
     assert teacher.get(f"{other.place}/assignments/{work}/again").status_code == 404
     assert teacher.post(f"{other.place}/assignments/{work}/again/quizzes").status_code == 404
-
-
-def assignments(found) -> int:
-    with found.school.app.app_context():
-        return db.session.scalar(sa.select(sa.func.count()).select_from(Assignment))

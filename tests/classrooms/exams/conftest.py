@@ -18,13 +18,10 @@ from quizapp.db import db, writing
 from quizapp.items.records import Item
 from quizapp.quiz.models import Attempt, Quiz
 from quizapp.web.clock import now
+from tests.classrooms.times import local
 from tests.conftest import Someone, words
 
 FORM = {"title": "The exam", "length": "6", "paging": "one", "release": "after due", "shuffled": "y", "core": "y"}
-
-
-def local(days: float) -> str:
-    return (now() + timedelta(days=days)).strftime("%Y-%m-%dT%H:%M")
 
 
 @dataclass

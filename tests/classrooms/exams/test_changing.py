@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from quizapp.db import db
 from quizapp.quiz.models import Attempt
-from tests.classrooms.exams.conftest import local
+from tests.classrooms.times import local
 from tests.conftest import words
 
 

@@ -19,8 +19,10 @@ from quizapp.quiz.models import Quiz
 from quizapp.quiz.rules import Behaviour, Rules
 from quizapp.study.sitting import sitting
 from quizapp.web.clock import now
-from tests.classrooms.exams.conftest import FORM, local
-from tests.conftest import ticket_in, words
+from tests.classrooms.exams.conftest import FORM
+from tests.classrooms.times import local
+from tests.conftest import words
+from tests.question_form import ticket_in
 
 GAP = "_____"
 

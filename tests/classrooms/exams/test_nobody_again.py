@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from quizapp.classrooms.models import Allowance
 from quizapp.db import db
-from tests.classrooms.exams.conftest import local
+from tests.classrooms.times import local
 from tests.conftest import words
 
 TOLD = "Its results are told, so nobody can sit it again. Set another exam."

@@ -16,7 +16,8 @@ from quizapp.quiz import reserving
 from quizapp.quiz.drawing import is_allowed
 from quizapp.quiz.models import Quiz
 from quizapp.quiz.rules import Behaviour, rules_of
-from tests.classrooms.exams.conftest import FORM, local
+from tests.classrooms.exams.conftest import FORM
+from tests.classrooms.times import local
 from tests.conftest import words
 
 OTHERS_KEEP = "Other exams keep some of these questions, and no two exams ask the same until they are given back."

@@ -16,7 +16,8 @@ from quizapp.quiz.models import Attempt
 from quizapp.quiz.pausing import OPEN
 from quizapp.study.demo import perfect
 from quizapp.web.clock import now
-from tests.conftest import Someone, form_of, words
+from tests.conftest import Someone, words
+from tests.question_form import form_of
 
 PAUSED = "Your exam is running"
 

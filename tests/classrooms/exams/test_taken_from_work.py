@@ -15,7 +15,8 @@ from quizapp.items.records import Kind
 from quizapp.quiz import reserving
 from quizapp.quiz.models import Quiz
 from quizapp.web.clock import now
-from tests.classrooms.exams.conftest import FORM, local
+from tests.classrooms.exams.conftest import FORM
+from tests.classrooms.times import local
 from tests.conftest import words
 
 TAKEN = "asked no more in quizzes that can still be begun."

@@ -92,7 +92,7 @@ def test_an_exam_that_is_over_ends_nothing_of_one_that_was_begun_since(app, exam
 
 def test_homework_that_is_withdrawn_can_be_finished(nine_b, sets_work, pupil):
     work = sets_work(nine_b, attempts=1)
-    own = pupil.post(f"{nine_b.place}/assignments/{work}/attempts").location
+    own = nine_b.begun_by(pupil, work)
     nine_b.teacher.post(f"{nine_b.place}/assignments/{work}/withdrawal")
     assert pupil.get(f"{own}/submission").status_code == 200  # where one that is handed in leads to its result
     assert pupil.post(f"{own}/submission").status_code == 302

@@ -15,7 +15,8 @@ from quizapp.live import pulse
 from quizapp.live.models import GameAnswer
 from quizapp.live.state import Phase
 from quizapp.web.clock import now
-from tests.conftest import Someone, settings_of, words
+from tests.conftest import Someone, words
+from tests.prepared_app import settings_of
 
 NOWHERE = "postgresql+psycopg://nobody@/none?host=/nowhere"
 OURS = {"Origin": "http://localhost"}
