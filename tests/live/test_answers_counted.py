@@ -77,7 +77,7 @@ def test_a_typed_answer_that_the_game_does_not_know_is_put_before_the_host_with_
     for event in ("revealed", "accepted"):
         said = words(game.host_page())
         assert said.index(asks) < said.index("of 6", said.index("6 of 6 answered") + len("6 of 6"))
-        assert said.index("many herons 2 people") < said.index("1 more typed answer") < said.index("two otters 1")
+        assert said.index("many herons · 2 people") < said.index("1 more typed answer") < said.index("two otters · 1")
         game.happens(event, text="two otters")
     assert "these 3 typed answers" in words(game.host_page())
     assert "more typed answer" not in words(game.host_page())
