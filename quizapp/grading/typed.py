@@ -50,11 +50,11 @@ def _readings(item: Item, line: str) -> Iterator[str]:
     starts = [start for start in before if _TURNING.isdisjoint(map(fold, typed[:start]))]
     ends = list(takewhile(lambda end: is_asked(typed[end:]), range(len(typed), 0, -1)))
     yield line
-    most = min(len(typed) - 1, _longest(item) + SPARE)
+    most = min(len(typed) - 1, longest(item) + SPARE)
     yield from (" ".join(typed[start:end]) for start in starts for end in ends if 0 < end - start <= most)
 
 
-def _longest(item: Item) -> int:
+def longest(item: Item) -> int:
     """How many words the longest form of any key has."""
     return max(len(form.split()) for key in item.key for form in (key.text, *key.accepted))
 

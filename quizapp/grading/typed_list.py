@@ -10,7 +10,7 @@ from quizapp.facts.answers import Verdict, judge
 from quizapp.grading.checking import typed_lines
 from quizapp.grading.records import Grade, Mark, Response
 from quizapp.grading.shares import by_fact
-from quizapp.grading.typed import confusions, known, known_others, mark
+from quizapp.grading.typed import confusions, known, known_others, longest, mark
 from quizapp.items.records import Item, Key
 
 
@@ -65,9 +65,11 @@ def _answers(item: Item, id: str, text: str) -> list[_Line]:
 
 
 def _whole(item: Item, part: str, parts: Sequence[str]) -> str:
-    """The part as it is meant: "East" in "the East and South China Seas" is the East China Sea."""
+    """The part as it is meant: "East" in "the East and South China Seas" is the East China Sea. No more of the last
+    part is lent than an answer has words."""
     ending = parts[-1].split() if part is not parts[-1] else [""]
-    meant = (" ".join([part, *ending[start:]]) for start in range(len(ending), 0, -1))
+    starts = range(len(ending), max(0, len(ending) - longest(item)), -1)
+    meant = (" ".join([part, *ending[start:]]) for start in starts)
     forms = [form for text in meant for form in (text, text.removesuffix("s"))]
     return next((form for form in forms if _fits(item, form)), part)
 
