@@ -78,6 +78,31 @@ def test_each_answer_is_in_the_log_once_for_each_fact_dated_when_it_was_given(sa
     assert verified(app) == []
 
 
+def test_what_is_saved_already_is_nothing_new(sat):
+    attempt = sat(Rules(length=3), MONDAY)
+    assert attempt.saves(1, minutes(1)) is True
+    assert attempt.saves(1, minutes(2)) is False
+    assert attempt.slots()[0].saved_at == minutes(1)
+    assert attempt.row().closes_at == minutes(1) + KEPT_OPEN
+
+
+def test_a_question_that_is_locked_keeps_what_it_has(sat):
+    attempt = sat(Rules(length=3, behaviour=Behaviour.IMMEDIATE), MONDAY)
+    attempt.does(locking.lock, 1, 1, WRONG, minutes(1))
+    kept = attempt.slots()[0]
+    assert attempt.saves(1, minutes(2)) is False
+    assert (attempt.slots()[0].draft, attempt.slots()[0].saved_at) == (kept.draft, kept.saved_at)
+
+
+def test_nothing_is_kept_of_a_question_that_is_not_there(sat):
+    attempt = sat(Rules(length=3, behaviour=Behaviour.TRIES, kinds=(Kind.CLOZE, Kind.CHOICE)), MONDAY)
+    assert attempt.does(attempting.save, 4, WRONG, LATER) is False
+    attempt.does(attempting.flag, 4, True, LATER)
+    attempt.does(attempting.show, 4, LATER)
+    attempt.does(attempting.hint, 4, LATER)
+    assert [(slot.draft, slot.flagged, slot.hints) for slot in attempt.slots()] == [(None, False, 0)] * 3
+
+
 def test_what_was_left_open_gets_nothing_and_moves_nothing(sat, learner):
     attempt = sat(Rules(length=3), MONDAY)
     attempt.saves(2, LATER)
