@@ -130,8 +130,9 @@ def test_other_requests_to_an_address_like_it_are_the_app_s(game):
     player = game.players[0]
     script = {"Accept": "application/json"}
     numbers = (f"{game.id}x", "999", "9" * 10, "9" * 5000)
-    for path in ("/player/answers", *(f"/live/games/{number}/player/answers" for number in numbers)):
-        assert player.browser.post(path, data={"round": 0, "unknown": 1}, headers=script).status_code == 404
+    alike = (f"/live/games/{game.id}/player/answerz", f"/live/gamez/{game.id}/player/answers", "/player/answers")
+    for path in (*alike, *(f"/live/games/{number}/player/answers" for number in numbers)):
+        assert player.browser.post(path, data={"round": game.up, "unknown": 1}, headers=script).status_code == 404
     assert taken(game) == 0
 
 

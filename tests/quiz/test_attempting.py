@@ -186,6 +186,13 @@ def test_after_the_end_every_answer_is_said_to_be_too_late(sat):
             attempt.does(locking.lock, 1, number, WRONG, LATER)
 
 
+@pytest.mark.parametrize("does", [(attempting.flag, 1, True), (attempting.hint, 1)])
+def test_after_the_end_nothing_is_flagged_and_no_hint_is_given(with_tries, does):
+    with_tries.does(locking.submit, Ended.LEARNER, LATER)
+    with pytest.raises(TooLate):
+        with_tries.does(*does, LATER)
+
+
 def test_the_last_answer_hands_the_attempt_in(sat):
     attempt = sat(Rules(length=2, behaviour=Behaviour.IMMEDIATE), MONDAY)
     for position in (1, 2):
