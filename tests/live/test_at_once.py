@@ -41,6 +41,14 @@ def game(class_game):
 
 
 @pytest.fixture
+def asked(app: Flask) -> list[str]:
+    """Has an entry for each request that the app is asked to answer from now on."""
+    requests: list[str] = []
+    app.before_request_funcs.setdefault(None, []).insert(0, lambda: requests.append("app"))
+    return requests
+
+
+@pytest.fixture
 def checked(app: Flask) -> Iterator[None]:
     """The token of forms is asked for, as it is outside of tests."""
     app.config["WTF_CSRF_ENABLED"] = True
@@ -118,12 +126,27 @@ def test_an_answer_too_large_for_it_goes_the_way_of_the_app(game):
     assert taken(game) == 1
 
 
-def test_a_length_of_more_digits_than_are_read_as_a_number_is_left_to_the_app(game):
+@pytest.mark.parametrize("length", [{"CONTENT_LENGTH": "9" * 5000}, {}])
+def test_a_length_that_is_not_read_as_a_number_is_left_to_the_app(game, length):
     told: list[bool] = []
     serve = at_once.AtOnce(game.app, lambda *_request: told.append(True) or ())
-    environ = {"REQUEST_METHOD": "POST", "HTTP_ACCEPT": "application/json", "CONTENT_LENGTH": "9" * 5000}
+    environ = {"REQUEST_METHOD": "POST", "HTTP_ACCEPT": "application/json", **length}
     serve(environ | {"CONTENT_TYPE": "application/x-www-form-urlencoded", "PATH_INFO": "/"}, lambda *_: None)
     assert told == [True]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        *({"REQUEST_METHOD": "GET"}, {"REQUEST_METHOD": "PUT"}, {"CONTENT_TYPE": "text/plain"}),
+        *({"HTTP_ACCEPT": "text/html"}, {"CONTENT_LENGTH": ""}, {"CONTENT_LENGTH": "-1"}, {"CONTENT_LENGTH": "x"}),
+    ],
+)
+def test_what_is_not_plainly_the_form_of_a_script_is_left_to_the_app(game, asked, other):
+    address = f"/live/games/{game.id}/player/answers"
+    form, headers = {"round": game.up, "unknown": 1}, {"Accept": "application/json"}
+    game.players[0].browser.post(address, data=form, headers=headers, environ_overrides=other)
+    assert asked == ["app"]
 
 
 def test_other_requests_to_an_address_like_it_are_the_app_s(game):
@@ -151,13 +174,11 @@ def test_an_answer_with_a_nul_which_no_server_of_a_database_holds_is_refused(gam
     assert taken(game) == 0
 
 
-def test_whoever_has_begun_an_exam_is_left_to_the_app_which_judges_whether_games_pause(game):
+def test_whoever_has_begun_an_exam_is_left_to_the_app_which_judges_whether_games_pause(game, asked):
     player = game.players[0]
     user = game.user_of(player)
     with game.app.app_context(), writing():
         db.session.execute(sa.update(User).where(User.id == user).values(exam_attempt_id=1))
-    asked: list[str] = []
-    game.app.before_request_funcs.setdefault(None, []).append(lambda: asked.append("app"))
     sent(game, player)
     assert asked == ["app"]
 
@@ -216,9 +237,7 @@ def failing(game) -> Iterator[None]:
     there.close()
 
 
-def test_what_fails_once_it_is_committed_is_not_done_again(game, failing):
-    asked: list[str] = []
-    game.app.before_request_funcs.setdefault(None, []).append(lambda: asked.append("app"))
+def test_what_fails_once_it_is_committed_is_not_done_again(game, failing, asked):
     game.app.config["PROPAGATE_EXCEPTIONS"] = False
     assert pressed(game, game.host).status_code == 500
     assert asked == []
