@@ -19,6 +19,8 @@ from quizapp.live.streams import HOST, Stream
 from quizapp.web.clock import now
 from tests.conftest import Someone
 
+FORM = "application/x-www-form-urlencoded"
+
 
 def sent(game, player: Someone, **more: object) -> TestResponse:
     form = {"round": game.up, "unknown": 1} | more
@@ -120,18 +122,21 @@ def test_what_the_game_does_not_take_is_refused_in_words(game):
     assert taken(game) == 0
 
 
-def test_an_answer_too_large_for_it_goes_the_way_of_the_app(game):
-    told = sent(game, game.players[0], more="x" * at_once.LARGEST)
+@pytest.mark.parametrize("beyond", [0, 1])
+def test_an_answer_too_large_for_it_goes_the_way_of_the_app(game, asked, beyond):
+    rest = at_once.LARGEST + beyond - len(f"round={game.up}&unknown=1&more=")
+    told = sent(game, game.players[0], more="x" * rest)
     assert (told.status_code, told.json["standing"]) == (200, "saved")
     assert taken(game) == 1
+    assert asked == ["app"] * beyond
 
 
-@pytest.mark.parametrize("length", [{"CONTENT_LENGTH": "9" * 5000}, {}])
-def test_a_length_that_is_not_read_as_a_number_is_left_to_the_app(game, length):
+@pytest.mark.parametrize("said", [{"CONTENT_LENGTH": "9" * 5000, "CONTENT_TYPE": FORM}, {"CONTENT_TYPE": FORM}, {}])
+def test_what_does_not_say_what_it_is_or_is_longer_than_any_number_is_left_to_the_app(game, said):
     told: list[bool] = []
     serve = at_once.AtOnce(game.app, lambda *_request: told.append(True) or ())
-    environ = {"REQUEST_METHOD": "POST", "HTTP_ACCEPT": "application/json", **length}
-    serve(environ | {"CONTENT_TYPE": "application/x-www-form-urlencoded", "PATH_INFO": "/"}, lambda *_: None)
+    environ = {"REQUEST_METHOD": "POST", "HTTP_ACCEPT": "application/json", "PATH_INFO": "/"}
+    serve(environ | said, lambda *_: None)
     assert told == [True]
 
 

@@ -250,6 +250,13 @@ def test_a_hint_costs_a_sixth_once_and_caps_what_the_answer_says_of_the_memory(w
     assert [row.rating for row in learner.log()] == [2]
 
 
+@pytest.mark.parametrize("behaviour", [one for one in Behaviour if one is not Behaviour.TRIES])
+def test_where_there_is_one_try_there_is_no_hint(sat, behaviour):
+    attempt = sat(Rules(length=2, behaviour=behaviour), MONDAY)
+    attempt.does(attempting.hint, 1, MONDAY)
+    assert [slot.hints for slot in attempt.slots()] == [0, 0]
+
+
 def test_after_a_try_there_is_no_hint_any_more(with_tries):
     with_tries.does(locking.lock, 1, 1, WRONG, minutes(1))
     with_tries.does(attempting.hint, 1, minutes(2))
