@@ -17,7 +17,7 @@ from quizapp.live import at_once, pulse
 from quizapp.live.models import GameAnswer, GameEvent
 from quizapp.live.streams import HOST, Stream
 from quizapp.web.clock import now
-from tests.conftest import Someone
+from tests.conftest import Someone, words
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -227,6 +227,13 @@ def test_the_host_reads_what_follows_in_the_language_of_the_account(game):
     game.host.post("/account/look", theme="auto", language="de")
     told = pressed(game, game.host, kind="locked")
     assert "Frage 1 von 10" in told.json["html"]
+
+
+def test_a_button_that_is_the_first_to_come_since_a_start_tells_the_whole_address_to_join_at(class_game):
+    game = class_game(players=1)
+    game.running.base = ""
+    told = pressed(game, game.host, kind="lobby_unlocked", round="")
+    assert "Go to localhost/play and type" in words(told.json["html"])
 
 
 @pytest.fixture
