@@ -67,7 +67,6 @@ def _name() -> str:
 
 def _as_the_session_s() -> dict[str, Any]:
     return {
-        "path": "/",
         "secure": current_app.config["SESSION_COOKIE_SECURE"],
         "httponly": True,
         "samesite": current_app.config["SESSION_COOKIE_SAMESITE"],

@@ -14,11 +14,9 @@ LASTS = timedelta(minutes=10)
 MOST = 8192
 """Browsers that are remembered at a time; those that came first are forgotten first."""
 
-JUDGED = (
-    *("HTTP_COOKIE", "HTTP_REFERER", "HTTP_HOST", "wsgi.url_scheme"),
-    *("HTTP_X_CSRFTOKEN", "HTTP_X_CSRF_TOKEN"),  # where the form's own field has no token
-)
-"""All of a request that the libraries look at, beside the token of its form."""
+JUDGED = ("HTTP_COOKIE", "HTTP_REFERER", "HTTP_HOST", "wsgi.url_scheme")
+"""All of a request that the libraries look at, beside the token of its form. Where it has none they look further, but
+of that no memory is kept."""
 
 Seen = tuple[str | None, ...]
 
@@ -37,7 +35,7 @@ class Vouched:
         token, until = self.known.get(seen, ("", at))
         if until <= at:
             token = self._checked(environ, form)
-            if form.get("csrf_token"):  # else the library found one in another field, of which no memory is kept
+            if form.get("csrf_token"):  # else the library found one in another field, or in a header
                 self._remember(seen, token, at + LASTS)
         return token
 

@@ -47,7 +47,6 @@ class Codes(Generic[T]):
         return limiter.shared_limit(
             self.limit,
             scope=self.kind,
-            key_func=from_where,
             exempt_when=lambda: not typed() or self._is_right_here(),
             deduct_when=self._was_wrong,
         )(view)

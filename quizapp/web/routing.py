@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import chain
-from typing import Any
 
 from flask import Flask, abort, request
 from werkzeug.routing import IntegerConverter, Map
@@ -18,8 +17,8 @@ class RowNumber(IntegerConverter):
 
     regex = r"[0-9]{1,10}"
 
-    def __init__(self, rules: Map, **given: Any) -> None:
-        super().__init__(rules, **{"max": LARGEST, **given})
+    def __init__(self, rules: Map) -> None:
+        super().__init__(rules, max=LARGEST)
 
 
 def init_app(app: Flask) -> None:

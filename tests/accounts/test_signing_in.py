@@ -175,6 +175,17 @@ def test_on_an_encrypted_site_every_cookie_is_kept_to_it(app, visitor, learner):
     assert all("Secure" in cookie and "Path=/" in cookie and "Domain" not in cookie for cookie in cookies)
 
 
+def test_on_an_encrypted_site_every_cookie_is_taken_back_as_it_was_given(app, visitor, learner):
+    """Else the browser, which lets nobody change a cookie of such a name in another way, would keep it."""
+    app.config.update(SESSION_COOKIE_NAME="__Host-quizapp", SESSION_COOKIE_SECURE=True)
+    browser = {"base_url": "https://localhost"}
+    visitor.browser.post("/sign-in", data={"name": learner.name, "password": PASSWORD}, **browser)
+    gone = visitor.browser.post("/account/erasure", data={"password": PASSWORD}, **browser)
+    taken = [cookie for cookie in gone.headers.getlist("Set-Cookie") if "Max-Age=0" in cookie]
+    assert {cookie.partition("=")[0] for cookie in taken} >= {"__Host-quizapp-known"}
+    assert all("Secure" in cookie and "Path=/" in cookie and "Domain" not in cookie for cookie in taken)
+
+
 @pytest.mark.parametrize("path", ["/start", "/sign-in", "/sign-out", "/answers", "/reveals", "/undos"])
 def test_a_form_without_its_token_is_refused(app, learner, path):
     app.config["WTF_CSRF_ENABLED"] = True

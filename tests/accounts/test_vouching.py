@@ -17,6 +17,8 @@ from quizapp.accounts import vouching
 from quizapp.accounts.vouching import LASTS, Vouched
 from tests.conftest import MONDAY, Someone
 
+TOKEN = r'name="csrf_token"\s+value="([^"]+)"'
+
 
 @pytest.fixture
 def vouched(app: Flask, learner: Someone) -> Iterator[Vouched]:
@@ -28,7 +30,7 @@ def vouched(app: Flask, learner: Someone) -> Iterator[Vouched]:
 @pytest.fixture
 def sent(vouched: Vouched, learner: Someone) -> tuple[dict[str, Any], ImmutableMultiDict[str, str]]:
     """A request of the learner's browser with the token of its forms."""
-    token = re.search(r'name="csrf_token"\s+value="([^"]+)"', learner.get("/account/look").text)
+    token = re.search(TOKEN, learner.get("/account/look").text)
     cookie = learner.browser.get_cookie("quizapp")
     assert token is not None
     assert cookie is not None
@@ -45,10 +47,20 @@ def test_the_browser_s_own_token_is_found(vouched, sent, learner):
         assert vouched.token(*sent, MONDAY) == session["_user_id"] != ""
 
 
+def test_a_browser_in_which_nobody_is_signed_in_has_no_token(vouched, visitor):
+    page = visitor.get("/play").text
+    token, cookie = re.search(TOKEN, page), visitor.browser.get_cookie("quizapp")
+    assert token is not None
+    assert cookie is not None
+    form = ImmutableMultiDict({"csrf_token": token[1]})
+    assert vouched.token(request(f"quizapp={cookie.value}"), form, MONDAY) == ""
+
+
 def test_it_is_known_for_a_while_without_being_checked_again(vouched, sent, app):
     found = vouched.token(*sent, MONDAY)
     app.config["SECRET_KEY"] = "another, with which nothing fits any more"
-    assert vouched.token(*sent, MONDAY + LASTS - timedelta(seconds=1)) == found
+    for later in (timedelta(minutes=5), LASTS - timedelta(seconds=1)):
+        assert vouched.token(*sent, MONDAY + later) == found
     with pytest.raises(CSRFError):
         vouched.token(*sent, MONDAY + LASTS)
 
@@ -72,6 +84,12 @@ def test_where_it_comes_from_is_judged_anew(vouched, sent):
     vouched.token(secure, sent[1], MONDAY)
     with pytest.raises(CSRFError, match="referrer does not match"):
         vouched.token(secure | {"HTTP_REFERER": "https://elsewhere.example/"}, sent[1], MONDAY)
+
+
+def test_a_plain_request_vouches_for_no_encrypted_one_which_has_to_say_where_it_comes_from(vouched, sent):
+    vouched.token(*sent, MONDAY)
+    with pytest.raises(CSRFError, match="referrer header is missing"):
+        vouched.token(sent[0] | {"wsgi.url_scheme": "https"}, sent[1], MONDAY)
 
 
 def test_nothing_is_remembered_of_what_was_refused(vouched, sent):

@@ -17,7 +17,9 @@ from quizapp.live import at_once, pulse
 from quizapp.live.models import GameAnswer, GameEvent
 from quizapp.live.streams import HOST, Stream
 from quizapp.web.clock import now
-from tests.conftest import Someone
+from tests.conftest import Someone, words
+
+FORM = "application/x-www-form-urlencoded"
 
 
 def sent(game, player: Someone, **more: object) -> TestResponse:
@@ -38,6 +40,14 @@ def game(class_game):
     game = class_game(players=1)
     game.happens("asked")
     return game
+
+
+@pytest.fixture
+def asked(app: Flask) -> list[str]:
+    """Has an entry for each request that the app is asked to answer from now on."""
+    requests: list[str] = []
+    app.before_request_funcs.setdefault(None, []).insert(0, lambda: requests.append("app"))
+    return requests
 
 
 @pytest.fixture
@@ -112,26 +122,45 @@ def test_what_the_game_does_not_take_is_refused_in_words(game):
     assert taken(game) == 0
 
 
-def test_an_answer_too_large_for_it_goes_the_way_of_the_app(game):
-    told = sent(game, game.players[0], more="x" * at_once.LARGEST)
+@pytest.mark.parametrize("beyond", [0, 1])
+def test_an_answer_too_large_for_it_goes_the_way_of_the_app(game, asked, beyond):
+    rest = at_once.LARGEST + beyond - len(f"round={game.up}&unknown=1&more=")
+    told = sent(game, game.players[0], more="x" * rest)
     assert (told.status_code, told.json["standing"]) == (200, "saved")
     assert taken(game) == 1
+    assert asked == ["app"] * beyond
 
 
-def test_a_length_of_more_digits_than_are_read_as_a_number_is_left_to_the_app(game):
+@pytest.mark.parametrize("said", [{"CONTENT_LENGTH": "9" * 5000, "CONTENT_TYPE": FORM}, {"CONTENT_TYPE": FORM}, {}])
+def test_what_does_not_say_what_it_is_or_is_longer_than_any_number_is_left_to_the_app(game, said):
     told: list[bool] = []
     serve = at_once.AtOnce(game.app, lambda *_request: told.append(True) or ())
-    environ = {"REQUEST_METHOD": "POST", "HTTP_ACCEPT": "application/json", "CONTENT_LENGTH": "9" * 5000}
-    serve(environ | {"CONTENT_TYPE": "application/x-www-form-urlencoded", "PATH_INFO": "/"}, lambda *_: None)
+    environ = {"REQUEST_METHOD": "POST", "HTTP_ACCEPT": "application/json", "PATH_INFO": "/"}
+    serve(environ | said, lambda *_: None)
     assert told == [True]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        *({"REQUEST_METHOD": "GET"}, {"REQUEST_METHOD": "PUT"}, {"CONTENT_TYPE": "text/plain"}),
+        *({"HTTP_ACCEPT": "text/html"}, {"CONTENT_LENGTH": ""}, {"CONTENT_LENGTH": "-1"}, {"CONTENT_LENGTH": "x"}),
+    ],
+)
+def test_what_is_not_plainly_the_form_of_a_script_is_left_to_the_app(game, asked, other):
+    address = f"/live/games/{game.id}/player/answers"
+    form, headers = {"round": game.up, "unknown": 1}, {"Accept": "application/json"}
+    game.players[0].browser.post(address, data=form, headers=headers, environ_overrides=other)
+    assert asked == ["app"]
 
 
 def test_other_requests_to_an_address_like_it_are_the_app_s(game):
     player = game.players[0]
     script = {"Accept": "application/json"}
     numbers = (f"{game.id}x", "999", "9" * 10, "9" * 5000)
-    for path in ("/player/answers", *(f"/live/games/{number}/player/answers" for number in numbers)):
-        assert player.browser.post(path, data={"round": 0, "unknown": 1}, headers=script).status_code == 404
+    alike = (f"/live/games/{game.id}/player/answerz", f"/live/gamez/{game.id}/player/answers", "/player/answers")
+    for path in (*alike, *(f"/live/games/{number}/player/answers" for number in numbers)):
+        assert player.browser.post(path, data={"round": game.up, "unknown": 1}, headers=script).status_code == 404
     assert taken(game) == 0
 
 
@@ -150,13 +179,11 @@ def test_an_answer_with_a_nul_which_no_server_of_a_database_holds_is_refused(gam
     assert taken(game) == 0
 
 
-def test_whoever_has_begun_an_exam_is_left_to_the_app_which_judges_whether_games_pause(game):
+def test_whoever_has_begun_an_exam_is_left_to_the_app_which_judges_whether_games_pause(game, asked):
     player = game.players[0]
     user = game.user_of(player)
     with game.app.app_context(), writing():
         db.session.execute(sa.update(User).where(User.id == user).values(exam_attempt_id=1))
-    asked: list[str] = []
-    game.app.before_request_funcs.setdefault(None, []).append(lambda: asked.append("app"))
     sent(game, player)
     assert asked == ["app"]
 
@@ -202,6 +229,13 @@ def test_the_host_reads_what_follows_in_the_language_of_the_account(game):
     assert "Frage 1 von 10" in told.json["html"]
 
 
+def test_a_button_that_is_the_first_to_come_since_a_start_tells_the_whole_address_to_join_at(class_game):
+    game = class_game(players=1)
+    game.running.base = ""
+    told = pressed(game, game.host, kind="lobby_unlocked", round="")
+    assert "Go to localhost/play and type" in words(told.json["html"])
+
+
 @pytest.fixture
 def failing(game) -> Iterator[None]:
     """Somebody listens to whom nothing can be sent, as no page can be made in their language."""
@@ -215,9 +249,7 @@ def failing(game) -> Iterator[None]:
     there.close()
 
 
-def test_what_fails_once_it_is_committed_is_not_done_again(game, failing):
-    asked: list[str] = []
-    game.app.before_request_funcs.setdefault(None, []).append(lambda: asked.append("app"))
+def test_what_fails_once_it_is_committed_is_not_done_again(game, failing, asked):
     game.app.config["PROPAGATE_EXCEPTIONS"] = False
     assert pressed(game, game.host).status_code == 500
     assert asked == []

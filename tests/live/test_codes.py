@@ -52,6 +52,14 @@ def test_wrong_codes_are_limited_and_right_ones_are_not(class_game, visitor):
     limiter.reset()
 
 
+def test_names_that_cannot_be_taken_are_no_wrong_codes(class_game, visitor):
+    game = class_game(players=0)
+    visitor.browser.environ_base["REMOTE_ADDR"] = "192.0.2.2"
+    limiter.enabled = True
+    assert {visitor.post(f"/play/{game.running.code}", name="x" * 21).status_code for _ in range(121)} == {422}
+    limiter.reset()
+
+
 @pytest.fixture
 def used_up(app):
     """Lets an address use up its wrong tries; gives a new phone at it."""

@@ -25,6 +25,7 @@ def test_everybody_sits_the_same_questions_each_in_an_order_of_their_own(quiz_of
     mine, theirs = (sits(one, token, MONDAY).slots() for one in (learner, stranger))
     assert {slot.revision_id for slot in mine} == {slot.revision_id for slot in theirs}
     assert [slot.revision_id for slot in mine] != [slot.revision_id for slot in theirs]
+    assert {slot.seed for slot in mine}.isdisjoint(slot.seed for slot in theirs)
 
 
 def test_where_nothing_is_shuffled_everybody_sees_one_order(quiz_of, sits, learner, stranger):

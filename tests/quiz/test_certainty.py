@@ -59,10 +59,11 @@ def test_how_much_was_right_is_kept_beside_the_mark(app, by_certainty):
     assert kept == [(1, 1), (1, 3), (0, 0), (0, 0)]
 
 
-def test_other_quizzes_do_not_ask_for_certainty_and_keep_none(sitting):
+def test_other_quizzes_do_not_ask_for_certainty_and_keep_none(app, sitting):
     page = sitting()
     assert 'name="certainty"' not in page.opens(1).text
     page.saves(1, certainty="sure")
+    assert {slot.certainty for slot in Sat(app, page.someone.id, page.id).slots()} == {None}
     page.hands_in()
     assert "sure" not in page.result().replace("measure", "")
 

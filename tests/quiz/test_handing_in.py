@@ -34,6 +34,19 @@ def test_each_answer_is_in_the_log_once_for_each_fact_dated_when_it_was_given(sa
     assert verified(app) == []
 
 
+def test_the_time_of_an_answer_counts_from_when_its_question_was_first_gone_to(sat, learner):
+    attempt = sat(Rules(length=3), MONDAY)
+    for at in (1, 3):
+        attempt.does(attempting.show, 2, minutes(at))
+    for position in (1, 2, 3):
+        attempt.saves(position, minutes(4))
+    attempt.does(locking.submit, "learner", minutes(5))
+    attempt.does(attempting.show, 3, minutes(6))
+    took = [(fact, ms) for n, ms in ((1, 240_000), (2, 180_000), (3, None)) for fact in attempt.item(n).facts]
+    assert {(row.fact_id, row.duration_ms) for row in learner.log()} == set(took)
+    assert [slot.shown_at for slot in attempt.slots()] == [MONDAY, minutes(1), None]
+
+
 def test_what_was_left_open_gets_nothing_and_moves_nothing(sat, learner):
     attempt = sat(Rules(length=3), MONDAY)
     attempt.saves(2, LATER)

@@ -6,6 +6,8 @@ import pytest
 
 from quizapp.items.records import Kind
 from quizapp.quiz import attempting, locking
+from quizapp.quiz.attempting import TooLate
+from quizapp.quiz.models import Ended
 from quizapp.quiz.rules import Behaviour, Rules
 from quizapp.study.demo import perfect
 from tests.conftest import MONDAY
@@ -42,6 +44,13 @@ def test_a_hint_costs_a_sixth_once_and_caps_what_the_answer_says_of_the_memory(w
     assert [row.rating for row in learner.log()] == [2]
 
 
+@pytest.mark.parametrize("behaviour", [one for one in Behaviour if one is not Behaviour.TRIES])
+def test_where_there_is_one_try_there_is_no_hint(sat, behaviour):
+    attempt = sat(Rules(length=2, behaviour=behaviour), MONDAY)
+    attempt.does(attempting.hint, 1, MONDAY)
+    assert [slot.hints for slot in attempt.slots()] == [0, 0]
+
+
 def test_after_a_try_there_is_no_hint_any_more(with_tries):
     with_tries.does(locking.lock, 1, 1, WRONG, minutes(1))
     with_tries.does(attempting.hint, 1, minutes(2))
@@ -62,3 +71,10 @@ def test_a_second_try_is_not_dated_before_the_first_when_the_clock_is_set_back(w
     with_tries.does(locking.lock, 1, 2, WRONG, minutes(-30))
     with with_tries.app.app_context():
         assert [one.answered_at for one in with_tries.paper().tries[1]] == [minutes(5), minutes(5)]
+
+
+@pytest.mark.parametrize("does", [(attempting.flag, 1, True), (attempting.hint, 1)])
+def test_after_the_end_nothing_is_flagged_and_no_hint_is_given(with_tries, does):
+    with_tries.does(locking.submit, Ended.LEARNER, LATER)
+    with pytest.raises(TooLate):
+        with_tries.does(*does, LATER)

@@ -104,6 +104,18 @@ def test_a_script_is_told_what_was_saved_and_when(sitting, learner):
     assert answer.json["was"]["was"] in page.opens(1).text
 
 
+def test_a_script_may_go_on_from_its_fields_only_where_they_hold_what_is_saved(sitting, learner):
+    """Where another page has answered meanwhile they count as not changed, and take nothing back."""
+    page = sitting()
+    untouched = {"data": {"was": ""}, "headers": SCRIPT}
+    told = learner.browser.post(f"{page.place}/1", **untouched).json
+    assert (told["was"], told["saved"]) == ({"was": ""}, "")
+    page.saves(1)
+    assert learner.browser.post(f"{page.place}/1", **untouched).json["was"] == {}
+    page.hands_in()
+    assert "1 of 5" in page.result()
+
+
 def test_a_script_is_told_how_many_questions_are_open_and_flagged_by_now(sitting, learner):
     page = sitting()
     assert "All 5 questions: 5 open" in words(page.opens(1).text)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import sqlalchemy as sa
+from werkzeug.exceptions import NotFound
 
 from quizapp.accounts.models import User
 from quizapp.db import db
 from quizapp.web.routing import LARGEST, can_be_kept, row_number
+from tests.conftest import PASSWORD
 
 ADDRESSES = ["/quizzes/%00", "/classes/join/a%00b", "/sets/%00", "/quizzes/new?set=%00", "/quizzes?%00=1", "/links/%00"]
 TOO_LARGE = str(LARGEST + 1)
@@ -20,11 +24,24 @@ def test_an_address_with_a_nul_is_refused_with_a_page_for_people(visitor, addres
     assert "We could not read that" in page.text
 
 
-@pytest.mark.parametrize("form", [{"name": "a\0b", "password": "x"}, {"name": "a", "password": "x", "\0": "x"}])
+FORMS = [
+    {"name": "a\0b", "password": "x"},
+    {"name": "a", "password": "x", "\0": "x"},
+    {"name": ["a", "a\0b"], "password": "x"},
+]
+
+
+@pytest.mark.parametrize("form", FORMS)
 def test_a_form_with_a_nul_is_refused(visitor, form):
     page = visitor.post("/sign-in", form)
     assert page.status_code == 400
     assert "We could not read that" in page.text
+
+
+def test_a_browser_that_names_itself_with_a_nul_is_refused(learner):
+    """What it is called is kept with the sign-in."""
+    sent = {"name": learner.name, "password": PASSWORD}
+    assert learner.browser.post("/sign-in", data=sent, headers={"User-Agent": "a\0b"}).status_code == 400
 
 
 def test_a_form_with_a_file_with_a_nul_is_refused_too(visitor):
@@ -39,10 +56,21 @@ def test_a_number_that_no_row_has_is_no_page(learner, number):
         assert learner.get(place).status_code == 404
 
 
-def test_the_largest_number_that_a_row_can_have_is_looked_for():
-    assert row_number(str(LARGEST)) == LARGEST
-    with pytest.raises(ValueError, match=TOO_LARGE):
-        row_number(TOO_LARGE)
+@pytest.mark.parametrize("text", ["1", "0000000007", "2147483647"])
+def test_a_number_that_a_row_can_have_is_read_as_one_in_an_address_and_elsewhere(app, text):
+    _, found = app.url_map.bind("localhost").match(f"/games/{text}")
+    assert found["id"] == row_number(text) == int(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2147483648", "9999999999", "00000000001", "9" * 5000, "-1", "+1", " 1", "1_0", "\N{ARABIC-INDIC DIGIT ONE}"],
+)
+def test_what_no_row_can_have_as_its_number_is_read_as_none_in_either(app, text):
+    with pytest.raises(NotFound):
+        app.url_map.bind("localhost").match(f"/games/{text}")
+    with pytest.raises(ValueError, match=re.escape(text)):
+        row_number(text)
 
 
 @pytest.mark.parametrize("before", [TOO_LARGE, "9" * 30, "9" * 5000, "-1", "soon"])

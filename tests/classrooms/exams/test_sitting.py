@@ -100,6 +100,16 @@ def test_a_script_is_told_where_to_go(exam, pupil, school):
     own = exam.begun_by(pupil)
     told = pupil.browser.post("/attempts/999/1", headers={"Accept": "application/json"})
     assert (told.status_code, told.json["to"]) == (409, own)
+    assert told.json["said"].startswith(PAUSED)
+
+
+def test_the_exam_looks_as_ever_and_an_address_that_there_is_not_is_none(exam, pupil):
+    own = exam.begun_by(pupil)
+    sheet = re.search(r'<link rel="stylesheet"\s+href="([^"]+)"', pupil.get(f"{own}/1").text)
+    assert sheet is not None
+    with pupil.get(sheet[1]) as served:
+        assert served.status_code == 200
+    assert pupil.get("/no-such-page").status_code == 404
 
 
 @pytest.mark.parametrize("name", ["stranger", "teacher", "guest", "visitor"])
