@@ -15,6 +15,9 @@ from quizapp.classrooms.roster import Roster
 from quizapp.classrooms.showing import page
 from quizapp.web.qr import qr
 
+MOST_TOLD = 20
+"""Lines of which it is said one by one what is wrong with them: a file of something else has thousands."""
+
 
 def roster_page(
     classroom: Classroom,
@@ -44,9 +47,13 @@ def roster_page(
 
 
 def _troubles(read: Roster) -> list[str]:
-    """What is wrong, line by line; those that are only too many, which may be hundreds, in one sentence."""
+    """What is wrong, line by line, as far as anybody reads that; those that are only too many, which may be hundreds,
+    in one sentence."""
     beyond = [one.line for one in read.troubles if one.why is roster.Why.MANY]
-    said = [_in_words(one) for one in read.troubles if one.why is not roster.Why.MANY]
+    wrong = [one for one in read.troubles if one.why is not roster.Why.MANY]
+    said = [_in_words(one) for one in wrong[:MOST_TOLD]]
+    if more := len(wrong) - len(said):
+        said.append(str(ngettext("%(num)s more line is wrong.", "%(num)s more lines are wrong.", more)))
     return said + ([_too_many(beyond)] if beyond else [])
 
 

@@ -47,6 +47,13 @@ def test_a_file_that_is_no_text_is_refused_where_it_was_chosen(nine_b, raw):
     assert len(nine_b.members()) == 1
 
 
+@pytest.mark.parametrize(("count", "last"), [(20, ""), (21, "1 more line is wrong."), (22, "2 more lines are wrong.")])
+def test_of_very_many_wrong_lines_the_first_are_named_and_the_others_counted(nine_b, count, last):
+    said = words(add(nine_b, "---\n" * count).text)
+    assert re.findall(r"Line (\d+): “---” has no letter", said) == [str(line) for line in range(1, 21)]
+    assert re.findall(r"\d+ more lines? (?:is|are) wrong\.", said) == ([last] if last else [])
+
+
 def test_lines_that_cannot_be_taken_are_named_and_nobody_is_added_before_one_says_so(nine_b):
     page = add(nine_b, "Lena\n---\nlena\nKofi")
     assert page.status_code == 422
