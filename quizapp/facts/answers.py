@@ -48,13 +48,15 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """One text taken apart. ``names`` are the ways to say it without its title, both orders of a two-word name."""
+    """One text taken apart. ``names`` are the ways to say it without its title, both orders of a two-word name;
+    ``unspaced`` are the words and the names without spaces: what has none of them in common is not the same."""
 
     raw: str
     words: tuple[str, ...]
     title: str
     names: tuple[tuple[str, ...], ...]
     exact: frozenset[str]
+    unspaced: frozenset[str]
 
 
 @lru_cache(maxsize=16_384)  # a class types much the same
@@ -101,8 +103,8 @@ def alike(text: str) -> str:
 def _form(text: str) -> _Form:
     found = words(text)
     title, name = without_title(found)
-    turned = ((name[1], name[0]),) if _two_names(text, name) else ()
-    return _Form(text, found, title, (name, *turned), frozenset(_abbreviations(text)))
+    names = (name, (name[1], name[0])) if _two_names(text, name) else (name,)
+    return _Form(text, found, title, names, frozenset(_abbreviations(text)), frozenset(map("".join, (found, *names))))
 
 
 # What is known is the same for every line that somebody types.
@@ -138,7 +140,8 @@ def _abbreviations(text: str) -> Iterator[str]:
 
 
 def _exactly(given: _Form, forms: Sequence[_Form]) -> _Form | None:
-    return next((form for form in forms if any(_same(a, b) for a, b in _ways(given, form, forms))), None)
+    near = (form for form in forms if not given.unspaced.isdisjoint(form.unspaced))
+    return next((form for form in near if any(_same(a, b) for a, b in _ways(given, form, forms))), None)
 
 
 def _ways(given: _Form, form: _Form, forms: Sequence[_Form]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache
 
 from quizapp.facts.answers import Known, alike
 from quizapp.facts.records import Entity
@@ -74,16 +74,16 @@ def _entries(answer: Answer, item: Item | None) -> Iterable[str]:
 
 
 def _sorted_out(
-    typed: Iterable[Lines], wrong: Iterable[Known]
+    typed: Iterable[Lines], wrong: tuple[Known, ...]
 ) -> tuple[Counter[tuple[str, bool]], Counter[tuple[str, bool]], int]:
     """Typed texts that the item knows, under its own words, and those that it does not, each counted once a person; and
     how many people typed such."""
     known: Counter[tuple[str, bool]] = Counter()
     unknown: defaultdict[str, Counter[str]] = defaultdict(Counter)
     others = 0
-    wrong_text, kind_of = cache(partial(named, wrong=wrong)), cache(alike)  # a hall types the same few lines
+    kind_of = cache(alike)
     for lines in typed:
-        texts = {line: right or wrong_text(line) for line, right in lines.items()}
+        texts = {line: right or named(line, wrong) for line, right in lines.items()}
         known.update({(text, bool(lines[line])) for line, text in texts.items() if text})
         strange = {kind_of(line): line for line, text in texts.items() if not text}
         for kind, line in strange.items():
@@ -94,15 +94,18 @@ def _sorted_out(
 
 def _typed(round: Round, item: Item, answers: Iterable[Answer]) -> Iterator[Lines]:
     """The lines of each answer."""
-    key_of = cache(partial(_key_given, item))
     for answer in answers:
         if item.kind is not Kind.LIST:
             yield dict.fromkeys(answer.typed, item.key[0].text if fraction_of(round, answer) == 1 else "")
             continue
         wider = as_accepted(item, round, answer)
-        yield {line: key_of(line) or (_key_given(wider, line) if wider is not item else "") for line in answer.typed}
+        yield {
+            line: _key_given(item, line) or (_key_given(wider, line) if wider is not item else "")
+            for line in answer.typed
+        }
 
 
+@lru_cache(maxsize=16_384)  # from the lock on the same lines are sorted for each moment of the game
 def _key_given(item: Item, line: str) -> str:
     marks = grade(item, Response(typed=(line,))).marks
     return next((mark.expected for mark in marks if mark.right), "")

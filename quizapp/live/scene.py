@@ -44,7 +44,10 @@ def scene(  # noqa: PLR0913 - all that a moment is made of, by name
     before: Scene | None = None,
 ) -> Scene:
     """The moment after that line of the log; ``items`` are those of the game by revision, ``entities`` those of its
-    statement. The board is taken over from a moment ``before`` it if it has not moved."""
+    statement. From a moment ``before`` all is taken over if nothing has happened since, and the board if that has not
+    moved."""
+    if before and before.game is game and before.names == names:
+        return before
     stays = before if before and is_unmoved(game, before.game) else None
     round = current(game)
     item = items[round.revision] if round and round.revision is not None else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from quizapp.facts.answers import Known, judge
 from quizapp.facts.records import Entity
@@ -21,7 +22,8 @@ def known_wrong(item: Item, entities: Iterable[Entity]) -> tuple[Known, ...]:
     return tuple(found.values())
 
 
-def named(line: str, wrong: Iterable[Known]) -> str:
+@lru_cache(maxsize=16_384)  # from the lock on the same lines are sorted for each moment of the game
+def named(line: str, wrong: tuple[Known, ...]) -> str:
     """Which of them the line gives, by the comparison of grading, but without forgiving a slip, which may be one for
     another; "" where it is none of them."""
     return next((one.text for one in wrong if judge(line, one, forgive=False).right), "")
