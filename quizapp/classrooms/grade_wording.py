@@ -35,13 +35,15 @@ def rules(classroom: Classroom) -> list[str]:
 
 def table(book: Book, sign_ins: Mapping[int, str]) -> list[list[object]]:
     """The book as lines: who, the total, then a grade in percent and what is to be known of it for each piece of work,
-    in the order in which they opened."""
+    in the order in which they were set: what is set later, or opens at another time, moves no column."""
     head = [_("Name"), _("Signs in as"), _("Total in percent")]
-    for work in book.works:
+    places = sorted(range(len(book.works)), key=lambda place: book.works[place].id)
+    for work in (book.works[place] for place in places):
         head += [work.title, _("%(title)s: notes", title=work.title)]
     lines: list[list[object]] = [[str(name) for name in head]]
     for row in book.rows:
-        cells = [value for cell in row.cells for value in (_rounded(cell.grade), _with_comment(cell))]
+        in_order = (row.cells[place] for place in places)
+        cells = [value for cell in in_order for value in (_rounded(cell.grade), _with_comment(cell))]
         lines.append([row.learner.name, sign_ins.get(row.learner.id, ""), _rounded(row.total), *cells])
     return lines
 
