@@ -112,6 +112,11 @@ def in_class(running: Running) -> list[InClass]:
     return [] if running.classroom is None else everybody(running.classroom)
 
 
+def nobodies(game: int) -> list[int]:
+    """The players of a game who erased their account, or whose part in it no account took."""
+    return list(db.session.scalars(sa.select(GamePlayer.id).filter_by(game_id=game, user_id=None)))
+
+
 def are_in_class(running: Running) -> bool:
     """Whether anybody who plays is in the class that the game is for."""
     players = sa.select(GamePlayer.user_id).where(GamePlayer.game_id == running.id)
