@@ -33,7 +33,7 @@ _SEPARATORS = "\t;,"
 _SAYS_SEPARATOR = re.compile(r'"?sep=([\t;,])"?', re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _QUOTED = re.compile('"[^"]*"')
-_LIST_NUMBER = re.compile(r"\d{1,3}[.)](\s+|$)")
+_LIST_MARK = re.compile(r"(\d{1,3}[.)]|[-–*•·▪])(\s+|$)")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
@@ -82,9 +82,9 @@ def read(text: str, there: Collection[str] = ()) -> Roster:
     """The people in ``text``, beside those who are ``there`` already. Blank lines are nobody, and so are the lines of
     empty cells that table programs write below a table.
 
-    One name a line, of which a number of a list before it is no part; cells between commas, semicolons or tabs make one
-    name in their order. Where the first line names the columns, "name", or "first name" and "last name", those are
-    taken and others are left out; beside a first name alone, "name" is the last one.
+    One name a line, of which the number or the dot of a list before it is no part; cells between commas, semicolons or
+    tabs make one name in their order. Where the first line names the columns, "name", or "first name" and "last name",
+    those are taken and others are left out; beside a first name alone, "name" is the last one.
     """
     people: list[Person] = []
     troubles: list[Trouble] = []
@@ -141,7 +141,7 @@ def _names(text: str) -> Iterator[tuple[int, str]]:
     columns = _columns(rows[0][1]) if rows else []
     for number, cells in rows[1:] if columns else rows:
         named = [cells[column] for column in columns if column < len(cells)] if columns else cells
-        yield number, _without_list_number(clean(" ".join(named)))
+        yield number, _without_list_mark(clean(" ".join(named)))
 
 
 def _separated(lines: list[str]) -> tuple[list[str], str]:
@@ -153,8 +153,8 @@ def _separated(lines: list[str]) -> tuple[list[str], str]:
     return lines, next((one for line in unquoted for one in _SEPARATORS if one in line), ",")
 
 
-def _without_list_number(name: str) -> str:
-    found = _LIST_NUMBER.match(name)
+def _without_list_mark(name: str) -> str:
+    found = _LIST_MARK.match(name)
     return name[found.end() :] if found else name
 
 

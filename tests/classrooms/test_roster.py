@@ -39,6 +39,7 @@ def names(text: str) -> list[str]:
         ("佐藤 花子", ["佐藤 花子"]),
         ("Cafe\u0301 Noir", ["Café Noir"]),
         ("1. Lena\n 2) Kofi Annan\n103.\tAma", ["Lena", "Kofi Annan", "Ama"]),
+        ("- Lena\n• Kofi Annan\n*\tAma\n-Bo", ["Lena", "Kofi Annan", "Ama", "-Bo"]),
         ("Students\n3rd Lena\n7 Kofi\n1.Ama", ["3rd Lena", "7 Kofi", "1.Ama"]),
         ("Klasse;Schülerinnen\n9b;Lena", ["Lena"]),
         ("Schüler/in;Klasse\nLena;9b", ["Lena"]),
