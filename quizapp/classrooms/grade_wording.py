@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import count
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -35,15 +36,25 @@ def rules(classroom: Classroom) -> list[str]:
 
 def table(book: Book, sign_ins: Mapping[int, str]) -> list[list[object]]:
     """The book as lines: who, the total, then a grade in percent and what is to be known of it for each piece of work,
-    in the order in which they opened."""
-    head = [_("Name"), _("Signs in as"), _("Total in percent")]
-    for work in book.works:
-        head += [work.title, _("%(title)s: notes", title=work.title)]
-    lines: list[list[object]] = [[str(name) for name in head]]
+    in the order in which they were set: what is set later, or opens at another time, moves no column."""
+    places = sorted(range(len(book.works)), key=lambda place: book.works[place].id)
+    lines: list[list[object]] = [[*_heading(book.works[place].title for place in places)]]
     for row in book.rows:
-        cells = [value for cell in row.cells for value in (_rounded(cell.grade), _with_comment(cell))]
+        in_order = (row.cells[place] for place in places)
+        cells = [value for cell in in_order for value in (_rounded(cell.grade), _with_comment(cell))]
         lines.append([row.learner.name, sign_ins.get(row.learner.id, ""), _rounded(row.total), *cells])
     return lines
+
+
+def _heading(titles: Iterable[str]) -> list[str]:
+    """The names of the columns; a title that another column has already gets a number, so that each is found by its
+    name."""
+    names = [str(name) for name in (_("Name"), _("Signs in as"), _("Total in percent"))]
+    for title in titles:
+        numbered = (f"{title} ({number})" if number > 1 else title for number in count(1))
+        free = next(name for name in numbered if name not in names)
+        names += [free, str(_("%(title)s: notes", title=free))]
+    return names
 
 
 def _state(cell: Cell) -> str:

@@ -7,6 +7,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,13 +19,21 @@ MOST = 100
 LONGEST = 80
 """Characters of a name."""
 
-_FIRST = frozenset({"first name", "firstname", "given name", "forename", "vorname", "rufname"})
+_FIRST = frozenset(
+    {"first name", "first names", "firstname", "given name", "given names", "forename", "forenames"}
+    | {"vorname", "vornamen", "rufname"}
+)
 _LAST = frozenset({"last name", "lastname", "family name", "surname", "nachname", "familienname"})
 _WHOLE = frozenset(
     {"name", "names", "full name", "student", "students", "pupil", "pupils", "learner", "learners"}
-    | {"namen", "vollständiger name", "schüler", "schülerin", "schülerinnen"}
+    | {"student name", "pupil name", "learner name"}
+    | {"namen", "vollständiger name", "schüler", "schülerin", "schülerinnen", "schüler in", "schüler innen"}
 )
-_LIST_NUMBER = re.compile(r"\d{1,3}[.)](\s+|$)")
+_SEPARATORS = "\t;,"
+_SAYS_SEPARATOR = re.compile(r'"?sep=([\t;,])"?', re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
+_QUOTED = re.compile('"[^"]*"')
+_LIST_MARK = re.compile(r"(\d{1,3}[.)]|[-–*•·▪])(\s+|$)")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
@@ -73,9 +82,9 @@ def read(text: str, there: Collection[str] = ()) -> Roster:
     """The people in ``text``, beside those who are ``there`` already. Blank lines are nobody, and so are the lines of
     empty cells that table programs write below a table.
 
-    One name a line, of which a number of a list before it is no part; cells between commas, semicolons or tabs make one
-    name in their order. Where the first line names the columns, "name", or "first name" and "last name", those are
-    taken and others are left out; beside a first name alone, "name" is the last one.
+    One name a line, of which the number or the dot of a list before it is no part; cells between commas, semicolons or
+    tabs make one name in their order. Where the first line names the columns, "name", or "first name" and "last name",
+    those are taken and others are left out; beside a first name alone, "name" is the last one.
     """
     people: list[Person] = []
     troubles: list[Trouble] = []
@@ -106,18 +115,12 @@ def clean(name: str) -> str:
 
 def decoded(raw: bytes) -> str | None:
     """The text of a file as table programs write it: UTF-8, UTF-16 with its mark, else Windows' western letters. None
-    for what is no text, such as a workbook or a picture."""
-    text = _decoded(raw)
-    return None if _CONTROLS.search(text) else text
-
-
-def _decoded(raw: bytes) -> str:
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return raw.decode("utf-16", "replace")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return raw.decode("cp1252", "replace")
+    for what is no text, such as a workbook or a picture, or has letters that cannot be told."""
+    for encoding in ("utf-16",) if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1252"):
+        with suppress(UnicodeDecodeError):
+            text = raw.decode(encoding)
+            return None if _CONTROLS.search(text) else text
+    return None
 
 
 def _wrong(name: str, known: dict[str, Why]) -> Why | None:
@@ -133,17 +136,25 @@ def _wrong(name: str, known: dict[str, Why]) -> Why | None:
 def _names(text: str) -> Iterator[tuple[int, str]]:
     """The number and the name of each line that is not blank. Each line is read by itself, so that a quotation mark
     that nobody closed does not swallow those after it."""
-    lines = text.removeprefix("\ufeff").splitlines()
-    between = next((one for one in "\t;" if any(one in line for line in lines)), ",")
+    lines, between = _separated(text.removeprefix("\ufeff").splitlines())
     rows = [row for row in enumerate((_cells(line, between) for line in lines), start=1) if any(row[1])]
     columns = _columns(rows[0][1]) if rows else []
     for number, cells in rows[1:] if columns else rows:
         named = [cells[column] for column in columns if column < len(cells)] if columns else cells
-        yield number, _without_list_number(clean(" ".join(named)))
+        yield number, _without_list_mark(clean(" ".join(named)))
 
 
-def _without_list_number(name: str) -> str:
-    found = _LIST_NUMBER.match(name)
+def _separated(lines: list[str]) -> tuple[list[str], str]:
+    """The lines, and what stands between their cells: what the first line says, as some programs have it for Excel, and
+    which then is no person; or what is found outside quotation marks in the first line that has any such sign."""
+    if lines and (said := _SAYS_SEPARATOR.fullmatch(lines[0].strip(" "))):
+        return ["", *lines[1:]], said[1]
+    unquoted = (_QUOTED.sub("", line) for line in lines)
+    return lines, next((one for line in unquoted for one in _SEPARATORS if one in line), ",")
+
+
+def _without_list_mark(name: str) -> str:
+    found = _LIST_MARK.match(name)
     return name[found.end() :] if found else name
 
 
@@ -153,7 +164,7 @@ def _cells(line: str, between: str) -> list[str]:
 
 def _columns(line: Sequence[str]) -> list[int]:
     """The columns that make a name, the first name before the last; none where the line is no heading."""
-    heading = [" ".join(cell.casefold().replace("_", " ").split()) for cell in line]
+    heading = [" ".join(_WORD.findall(cell.casefold())) for cell in line]
     whole, first, last = (_place(heading, wanted) for wanted in (_WHOLE, _FIRST, _LAST))
     if first and not last and whole and heading[whole[0]] == "name":
         return first + whole

@@ -130,12 +130,21 @@ def _cards_page(classroom: Classroom, cards: list[Card], after: int | None = Non
 def _text(form: NamesForm) -> str | None:
     """What was pasted, or the text of the file. None where that cannot be told; then the form says why at the file."""
     file = request.files.get(form.file.name)
-    given, typed = file.read(LARGEST_FILE) if file else b"", (form.names.data or "")[:LARGEST_FILE]
+    given, typed = file.read(LARGEST_FILE + 1) if file else b"", (form.names.data or "")[:LARGEST_FILE]
     if not given:
         return typed
-    text = None if typed.strip() else roster.decoded(given)
+    text = None if typed.strip() or len(given) > LARGEST_FILE else roster.decoded(given)
     if text is None:
-        both = _("Give the names in one of the two ways.")
-        no_text = _("This is not a file of text. Save the table as CSV in your table program, and choose that.")
-        form.file.errors = [both if typed.strip() else no_text]
+        form.file.errors = [_trouble_with(given, typed)]
     return text
+
+
+def _trouble_with(given: bytes, typed: str) -> str:
+    """Why a file was not taken, beside what was typed."""
+    if typed.strip():
+        said = _("Give the names in one of the two ways.")
+    elif len(given) > LARGEST_FILE:
+        said = _("This file is too large for a list of names. Save the table with the names alone, and choose that.")
+    else:
+        said = _("This file cannot be read. Save the table as CSV (UTF-8) in your table program, and choose that.")
+    return str(said)

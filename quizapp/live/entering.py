@@ -19,6 +19,7 @@ from quizapp.live.models import GamePlayer
 from quizapp.live.recording import Step, append, step
 from quizapp.live.refusals import BadName, LobbyClosed
 from quizapp.live.running import Member, Running
+from quizapp.live.state import playing
 from quizapp.live.teams import team_for
 
 MOST_PLAYERS = 6000
@@ -37,6 +38,17 @@ def enter(running: Running, user: User, typed: str, at: datetime) -> tuple[Step,
     factor = queries.time_factor(running.classroom, user.id)
     joined = Joined(row.id, team_for(running.game, row.id), factor, returns=known is not None)
     return append(running, [joined], at), member
+
+
+def with_own_time(running: Running) -> list[Joined]:
+    """What lets those who play have the time that they have in the class by now: a teacher may have given more to
+    somebody who is in the game already. Nobody else writes in it from here on."""
+    if running.classroom is None:
+        return []
+    step(running)
+    longer, users = queries.time_factors(running.classroom), {one.id: one.user for one in running.members.values()}
+    own = [(one, longer.get(users.get(one.id) or 0, 1.0)) for one in playing(running.game)]
+    return [Joined(one.id, one.team, factor, returns=True) for one, factor in own if factor != one.time_factor]
 
 
 def known_as(running: Running, user: User) -> str:

@@ -15,7 +15,7 @@ from quizapp.db import db
 from quizapp.grading.saying import N_
 from quizapp.items.records import Item
 from quizapp.live import events, kept_games, queries, timing
-from quizapp.live.entering import taken
+from quizapp.live.entering import taken, with_own_time
 from quizapp.live.events import Asked, Event, Poll
 from quizapp.live.giving import accept
 from quizapp.live.joining import clean_name, free_name, join_code
@@ -34,6 +34,8 @@ Maker = Callable[[Running, "Wish", datetime], list[Event]]
 CLOSING_MS = 15_000
 EXTENSION_MS = 30_000
 MOST_POLL_OPTIONS = 8
+TIMED = ("asked", "again", "poll", "closing", "extended")
+"""By which everybody is sent a deadline, their own."""
 MODERATION = ("rename", "hide", "show", "remove", "readmit")
 
 
@@ -94,7 +96,8 @@ def happen(running: Running, wish: Wish, at: datetime) -> Step:
     make = _EVENTS.get(wish.kind)
     if make is None:
         raise Unknown(N_("There is no such thing in this game. Load the page again."))
-    return append(running, make(running, wish, at), at)
+    own = with_own_time(running) if wish.kind in TIMED else []
+    return append(running, [*own, *make(running, wish, at)], at)
 
 
 def asking(round: int, revision: int) -> Asked:

@@ -1,5 +1,5 @@
 """What the server does for running games by itself, five times a second: it tells hosts the counts, closes rounds whose
-time is up, brings answers to the memories, and keeps the streams alive.
+time is up, waits for nobody who is gone for good, brings answers to the memories, and keeps the streams alive.
 
 Several processes may do so for the same game. A round is closed once, as whoever is second finds it closed in the log;
 answers are brought to the memories by whoever wrote last, and by another only when nobody did.
@@ -16,7 +16,7 @@ from flask import Flask
 
 from quizapp.db import begin_writing, db, has_turn
 from quizapp.live import foreseeing, halting, keeping, kept_games, publishing, queries
-from quizapp.live.events import Ended, Locked
+from quizapp.live.events import Ended, Left, Locked
 from quizapp.live.recording import step, write
 from quizapp.live.running import Running
 from quizapp.live.state import Phase, current
@@ -109,6 +109,8 @@ def _look_after(app: Flask, running: Running, at: datetime) -> None:
     elif foreseeing.is_unforeseen(running):
         with app.app_context():
             foreseeing.foresee(running, at)
+    if running.has_nobody and running.game.phase is not Phase.OVER:
+        _see_off(app, running, at)
     if _is_over_time(running, at) or _is_left(running, at):
         _close(app, running, at)
     if not running.is_brought_up and (running.is_ours or at - running.touched_at > ELSEWHERE):
@@ -116,6 +118,21 @@ def _look_after(app: Flask, running: Running, at: datetime) -> None:
     if running.is_brought_up and running.game.phase is Phase.OVER and not running.streams.open:
         with app.app_context():
             kept_games.forget(running.id)
+
+
+def _see_off(app: Flask, running: Running, at: datetime) -> None:
+    """Who is nobody any more has left: else every question would wait for them, and their team pay for it."""
+    with app.app_context():
+        begin_writing()
+        found = step(running)
+        for player in queries.nobodies(running.id):
+            if player in found.game.players:
+                found.happens(Left(player), at)
+        write(found)
+        db.session.commit()
+        running.has_nobody = False
+        if found.lines:
+            publishing.publish(found)
 
 
 def _is_over_time(running: Running, at: datetime) -> bool:

@@ -97,15 +97,24 @@ def unfinished() -> list[Running]:
 
 def time_factor(classroom: int | None, user: int) -> float | None:
     """How much longer somebody has in that class: 1 for no longer, None for no limit."""
-    factor = db.session.scalar(
-        sa.select(Membership.time_factor).where(Membership.classroom_id == classroom, Membership.user_id == user)
-    )
-    return max(1.0, factor or 1.0) if factor != 0 else None
+    return time_factors(classroom, user).get(user, 1.0)
+
+
+def time_factors(classroom: int | None, user: int | None = None) -> dict[int, float | None]:
+    """Who has longer in that class, and how much, as ``time_factor`` says it; that one alone where one is given."""
+    own = sa.select(Membership.user_id, Membership.time_factor).where(Membership.classroom_id == classroom)
+    longer = own.where(Membership.time_factor != 1, *([] if user is None else [Membership.user_id == user]))
+    return {one: max(1.0, factor) if factor else None for one, factor in db.session.execute(longer)}
 
 
 def in_class(running: Running) -> list[InClass]:
     """Everybody in the class that the game is for, teachers too; nobody where it is for none."""
     return [] if running.classroom is None else everybody(running.classroom)
+
+
+def nobodies(game: int) -> list[int]:
+    """The players of a game who erased their account, or whose part in it no account took."""
+    return list(db.session.scalars(sa.select(GamePlayer.id).filter_by(game_id=game, user_id=None)))
 
 
 def are_in_class(running: Running) -> bool:

@@ -54,10 +54,10 @@ class Running:
     number ``shown_round``; ``typed`` is what players typed, letter for letter, by round and player, as far as this
     process has come to know it; ``foreseen`` is the question that comes next, if it was made ready; ``scene`` is the
     moment that was looked at last, ``edition`` counts what was sent to all, ``has_news`` says that the host has yet
-    to be told something, ``is_unled`` that nobody may lead it any more, ``is_untold`` that everybody has yet to be sent
-    what another process wrote, ``is_ours`` that this process wrote the last line, ``locks_at`` when the round closes by
-    itself. ``reviewed_keys`` and ``taken_back`` are the answers that this process has brought to the memories, ``left``
-    is what it has left for the gradebook."""
+    to be told something, ``is_unled`` that nobody may lead it any more, ``has_nobody`` that a player in it is nobody
+    any more, ``is_untold`` that everybody has yet to be sent what another process wrote, ``is_ours`` that this process
+    wrote the last line, ``locks_at`` when the round closes by itself. ``reviewed_keys`` and ``taken_back`` are the
+    answers that this process has brought to the memories, ``left`` is what it has left for the gradebook."""
 
     id: int
     title: str
@@ -71,6 +71,7 @@ class Running:
     touched_at: datetime = NEVER
     rests_until: datetime = NEVER
     is_unled: bool = False
+    has_nobody: bool = False
     members: dict[int, Member] = field(default_factory=dict)
     by_user: dict[int, int] = field(default_factory=dict)
     shown: dict[int, datetime] = field(default_factory=dict)
@@ -122,6 +123,7 @@ class Running:
         found = list(members)
         self.members = {member.id: member for member in found}
         self.by_user = {member.user: member.id for member in found if member.user is not None}
+        self.has_nobody = len(self.by_user) < len(self.members)
         self.typed = {}
         self.foreseen = None
 

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+SIGNS = "=+-@＝＋－＠"
+FORMULA = (*SIGNS, "\t", "\r", "\n")
 """What a table program takes for the beginning of a formula."""
+
+_LATER = re.compile(rf'([;\t\r\n][\s"]*)(?=[{re.escape(SIGNS)}])')
+"""Where a program of a country that writes commas in its numbers, and so looks for semicolons between cells, would find
+the beginning of another one, whatever quotation marks there are around the text."""
 
 MARK = "\ufeff"
 """By which Excel knows a file of UTF-8; without it, it takes each umlaut for two letters of another writing."""
@@ -31,7 +37,7 @@ def written(lines: Iterable[Cells]) -> str:
 
 def cell(value: Any) -> str:
     """A value as text: nothing for None, 1 and 0 for yes and no, days and instants by ISO 8601. Text that a table
-    program would take for a formula has an apostrophe before it."""
+    program would take for a formula has an apostrophe before it, and so has what it would take for one further on."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -39,5 +45,6 @@ def cell(value: Any) -> str:
     if isinstance(value, date):  # an instant is a date as well
         return value.isoformat()
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(FORMULA) else value
+        text = _LATER.sub(r"\1'", value)
+        return f"'{text}" if text.startswith(FORMULA) else text
     return str(value)

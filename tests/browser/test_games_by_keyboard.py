@@ -1,4 +1,4 @@
-"""A class game by keyboard alone: the host's whole way, and a player's through every kind of question."""
+"""A class game by keyboard alone: the whole way of a host, and of a player through every kind of question."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ RAREST = (
 )
 """All kinds that are asked in games, the rarest first."""
 
+FITS = "document.documentElement.scrollWidth <= screen.width"
 BEFORE_KEYS = """[...document.querySelectorAll(":is(summary, .plain) > .key")].map(
     key => [/\\s$/.test(key.previousSibling.data), getComputedStyle(key).display])"""
 """Of each key behind underlined words: whether a blank is before it, and as what kind of box it stands there."""
@@ -254,3 +255,22 @@ def test_who_accepts_an_answer_by_keyboard_stays_where_there_are_more(
         presses(host, "Enter")
         expect(host.locator(place)).to_be_focused()
     expect(host.locator("#unrecognised")).to_have_count(0)
+
+
+def test_a_long_word_that_somebody_typed_makes_no_page_wider_than_a_phone(
+    visit: Callable[..., Any], site_of_every_kind: Site
+) -> None:
+    room = Room(partial(visit, at=site_of_every_kind, is_cut=True), phones=1)
+    (phone,), host = room.phones, room.another_host(**PHONE)
+    room.asks()
+    while phone.page.locator("form[data-answer] [name=live-typed]").count() != 1:
+        room.skips()
+        room.asks()
+    phone.page.locator("[name=live-typed]").fill("otter" * 20)
+    room.presses(phone.button("Answer"))
+    room.is_saved(phone)
+    for step in (room.locks, room.shows):
+        step()
+        host.page.get_by_text("Is it right too?").wait_for()
+        assert host.page.evaluate(FITS)
+        assert phone.page.evaluate(FITS)

@@ -40,10 +40,18 @@ def test_a_file_is_read_as_well(nine_b, encoding):
 def test_a_file_that_is_no_text_is_refused_where_it_was_chosen(nine_b, raw):
     page = add(nine_b, "", file=(io.BytesIO(raw), "class.csv"))
     assert page.status_code == 422
-    assert "This is not a file of text." in words(page.text)
+    assert "This file cannot be read." in words(page.text)
     assert re.search(
         '<input[^>]*name="file"[^>]*aria-invalid="true"|<input[^>]*aria-invalid="true"[^>]*name="file"', page.text
     )
+    assert len(nine_b.members()) == 1
+
+
+def test_a_file_of_which_only_a_part_could_be_read_adds_nobody(nine_b):
+    raw = b"Name\r\nLena Kr\xc3\xbcger\r\n" + b";" * 100_000
+    page = add(nine_b, "", file=(io.BytesIO(raw), "class.csv"))
+    assert page.status_code == 422
+    assert "This file is too large for a list of names." in words(page.text)
     assert len(nine_b.members()) == 1
 
 

@@ -89,6 +89,22 @@ def test_the_file_has_a_line_each_and_the_columns_stay(graded):
     ]
 
 
+def test_what_is_set_later_and_opens_sooner_gets_the_last_columns_of_the_file(graded, sets_work):
+    sooner = sets_work(graded, "Week 0")
+    with graded.app.app_context(), writing():
+        db.session.get_one(Assignment, sooner).opens_at -= timedelta(days=5)
+    assert rows(graded)[0][3:] == ["Week 1", "Week 1: notes", "Week 2", "Week 2: notes", "Week 0", "Week 0: notes"]
+    assert rows(graded)[1][3:] == ["100.0", "late", "", "not handed in yet", "", "not handed in yet"]
+
+
+def test_what_is_called_alike_has_columns_that_are_told_apart(graded, sets_work):
+    for title in ("Week 2", "Week 2", "Name"):
+        sets_work(graded, title)
+    names = rows(graded)[0]
+    assert names[5::2] == ["Week 2", "Week 2 (2)", "Week 2 (3)", "Name (2)"]
+    assert len(set(names)) == len(names)
+
+
 def counts(nine_b, **form: str):
     """Choose what counts, and in which order."""
     return nine_b.teacher.post(f"{nine_b.place}/gradebook/rules", {**RULES, **form})

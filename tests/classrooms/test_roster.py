@@ -39,8 +39,14 @@ def names(text: str) -> list[str]:
         ("佐藤 花子", ["佐藤 花子"]),
         ("Cafe\u0301 Noir", ["Café Noir"]),
         ("1. Lena\n 2) Kofi Annan\n103.\tAma", ["Lena", "Kofi Annan", "Ama"]),
+        ("- Lena\n• Kofi Annan\n*\tAma\n-Bo", ["Lena", "Kofi Annan", "Ama", "-Bo"]),
         ("Students\n3rd Lena\n7 Kofi\n1.Ama", ["3rd Lena", "7 Kofi", "1.Ama"]),
         ("Klasse;Schülerinnen\n9b;Lena", ["Lena"]),
+        ("Schüler/in;Klasse\nLena;9b", ["Lena"]),
+        ("Family name:,Given names:\nKrüger,Lena", ["Lena Krüger"]),
+        ("sep=;\r\nName;Vorname\r\nKrüger;Lena", ["Lena Krüger"]),
+        ('"SEP=,"\nFirst name,Last name\nLena,"Krüger; Adler"', ["Lena Krüger; Adler"]),
+        ('First name,Last name\nLena,Krüger\n"Kofi; junior",Annan', ["Lena Krüger", "Kofi; junior Annan"]),
         ("NAMEN\nLena", ["Lena"]),
         ("", []),
         ("\n \r\n", []),
@@ -61,6 +67,15 @@ def test_a_line_that_cannot_be_taken_is_named_with_its_number():
         Trouble(4, "Kofi", Why.THERE),
         Trouble(5, long[:LONGEST], Why.LONG),
     )
+
+
+def test_lines_are_counted_as_they_stand_in_a_file_that_says_what_separates_its_cells():
+    assert roster.read("sep=;\nName;Klasse\n;9b\nLena;9b").troubles == (Trouble(3, "", Why.EMPTY),)
+
+
+@pytest.mark.parametrize("encoding", ["cp850", "utf-16-le"])
+def test_a_file_whose_letters_cannot_be_told_is_not_read_without_them(encoding):
+    assert roster.decoded("Name\r\nLena Krüger\r\n".encode(encoding)) is None
 
 
 @pytest.mark.parametrize("below", [";;;", "; ; ;", '"";"";""'])

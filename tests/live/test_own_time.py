@@ -63,6 +63,34 @@ def test_nobody_else_is_shown_or_sent_anything_of_it(closing, learner, ben, fact
     assert told["you"]["left_ms"] == 15_000
 
 
+@pytest.mark.parametrize("kind", ["asked", "again", "poll", "closing", "extended"])
+def test_who_is_given_more_while_they_play_has_it_with_the_next_word_of_the_host_about_time(
+    at_noon, class_played, learner, ben, kind
+):
+    game, classroom = class_played
+    game.happens("asked")
+    if kind == "extended":
+        game.happens("closing")
+    if kind in ("asked", "again", "poll"):
+        game.shows()
+    who = f"/classes/{classroom}/learners/{learner.id}"
+    assert game.host.post(who, name=learner.name, time_factor="2.0").status_code == 302
+    game.happens(kind, text="Who is ready?", options="All\nSome")
+    if kind in ("asked", "again", "poll"):
+        game.happens("closing")
+    mine, fellows = (one.get(f"/live/games/{game.id}/player/now").json["you"]["left_ms"] for one in (learner, ben))
+    assert (mine, fellows) == ((90_000, 45_000) if kind == "extended" else (30_000, 15_000))
+
+
+def test_who_has_left_is_not_brought_back_by_being_given_more(class_played, learner):
+    game, classroom = class_played
+    game.plays(learner)
+    learner.post(f"/games/{game.id}/player/departure")
+    game.host.post(f"/classes/{classroom}/learners/{learner.id}", name=learner.name, time_factor="2.0")
+    game.happens("asked")
+    assert [one.here for one in game.running.game.players.values()] == [False, True]
+
+
 @pytest.mark.parametrize("factor", FACTORS)
 def test_the_learner_has_it_and_knows_it(closing, learner, factor):
     gives(closing, learner, factor)

@@ -169,13 +169,26 @@ def test_a_visitor_is_sent_to_sign_in(visitor, name):
 # cells
 
 
-@given(st.lists(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=2, max_size=4), max_size=5))
-def test_text_comes_back_as_it_was_unless_it_begins_like_a_formula(rows):
-    read = list(csv.reader(io.StringIO(written(rows), newline="")))
-    assert [[one.removeprefix("'") for one in row] for row in read] == [
-        [one.removeprefix("'") for one in row] for row in rows
+TEXTS = st.text(st.characters(exclude_categories=["Cs"])) | st.text(";=+-@,\"' \t\r\na1")
+
+
+def cells(written: str, between: str) -> list[list[str]]:
+    """The lines as a program reads them that looks for that sign between cells."""
+    return list(csv.reader(io.StringIO(written, newline=""), delimiter=between))
+
+
+@given(st.lists(st.lists(TEXTS, min_size=2, max_size=4), max_size=5))
+def test_text_comes_back_as_it_was_but_for_apostrophes_where_it_looks_like_a_formula(rows):
+    read = cells(written(rows), ",")
+    assert [[one.replace("'", "") for one in row] for row in read] == [
+        [one.replace("'", "") for one in row] for row in rows
     ]
-    assert not any(one.startswith(("=", "+", "-", "@", "\t", "\r")) for row in read for one in row)
+
+
+@pytest.mark.parametrize("between", [",", ";", "\t"])
+@given(rows=st.lists(st.lists(TEXTS, min_size=2, max_size=4), max_size=5))
+def test_no_cell_becomes_a_formula_whatever_a_program_takes_for_the_end_of_a_cell(between, rows):
+    assert not any(one.startswith(("=", "+", "-", "@")) for row in cells(written(rows), between) for one in row)
 
 
 @pytest.mark.parametrize(
@@ -189,7 +202,10 @@ def test_text_comes_back_as_it_was_unless_it_begins_like_a_formula(rows):
         (datetime(2026, 3, 4, 5, tzinfo=timezone(timedelta(hours=-5))), "2026-03-04T05:00:00-05:00"),
         ("-1", "'-1"),
         ("@SUM(A1)", "'@SUM(A1)"),
-        ("\t=1", "'\t=1"),
+        ("\t=1", "'\t'=1"),
+        ("Lena;=1+1;", "Lena;'=1+1;"),
+        ('Lena; "=1+1', "Lena; \"'=1+1"),
+        ("Krüger; Lena - 9b", "Krüger; Lena - 9b"),
         ("Biden", "Biden"),
     ],
 )
