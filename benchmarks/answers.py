@@ -64,7 +64,7 @@ async def answered(school: School, port: int, round: int, seconds: float) -> Ans
 
 
 async def _answer(school: School, port: int, round: int, seconds: float) -> Answers:
-    item, chance = school.item(round), random.Random(1)
+    item, chance = school.items[round], random.Random(1)
     found = Answers(item.kind)
     connections = [await asyncio.open_connection("127.0.0.1", port) for _ in school.players]
     await asyncio.sleep(0.5)

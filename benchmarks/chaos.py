@@ -132,7 +132,7 @@ async def _answer(school: School, told: Told, port: int, round: int, number: int
     if chance.random() < 0.1:
         await _drop_out(school, port, player)
     await asyncio.sleep(wait)
-    fields = given.right(school.item(round)) if right else {"unknown": 1}
+    fields = given.right(school.items[round]) if right else {"unknown": 1}
     form = {"round": round, "csrf_token": player.csrf, **fields}
     while not await _sent(school, told, port, player, form):
         await asyncio.sleep(AGAIN)

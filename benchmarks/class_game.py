@@ -46,15 +46,18 @@ class School:
     def game(self) -> int:
         return self.running.id
 
-    def item(self, round: int) -> Item:
-        """What is asked in that round."""
-        return self.running.release.by_revision[self.running.game.revisions[round]]
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """What is asked, round by round."""
+        return tuple(self.running.release.by_revision[revision] for revision in self.running.game.revisions)
 
 
-def schools(folder: Path, players: int, games: int = 1, questions: int = 10) -> list[School]:
-    """So many games in one folder, each with players of its own."""
+def schools(
+    folder: Path, players: int, games: int = 1, questions: int = 10, items: tuple[Item, ...] = ()
+) -> list[School]:
+    """So many games in one folder, each with players of its own; they ask these items, or what is drawn for each."""
     app = prepared(Settings.from_environment({"QUIZAPP_INSTANCE": str(folder)}))
-    plan = Plan(Rules(length=questions), GameSettings(), "Measured")
+    plan = Plan(Rules(length=questions), GameSettings(), "Measured", items=items)
     found = [_school(app, folder, players, plan) for _ in range(games)]
     with app.app_context():
         db.engine.dispose()

@@ -85,7 +85,8 @@ def burst(players: int) -> list[str]:
     """The lines on everybody answering in the same moment, with a store and in turns with it without."""
     kept, lost = [], []
     with tempfile.TemporaryDirectory(prefix="quizapp-bench-") as folder:
-        one, other = (schools(Path(folder) / name, players, questions=BURSTS)[0] for name in ("kept", "lost"))
+        (one,) = schools(Path(folder) / "kept", players, questions=BURSTS)
+        (other,) = schools(Path(folder) / "lost", players, questions=BURSTS, items=one.items)
         with served(one.folder) as product, storeless(other.folder) as without:
             for round in range(BURSTS):
                 kept.append(asyncio.run(answers.answered(one, product.port, round, seconds=0)))
