@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, wraps
 
 _LETTERS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼʻ‛`´′＇", "'"))
@@ -15,9 +16,21 @@ _SYMBOLS = "+%"
 KNOWN = 16_384
 """Texts whose folding is remembered: while a set is made the same few thousand names are compared again and again, and
 while a hall answers a question its words are."""
+LONGEST_KNOWN = 2_000
+"""Characters of a text that is remembered: what is longer was typed into a field, to be refused there."""
 
 
-@lru_cache(maxsize=KNOWN)
+def _remembering(folding: Callable[[str], str]) -> Callable[[str], str]:
+    known = lru_cache(maxsize=KNOWN)(folding)
+
+    @wraps(folding)
+    def folded(text: str) -> str:
+        return known(text) if len(text) <= LONGEST_KNOWN else folding(text)
+
+    return folded
+
+
+@_remembering
 def fold(text: str) -> str:
     """The text in lower case without accents, width, quotation marks, dashes, punctuation and runs of space.
 
@@ -32,7 +45,7 @@ def fold(text: str) -> str:
     return re.sub(r" ?\+ ?", "+", " ".join(_without_punctuation(text).split()))
 
 
-@lru_cache(maxsize=KNOWN)
+@_remembering
 def bare(text: str) -> str:
     """The folded text without a leading "the", "a" or "an", unless nothing else is left."""
     return re.sub(r"^(?:the|an?) (?=.)", "", fold(text))

@@ -1,3 +1,5 @@
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,3 +47,15 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 )
 def test_a_leading_article_is_dropped_where_something_follows(text: str, left: str) -> None:
     assert bare(text) == left
+
+
+def test_what_is_too_long_for_any_field_is_not_kept_in_memory():
+    tracemalloc.start()
+    try:
+        for number in range(20):
+            fold(f"{number} " * 100_000)
+            bare(f"a {number} " * 100_000)
+        left, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert left < most / 4
