@@ -19,7 +19,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
-from flask import Flask, Response, json
+from flask import Flask, json
 from flask_babel import force_locale
 from werkzeug.datastructures import ImmutableMultiDict
 
@@ -80,9 +80,9 @@ class AtOnce:
         body = environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))
         environ["wsgi.input"] = io.BytesIO(body)
         with self.app.app_context():
-            tell = self._taken(environ, body, *meant)
-            answer = self._told(environ, tell) if tell else self.serve
-        return answer(environ, start_response)
+            if tell := self._taken(environ, body, *meant):
+                return self._told(environ, tell, start_response)
+        return self.serve(environ, start_response)
 
     def _meant(self, environ: Environ) -> tuple[Take, int] | None:
         """Who takes what is sent to that address, and the number of the game in it."""
@@ -105,13 +105,15 @@ class AtOnce:
         except Exception:
             return None
 
-    def _told(self, environ: Environ, tell: Tell) -> Response:
+    def _told(self, environ: Environ, tell: Tell, start_response: Callable[..., Any]) -> Iterable[bytes]:
         """What the script is told; where that fails, what the app says of all that fails in it."""
         try:
-            return Response(tell(), headers=HEADERS)
+            said = tell()
         except Exception as error:
             with self.app.request_context(environ):
-                return self.app.handle_exception(error)
+                return self.app.handle_exception(error)(environ, start_response)
+        start_response("200 OK", [*HEADERS, ("Content-Length", str(len(said)))])
+        return [said]
 
 
 def _may_be_taken(environ: Environ) -> bool:
