@@ -11,6 +11,7 @@ from quizapp.db import db
 from quizapp.study import rebuilding
 from quizapp.web.limits import limiter
 from tests.conftest import words
+from tests.people import PASSWORD
 
 REFUSED = "This code leads to nobody"
 
@@ -97,6 +98,14 @@ def test_to_another_guest_it_is_added_too(app, guest, visitor, code):
 def test_whoever_is_that_guest_already_stays_so(app, guest, code):
     assert guest.post("/guest-code", code=code).status_code == 302
     assert users(app) == {guest.id}
+
+
+def test_whoever_came_in_by_the_code_is_out_once_the_guest_has_an_account(guest, visitor, code):
+    visitor.post("/guest-code", code=code)
+    assert "You study as a guest" in words(visitor.get("/").text)
+    assert guest.post("/sign-up", name="Gwen Guest", password=PASSWORD).status_code == 200
+    assert visitor.get("/account").location.startswith("/sign-in")
+    assert guest.get("/account").status_code == 200
 
 
 def test_a_guest_who_has_an_account_by_now_is_not_entered_by_the_code(guest, visitor, code):
