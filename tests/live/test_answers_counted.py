@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from werkzeug.datastructures import MultiDict
 
 from quizapp.live import moments
@@ -18,7 +20,7 @@ def test_where_nobody_answered_the_answer_is_shown_without_counts(class_game):
         for page in (game.host_page(), game.projected()):
             assert ("Nobody answered." in words(page)) is says
             assert ("<progress" in page) is answered
-            assert "of 0" not in words(page)
+            assert not re.search(r"\d of 0", words(page))  # an option may itself end in "of"
 
 
 def test_who_does_not_know_is_counted_beside_the_others(class_game):
