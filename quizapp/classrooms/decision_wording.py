@@ -8,9 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from flask_babel import gettext as _
-from wtforms import SelectChoice
 
-from quizapp.classrooms.assignment_forms import LATE
+from quizapp.classrooms.assigning import REFUSE
 from quizapp.classrooms.grade_forms import BASES
 from quizapp.classrooms.records import Change, Decided
 from quizapp.quiz.wording import number
@@ -90,16 +89,12 @@ def _label(decided: Decided, name: str) -> str:
 def _value(decided: Decided, name: str, value: Any) -> str:
     match name:
         case "basis":
-            return _chosen(BASES, value)
+            return next((str(one.label) for one in BASES if one.value == value), value)
         case "late":
-            return _chosen(LATE, value)
+            return str(_("not taken any more") if value == REFUSE else _("taken, and marked as late"))
         case "due_at" if value is None:
             return str(_("never") if decided.learner is None else _("as for everybody"))
         case "due_at":
             return moment(datetime.fromisoformat(value))
         case _number:
             return str(value)
-
-
-def _chosen(choices: Iterable[SelectChoice], value: str) -> str:
-    return next((str(one.label) for one in choices if one.value == value), value)

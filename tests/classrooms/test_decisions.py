@@ -178,11 +178,16 @@ def test_another_end_and_what_becomes_of_what_is_late_is_kept_for_all(app, nine_
     (one,) = kept(app)
     assert (one.changed["due_at"][1], one.changed["late"]) == (until.isoformat(), ["mark", "refuse"])
     assert (one.by_id, one.why, one.assignment_id, one.learner_id) == (nine_b.teacher.id, "snow", work, None)
-    late = "What comes after the end: it is not taken any more; before that: it is taken, and marked as late."
+    late = "What comes after the end: not taken any more; before that: taken, and marked as late."
     assert re.search(r"Week one Due: \d+ [^;]+; before that: \d+ ", book(nine_b))
     assert late in book(nine_b)
     assert late in grade(nine_b, work, pupil)
     assert "For everybody" in grade(nine_b, work, pupil)
+
+
+def test_what_is_never_due_any_more_is_said_so(nine_b, pupil, work):
+    nine_b.teacher.post(f"{nine_b.place}/assignments/{work}/settings", title="Week 1", due="", late="mark")
+    assert re.search(r"Week 1 Due: never; before that: \d+ \w+ \d{4}, \d\d:\d\d\.", book(nine_b))
 
 
 @pytest.mark.parametrize("exam", [False, True])
