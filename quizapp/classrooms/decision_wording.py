@@ -18,8 +18,8 @@ from quizapp.web.dates import moment
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A change by hand. ``about`` says what it is about where that is not all of the page; ``by`` is "" for somebody
-    whose account is gone."""
+    """A change by hand. ``about`` says what it is about, "" for what the page is about; ``by`` is "" for somebody whose
+    account is gone."""
 
     about: str
     said: Sequence[str]
@@ -53,7 +53,7 @@ def _grade(change: Change) -> Entry:
 
 def _about(decided: Decided, names: Mapping[int, str]) -> str:
     if decided.learner is None:
-        return decided.title
+        return decided.title or str(_("All grades"))
     return str(_("%(name)s, %(title)s", name=names[decided.learner], title=decided.title))
 
 

@@ -62,7 +62,7 @@ def test_what_counts_from_now_on_is_kept_with_who_and_why(app, nine_b, work):
     assert one.changed == {"basis": ["best", "mean"], "drop_lowest": [0, 2]}
     assert (one.by_id, one.why, one.assignment_id, one.learner_id) == (nine_b.teacher.id, "the class voted", None, None)
     said = book(nine_b)
-    assert "Of several attempts counts: the mean; before that: the best." in said
+    assert "All grades Of several attempts counts: the mean; before that: the best." in said
     assert "Lowest grades that are left out: 2; before that: 0." in said
     assert re.search(r"Tia Tutor on [^:]+ at \d\d:\d\d: the class voted", said)
 
