@@ -15,10 +15,11 @@ from quizapp.accounts.queries import user_named
 from quizapp.bank import flagging
 from quizapp.bank.flagging import FlagTicket
 from quizapp.bank.releases import Release, first_release
-from quizapp.classrooms import assigning, grades, joining
+from quizapp.classrooms import allowing, assigning, grades, joining
 from quizapp.classrooms import making as making_classes
 from quizapp.classrooms.assigning import AFTER_DUE, AT_ONCE, MARK, Plan
 from quizapp.classrooms.models import Assignment, Classroom
+from quizapp.classrooms.records import Hand
 from quizapp.db import db
 from quizapp.quiz import attempting, locking, making
 from quizapp.quiz import queries as quiz_queries
@@ -117,7 +118,8 @@ def _class(school: School, teacher: User) -> Classroom:
 
 
 def _homework(school: School, classroom: Classroom, teacher: User) -> None:
-    """One that was due this morning, with a late one, one missing and a grade given by hand; one that is open."""
+    """One that was due this morning, with a late one, one missing and a grade given by hand; one that is open, for one
+    learner longer than for all."""
     *most, late, missing = school.learners.values()
     at, chance = school.at, school.chance
     told = Plan("The first reading", at - timedelta(days=6), at - timedelta(hours=8), MARK, 1, AT_ONCE)
@@ -130,6 +132,7 @@ def _homework(school: School, classroom: Classroom, teacher: User) -> None:
     second = _set(school, classroom, teacher, held, Rules(length=10, time_limit_s=1200))
     _does(second, most[0], chance, at - timedelta(hours=3))
     _does(second, late, chance, at - timedelta(minutes=5), most=3)
+    allowing.allow(second, missing.id, 0, at + timedelta(days=5), Hand(teacher.id, at, "Was ill"))
 
 
 def _set(school: School, classroom: Classroom, teacher: User, plan: Plan, rules: Rules) -> Assignment:

@@ -7,9 +7,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateTimeLocalField, ValidationError
+from wtforms import DateTimeLocalField, StringField, ValidationError
 from wtforms.validators import InputRequired, NumberRange, Optional
 
+from quizapp.classrooms.grade_forms import WHY_LENGTH
 from quizapp.classrooms.models import Assignment
 from quizapp.classrooms.own_work import own
 from quizapp.classrooms.wall_clock import instant, shown
@@ -31,11 +32,18 @@ class AllowanceForm(SharedForm):
     due = DateTimeLocalField(
         _("Due for this learner"), [Optional()], description=_("Nothing means when it is due for everybody.")
     )
+    why = StringField(
+        _("Why (optional)"),
+        [WHY_LENGTH],
+        id="why-allowed",  # the page has another that changes the grade
+        description=_("It is kept with your name, and the learner reads it only in the copy of their own data."),
+        render_kw={"autocomplete": "off"},
+    )
 
     def __init__(self, assigned: Assignment, learner: int, zone: ZoneInfo, at: datetime, **given: object) -> None:
         has = own(assigned, learner)
         self.zone, self.at = zone, at
-        self.had = shown(has.due_at, zone) if has.due_at else None
+        self.ended_at, self.had = has.due_at, shown(has.due_at, zone) if has.due_at else None
         super().__init__(**given, data={"further": has.further, "due": self.had})
         if assigned.exam:
             self.due.label.text = _("Ends for this learner")
@@ -54,4 +62,11 @@ class AllowanceForm(SharedForm):
 
     @property
     def due_at(self) -> datetime | None:
+        """The end that was chosen, to the second where it stays as it was."""
+        if self.due.data == self.had:
+            return self.ended_at
         return instant(self.due.data, self.zone) if self.due.data else None
+
+    @property
+    def reason(self) -> str:
+        return (self.why.data or "").strip()

@@ -13,6 +13,7 @@ from quizapp.classrooms.grade_page import grade_page
 from quizapp.classrooms.loading import pupil, taught
 from quizapp.classrooms.models import Assignment
 from quizapp.classrooms.queries import Member
+from quizapp.classrooms.records import Hand
 from quizapp.db import db
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
@@ -39,7 +40,7 @@ def allow(id: int, work: int, who: int) -> Response | tuple[str, int]:
     form = AllowanceForm(assigned, who, learner().tz, now())
     if not form.validate_on_submit():
         return grade_page(classroom, one, assigned, allowance=form)
-    allowing.allow(assigned, who, form.attempts, form.due_at, now())
+    allowing.allow(assigned, who, form.attempts, form.due_at, Hand(learner().id, now(), form.reason))
     db.session.commit()
     flash(_("Saved."))
     return _back(one, assigned)
@@ -48,7 +49,7 @@ def allow(id: int, work: int, who: int) -> Response | tuple[str, int]:
 def _again(one: Member, assigned: Assignment) -> Response:
     if assigned.quiz_id is None:
         abort(404)
-    if allowing.let_try_again(assigned, one.id, now()):
+    if allowing.let_try_again(assigned, one.id, Hand(learner().id, now())):
         flash(_("%(name)s can try again. Where it was over, they have a week from now.", name=one.name))
     else:
         flash(_("%(name)s can try already.", name=one.name))

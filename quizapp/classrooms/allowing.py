@@ -6,11 +6,12 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from quizapp.classrooms import examining, practising
+from quizapp.classrooms import decisions, examining, practising
 from quizapp.classrooms.assigning import REFUSE, setting
 from quizapp.classrooms.entrance import due, let_in_again
 from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, Membership
 from quizapp.classrooms.own_work import attempts_at, own
+from quizapp.classrooms.records import Hand
 from quizapp.db import db
 from quizapp.quiz import attempting
 from quizapp.quiz import queries as quiz_queries
@@ -25,18 +26,21 @@ def can_be_let_in(assigned: Assignment, learner: int, at: datetime) -> bool:
     return let_in_again(setting(assigned), own(assigned, learner), at) is not None
 
 
-def let_try_again(assigned: Assignment, learner: int, at: datetime) -> bool:
+def let_try_again(assigned: Assignment, learner: int, hand: Hand) -> bool:
     """Give the learner one more attempt, and time for it where it is over; whether that was needed."""
-    more = let_in_again(setting(assigned), own(assigned, learner), at)
+    more = let_in_again(setting(assigned), own(assigned, learner), hand.at)
     if more is None:
         return False
-    allow(assigned, learner, more.further, more.due_at, at)
+    allow(assigned, learner, more.further, more.due_at, hand)
     return True
 
 
-def allow(assigned: Assignment, learner: int, further: int, due_at: datetime | None, at: datetime) -> None:
-    """Let the learner have so many further attempts and that end, None for everybody's. What is open ends by it too,
-    and practice that is due later than now is taken stock of then."""
+def allow(assigned: Assignment, learner: int, further: int, due_at: datetime | None, hand: Hand) -> None:
+    """Let the learner have so many further attempts and that end, None for everybody's; what they had before stays to
+    be read. What is open ends by it too, and practice that is due later than now is taken stock of then."""
+    had, at = own(assigned, learner), hand.at
+    changed = {"attempts": (had.further, further), "due_at": (had.due_at, due_at)}
+    decisions.note(assigned, changed, hand, learner)
     db.session.merge(Allowance(assignment_id=assigned.id, learner_id=learner, attempts=further, due_at=due_at))
     db.session.flush()
     ends_at = due(setting(assigned), own(assigned, learner))

@@ -10,9 +10,10 @@ import sqlalchemy as sa
 
 from quizapp.accounts.models import User
 from quizapp.bank.releases import Release
-from quizapp.classrooms import own_work, queries
+from quizapp.classrooms import decisions, own_work, queries
 from quizapp.classrooms.entrance import Door, Setting, door, due
 from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, Classroom
+from quizapp.classrooms.records import Hand
 from quizapp.db import db, insert_or
 from quizapp.items.records import Item
 from quizapp.quiz import attempting, locking, making
@@ -137,10 +138,12 @@ def tell(assigned: Assignment, at: datetime) -> int:
     return locking.release_freed(at, _made_for(assigned))
 
 
-def withdraw(assigned: Assignment, at: datetime) -> None:
+def withdraw(assigned: Assignment, hand: Hand) -> None:
     """Take it off the class's page and out of the gradebook. Attempts stay their learners', and can be told."""
-    assigned.withdrawn_at = assigned.withdrawn_at or at
-    release(assigned, at)
+    when = assigned.withdrawn_at or hand.at
+    decisions.note(assigned, {"withdrawn_at": (assigned.withdrawn_at, when)}, hand)
+    assigned.withdrawn_at = when
+    release(assigned, hand.at)
 
 
 def release_due(at: datetime) -> int:

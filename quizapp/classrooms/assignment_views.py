@@ -13,6 +13,7 @@ from quizapp.classrooms.assignment_forms import AssignmentForm
 from quizapp.classrooms.loading import begins_as, in_use, joined, taught
 from quizapp.classrooms.models import Assignment, Classroom
 from quizapp.classrooms.queries import TEACHER, release_of
+from quizapp.classrooms.records import Hand
 from quizapp.classrooms.showing import form_page, page
 from quizapp.classrooms.work_page import work_page
 from quizapp.db import db, let_others_write
@@ -94,10 +95,11 @@ def withdraw(id: int, work: int) -> Response:
     """Takes a quiz off the class's page, or practice."""
     taught(id)
     assigned = grades.assignment(id, work) or abort(404)
+    hand = Hand(learner().id, now())
     if assigned.exam:
-        examining.withdraw(assigned, now())
+        examining.withdraw(assigned, hand)
     else:
-        assigning.withdraw(assigned, now())
+        assigning.withdraw(assigned, hand)
     _tell_all(assigned)
     flash(_("“%(title)s” is withdrawn. Attempts that were made stay their learners' own.", title=assigned.title))
     return redirect(url_for("classes.show", id=id))

@@ -7,9 +7,10 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from quizapp.classrooms import assigning, practising
+from quizapp.classrooms import assigning, decisions, practising
 from quizapp.classrooms.assigning import AFTER_DUE, REFUSE
 from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment
+from quizapp.classrooms.records import Hand
 from quizapp.db import db
 from quizapp.quiz import attempting
 from quizapp.quiz import queries as quiz_queries
@@ -24,12 +25,14 @@ def rename(assigned: Assignment, title: str) -> None:
         db.session.get_one(Quiz, assigned.quiz_id).title = title
 
 
-def end_by(assigned: Assignment, due_at: datetime | None, late: str, at: datetime) -> None:
+def end_by(assigned: Assignment, due_at: datetime | None, late: str, hand: Hand) -> None:
     """Let it be due then, None for never, and taken after that or not. What is open follows, and stock of practice is
-    taken anew; whoever has a later end of their own keeps it. Results that were told stay told."""
-    was = assigned.due_at, assigned.late
+    taken anew; whoever has a later end of their own keeps it. Results that were told stay told. How it was stays to be
+    read."""
+    was, at = (assigned.due_at, assigned.late), hand.at
     if was == (due_at, late):
         return
+    decisions.note(assigned, {"due_at": (was[0], due_at), "late": (was[1], late)}, hand)
     if assigned.release == AFTER_DUE and assigning.is_released(assigned, at):
         assigned.released_at = assigned.released_at or at
     assigned.due_at, assigned.late = due_at, late

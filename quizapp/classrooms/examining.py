@@ -14,6 +14,7 @@ from quizapp.bank.releases import Release
 from quizapp.classrooms import assigning, known_items
 from quizapp.classrooms.assigning import Plan
 from quizapp.classrooms.models import AssignedAttempt, Assignment, Classroom
+from quizapp.classrooms.records import Hand
 from quizapp.db import db, finds
 from quizapp.quiz import locking, reserving
 from quizapp.quiz import queries as quiz_queries
@@ -71,14 +72,14 @@ def assign(  # noqa: PLR0913 - what is set for whom, by whom and when
     return SetExam(assigned, len(exam.revisions) + len(beside), len(exam.revisions), len(taken))
 
 
-def withdraw(assigned: Assignment, at: datetime) -> None:
+def withdraw(assigned: Assignment, hand: Hand) -> None:
     """Withdraw an exam: what it keeps is given back, and what those who are in the middle of it have saved is handed in
     for them, so that nothing of theirs stays paused."""
     db.session.refresh(assigned, with_for_update={"key_share": True})  # whoever begins it now does, or finds it gone
     exam = db.session.get_one(Quiz, assigned.quiz_id)
     reserving.give_back(exam.id)
-    assigning.withdraw(assigned, at)
-    locking.end_all(quiz_queries.open_at(exam.id), Ended.WITHDRAWAL, at)
+    assigning.withdraw(assigned, hand)
+    locking.end_all(quiz_queries.open_at(exam.id), Ended.WITHDRAWAL, hand.at)
 
 
 def kept(assigned: Assignment, at: datetime) -> Kept | None:

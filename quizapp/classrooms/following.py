@@ -9,7 +9,15 @@ import sqlalchemy as sa
 
 from quizapp.accounts.models import User
 from quizapp.classrooms import coming_back, leaving
-from quizapp.classrooms.models import Allowance, AssignedAttempt, Departure, GradeChange, Membership, PracticeResult
+from quizapp.classrooms.models import (
+    Allowance,
+    AssignedAttempt,
+    Decision,
+    Departure,
+    GradeChange,
+    Membership,
+    PracticeResult,
+)
 from quizapp.db import AS_IT_IS, Base, db, finds
 
 
@@ -55,5 +63,6 @@ _MOVED: tuple[tuple[type[Base], Any, Any], ...] = (
     (PracticeResult, PracticeResult.learner_id, PracticeResult.assignment_id),
     (AssignedAttempt, AssignedAttempt.learner_id, AssignedAttempt.attempt_id),
     (GradeChange, GradeChange.learner_id, GradeChange.id),
+    (Decision, Decision.learner_id, Decision.id),
 )
 """The rows that move, the column that says whose they are, and the one by which a row is known there already."""

@@ -12,21 +12,21 @@ from quizapp.web.shared_forms import SharedForm
 
 _PERCENT = _("Enter a number from 0 to 100, or nothing.")
 _DROP = _("Enter a number from 0 to 20.")
+_SAY_WHY = _("Say why in a few words.")
+WHY_LENGTH = Length(max=200, message=_("At most 200 characters."))
+BASES = (
+    SelectChoice(Basis.BEST, _("the best")),
+    SelectChoice(Basis.FIRST, _("the first")),
+    SelectChoice(Basis.LAST, _("the last")),
+    SelectChoice(Basis.MEAN, _("the mean")),
+)
+"""Which of several attempts counts."""
 
 
 class BookForm(SharedForm):
     """How the gradebook of a class is reckoned and sorted, for all its teachers and in its files."""
 
-    basis = SelectField(
-        _("Of several attempts counts"),
-        choices=[
-            SelectChoice(Basis.BEST, _("the best")),
-            SelectChoice(Basis.FIRST, _("the first")),
-            SelectChoice(Basis.LAST, _("the last")),
-            SelectChoice(Basis.MEAN, _("the mean")),
-        ],
-        default=Basis.BEST,
-    )
+    basis = SelectField(_("Of several attempts counts"), choices=BASES, default=Basis.BEST)
     drop_lowest = WholeNumber(
         _("Leave out the lowest"),
         [InputRequired(_DROP), NumberRange(0, 20, _DROP)],
@@ -39,6 +39,21 @@ class BookForm(SharedForm):
         choices=[SelectChoice("name", _("names")), SelectChoice("total", _("totals"))],
         default="name",
     )
+    why = StringField(
+        _("Why"),
+        [WHY_LENGTH],
+        description=_(
+            "Needed where something else is to count, not for the order alone. It is kept with your name, and all "
+            "teachers of the class read it."
+        ),
+        render_kw={"autocomplete": "off"},
+    )
+
+    def validate_why(self, field: StringField) -> None:
+        """A reason is there, or what counts stays."""
+        field.data = (field.data or "").strip()
+        if not field.data and any(one.data != one.object_data for one in (self.basis, self.drop_lowest)):
+            raise ValidationError(_SAY_WHY)
 
 
 class ChangeForm(SharedForm):
@@ -58,7 +73,7 @@ class ChangeForm(SharedForm):
     )
     why = StringField(
         _("Why"),
-        [Length(max=200, message=_("At most 200 characters."))],
+        [WHY_LENGTH],
         description=_(
             "Needed for another grade, not for a comment alone. It is kept with your name, and the learner reads it "
             "only in the copy of their own data."
@@ -69,7 +84,7 @@ class ChangeForm(SharedForm):
         """A reason is there, or all that is new is the comment."""
         field.data = (field.data or "").strip()
         if not field.data and not self._only_comments():
-            raise ValidationError(_("Say why in a few words."))
+            raise ValidationError(_SAY_WHY)
 
     def _only_comments(self) -> bool:
         said = (self.comment.data or "").strip()

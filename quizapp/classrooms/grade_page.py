@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from quizapp.accounts.current import learner
-from quizapp.classrooms import allowing, assigning, assignment_wording, grade_wording, grades, own_work, queries
+from quizapp.classrooms import (
+    allowing,
+    assigning,
+    assignment_wording,
+    decision_wording,
+    decisions,
+    grade_wording,
+    grades,
+    own_work,
+    queries,
+)
 from quizapp.classrooms.allowance_form import AllowanceForm
 from quizapp.classrooms.entrance import due
 from quizapp.classrooms.grade_forms import ChangeForm
@@ -39,7 +49,7 @@ def grade_page(
         ends=assignment_wording.ends(assigned, due_at, now()),
         has_own_end=due_at != assigned.due_at,
         further=own.further if assigned.attempts else 0,
-        history=history,
+        history=decision_wording.history(history, decisions.of_grade(assigned.id, one.id)),
         said=grade_wording.notes,
         settled=assignment_wording.settled(assigned, now()),
         again=allowing.can_be_let_in(assigned, one.id, now()),

@@ -9,12 +9,13 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Answer
 
 from quizapp.accounts.current import learner
-from quizapp.classrooms import grade_wording, grades, queries
+from quizapp.classrooms import decision_wording, decisions, grade_wording, grades, queries
 from quizapp.classrooms.grade_forms import BookForm, ChangeForm
 from quizapp.classrooms.grade_page import as_it_is, grade_page
 from quizapp.classrooms.loading import pupil, taught
 from quizapp.classrooms.models import Classroom
 from quizapp.classrooms.queries import LEARNER
+from quizapp.classrooms.records import Hand
 from quizapp.classrooms.showing import form_page
 from quizapp.db import db
 from quizapp.quiz.wording import number
@@ -46,7 +47,9 @@ def rules(id: int) -> Page:
     form = BookForm(obj=classroom)
     if not form.validate_on_submit():
         return _page(classroom, form)
-    form.populate_obj(classroom)
+    hand = Hand(learner().id, now(), form.why.data or "")
+    grades.count_by(classroom, form.basis.data, form.drop_lowest.data or 0, hand)
+    classroom.book_order = form.book_order.data
     db.session.commit()
     flash(_("Saved. All teachers of the class see it so, and the files have it so."))
     return redirect(url_for("gradebook.show", id=id))
@@ -83,7 +86,10 @@ def cell(id: int, work: int, who: int) -> Page:
 
 def _page(classroom: Classroom, form: BookForm) -> Page:
     book, marked = grades.book(classroom, now()), cache(number)  # thousands of grades, of which many are alike
-    return form_page("gradebook", classroom, book=book, form=form, said=grade_wording.notes, marked=marked)
+    names = {row.learner.id: row.learner.name for row in book.rows}
+    changes = decision_wording.entries(decisions.of_class(classroom.id, names), names)
+    said = grade_wording.notes
+    return form_page("gradebook", classroom, book=book, form=form, said=said, marked=marked, changes=changes)
 
 
 def _lines(classroom: Classroom) -> list[list[object]]:

@@ -1,4 +1,4 @@
-"""Reads of the gradebook, and the one write: a change by hand, which is only ever added."""
+"""Reads of the gradebook, and its writes: what counts, and a change by hand, which is only ever added."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from quizapp.accounts.models import User
-from quizapp.classrooms import practising, queries
+from quizapp.classrooms import decisions, practising, queries
 from quizapp.classrooms.gradebook import by_total, gradebook
 from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, Classroom, GradeChange
 from quizapp.classrooms.queries import LEARNER
-from quizapp.classrooms.records import Basis, Book, Cell, Change, Later, Learner, Records, Work, WorkAttempt
+from quizapp.classrooms.records import Basis, Book, Cell, Change, Hand, Later, Learner, Records, Work, WorkAttempt
 from quizapp.db import db
 from quizapp.quiz.models import Attempt, Quiz
 from quizapp.quiz.titles import title_of
@@ -103,6 +103,13 @@ def change(  # noqa: PLR0913 - what is changed, for whom, why, by whom and when
             assignment_id=assignment, learner_id=learner, grade=grade, comment=comment, why=why, by_id=by.id, at=at
         )
     )
+
+
+def count_by(classroom: Classroom, basis: str, drop_lowest: int, hand: Hand) -> None:
+    """Let this count of all grades in the class from now on; what counted before stays to be read."""
+    changed = {"basis": (classroom.basis, basis), "drop_lowest": (classroom.drop_lowest, drop_lowest)}
+    decisions.note(classroom, changed, hand)
+    classroom.basis, classroom.drop_lowest = basis, drop_lowest
 
 
 def _of(

@@ -14,6 +14,7 @@ from quizapp.classrooms.models import (
     AssignedAttempt,
     Assignment,
     Classroom,
+    Decision,
     Departure,
     GradeChange,
     Membership,
@@ -62,13 +63,14 @@ def must_wait(classroom: int, user: int, at: datetime) -> datetime | None:
 
 
 def end_membership(classroom: int, user: int) -> None:
-    """End a membership, or what is left of one. Grades by hand, comments, allowances and what was held of practice
-    go."""
+    """End a membership, or what is left of one. Grades by hand, comments, allowances, the log of both, and what was
+    held of practice go."""
     here = _set_in(classroom)
     for gone in (
         sa.delete(Allowance).where(Allowance.learner_id == user, Allowance.assignment_id.in_(here)),
         sa.delete(PracticeResult).where(PracticeResult.learner_id == user, PracticeResult.assignment_id.in_(here)),
         sa.delete(GradeChange).where(GradeChange.learner_id == user, GradeChange.assignment_id.in_(here)),
+        sa.delete(Decision).where(Decision.learner_id == user, Decision.classroom_id == classroom),
         sa.delete(Departure).where(Departure.classroom_id == classroom, Departure.user_id == user),
     ):
         db.session.execute(gone, execution_options=AS_IT_IS)

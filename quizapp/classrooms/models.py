@@ -1,8 +1,9 @@
-"""Rows of classes: who is in them, what is set for them, which attempts were made for it, and grades given by hand."""
+"""Rows of classes: who is in them, what is set for them, which attempts were made for it, and what was done by hand."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -147,5 +148,23 @@ class GradeChange(Base):
     grade: Mapped[float | None]
     comment: Mapped[str] = mapped_column(sa.String(500), default="")
     why: Mapped[str] = mapped_column(sa.String(200))
+    by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user.id", ondelete="SET NULL"))
+    at: Mapped[datetime]
+
+
+class Decision(Base):
+    """What a teacher decided that moves grades without giving one: only ever added. It is about the gradebook of the
+    class, about a piece of work, or about what one learner is allowed there. ``changed`` has the value before and the
+    value after of each column that it changed there, as plain JSON."""
+
+    __tablename__ = "decision"
+    __table_args__ = (sa.Index("ix_decision_assignment_id_learner_id", "assignment_id", "learner_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    classroom_id: Mapped[int] = mapped_column(sa.ForeignKey("classroom.id", ondelete="CASCADE"), index=True)
+    assignment_id: Mapped[int | None] = mapped_column(sa.ForeignKey("assignment.id", ondelete="CASCADE"))
+    learner_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"))
+    changed: Mapped[dict[str, Any]]
+    why: Mapped[str] = mapped_column(sa.String(200), default="")
     by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user.id", ondelete="SET NULL"))
     at: Mapped[datetime]

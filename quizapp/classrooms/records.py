@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 
 class Basis(StrEnum):
@@ -80,6 +81,30 @@ class Change:
     id: int
     grade: float | None
     comment: str
+    why: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """By whom something is done by hand, when, and why, "" where nobody said."""
+
+    by: int
+    at: datetime
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What somebody decided by hand that moves grades. ``title`` is that of the work it is about, "" for all of the
+    class; ``learner`` whom it is for, None for everybody. ``changed`` has what was before and what is after, by name,
+    as the table keeps it."""
+
+    title: str
+    exam: bool
+    learner: int | None
+    changed: Mapping[str, Sequence[Any]]
     why: str
     by: str
     at: datetime

@@ -12,6 +12,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from quizapp.classrooms.assigning import AFTER_DUE, MARK, REFUSE
 from quizapp.classrooms.assignment_forms import LATE
+from quizapp.classrooms.grade_forms import WHY_LENGTH
 from quizapp.classrooms.models import Assignment
 from quizapp.classrooms.wall_clock import instant, shown
 from quizapp.web.shared_forms import SharedForm
@@ -31,6 +32,12 @@ class WorkForm(SharedForm):
     )
     due = DateTimeLocalField(_("Due"), [Optional()], description=_("Whoever has a later end of their own keeps it."))
     late = SelectField(_("After that"), choices=LATE)
+    why = StringField(
+        _("Why (optional)"),
+        [WHY_LENGTH],
+        description=_("For another end. It is kept with your name, and all teachers of the class read it."),
+        render_kw={"autocomplete": "off"},
+    )
 
     def __init__(self, assigned: Assignment, zone: ZoneInfo, at: datetime, *, settled: bool, **given: object) -> None:
         self.assigned, self.zone, self.at = assigned, zone, at
@@ -39,7 +46,7 @@ class WorkForm(SharedForm):
         if assigned.exam:
             self.due.label.text = _("Ends")
         if settled:
-            del self.due
+            del self.due, self.why
         elif assigned.exam or assigned.quiz_id is None:
             self.due.validators = [InputRequired(_WHEN)]
         elif assigned.release == AFTER_DUE:
@@ -75,3 +82,7 @@ class WorkForm(SharedForm):
     def late_rule(self) -> str:
         chosen = self.late.data if self.late else self.assigned.late
         return str(chosen if self.due_at else MARK)
+
+    @property
+    def reason(self) -> str:
+        return (self.why.data or "").strip() if self.why else ""

@@ -6,9 +6,11 @@ from flask import Blueprint, abort, flash, redirect, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from quizapp.accounts.current import learner
 from quizapp.classrooms import changing, grades
 from quizapp.classrooms.loading import in_use, taught
 from quizapp.classrooms.models import Assignment
+from quizapp.classrooms.records import Hand
 from quizapp.classrooms.work_page import work_form, work_page
 from quizapp.db import db
 from quizapp.web.access import Access, access
@@ -36,7 +38,7 @@ def settings(id: int, work: int) -> Response | tuple[str, int]:
     if not form.validate_on_submit():
         return work_page(classroom, assigned, form)
     changing.rename(assigned, form.name)
-    changing.end_by(assigned, form.due_at, form.late_rule, now())
+    changing.end_by(assigned, form.due_at, form.late_rule, Hand(learner().id, now(), form.reason))
     db.session.commit()
     flash(_("Saved."))
     return _page(assigned)

@@ -18,7 +18,7 @@ from quizapp.web.clock import now
 from tests.conftest import words
 from tests.tables import content
 
-RULES = {"basis": "best", "drop_lowest": "0", "book_order": "name"}
+RULES = {"basis": "best", "drop_lowest": "0", "book_order": "name", "why": "as we agreed"}
 
 
 @pytest.fixture

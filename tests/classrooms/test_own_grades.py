@@ -23,7 +23,7 @@ def test_own_grades_stand_by_the_rules_of_the_class(nine_b, pupil, sets_work, ha
     handed_in(pupil, second, 0.25)
     assert "Your grade: 100%" in said(nine_b, pupil)
     assert "Your grades come to 62.5% so far. Of several attempts at one thing the best counts." in said(nine_b, pupil)
-    rules = {"basis": "first", "drop_lowest": "1", "book_order": "name"}
+    rules = {"basis": "first", "drop_lowest": "1", "book_order": "name", "why": "as agreed"}
     nine_b.teacher.post(f"{nine_b.place}/gradebook/rules", rules)
     page = said(nine_b, pupil)
     assert "Your grade: 25% (left out)" in page

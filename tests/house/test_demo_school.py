@@ -11,7 +11,7 @@ import time_machine
 from quizapp import demo_class, demo_game, demo_school
 from quizapp.accounts.models import User
 from quizapp.bank.models import ItemFlag
-from quizapp.classrooms.models import AssignedAttempt, Assignment, GradeChange, Membership
+from quizapp.classrooms.models import AssignedAttempt, Assignment, Decision, GradeChange, Membership
 from quizapp.db import db, writing
 from quizapp.live.models import GameRow
 from quizapp.quiz.models import Attempt, Quiz, Try
@@ -78,6 +78,7 @@ def test_it_has_practice_quizzes_homework_flags_and_a_grade_by_hand(demo):
     assert count(demo, Assignment) == 2 + 2
     assert count(demo, AssignedAttempt) == 7 + 2 * PEOPLE
     assert count(demo, GradeChange) == 1
+    assert count(demo, Decision) == 1
 
 
 def test_its_memories_and_days_are_what_its_log_says(demo):

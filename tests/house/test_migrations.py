@@ -78,6 +78,29 @@ def test_which_accounts_were_made_for_a_class_is_found_out_of_those_that_there_a
         assert connection.scalars(made_here).all() == [1]
 
 
+def test_the_way_back_from_what_was_decided_leaves_the_class_as_it_was(empty):
+    flask_migrate.upgrade(revision="0010")
+    before = tables()
+    flask_migrate.upgrade(revision="0011")
+    with db.engine.begin() as connection:
+        metadata = sa.MetaData()
+        metadata.reflect(connection)
+
+        def add(table: str, **values: object) -> None:
+            connection.execute(metadata.tables[table].insert(), values)
+
+        add("statement", id="a", title="A", language="en", sha256="0", seed="")
+        add("question_set", id=1, slug="a", title="A", statement_id="a")
+        rules = {"basis": "mean", "drop_lowest": 1, "book_order": "name"}
+        add("classroom", id=1, name="9b", code="ABCD", token="t", set_id=1, made_at=MORNING, **rules)
+        add("decision", id=1, classroom_id=1, changed={"basis": ["best", "mean"]}, why="", at=MORNING)
+    flask_migrate.downgrade(revision="0010")
+    assert tables() == before
+    with db.engine.connect() as connection:
+        assert connection.execute(sa.text("SELECT basis, drop_lowest FROM classroom")).all() == [("mean", 1)]
+    upgrade()
+
+
 def test_a_second_upgrade_changes_nothing(empty):
     upgrade()
     with db.engine.begin() as connection:

@@ -20,7 +20,7 @@ from quizapp import demo_school
 from quizapp.accounts import signing_in
 from quizapp.accounts.models import Role, User
 from quizapp.bank.models import ItemFlag, QuestionSet
-from quizapp.classrooms.models import Assignment, Classroom, GradeChange, Membership
+from quizapp.classrooms.models import Assignment, Classroom, Decision, GradeChange, Membership
 from quizapp.db import db, writing
 from quizapp.live.models import GamePlayer, GameRow
 from quizapp.quiz.models import Quiz
@@ -73,6 +73,7 @@ def _set_more(app: Flask) -> None:
         ("exams", exam | {"opens": local(-0.1), "due": local(3)}),
     ):
         assert teacher.post(f"/classes/1/{kind}/new", **form).status_code == 302
+    _decide(teacher)
     opened = teacher.post("/games", length="10", points="accuracy", classroom="1", title="On Friday", teams="2")
     game = ClassGame(app, teacher, int(opened.location.rsplit("/", 1)[1]))
     for name in LEARNERS[:3]:
@@ -81,10 +82,31 @@ def _set_more(app: Flask) -> None:
     game.plays()
 
 
+def _decide(teacher: Someone) -> None:
+    """All that can be decided of the grades of a class, and is kept."""
+    longer = {"title": "Before the test", "due": local(4), "late": "refuse"}
+    for place, form in (
+        ("gradebook/rules", {"basis": "mean", "drop_lowest": "1", "book_order": "name", "why": "The class voted"}),
+        ("assignments/2/settings", longer | {"why": "Snow"}),
+        ("assignments/2/settings", longer | {"late": "mark"}),
+        (f"assignments/2/allowances/{_learner(teacher)}", {"further": "1", "due": "", "why": "Was away"}),
+        ("practice/new", {"title": "By mistake", "goal": "10", "due": local(6)}),
+    ):
+        assert teacher.post(f"/classes/1/{place}", **form).status_code == 302, place
+    with teacher.app.app_context():
+        mistake = db.session.scalar(sa.select(Assignment.id).where(Assignment.title == "By mistake"))
+    assert teacher.post(f"/classes/1/assignments/{mistake}/withdrawal").status_code == 302
+
+
+def _learner(teacher: Someone) -> int | None:
+    with teacher.app.app_context():
+        return db.session.scalar(sa.select(Membership.user_id).where(Membership.role == "learner").limit(1))
+
+
 def named(app: Flask) -> Known:
     """What people have called themselves, and what they have made or written; and the titles of the sets."""
     columns = (User.name, Classroom.name, Membership.name, Assignment.title, Quiz.title, GameRow.title)
-    columns += (GamePlayer.name, GradeChange.comment, GradeChange.why, ItemFlag.text)
+    columns += (GamePlayer.name, GradeChange.comment, GradeChange.why, Decision.why, ItemFlag.text)
     zones = (zone.replace("_", " ") for zone in available_timezones())
     with app.test_request_context():
         titles = set(db.session.scalars(sa.select(QuestionSet.title)))

@@ -22,6 +22,7 @@ from quizapp.classrooms import queries as class_queries
 from quizapp.classrooms.assigning import BY_HAND, REFUSE, Plan
 from quizapp.classrooms.looking import class_work
 from quizapp.classrooms.models import Assignment, Classroom
+from quizapp.classrooms.records import Hand
 from quizapp.db import db
 from quizapp.live import hosting, pulse, queries
 from quizapp.live.settings import Settings
@@ -99,7 +100,7 @@ def test_an_exam_that_is_withdrawn_while_somebody_begins_it_leaves_nobody_in_it(
             if next(doing):
                 assigning.start(assigned, db.session.get_one(User, learner.id), now())
             else:
-                examining.withdraw(assigned, now())
+                examining.withdraw(assigned, Hand(teacher.id, now()))
 
         both(does)
         assert learner.get("/quizzes").status_code == 200
