@@ -18,6 +18,7 @@ from quizapp.live.models import GameAnswer, GameEvent
 from quizapp.live.streams import HOST, Stream
 from quizapp.web.clock import now
 from tests.conftest import Someone, words
+from tests.live.class_game import rows_of
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -72,6 +73,12 @@ def test_it_is_taken_without_a_cookie_and_with_the_headers_of_every_answer(game)
     for name in ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Cache-Control"):
         assert told.headers[name] == page[name]
     assert taken(game) == 1
+
+
+def test_where_answers_can_be_changed_whoever_answers_is_told_so(class_game):
+    game = class_game(players=1, changes="y")
+    game.happens("asked")
+    assert sent(game, game.players[0]).json["said"] == "Saved. You can change it until the answers are closed."
 
 
 def test_an_ended_sign_in_counts_for_nothing_from_that_moment_on(game):
@@ -147,7 +154,13 @@ def test_what_does_not_say_what_it_is_or_is_longer_than_any_number_is_left_to_th
     "other",
     [
         *({"REQUEST_METHOD": "GET"}, {"REQUEST_METHOD": "PUT"}, {"CONTENT_TYPE": "text/plain"}),
-        *({"HTTP_ACCEPT": "text/html"}, {"CONTENT_LENGTH": ""}, {"CONTENT_LENGTH": "-1"}, {"CONTENT_LENGTH": "x"}),
+        *(
+            {"CONTENT_TYPE": "application/json"},
+            {"HTTP_ACCEPT": "text/html"},
+            {"CONTENT_LENGTH": ""},
+            {"CONTENT_LENGTH": "-1"},
+            {"CONTENT_LENGTH": "x"},
+        ),
     ],
 )
 def test_what_is_not_plainly_the_form_of_a_script_is_left_to_the_app(game, asked, other):
@@ -202,6 +215,7 @@ def test_a_host_s_button_is_taken_without_a_cookie_and_tells_the_game_as_it_is_t
     assert (told.status_code, told.json["view"]) == (200, "lobby-None")
     assert "Set-Cookie" not in told.headers
     assert game.running.game.rounds[0].skipped
+    assert len(rows_of(game.app, GameEvent, kind="skipped")) == 1
 
 
 @pytest.fixture

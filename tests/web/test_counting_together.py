@@ -104,7 +104,7 @@ def test_a_process_that_starts_while_the_counter_is_away_answers_and_counts(proc
     assert only.tries(MOST + 1) == [422] * MOST + [429]
 
 
-def test_for_a_counter_that_says_nothing_nobody_waits_long(environ):
+def test_for_a_counter_that_says_nothing_nobody_waits_for_ever(environ):
     silent = socket.create_server(("127.0.0.1", 0))
     url = f"valkey://127.0.0.1:{silent.getsockname()[1]}"
     with ThreadPoolExecutor(1) as pool, Process(environ | {"QUIZAPP_LIMITS_URL": url}, "hurried") as process:
