@@ -80,6 +80,14 @@ def test_a_limit_that_is_lifted_leaves_a_week(sat):
     assert (attempt.row().closes_at, attempt.row().rules["time_limit_s"]) == (minutes(1) + KEPT_OPEN, None)
 
 
+@pytest.mark.parametrize(("at", "since"), [(60, 60), (-30, 5)])
+def test_an_end_that_is_taken_back_leaves_a_week_from_then_or_from_the_last_save_where_that_is_later(sat, at, since):
+    attempt = sat(Rules(), MONDAY)
+    attempt.saves(1, minutes(5))
+    attempt.does(attempting.end_by, None, minutes(at))
+    assert attempt.row().closes_at == minutes(since) + KEPT_OPEN
+
+
 def test_where_there_is_no_limit_no_time_is_given(sat):
     attempt = sat(Rules(), MONDAY)
     attempt.does(attempting.give_time, Terms(1.5), minutes(1))
