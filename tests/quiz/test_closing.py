@@ -94,6 +94,13 @@ def test_where_there_is_no_limit_no_time_is_given(sat):
     assert attempt.row().closes_at == MONDAY + KEPT_OPEN
 
 
+def test_what_was_seen_to_be_over_takes_no_answer_though_the_clock_was_set_back(sat):
+    attempt = sat(LIMITED, MONDAY)
+    attempt.does(attempting.show, 2, minutes(11))
+    with pytest.raises(TooLate):
+        attempt.saves(2, minutes(9))
+
+
 def test_what_is_over_is_given_no_time(sat):
     handed_in, overdue = sat(LIMITED, MONDAY), sat(LIMITED, MONDAY)
     handed_in.does(locking.submit, "learner", minutes(1))
