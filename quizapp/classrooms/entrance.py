@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -71,7 +71,7 @@ def let_in_again(setting: Setting, own: Own, at: datetime) -> Own | None:
     used_up = setting.attempts is not None and own.begun >= setting.attempts + own.further
     further = own.begun + 1 - (setting.attempts or 0) if used_up else own.further
     closed = _is_closed(setting, own, at)
-    return Own(further, at + AGAIN if closed else own.due_at, own.begun, own.under_way)
+    return replace(own, further=further, due_at=at + AGAIN if closed else own.due_at)
 
 
 def _is_closed(setting: Setting, own: Own, at: datetime) -> bool:

@@ -16,7 +16,7 @@ def team_for(game: Game, player: int) -> int | None:
     if known or not game.settings.teams:
         return known.team if known else None
     there = dict(sizes(game))
-    return min(there, key=lambda team: (there[team], team))
+    return min(there, key=there.__getitem__)
 
 
 def sizes(game: Game) -> list[tuple[int, int]]:

@@ -42,7 +42,7 @@ def test_ten_wrong_passwords_for_a_name_then_one_waits(clock, visitor, learner):
 def test_the_page_says_when_to_try_again_and_it_is_so(clock, visitor, learner):
     for _ in range(10):
         guess(visitor, learner.name)
-    clock.shift(timedelta(minutes=2))
+    clock.shift(timedelta(minutes=2, seconds=0.5))
     page = guess(visitor, learner.name, PASSWORD)
     assert "Wait 8 minutes, then try again." in page.text
     assert page.headers["Retry-After"] == "480"

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 from html.parser import HTMLParser
+from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
 
 from quizapp.bank.models import QuestionSet
 from quizapp.classrooms.models import Assignment, Classroom
+from quizapp.classrooms.setting_again import beginning
 from quizapp.db import db, writing
 from quizapp.quiz.models import Quiz
 from quizapp.web.clock import now
 from tests.classrooms.times import local
+from tests.conftest import MONDAY
 
 FORM = {
     **{"title": "Week 1", "passages": ["2", "3"], "length": "3", "behaviour": "certainty", "kinds": ["choice"]},
@@ -140,6 +143,16 @@ def test_times_that_have_passed_are_left_open(app, teacher, homework, nine_c):
     filled = fields(teacher.get(links(teacher.get(homework).text)["For History 9c"]).text)
     assert abs(datetime.fromisoformat(filled["opens"][0]) - now().replace(tzinfo=None)) < timedelta(minutes=2)
     assert filled["due"] == [""]
+
+
+def test_what_is_due_this_very_moment_is_due_no_more(app):
+    held = {"title": "By June", "goal": 7, "opens_at": MONDAY, "late": "mark", "attempts": None, "release": "at once"}
+    moments = (MONDAY, MONDAY + timedelta(minutes=1))
+    with app.test_request_context():
+        filled = [
+            beginning(Assignment(due_at=due, **held), Classroom(id=1), ZoneInfo("UTC"), MONDAY) for due in moments
+        ]
+    assert [bool(fields["due"]) for fields in filled] == [False, True]
 
 
 def test_an_exam_is_set_again_as_an_exam(app, teacher, nine_b, nine_c):

@@ -47,7 +47,12 @@ def will_ask(game, *kinds) -> None:
         taken = {fact for item in picked for fact in item.facts}
         fits = (item for item in release.items if item.kind is kind and len(item.facts) == 1)
         picked.append(next(item for item in fits if taken.isdisjoint(item.facts)))
-    revisions = tuple(release.revisions[item.id] for item in picked)
+    will_ask_these(game, *picked)
+
+
+def will_ask_these(game, *items) -> None:
+    """Let the game ask these items of its release in turn."""
+    revisions = tuple(game.running.release.revisions[item.id] for item in items)
     with game.app.app_context(), writing():
         opened = db.session.get_one(GameEvent, (game.id, 1))
         opened.data = {**opened.data, "revisions": list(revisions)}

@@ -12,12 +12,13 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from quizapp.accounts.models import User
-from quizapp.db import db, writing
+from quizapp.db import db, is_writing, writing
 from quizapp.live import at_once, pulse
 from quizapp.live.models import GameAnswer, GameEvent
 from quizapp.live.streams import HOST, Stream
 from quizapp.web.clock import now
 from tests.conftest import Someone, words
+from tests.live.class_game import rows_of
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -72,6 +73,12 @@ def test_it_is_taken_without_a_cookie_and_with_the_headers_of_every_answer(game)
     for name in ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Cache-Control"):
         assert told.headers[name] == page[name]
     assert taken(game) == 1
+
+
+def test_where_answers_can_be_changed_whoever_answers_is_told_so(class_game):
+    game = class_game(players=1, changes="y")
+    game.happens("asked")
+    assert sent(game, game.players[0]).json["said"] == "Saved. You can change it until the answers are closed."
 
 
 def test_an_ended_sign_in_counts_for_nothing_from_that_moment_on(game):
@@ -131,7 +138,10 @@ def test_an_answer_too_large_for_it_goes_the_way_of_the_app(game, asked, beyond)
     assert asked == ["app"] * beyond
 
 
-@pytest.mark.parametrize("said", [{"CONTENT_LENGTH": "9" * 5000, "CONTENT_TYPE": FORM}, {"CONTENT_TYPE": FORM}, {}])
+@pytest.mark.parametrize(
+    "said",
+    [*({"CONTENT_LENGTH": said, "CONTENT_TYPE": FORM} for said in ("9" * 5000, "²")), {"CONTENT_TYPE": FORM}, {}],
+)
 def test_what_does_not_say_what_it_is_or_is_longer_than_any_number_is_left_to_the_app(game, said):
     told: list[bool] = []
     serve = at_once.AtOnce(game.app, lambda *_request: told.append(True) or ())
@@ -144,7 +154,13 @@ def test_what_does_not_say_what_it_is_or_is_longer_than_any_number_is_left_to_th
     "other",
     [
         *({"REQUEST_METHOD": "GET"}, {"REQUEST_METHOD": "PUT"}, {"CONTENT_TYPE": "text/plain"}),
-        *({"HTTP_ACCEPT": "text/html"}, {"CONTENT_LENGTH": ""}, {"CONTENT_LENGTH": "-1"}, {"CONTENT_LENGTH": "x"}),
+        *(
+            {"CONTENT_TYPE": "application/json"},
+            {"HTTP_ACCEPT": "text/html"},
+            {"CONTENT_LENGTH": ""},
+            {"CONTENT_LENGTH": "-1"},
+            {"CONTENT_LENGTH": "x"},
+        ),
     ],
 )
 def test_what_is_not_plainly_the_form_of_a_script_is_left_to_the_app(game, asked, other):
@@ -175,7 +191,8 @@ def test_fields_of_any_script_and_kind_arrive_as_they_were_typed(typed_game, cla
 
 def test_an_answer_with_a_nul_which_no_server_of_a_database_holds_is_refused(game):
     assert sent(game, game.players[0], **{"live-typed": "a\0b"}).status_code == 400
-    assert sent(game, game.players[0], **{"live-\0": "a"}).status_code == 400
+    for value in ("a", ""):
+        assert sent(game, game.players[0], **{"live-\0": value}).status_code == 400
     assert taken(game) == 0
 
 
@@ -198,6 +215,28 @@ def test_a_host_s_button_is_taken_without_a_cookie_and_tells_the_game_as_it_is_t
     assert (told.status_code, told.json["view"]) == (200, "lobby-None")
     assert "Set-Cookie" not in told.headers
     assert game.running.game.rounds[0].skipped
+    assert len(rows_of(game.app, GameEvent, kind="skipped")) == 1
+
+
+@pytest.fixture
+def written(game) -> Iterator[list[bool]]:
+    """For each line that is added to the log of the game from now on, whether nobody else may write meanwhile."""
+    found: list[bool] = []
+
+    def note(_connection, _cursor, statement, *_more):
+        if statement.startswith("INSERT INTO game_event"):
+            found.append(is_writing())
+
+    with game.app.app_context():
+        engine = db.engine
+    sa.event.listen(engine, "before_cursor_execute", note)
+    yield found
+    sa.event.remove(engine, "before_cursor_execute", note)
+
+
+def test_while_what_a_host_pressed_is_written_nobody_else_may_write(game, written):
+    pressed(game, game.host)
+    assert written == [True]
 
 
 def test_whoever_does_not_lead_the_game_presses_nothing(game, visitor, learner):

@@ -5,8 +5,12 @@ from __future__ import annotations
 import html
 import re
 
+from quizapp.accounts.models import User
+from quizapp.db import db
+from quizapp.items.records import Item, Kind
+from quizapp.live.catching_up import Missed, to_catch_up
 from tests.conftest import Someone, words
-from tests.live.left import ends
+from tests.live.left import ends, will_ask, will_ask_these
 from tests.question_form import right_form
 
 LINK = re.compile(r'href="([^"]*/practice[?]only=[^"]*)"')
@@ -20,6 +24,16 @@ def late_game(class_game):
     late = game.joins(Someone(game.app))
     late.id = game.user_of(late)
     return game, late
+
+
+def first_asked(game) -> Item:
+    """What the game asked first, before whoever came late."""
+    return game.running.release.by_revision[game.running.game.rounds[0].revision]
+
+
+def left(game, player: Someone) -> Missed:
+    with game.app.app_context():
+        return to_catch_up(game.running, db.session.get_one(User, player.id))
 
 
 def link_in(page: str) -> str:
@@ -66,3 +80,48 @@ def test_what_was_missed_is_answered_as_practice_once_and_then_no_longer_offered
     assert {row.source for row in late.log()} == {"study"}
     assert "before you came" not in words(game.page(late))
     assert game.points() == [2000, 0]
+
+
+def test_what_was_answered_before_the_end_or_by_somebody_else_is_offered_all_the_same(class_game):
+    game, late = late_game(class_game)
+    item = first_asked(game)
+    late.answers(late.asks_for(item))
+    ends(game)
+    before = left(game, late)
+    ann = game.players[0]
+    ann.id = game.user_of(ann)
+    ann.answers(ann.asks_for(item))
+    assert left(game, late) == before
+    assert set(item.facts) <= set(before.facts)
+
+
+def test_of_what_was_missed_only_what_was_not_answered_since_is_left(class_game):
+    game = class_game(players=1)
+    will_ask(game, Kind.CHOICE, Kind.CLOZE, Kind.TRUE_FALSE)
+    game.plays()
+    game.plays()
+    late = game.joins(Someone(game.app))
+    late.id = game.user_of(late)
+    game.plays()
+    ends(game)
+    first, *others = left(game, late).facts
+    assert left(game, late) == Missed(2, 1, (first, *others))
+    late.answers(late.asks_for(first_asked(game)))
+    assert left(game, late) == Missed(1, 1, tuple(others))
+
+
+def test_a_question_of_several_facts_is_left_until_all_of_them_were_answered(class_game, shipped):
+    whole = next(item for item in shipped if len(item.facts) > 1)
+    part = next(item for item in shipped if len(item.facts) == 1 and item.facts[0] in whole.facts)
+    game = class_game(players=1)
+    will_ask_these(game, whole, part)
+    ann = game.players[0]
+    ann.id = game.user_of(ann)
+    game.plays()
+    game.plays()
+    ends(game)
+    assert left(game, ann) == Missed(0, 2, whole.facts)
+    ann.answers(ann.asks_for(part))
+    assert left(game, ann) == Missed(0, 1, whole.facts)
+    ann.answers(ann.asks_for(whole))
+    assert left(game, ann) == Missed(0, 0, ())

@@ -48,6 +48,12 @@ def test_half_right_lies_half_way_and_a_half_point_goes_up(said: str, points: in
     assert certainty_points(0.5, said) == points
 
 
+@pytest.mark.parametrize(("right", "points"), [(13, 1), (17, 3)])
+def test_what_floating_point_leaves_of_a_half_point_goes_up_too(right: int, points: int):
+    """Of 18 parts: half a point, and two and a half."""
+    assert certainty_points(right / 18, "sure") == points
+
+
 def test_certainty_points_of_a_game_can_be_below_nothing(opened):
     play = opened(points=Points.CERTAINTY).joins(1, 2, 3)
     play.plays(1, {1: 0.0}, certainty="sure").plays(2, {2: 1.0}, certainty="think so")
@@ -55,10 +61,15 @@ def test_certainty_points_of_a_game_can_be_below_nothing(opened):
 
 
 @pytest.mark.parametrize(
-    ("took_ms", "points"), [(0, 1000), (2_000, 1000), (31_000, 750), (60_000, 500), (600_000, 500)]
+    ("took_ms", "points"), [(0, 1000), (2_000, 1000), (2_063, 999), (31_000, 750), (60_000, 500), (600_000, 500)]
 )
 def test_speed_is_free_for_two_seconds_and_sinks_evenly_to_half(took_ms: int, points: int):
     assert speed_points(1, took_ms, 1.0, 60_000) == points
+
+
+@pytest.mark.parametrize("speed_ms", [0, 1_000, 2_000])
+def test_where_all_the_time_is_free_the_half_is_gone_right_after_it(speed_ms: int):
+    assert [speed_points(1, took_ms, 1.0, speed_ms) for took_ms in (2_000, 2_001)] == [1000, 500]
 
 
 def test_extra_time_makes_the_clock_of_speed_run_slower():

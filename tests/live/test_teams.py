@@ -33,6 +33,12 @@ def test_who_left_or_was_taken_out_makes_room_and_who_comes_back_is_in_the_same_
     assert sizes(comes(play, 2).game) == [(1, 2), (2, 2)]
 
 
+def test_who_comes_back_is_in_the_same_team_though_another_has_fewer_by_now(opened):
+    play = comes(opened(teams=2), 1, 2, 3).plays(1, {1: 1.0}).happens(Left(3)).happens(Left(2))
+    assert sizes(play.game) == [(1, 1), (2, 0)]
+    assert [team_for(play.game, player) for player in (3, 4)] == [1, 2]
+
+
 def test_a_game_without_teams_has_none(opened):
     play = comes(opened(), 1)
     assert (play.game.players[1].team, sizes(play.game)) == (None, [])
@@ -96,6 +102,11 @@ def test_nobody_plays_in_a_team_unless_the_host_wants_it(class_game):
     assert "Herons" not in words(game.page(game.players[0])) + words(game.projected())
     own = game.players[0].get(f"/live/games/{game.id}/player/now").json["you"]
     assert (own["team"], own["side"]) == (None, "")
+
+
+@pytest.mark.parametrize("teams", [2, 8])
+def test_the_fewest_and_the_most_teams_can_be_asked_for(class_game, teams):
+    assert len(sizes(class_game(players=0, teams=teams).running.game)) == teams
 
 
 @pytest.mark.parametrize("teams", ["1", "9", "-2", "many"])

@@ -28,6 +28,16 @@ def test_everybody_sits_the_same_questions_each_in_an_order_of_their_own(quiz_of
     assert {slot.seed for slot in mine}.isdisjoint(slot.seed for slot in theirs)
 
 
+def test_each_attempt_of_somebody_has_an_order_of_its_own_and_so_has_each_question(quiz_of, sits, learner):
+    token = quiz_of(learner, Rules(length=20), MONDAY)
+    first = sits(learner, token, MONDAY)
+    first.does(locking.submit, "learner", LATER)
+    other = quiz_of(learner, Rules(length=20), MONDAY, "Another")
+    once, again, elsewhere = first.slots(), *(sits(learner, one, LATER).slots() for one in (token, other))
+    assert [slot.revision_id for slot in once] != [slot.revision_id for slot in again]
+    assert len({slot.seed for slot in (*once, *again, *elsewhere)}) == 60
+
+
 def test_where_nothing_is_shuffled_everybody_sees_one_order(quiz_of, sits, learner, stranger):
     token = quiz_of(learner, Rules(shuffled=False), MONDAY)
     mine, theirs = (sits(one, token, MONDAY).slots() for one in (learner, stranger))

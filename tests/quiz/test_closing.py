@@ -80,10 +80,25 @@ def test_a_limit_that_is_lifted_leaves_a_week(sat):
     assert (attempt.row().closes_at, attempt.row().rules["time_limit_s"]) == (minutes(1) + KEPT_OPEN, None)
 
 
+@pytest.mark.parametrize(("at", "since"), [(60, 60), (-30, 5)])
+def test_an_end_that_is_taken_back_leaves_a_week_from_then_or_from_the_last_save_where_that_is_later(sat, at, since):
+    attempt = sat(Rules(), MONDAY)
+    attempt.saves(1, minutes(5))
+    attempt.does(attempting.end_by, None, minutes(at))
+    assert attempt.row().closes_at == minutes(since) + KEPT_OPEN
+
+
 def test_where_there_is_no_limit_no_time_is_given(sat):
     attempt = sat(Rules(), MONDAY)
     attempt.does(attempting.give_time, Terms(1.5), minutes(1))
     assert attempt.row().closes_at == MONDAY + KEPT_OPEN
+
+
+def test_what_was_seen_to_be_over_takes_no_answer_though_the_clock_was_set_back(sat):
+    attempt = sat(LIMITED, MONDAY)
+    attempt.does(attempting.show, 2, minutes(11))
+    with pytest.raises(TooLate):
+        attempt.saves(2, minutes(9))
 
 
 def test_what_is_over_is_given_no_time(sat):

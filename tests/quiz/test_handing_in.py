@@ -47,6 +47,19 @@ def test_the_time_of_an_answer_counts_from_when_its_question_was_first_gone_to(s
     assert [slot.shown_at for slot in attempt.slots()] == [MONDAY, minutes(1), None]
 
 
+def test_no_question_was_gone_to_before_the_attempt_began_though_the_clock_was_set_back(sat):
+    attempt = sat(Rules(length=3), MONDAY)
+    attempt.does(attempting.show, 2, minutes(-30))
+    assert attempt.slots()[1].shown_at == MONDAY
+
+
+def test_nothing_is_answered_before_its_question_was_gone_to_though_the_clock_was_set_back(sat):
+    attempt = sat(Rules(length=3), MONDAY)
+    attempt.does(attempting.show, 2, minutes(3))
+    attempt.saves(2, minutes(1))
+    assert attempt.slots()[1].saved_at == minutes(3)
+
+
 def test_what_was_left_open_gets_nothing_and_moves_nothing(sat, learner):
     attempt = sat(Rules(length=3), MONDAY)
     attempt.saves(2, LATER)

@@ -18,6 +18,14 @@ def test_what_is_saved_already_is_nothing_new(sat):
     assert attempt.row().closes_at == minutes(1) + KEPT_OPEN
 
 
+def test_what_is_saved_after_the_clock_was_set_back_is_as_of_the_last_moment_before(sat):
+    attempt = sat(Rules(length=3), MONDAY)
+    attempt.saves(1, minutes(5))
+    assert attempt.saves(2, minutes(-30)) is True
+    assert attempt.slots()[1].saved_at == minutes(5)
+    assert attempt.row().closes_at == minutes(5) + KEPT_OPEN
+
+
 def test_a_question_that_is_locked_keeps_what_it_has(sat):
     attempt = sat(Rules(length=3, behaviour=Behaviour.IMMEDIATE), MONDAY)
     attempt.does(locking.lock, 1, 1, WRONG, minutes(1))

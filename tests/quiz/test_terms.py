@@ -101,6 +101,15 @@ def test_once_freed_it_is_told_once_and_dated_when_it_was_answered(app, set_for,
     assert "Fact by fact" in learner.get(f"/attempts/{sat.id}/result").text
 
 
+def test_nothing_is_told_before_it_was_handed_in_though_the_clock_was_set_back(app, set_for, learner):
+    sat = set_for(learner, Rules(length=2), Terms(held=True))
+    sat.does(locking.submit, "learner", MONDAY + HOUR)
+    with app.app_context(), writing():
+        queries.any_paper(sat.id).attempt.held = False
+        locking.release_freed(MONDAY)
+    assert sat.row().released_at == MONDAY + HOUR
+
+
 def test_where_answers_come_after_each_question_nothing_is_held(set_for, learner):
     assert set_for(learner, Rules(length=2, behaviour=Behaviour.IMMEDIATE), Terms(held=True)).row().held is False
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -21,8 +23,8 @@ MOST = 120
 class Process:
     """A server's process, started with the settings of the others."""
 
-    def __init__(self, environ: dict[str, str]) -> None:
-        command = [sys.executable, "-m", "tests.web.one_process"]
+    def __init__(self, environ: dict[str, str], *how: str) -> None:
+        command = [sys.executable, "-m", "tests.web.one_process", *how]
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
         self.running = subprocess.Popen(command, cwd=CHECKOUT, env=environ, **pipes)
 
@@ -55,13 +57,30 @@ def valkey(tmp_path_factory) -> Iterator[ValkeyServer]:
 
 
 @pytest.fixture
-def processes(tmp_path, prepared_once, valkey) -> Iterator[Callable[[int], list[Process]]]:
-    """Starts so many processes of one school."""
+def environ(tmp_path, prepared_once) -> Iterator[dict[str, str]]:
+    """The settings of a school, all but its counter."""
     url = prepared_once.databases.copy(tmp_path)
-    environ = settings_of(tmp_path, url).as_environment() | {"QUIZAPP_LIMITS_URL": valkey.connection_url}
-    with ExitStack() as stack:
-        yield lambda number: [stack.enter_context(Process(environ)) for _ in range(number)]
+    yield settings_of(tmp_path, url).as_environment()
     prepared_once.databases.drop(url)
+
+
+@pytest.fixture
+def processes(environ, valkey) -> Iterator[Callable[[int], list[Process]]]:
+    """Starts so many processes of one school."""
+    counted = environ | {"QUIZAPP_LIMITS_URL": valkey.connection_url}
+    with ExitStack() as stack:
+        yield lambda number: [stack.enter_context(Process(counted)) for _ in range(number)]
+
+
+def is_left_alone(silent: socket.socket) -> bool:
+    """Whether the first who asks this counter goes away by themselves, as nothing is ever answered."""
+    line, _ = silent.accept()
+    line.settimeout(60)
+    with silent, line, suppress(TimeoutError):
+        while line.recv(4096):
+            pass
+        return True
+    return False
 
 
 def test_what_one_process_counts_the_other_has_counted(processes):
@@ -83,3 +102,12 @@ def test_a_process_that_starts_while_the_counter_is_away_answers_and_counts(proc
     valkey.stop()
     (only,) = processes(1)
     assert only.tries(MOST + 1) == [422] * MOST + [429]
+
+
+def test_for_a_counter_that_says_nothing_nobody_waits_for_ever(environ):
+    silent = socket.create_server(("127.0.0.1", 0))
+    url = f"valkey://127.0.0.1:{silent.getsockname()[1]}"
+    with ThreadPoolExecutor(1) as pool, Process(environ | {"QUIZAPP_LIMITS_URL": url}, "hurried") as process:
+        left_alone = pool.submit(is_left_alone, silent)
+        assert process.tries(1) == [422]
+        assert left_alone.result()
