@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from quizapp.accounts.current import learner
-from quizapp.classrooms import allowing, assignment_wording, grades
+from quizapp.classrooms import allowing, assigning, assignment_wording, grades, own_work
 from quizapp.classrooms.allowance_form import AllowanceForm
+from quizapp.classrooms.entrance import due
 from quizapp.classrooms.grade_page import grade_page
 from quizapp.classrooms.loading import pupil, taught
 from quizapp.classrooms.models import Assignment
@@ -17,6 +20,7 @@ from quizapp.classrooms.records import Hand
 from quizapp.db import db
 from quizapp.web.access import Access, access
 from quizapp.web.clock import now
+from quizapp.web.dates import moment
 from quizapp.web.returning import sent_from
 
 blueprint = Blueprint("allowances", __name__, template_folder="templates")
@@ -49,12 +53,24 @@ def allow(id: int, work: int, who: int) -> Response | tuple[str, int]:
 def _again(one: Member, assigned: Assignment) -> Response:
     if assigned.quiz_id is None:
         abort(404)
+    ended = _ends_at(one, assigned)
     if allowing.let_try_again(assigned, one.id, Hand(learner().id, now())):
-        flash(_("%(name)s can try again. Where it was over, they have a week from now.", name=one.name))
+        flash(_can_try(one, ended, _ends_at(one, assigned)))
     else:
         flash(_("%(name)s can try already.", name=one.name))
     db.session.commit()
     return _back(one, assigned)
+
+
+def _can_try(one: Member, ended: datetime | None, ends_at: datetime | None) -> str:
+    """That they can, and until when where it was over for them."""
+    if ends_at is None or ends_at == ended:
+        return str(_("%(name)s can try again.", name=one.name))
+    return str(_("%(name)s can try again, for a week: until %(when)s.", name=one.name, when=moment(ends_at)))
+
+
+def _ends_at(one: Member, assigned: Assignment) -> datetime | None:
+    return due(assigning.setting(assigned), own_work.own(assigned, one.id))
 
 
 def _back(one: Member, assigned: Assignment) -> Response:

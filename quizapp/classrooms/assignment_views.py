@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from quizapp.accounts.current import learner
 from quizapp.bank.releases import Release
-from quizapp.classrooms import assigning, assignment_wording, examining, grades, queries
+from quizapp.classrooms import assigning, assignment_wording, examining, grade_wording, grades, queries
 from quizapp.classrooms.assignment_forms import AssignmentForm
 from quizapp.classrooms.loading import begins_as, in_use, joined, taught
 from quizapp.classrooms.models import Assignment, Classroom
@@ -60,7 +60,10 @@ def show(id: int, work: int) -> Page:
     ]
     line = assignment_wording.line(classroom, assigned, learner().id, now())
     settled = examining.settled(assigned, now())
-    return page("assignment", classroom, assigned=assigned, line=line, said=said, settled=settled)
+    notes, rule = grade_wording.notes(line.cell), grade_wording.rule_of_attempts(classroom)
+    return page(
+        "assignment", classroom, assigned=assigned, line=line, said=said, settled=settled, notes=notes, rule=rule
+    )
 
 
 @blueprint.post("/<int:work>/attempts")

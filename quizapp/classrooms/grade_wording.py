@@ -22,16 +22,21 @@ def notes(cell: Cell) -> str:
 
 def rules(classroom: Classroom) -> list[str]:
     """What counts in the gradebook of the class, for its learners, a sentence each."""
+    said = [rule_of_attempts(classroom)]
+    if lowest := classroom.drop_lowest:
+        said.append(ngettext("The lowest grade is left out.", "The %(num)s lowest grades are left out.", lowest))
+    return said
+
+
+def rule_of_attempts(classroom: Classroom) -> str:
+    """Which of several attempts counts there."""
     counts = {
         Basis.BEST: _("Of several attempts at one thing the best counts."),
         Basis.FIRST: _("Of several attempts at one thing the first counts."),
         Basis.LAST: _("Of several attempts at one thing the last counts."),
         Basis.MEAN: _("Of several attempts at one thing the mean counts."),
     }
-    said = [counts[Basis(classroom.basis)]]
-    if lowest := classroom.drop_lowest:
-        said.append(ngettext("The lowest grade is left out.", "The %(num)s lowest grades are left out.", lowest))
-    return [str(one) for one in said]
+    return str(counts[Basis(classroom.basis)])
 
 
 def table(book: Book, sign_ins: Mapping[int, str]) -> list[list[object]]:

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from quizapp.accounts.current import learner
-from quizapp.classrooms import guessing, invitations, queries, roster
+from quizapp.classrooms import guessing, invitations, queries, renewing, roster
 from quizapp.classrooms.forms import ColleagueForm, NamesForm
 from quizapp.classrooms.models import Classroom
 from quizapp.classrooms.queries import LEARNER, TEACHER
@@ -28,11 +28,13 @@ def roster_page(
     """The page, with the form that came back where one did, and what ``read`` found wrong with its names."""
     guessing.is_at_home(classroom)
     link = url_for("joining.link", token=classroom.token, _external=True)
+    waiting = queries.never_signed_in(classroom.id)
     return page(
         "roster",
         classroom=classroom,
         learners=queries.members(classroom.id, LEARNER),
-        unseen=len(queries.never_signed_in(classroom.id)),
+        unseen=len(waiting),
+        as_shown=renewing.as_shown(waiting),
         teachers=queries.members(classroom.id, TEACHER),
         names=names or NamesForm(formdata=None),
         colleague=colleague or ColleagueForm(formdata=None),

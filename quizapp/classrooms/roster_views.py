@@ -8,13 +8,13 @@ from flask import Blueprint, flash, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from quizapp.accounts import signing_in
 from quizapp.accounts.current import learner
-from quizapp.classrooms import joining, leaving, making, queries, roster
+from quizapp.classrooms import joining, leaving, making, queries, renewing, roster
 from quizapp.classrooms.forms import LARGEST_FILE, NamesForm
 from quizapp.classrooms.joining import Card
 from quizapp.classrooms.loading import in_use, pupil, taught
 from quizapp.classrooms.models import Classroom
+from quizapp.classrooms.queries import Member
 from quizapp.classrooms.roster_page import roster_page
 from quizapp.classrooms.showing import page
 from quizapp.db import begin_writing, db, writes_late
@@ -69,23 +69,31 @@ def add(id: int) -> Page:
 @limiter.limit("30/minute;120/hour")
 @writes_late
 def renew_cards(id: int) -> Page:
-    """New cards for the accounts that nobody has signed in to yet, a hundred in one go: then those ``after`` them."""
+    """New cards for the accounts that the form showed, as far as nobody has signed in to them yet."""
     in_use(id)
-    waiting = queries.never_signed_in(id)
-    begin = next((place for place, one in enumerate(waiting, 1) if one.id == request.form.get("after", type=int)), 0)
-    people = waiting[begin : begin + roster.MOST]
-    proofs = signing_in.proofs([one.id for one in people])
+    shown, waiting = renewing.shown(), queries.never_signed_in(id)
+    people = renewing.among(waiting, shown)
+    if not shown or not renewing.are_as_shown(people, shown):
+        return _made_already(id)
     ready = joining.ready([one.name for one in people])
     begin_writing()
-    classroom, unchanged = in_use(id), signing_in.proofs(proofs)
-    still = {one.id for one in queries.never_signed_in(id) if unchanged.get(one.id) == proofs.get(one.id)}
-    cards = joining.new_cards([pair for pair in zip(people, ready, strict=True) if pair[0].id in still])
+    classroom, still = in_use(id), renewing.among(queries.never_signed_in(id), shown)
+    if not renewing.are_as_shown(still, shown):
+        return _made_already(id)
+    cards = joining.new_cards([pair for pair in zip(people, ready, strict=True) if pair[0] in still])
     db.session.commit()
     if not cards:
         flash(_("Everybody has signed in, so no new cards were made."))
         return redirect(url_for("roster.show", id=id))
-    is_cut = len(waiting) > begin + roster.MOST
-    return _cards_page(classroom, cards, after=people[-1].id if is_cut else None)
+    return _cards_page(classroom, cards, following=waiting[waiting.index(people[-1]) + 1 :])
+
+
+def _made_already(id: int) -> Response:
+    """Leads to the page on which new cards can be made once more by whoever means to."""
+    made = _("No cards were made now: new ones have been made since that page was opened, and those are good.")
+    again = _("If they are lost, make new ones below, under “New cards”.")
+    flash(f"{made} {again}")
+    return redirect(url_for("roster.show", id=id))
 
 
 @blueprint.post("/<int:id>/learners/<int:who>/removal")
@@ -107,9 +115,11 @@ def renew(id: int) -> Response:
     return redirect(url_for("roster.show", id=id))
 
 
-def _cards_page(classroom: Classroom, cards: list[Card], after: int | None = None, beyond: Sequence[str] = ()) -> str:
+def _cards_page(
+    classroom: Classroom, cards: list[Card], following: Sequence[Member] = (), beyond: Sequence[str] = ()
+) -> str:
     """The address to type in two parts, between which a line may end; the picture leads to the class too. Where more
-    cards wait, those ``after`` the last one are a press away, and so are the names ``beyond`` those that were added."""
+    cards wait, the ``following`` ones are a press away, and so are the names ``beyond`` those that were added."""
     picture = qr(url_for("accounts.sign_in", next=url_for("classes.show", id=classroom.id), _external=True))
     path = url_for("accounts.sign_in")
     root = url_for("accounts.sign_in", _external=True).removesuffix(path)
@@ -120,7 +130,7 @@ def _cards_page(classroom: Classroom, cards: list[Card], after: int | None = Non
         root=root,
         path=path,
         qr=picture,
-        after=after,
+        following=renewing.as_shown(following),
         rest=roster.written(beyond),
         beyond=len(beyond),
         most=roster.MOST,

@@ -16,6 +16,7 @@ from quizapp.db import db
 from quizapp.live import kept_games
 from quizapp.live.models import GamePlayer, GameRow
 from quizapp.live.running import Running
+from quizapp.quiz.queries import exam_of
 from quizapp.study.pages import SetWork
 
 LASTS = timedelta(days=1)
@@ -24,15 +25,20 @@ LASTS = timedelta(days=1)
 
 def awaiting(learner: User, at: datetime) -> list[SetWork]:
     """Those of all their classes, and those that they are in; the newest first."""
-    return list(_offered(learner.id, at))
+    return _offered(learner, at)
 
 
 def of_class(classroom: int, learner: User, at: datetime) -> list[SetWork]:
     """Those of one class."""
-    return list(_offered(learner.id, at, GameRow.classroom_id == classroom))
+    return _offered(learner, at, GameRow.classroom_id == classroom)
 
 
-def _offered(learner: int, at: datetime, *only: sa.ColumnElement[bool]) -> Iterator[SetWork]:
+def _offered(learner: User, at: datetime, *only: sa.ColumnElement[bool]) -> list[SetWork]:
+    """None to somebody who sits an exam, whom games are closed to until it is handed in."""
+    return [] if exam_of(learner, at) else list(_to_go_into(learner.id, at, *only))
+
+
+def _to_go_into(learner: int, at: datetime, *only: sa.ColumnElement[bool]) -> Iterator[SetWork]:
     for row, classroom in db.session.execute(_open_to(learner, at).where(*only)).all():
         running = kept_games.readable(row)
         if running and (says := _says(running, learner)):

@@ -188,3 +188,24 @@ def test_the_learner_reads_how_many_attempts_are_left_and_that_one_is_open(nine_
     assert f'href="{place}">Go on with attempt 2' in progress
     pupil.post(f"{place}/submission")
     assert "The result of attempt 2" in pupil.get("/progress/quizzes").text
+
+
+@pytest.mark.parametrize(
+    ("due", "late", "said"),
+    [
+        (7, "refuse", "Lena Learner can try again. "),
+        (-1, "mark", "Lena Learner can try again. "),
+        (None, "mark", "Lena Learner can try again. "),
+        (-1, "refuse", "Lena Learner can try again, for a week: until "),
+    ],
+)
+def test_whoever_lets_somebody_try_again_reads_of_a_week_only_where_it_was_over(
+    nine_b, pupil, sets_work, *, due, late, said
+):
+    work = sets_work(nine_b, due=due, late=late, attempts=1)
+    if "a week" not in said:  # or nobody could begin it any more
+        pupil.post(f"{nine_b.begun_by(pupil, work)}/submission")
+    allows(nine_b, work, pupil, again="yes")
+    page = words(cell(nine_b, work, pupil))
+    assert said in page
+    assert ("a week" in page) == ("a week" in said)

@@ -81,3 +81,37 @@ def test_nobody_else_reads_them(nine_b, pupil, stranger, sets_work, handed_in):
     handed_in(pupil, sets_work(nine_b), 0.5)
     assert "Your grade" not in said(nine_b, stranger)
     assert pupil.name not in said(nine_b, stranger)
+
+
+def said_of(nine_b, someone, work: int) -> str:
+    """What the page of one piece of work says."""
+    return words(someone.get(f"{nine_b.place}/assignments/{work}").text)
+
+
+@pytest.mark.parametrize(("basis", "grade"), [("best", "56.25"), ("first", "25"), ("last", "50"), ("mean", "43.75")])
+def test_the_page_of_the_work_tells_the_grade_and_which_of_its_attempts_counts(
+    nine_b, pupil, sets_work, handed_in, *, basis, grade
+):
+    work, other = sets_work(nine_b), sets_work(nine_b, "Week 2")
+    for share in (0.25, 0.5625, 0.5):
+        handed_in(pupil, work, share)
+    nine_b.teacher.post(f"{nine_b.place}/gradebook/rules", basis=basis, drop_lowest="0", book_order="name")
+    assert f"Your grade: {grade}%. Of several attempts at one thing the {basis} counts." in said_of(nine_b, pupil, work)
+    assert "Your grade" not in said_of(nine_b, pupil, other)
+
+
+def test_of_one_attempt_it_tells_the_grade_alone_and_what_is_to_be_known_of_it(nine_b, pupil, sets_work, handed_in):
+    late, missing = sets_work(nine_b, due=-1), sets_work(nine_b, "Week 2", due=-1)
+    handed_in(pupil, late, 0.5)
+    assert "Your grade: 50% (late) " in said_of(nine_b, pupil, late)
+    assert "Of several attempts" not in said_of(nine_b, pupil, late)
+    assert "Your grade: 0% (missing)" in said_of(nine_b, pupil, missing)
+
+
+def test_nor_does_it_tell_a_grade_that_is_held_back_or_one_by_hand_twice(nine_b, pupil, sets_work):
+    work = sets_work(nine_b, release="by hand")
+    place = f"{nine_b.place}/assignments/{work}"
+    pupil.post(f"{pupil.post(f'{place}/attempts').location}/submission")
+    assert "Your grade" not in said_of(nine_b, pupil, work)
+    nine_b.teacher.post(f"{nine_b.place}/gradebook/{work}/{pupil.id}", grade="90", comment="", why="oral exam")
+    assert said_of(nine_b, pupil, work).count("90%") == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import sqlalchemy as sa
 
@@ -93,3 +95,27 @@ def test_who_has_sat_what_is_gone_is_led_to_their_classes(nine_b, pupil, work, w
         nine_b.teacher.post(f"{place}/{gone}")
     assert pupil.get(way).location == "/classes"
     assert "is not set for a class of yours now." in words(pupil.get("/classes").text)
+
+
+HERE = re.compile('aria-current="page">([^<]+)</a></li>')
+"""The place that the menu marks."""
+
+
+def test_whoever_stops_in_the_middle_is_led_to_the_page_of_the_work(nine_b, pupil, work, way):
+    own = nine_b.begun_by(pupil, work)
+    assert f'href="{way}">Stop here</a>' in pupil.get(f"{own}/1").text
+
+
+def test_the_menu_marks_the_classes_while_it_is_sat_and_afterwards(nine_b, pupil, work, way):
+    own = nine_b.begun_by(pupil, work)
+    for page in (f"{own}/1", f"{own}/submission", way.replace("/classes", "")):
+        assert HERE.findall(pupil.get(page).text) == ["Classes"]
+    pupil.post(f"{own}/submission")
+    assert HERE.findall(pupil.get(f"{own}/result").text) == ["Classes"]
+
+
+def test_of_a_quiz_of_ones_own_both_lead_to_the_quizzes(learner, school):
+    made = learner.post(f"/quizzes?set={school.slug}", length="3", behaviour="deferred", paging="one").location
+    page = learner.get(f"{learner.post(f'{made}/attempts').location}/1").text
+    assert f'href="{made}">Stop here</a>' in page
+    assert HERE.findall(page) == ["Quiz"]

@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from quizapp.accounts.models import User
 from quizapp.bank.releases import Release
 from quizapp.classrooms.models import Classroom
-from quizapp.db import db
+from quizapp.db import db, writing
 from quizapp.factory import create_app
 from quizapp.grading.records import Response
 from quizapp.items.asking import option_id
@@ -29,6 +30,9 @@ from quizapp.live.scene import Scene, scene
 from quizapp.live.settings import Settings
 from quizapp.live.state import Game
 from quizapp.live.streams import PROJECTOR, Stream
+from quizapp.quiz import attempting, making
+from quizapp.quiz.rules import Rules, Terms
+from quizapp.web.clock import now
 from tests.conftest import Someone, words
 from tests.live.class_game import ClassGame
 from tests.live.left import ends
@@ -326,3 +330,20 @@ def joins_class(someone: Someone, classroom: int) -> None:
     with someone.app.app_context():
         token = db.session.get_one(Classroom, classroom).token
     assert someone.post(f"/classes/join/{token}", name=someone.name or "Gil Guest").status_code == 302
+
+
+@pytest.fixture
+def begins_exam(app, school) -> Callable[..., int]:
+    """Lets somebody begin an exam; the number of the attempt. With ``fails`` something goes wrong before the commit."""
+
+    def begin(someone, fails: bool = False) -> int:
+        with app.app_context(), writing():
+            exam, _ = making.make(None, school, Rules(exam=True), "The exam", now())
+            user = db.session.get_one(User, someone.id)
+            begun = attempting.start(exam, user, now(), Terms())
+            assert begun is not None
+            if fails:
+                raise RuntimeError
+            return begun.id
+
+    return begin

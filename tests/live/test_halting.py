@@ -2,35 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from quizapp.accounts.models import User
 from quizapp.db import db, writing
 from quizapp.live import pulse
 from quizapp.live.streams import HOST, PROJECTOR
-from quizapp.quiz import attempting, making
 from quizapp.quiz.models import Attempt
-from quizapp.quiz.rules import Rules, Terms
 from quizapp.web.clock import now
-
-
-@pytest.fixture
-def begins_exam(app, school) -> Callable[..., int]:
-    """Lets somebody begin an exam; the number of the attempt. With ``fails`` something goes wrong before the commit."""
-
-    def begin(someone, fails: bool = False) -> int:
-        with app.app_context(), writing():
-            exam, _ = making.make(None, school, Rules(exam=True), "The exam", now())
-            user = db.session.get_one(User, someone.id)
-            begun = attempting.start(exam, user, now(), Terms())
-            assert begun is not None
-            if fails:
-                raise RuntimeError
-            return begun.id
-
-    return begin
 
 
 @pytest.fixture

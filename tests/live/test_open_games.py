@@ -110,3 +110,15 @@ def test_nor_when_it_is_over_or_was_forgotten(game, learner, classroom):
 def test_nor_in_a_class_that_is_archived(game, learner, classroom, teacher):
     teacher.post(f"/classes/{classroom}/archive")
     assert "come in" not in words(learner.get("/").text)
+
+
+def test_nor_to_who_sits_an_exam_until_it_is_handed_in(game, learner, classroom, person, begins_exam):
+    other = person("Otto Other")
+    joins_class(other, classroom)
+    game.joins(learner)
+    own = f"/attempts/{begins_exam(learner)}"
+    for path in ("/", f"/classes/{classroom}"):
+        assert "Friday" not in words(learner.get(path).text)
+    assert said(other, classroom) == [OPEN, OPEN]
+    learner.post(f"{own}/submission")
+    assert said(learner, classroom) == [IN_IT, IN_IT]

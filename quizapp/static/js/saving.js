@@ -2,9 +2,15 @@
 // The page says when it was saved, or that it was not yet, and is busy until it is; and how many questions are answered by
 // now, in the words that come back; its clock is told the time that is left. One request at a time; what comes in between
 // goes next, and what is there when the time is up goes at once. A request outlives its page.
+//
+// A button or a link that leads on waits until all is saved, as a page that cannot be reached would take the answer with
+// it: the learner stays, is told why, and what was pressed last goes on by itself then. Whoever changes the answer before
+// that stays for good.
 
 const PAUSE = 700;
 const AGAIN = 4000;
+const PATIENCE = 3000;
+const TIMEOUT = 20_000;
 const form = document.querySelector("[data-saves]");
 const says = document.querySelector("[data-saved]");
 const counted = document.querySelector("[data-counted]");
@@ -14,6 +20,10 @@ let changed = false;
 let sending = false;
 let last; // what the form held when the time was up: its fields are disabled from then on, and give nothing
 let timer;
+let isFailing = false;
+let step; // what was pressed, and goes on once all is saved
+let patience;
+let isLeaving = false;
 
 function later(pause) {
   clearTimeout(timer);
@@ -22,7 +32,8 @@ function later(pause) {
 
 function request() {
   const headers = { Accept: "application/json" };
-  return fetch(form.dataset.saves, { method: "POST", body: last ?? new FormData(form), headers, keepalive: true });
+  const body = last ?? new FormData(form);
+  return fetch(form.dataset.saves, { method: "POST", body, headers, keepalive: true, signal: AbortSignal.timeout(TIMEOUT) });
 }
 
 // Another device may have answered since: what this page holds is told from what it was shown. Or somebody signed in or
@@ -43,43 +54,91 @@ function takeOver(answer) {
 }
 
 async function send() {
-  if (sending || !changed) return;
+  if (sending || !(changed || step)) return;
   sending = true;
   changed = false;
   let pause = 0;
   try {
     const response = await request();
     const answer = await response.json();
-    if (answer.to) location.assign(answer.to);
+    isFailing = false;
+    clearTimeout(patience);
     takeOver(answer);
     if (answer.csrf) pause = AGAIN;
+    if (answer.to) leaveFor(() => location.assign(answer.to));
   } catch {
-    changed = true;
+    isFailing = changed = true;
     pause = AGAIN;
-    says.textContent = says.dataset.failing;
+    sayWhy();
   }
   sending = false;
   says.ariaBusy = String(changed);
   if (changed) later(pause);
+  else if (step) leaveFor(step);
+}
+
+function sayWhy() {
+  says.textContent = step ? says.dataset.waiting : says.dataset.failing;
+  if (step) says.scrollIntoView({ block: "nearest" });
+}
+
+function leaveFor(goes) {
+  step = undefined;
+  isLeaving = true;
+  goes();
+}
+
+// Stopped here, the press is not counted as sent by once.js: whatever is pressed meanwhile takes its place.
+function wait(event, goes) {
+  event.preventDefault();
+  event.stopPropagation();
+  step = goes;
+  clearTimeout(timer);
+  clearTimeout(patience);
+  if (isFailing) sayWhy();
+  else patience = setTimeout(() => step && sayWhy(), PATIENCE);
+  send();
+}
+
+function onSubmit(event) {
+  const { target, submitter } = event;
+  if (target.method === "dialog") return;
+  if (!isLeaving) wait(event, () => target.requestSubmit(submitter));
+}
+
+function isElsewhere(link) {
+  return link.target !== "_blank" && link.href.split("#")[0] !== location.href.split("#")[0];
+}
+
+function onClick(event) {
+  const link = event.target.closest("a[href]");
+  const isForHere = !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  if (link && isForHere && isElsewhere(link) && !isLeaving) wait(event, () => location.assign(link.href));
 }
 
 function onInput(event) {
   if (!event.target.name) return;
+  if (step) {
+    step = undefined;
+    if (isFailing) sayWhy();
+  }
   changed = true;
   says.ariaBusy = "true";
   later(event.target.matches("[type=radio], [type=checkbox], select") ? 0 : PAUSE);
 }
 
 form.addEventListener("input", onInput);
-form.addEventListener("submit", () => {
-  clearTimeout(timer);
-  changed = false;
-});
+document.addEventListener("submit", onSubmit, { capture: true });
+document.addEventListener("click", onClick);
 document.addEventListener("timeup", () => {
   last = new FormData(form);
+  step = undefined;
   clearTimeout(timer);
   send();
 });
 window.addEventListener("pagehide", () => {
   if (changed) request().catch(() => {});
+});
+window.addEventListener("pageshow", () => {
+  isLeaving = false;
 });

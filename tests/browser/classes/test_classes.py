@@ -99,3 +99,16 @@ def test_cards_are_printed_in_ink_and_alone(teacher: Any) -> None:
     teacher.page.get_by_text("lena.k").wait_for()
     ink = teacher.page.evaluate("getComputedStyle(document.querySelector('.cards dd')).color")
     assert sum(map(int, re.findall(r"\d+", ink)[:3])) < 200
+
+
+def test_a_button_prints_the_cards_and_their_page_makes_no_others_when_it_is_loaded_anew(teacher: Any) -> None:
+    add(teacher, "Lena Krüger")
+    teacher.go("/classes/1/roster")
+    teacher.page.get_by_text("New cards: 1 learner").click()
+    teacher.button("Make new cards").click()
+    teacher.page.get_by_role("heading", name="Sign-in cards").wait_for()
+    teacher.page.evaluate("window.print = () => { window.printed = true; }")
+    teacher.button("Print").click()
+    assert teacher.page.evaluate("window.printed")
+    teacher.page.reload()
+    teacher.page.get_by_text("No cards were made now").wait_for()
