@@ -45,7 +45,8 @@ def new_user(name: str, password_hash: str, role: str, at: datetime) -> User:
 
 def upgrade(user: User, name: str, password_hash: str, role: str) -> bool:
     """Give a guest a name, a password and a role; everything else of them stays. False when the name is taken. Every
-    sign-in of the guest ends: whoever has come in by the guest's code, which is no secret like a password, stays out."""
+    sign-in of the guest ends, so that whoever came in by the guest's code, which proves less than a password, is out.
+    """
     if not take_name(user, name):
         return False
     user.role, user.password_hash = role, password_hash
