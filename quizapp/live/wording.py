@@ -44,7 +44,8 @@ def _formula(settings: Settings) -> str:
             )
         )
     if settings.points is Points.SPEED:
-        return _by_speed(settings)
+        from_when = _("A changed answer counts from when it was changed.") if settings.changes else ""
+        return f"{_by_speed(settings)} {from_when}".rstrip()
     full = format_decimal(FULL)
     return str(_("A right answer gets %(full)s points, a part right its part. How fast does not matter.", full=full))
 

@@ -114,6 +114,16 @@ class Room:
         self.presses(phone.button("Answer"))
         self.is_saved(phone)
 
+    def changes(self, phone: Any) -> None:
+        """Fill in something else, whatever it asks."""
+        form = phone.page.locator("form[data-answer]")
+        if form.locator("[name=live-chosen]").count():
+            form.locator(".choice").last.click()
+        elif form.locator("[name=live-typed]").count():
+            form.locator("[name=live-typed]").first.fill("something else")
+        else:
+            form.locator("select").first.select_option(index=2)
+
     def is_saved(self, phone: Any) -> None:
         phone.page.locator("[data-own=said]", has_text="Saved").wait_for()
 

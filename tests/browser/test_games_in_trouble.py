@@ -225,7 +225,7 @@ def test_an_answer_that_is_changed_says_that_it_is_not_sent_until_it_is(visit: C
     room.asks()
     room.answers(phone)
     said = phone.page.locator("[data-own=said]")
-    changed_at(phone)
+    room.changes(phone)
     expect(said).to_have_text("Changed, and not sent yet")
     room.goes_to(PAUSED, phone)
     expect(said).to_have_text("Changed, and not sent yet")
@@ -245,17 +245,6 @@ def test_an_empty_change_is_not_taken_and_the_answer_of_before_counts(visit: Cal
         phone.button("Answer").click()
     expect(phone.page.locator("[data-error]")).to_contain_text("Choose or type an answer")
     expect(said).to_have_text("Your change was not taken. What you sent before counts.")
-    changed_at(phone)
+    room.changes(phone)
     room.presses(phone.button("Answer"))
     room.is_saved(phone)
-
-
-def changed_at(phone: Any) -> None:
-    """Give something else, whatever is asked."""
-    form = phone.page.locator("form[data-answer]")
-    if form.locator("[name=live-chosen]").count():
-        form.locator(".choice").last.click()
-    elif form.locator("[name=live-typed]").count():
-        form.locator("[name=live-typed]").first.fill("something else")
-    else:
-        form.locator("select").first.select_option(index=2)

@@ -13,12 +13,13 @@ from tests.browser.room import PHONE, Room
 
 pytestmark = pytest.mark.browser
 
+CHANGES = ("Answers can be changed until the question is closed",)
 CERTAINTY = ("For right answers, and for knowing how sure one is",)
 
 
 def answered_and_changeable(visit: Callable[..., Any]) -> Room:
     """A question that the one phone has answered, whose clock is the test's, while answers can be changed."""
-    room = Room(visit, phones=1, settings=("Answers can be changed until the question is closed",))
+    room = Room(visit, phones=1, settings=CHANGES)
     room.phones[0].page.clock.install()
     room.phones[0].page.reload()
     room.asks()
@@ -67,13 +68,48 @@ def test_what_was_changed_and_not_sent_in_time_is_said_not_to_count(visit: Calla
     phone, host = room.phones[0].page, room.host.page
     host.get_by_role("button", name="Close in 15 s").click()
     phone.get_by_text("s left").wait_for()
-    phone.locator("form[data-answer]").dispatch_event("input")
+    room.changes(room.phones[0])
     said = phone.locator("[data-own=said]")
     expect(said).to_have_text("Changed, and not sent yet")
     phone.clock.fast_forward(16_000)
     expect(said).to_have_text("Your change was not taken. What you sent before counts.")
     host.get_by_role("button", name="30 s more").click()
     expect(said).to_have_text("Changed, and not sent yet")
+
+
+def test_what_is_saved_cannot_be_sent_again_until_something_is_changed(visit: Callable[..., Any]) -> None:
+    room = Room(visit, phones=1, settings=CHANGES)
+    (phone,) = room.phones
+    room.asks()
+    answer, said = phone.page.get_by_role("button", name="Answer"), phone.page.locator("[data-own=said]")
+    expect(answer).to_be_enabled()
+    room.answers(phone)
+    expect(answer).to_be_disabled()
+    phone.page.reload()
+    expect(answer).to_be_disabled()
+    room.changes(phone)
+    expect(answer).to_be_enabled()
+    expect(said).to_have_text("Changed, and not sent yet")
+
+
+def test_who_takes_a_change_back_before_it_was_sent_reads_that_the_answer_is_saved(visit: Callable[..., Any]) -> None:
+    room = Room(visit, phones=1, settings=(*CERTAINTY, *CHANGES))
+    (phone,) = room.phones
+    room.asks()
+    while phone.page.locator("[type=radio][name=live-chosen]").count() < 2:
+        room.skips()
+        room.asks()
+    choices, sure = phone.page.locator(".choice"), phone.page.get_by_role("button", name="Sure", exact=True)
+    choices.first.click()
+    room.presses(sure)
+    room.is_saved(phone)
+    expect(sure).to_be_disabled()
+    expect(phone.page.get_by_role("button", name="A guess")).to_be_enabled()
+    choices.last.click()
+    expect(sure).to_be_enabled()
+    choices.first.click()
+    expect(sure).to_be_disabled()
+    expect(phone.page.locator("[data-own=said]")).to_contain_text("Saved. You can change it")
 
 
 def test_an_answer_that_comes_after_the_answer_was_shown_is_said_to_be_too_late(visit: Callable[..., Any]) -> None:
@@ -94,7 +130,7 @@ def test_an_answer_that_comes_after_the_answer_was_shown_is_said_to_be_too_late(
 
 
 def test_the_enter_key_leads_to_how_sure_one_is_and_then_says_it_again(visit: Callable[..., Any]) -> None:
-    room = Room(visit, phones=1, settings=(*CERTAINTY, "Answers can be changed until the question is closed"))
+    room = Room(visit, phones=1, settings=(*CERTAINTY, *CHANGES))
     phone = room.phones[0].page
     room.asks()
     while phone.locator("input[name=live-typed]").count() != 1:

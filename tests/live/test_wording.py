@@ -54,3 +54,12 @@ def test_the_lobby_promises_no_loss_that_the_countdown_leaves_no_time_for(app, c
     settings = Settings(points=Points.SPEED, countdown_ms=countdown and countdown * 1000)
     with app.test_request_context():
         assert says in formula(settings)
+
+
+def test_where_speed_counts_and_answers_can_be_changed_the_lobby_says_from_when_a_changed_one_counts(app):
+    said = "A changed answer counts from when it was changed."
+    with app.test_request_context():
+        for points in Points:
+            for changes in (False, True):
+                found = formula(Settings(points=points, changes=changes, teams=2))
+                assert (said in found) is (changes and points is Points.SPEED)

@@ -26,6 +26,35 @@ function taken(form) {
   return Number(form.elements.change.value);
 }
 
+// The answer that a button sends, apart from what only says whose it is, and which.
+function answerIn(body) {
+  const answer = new URLSearchParams(body);
+  for (const name of ["csrf_token", "change", "player"]) answer.delete(name);
+  return String(answer);
+}
+
+function buttons(form) {
+  return [...form.querySelectorAll("[data-sends] button")];
+}
+
+// Whether that button would say once more what is saved.
+function saysItAgain(button) {
+  const { form } = button;
+  return taken(form) > 0 && answerIn(new FormData(form, button)) === form.saved;
+}
+
+function offer(form) {
+  if (form.dataset.sent || root.dataset.fresh) return; // none can be pressed
+  for (const button of buttons(form)) button.ariaDisabled = saysItAgain(button) ? "true" : null;
+}
+
+// What the page was filled in with is what is saved.
+function remember(form) {
+  const [first] = buttons(form);
+  form.saved = answerIn(new FormData(form, form.querySelector("[aria-pressed=true]") ?? first));
+  offer(form);
+}
+
 // What was answered once is closed, unless it may be changed; and all is once the time is over.
 function settle(form) {
   const closed = Boolean(root.dataset.over) || (taken(form) > 0 && !form.dataset.changes);
@@ -95,7 +124,9 @@ function take(form, body, told) {
   form.elements.change.value = Math.max(taken(form), Number(body.get("change")) + 1);
   say(form, told.said);
   mark(form, body.get("certainty"));
+  form.saved = answerIn(body);
   settle(form);
+  offer(form);
   if (form.isConnected) sayWhatCounts(form);
 }
 
@@ -142,13 +173,22 @@ document.addEventListener("keydown", (event) => {
   else sure.querySelector("button").focus();
 });
 
-// What was sent is what counts: a choice that was changed after it says so until it is sent too.
+// What was sent is what counts: a choice that was changed after it says so until it is sent too, or taken back.
 document.addEventListener("input", (event) => {
   const form = event.target.closest("[data-answer]");
   if (!form || !taken(form)) return;
-  form.changed = true;
-  say(form, root.dataset.changed);
+  form.changed = !buttons(form).some(saysItAgain);
+  say(form, form.changed ? root.dataset.changed : root.dataset.changeable);
+  offer(form);
 });
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-answer] [data-sends] button");
+  if (button && saysItAgain(button)) event.preventDefault();
+});
+
+const onThePage = root.querySelector("[data-answer]");
+if (onThePage && taken(onThePage)) remember(onThePage);
 
 // The page may have been made before the host gave another name.
 root.addEventListener("own", ({ detail }) => {
