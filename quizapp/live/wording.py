@@ -51,16 +51,19 @@ def _formula(settings: Settings) -> str:
 
 
 def _by_speed(settings: Settings) -> str:
-    """A countdown may be over before half of the points are lost."""
+    """A countdown may be over before half of the points are lost; but the host may give more time."""
     free, slow = FREE_MS // 1000, settings.speed_ms // 1000
     if settings.countdown_ms and settings.countdown_ms < settings.speed_ms:
         return str(
             _(
                 "Right answers get %(full)s points up to %(free)s seconds after the options show, and evenly fewer "
-                "from then on, down to %(least)s when the time is up. Your own extra time is taken into account.",
+                "from then on: %(least)s at %(seconds)s seconds, and less if more time is given, but never less "
+                "than %(half)s. Your own extra time is taken into account.",
                 full=format_decimal(FULL),
                 free=free,
                 least=format_decimal(speed_points(1, settings.countdown_ms, 1, settings.speed_ms)),
+                seconds=settings.countdown_ms // 1000,
+                half=FULL // 2,
             )
         )
     return str(
