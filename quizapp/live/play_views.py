@@ -14,11 +14,11 @@ from quizapp.db import db, writes_late
 from quizapp.errors import is_for_script
 from quizapp.grading.checking import BadResponse
 from quizapp.live import afterwards, answering, entering, guessing, moments, queries, wording
+from quizapp.live.board import closed_to
 from quizapp.live.forms import PREFIX, given
 from quizapp.live.guessing import codes
 from quizapp.live.refusals import BadName, NotInGame, Refused
 from quizapp.live.running import Running
-from quizapp.live.state import counted
 from quizapp.live.streaming import message
 from quizapp.live.streaming import stream as streamed
 from quizapp.live.streams import PLAYER
@@ -91,8 +91,8 @@ def join(code: str) -> Page:
     step.take_effect()
     running.take_in(member)
     guessing.is_at_home(running)
-    if is_new and (asked := len(counted(running.game))):
-        flash(_before_you_came(asked))
+    if is_new and (asked := closed_to(running.game, member.id)):
+        flash(_before_you_came(len(asked)))
     return redirect(url_for("play.show", id=running.id))
 
 

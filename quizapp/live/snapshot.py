@@ -16,7 +16,7 @@ from quizapp.live import showing, timing
 from quizapp.live.board import Place, missed
 from quizapp.live.lobby import member_of
 from quizapp.live.scene import Scene
-from quizapp.live.state import Answer, Game, Phase, Player, Round, given_up, playing, upcoming
+from quizapp.live.state import Answer, Game, Phase, Player, Round, could_answer, given_up, playing, upcoming
 from quizapp.live.votes import Standing, fraction_of, standing
 
 NAMED_TOGETHER = 5
@@ -136,7 +136,8 @@ def _place_out(place: Place) -> dict[str, Any]:
 def _took_part(scene: Scene, id: int) -> bool:
     """Whether the player was there for the question that is up, or was just given up, in any of its rounds."""
     up = scene.round or given_up(scene.game)
-    return up is not None and any(id in one.taking_part for one in scene.game.rounds if one.question == up.question)
+    same = [one for one in scene.game.rounds if up and one.question == up.question]
+    return any(could_answer(scene.game, one, id) for one in same)
 
 
 def _team_place(scene: Scene, team: int | None) -> dict[str, Any] | None:

@@ -165,7 +165,13 @@ def _waiting(given_up: str) -> dict[str, str]:
 def _said(view: Mapping[str, Any], standing: str) -> str:
     if standing == "late" or (standing == "saved" and view["phase"] in ("asking", "locked")):
         return taken(Standing(standing), may_change=view["phase"] == "asking" and view["changes"])
-    return str(_("You did not answer this question.")) if view["phase"] == "locked" else ""
+    return _unanswered(view) if view["phase"] == "locked" else ""
+
+
+def _unanswered(view: Mapping[str, Any]) -> str:
+    if view["you"]["took_part"]:
+        return str(_("You did not answer this question."))
+    return str(_("This question was closed before you came."))
 
 
 def _verdict(view: Mapping[str, Any], standing: str) -> str:
