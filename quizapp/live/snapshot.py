@@ -63,7 +63,7 @@ def player(scene: Scene, id: int) -> dict[str, Any]:
     return {
         **scene.common,
         **_deadline(scene.game, id),
-        "you": {"name": scene.names.get(id), "team": me.team, "took_part": _took_part(scene, id)},
+        "you": {"name": scene.names.get(id), "team": me.team, "took_part": _took_part(scene, id), "before": _stood_before(scene, id)},
         "answer": _own_answer(scene, id),
         "reveal": _reveal(scene),
         "result": _own_result(scene, id),
@@ -138,6 +138,13 @@ def _took_part(scene: Scene, id: int) -> bool:
     up = scene.round or given_up(scene.game)
     same = [one for one in scene.game.rounds if up and one.question == up.question]
     return any(could_answer(scene.game, one, id) for one in same)
+
+
+def _stood_before(scene: Scene, id: int) -> str:
+    """What became of the player's answer to the question that is up, over all of its rounds."""
+    up = scene.round
+    same = {standing(scene.game, one.number, id) for one in scene.game.rounds if up and one.question == up.question}
+    return next((one for one in (Standing.SAVED, Standing.LATE) if one in same), Standing.NONE).value
 
 
 def _team_place(scene: Scene, team: int | None) -> dict[str, Any] | None:

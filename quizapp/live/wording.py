@@ -165,6 +165,8 @@ def _waiting(given_up: str) -> dict[str, str]:
 def _said(view: Mapping[str, Any], standing: str) -> str:
     if standing == "late" or (standing == "saved" and view["phase"] in ("asking", "locked")):
         return taken(Standing(standing), may_change=view["phase"] == "asking" and view["changes"])
+    if standing == "none" and _answered_before(view) and view["phase"] in ("locked", "revealed"):
+        return _said_before(view)
     return _unanswered(view) if view["phase"] == "locked" else ""
 
 
@@ -172,6 +174,14 @@ def _unanswered(view: Mapping[str, Any]) -> str:
     if view["you"]["took_part"]:
         return str(_("You did not answer this question."))
     return str(_("This question was closed before you came."))
+
+
+def _said_before(view: Mapping[str, Any]) -> str:
+    """What is said to one who answered only before the answer was shown: the headline says the first half of it then."""
+    counts = view["you"]["before"] == "saved" and view["question"]["kind"] != "poll" and not view["dropped"]
+    kept = _("Your answer from before counts.") if counts else ""
+    silent = _("You did not answer this time.") if view["phase"] == "locked" else ""
+    return " ".join(filter(None, (str(silent), str(kept))))
 
 
 def _verdict(view: Mapping[str, Any], standing: str) -> str:
@@ -194,10 +204,19 @@ def _result(view: Mapping[str, Any], standing: str) -> str:
         "right": _("Right"),
         "partly": _("Partly right"),
         "wrong": _("Not right"),
-        "unknown": _("You said that you don’t know") if _knew_nothing(view) else _("You did not answer"),
+        "unknown": _("You said that you don’t know") if _knew_nothing(view) else _silent(view),
     }[verdict]
     given = view["result"]["points"] if view["result"] else None
     return f"{said}: {points(given)}" if given is not None else str(said)
+
+
+def _silent(view: Mapping[str, Any]) -> str:
+    return str(_("You did not answer this time") if _answered_before(view) else _("You did not answer"))
+
+
+def _answered_before(view: Mapping[str, Any]) -> bool:
+    """Whether who gave no answer now gave one when the same was asked before."""
+    return bool(view["you"]["before"] != "none")
 
 
 def _knew_nothing(view: Mapping[str, Any]) -> bool:
