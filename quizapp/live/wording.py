@@ -177,7 +177,7 @@ def _unanswered(view: Mapping[str, Any]) -> str:
 
 
 def _said_before(view: Mapping[str, Any]) -> str:
-    """What is said to one who answered only before the answer was shown: the headline says the first half of it then."""
+    """What is said to one who answered only the time before; with the answer the headline says the first half of it."""
     counts = view["you"]["before"] == "saved" and view["question"]["kind"] != "poll" and not view["dropped"]
     kept = _("Your answer from before counts.") if counts else ""
     silent = _("You did not answer this time.") if view["phase"] == "locked" else ""
@@ -249,19 +249,24 @@ def _why(question: Mapping[str, Any], reasons: Mapping[str, str]) -> str:
 def _place(view: Mapping[str, Any]) -> str:
     if view["phase"] not in ("revealed", "over") or view["place"] is None:
         return ""
-    place = view["place"]
-    said = _(
-        "You have %(points)s: place %(rank)s of %(of)s.", points=points(place["points"]), rank=place["rank"],
-        of=place["of"],
-    )  # fmt: skip
-    team = view["team_place"]
+    place, team = view["place"], view["team_place"]
+    said = [_own_place(points(place["points"]), place["rank"], place["of"])]
     if team:
-        name = team_name(view["you"]["team"])
-        said += " " + _(
-            "Your team, the %(team)s, has %(points)s: place %(rank)s.", team=name, points=points(team["points"]),
-            rank=team["rank"],
-        )  # fmt: skip
-    return str(said + " " + _("The class has %(points)s together.", points=points(view["total"])))
+        said.append(_place_of_team(team_name(view["you"]["team"]), points(team["points"]), team["rank"]))
+    said.append(str(_("The class has %(points)s together.", points=points(view["total"]))))
+    return " ".join(said)
+
+
+def _own_place(points: str, rank: int | None, of: int) -> str:
+    if rank is None:
+        return str(_("You have %(points)s.", points=points))
+    return str(_("You have %(points)s: place %(rank)s of %(of)s.", points=points, rank=rank, of=of))
+
+
+def _place_of_team(team: str, points: str, rank: int | None) -> str:
+    if rank is None:
+        return str(_("Your team, the %(team)s, has %(points)s.", team=team, points=points))
+    return str(_("Your team, the %(team)s, has %(points)s: place %(rank)s.", team=team, points=points, rank=rank))
 
 
 def _side(team: int | None) -> str:
