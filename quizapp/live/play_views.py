@@ -17,7 +17,7 @@ from quizapp.live import afterwards, answering, entering, guessing, moments, que
 from quizapp.live.board import closed_to
 from quizapp.live.forms import PREFIX, given
 from quizapp.live.guessing import codes
-from quizapp.live.refusals import BadName, NotInGame, Refused
+from quizapp.live.refusals import BadName, NotInGame, NotNow, Refused
 from quizapp.live.running import Running
 from quizapp.live.streaming import message
 from quizapp.live.streaming import stream as streamed
@@ -129,7 +129,7 @@ def answer(id: int) -> Page:
     try:
         standing = answering.give(given(running, player, request.form, at))
     except (BadResponse, Refused) as refused:
-        return _refused(running, player, translated(refused))
+        return _refused(running, player, refused)
     if is_for_script():
         return wording.acknowledged(standing, running.game.settings.changes)  # type: ignore[return-value]
     if standing is Standing.LATE:
@@ -190,10 +190,12 @@ def _page(running: Running, player: int, error: str = "", typed: tuple[str, ...]
     return render_template("live/play.html", **found.page(PLAYER), **own, in_page=True, error=error)
 
 
-def _refused(running: Running, player: int, said: str) -> Page:
+def _refused(running: Running, player: int, refused: BadResponse | Refused) -> Page:
+    """What was sent stands there still, unless it was refused because another answer counts."""
+    said = translated(refused)
     if is_for_script():
         return {"said": said}, 422  # type: ignore[return-value]
-    page = _page(running, player, said, _typed())
+    page = _page(running, player, said, () if isinstance(refused, NotNow) else _typed())
     return (page, 422) if isinstance(page, str) else page
 
 

@@ -97,7 +97,7 @@ def _require_change(game: Game, known: Answer, event: Answered, open_: bool) -> 
     if not open_:
         raise TooLate(N_("The answers were closed before this change came. What you sent before counts."))
     if event.change <= known.change:
-        raise NotNow(N_("You changed this answer meanwhile, in another tab. Load the page again to see what counts."))
+        raise NotNow(N_("You changed this answer meanwhile, in another tab. That change counts."))
 
 
 def _said_again(known: Answer, event: Answered) -> Answer:

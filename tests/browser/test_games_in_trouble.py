@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PATIENCE, Site
+from tests.browser.conftest import PATIENCE, Learner, Site
 from tests.browser.line import line_to
 from tests.browser.room import ASKING, BOARD, LOBBY, LOCKED, PAUSED, PHONE, REVEALED, WAY, Room
 
@@ -198,6 +198,30 @@ def test_two_tabs_of_one_phone_show_the_same_at_every_phase_and_answer_once(visi
         if phase in (REVEALED, BOARD):
             verdict = phone.page.locator("[data-verdict]").inner_text()
             expect(second.locator("[data-verdict]")).to_have_text(verdict, use_inner_text=True)
+
+
+@pytest.mark.parametrize("settings", [(), CHANGES])
+def test_another_tab_that_is_refused_shows_the_answer_that_counts(
+    visit: Callable[..., Any], settings: tuple[str, ...]
+) -> None:
+    room = Room(visit, phones=1, settings=settings)
+    (phone,) = room.phones
+    other = Learner(phone.page.context.new_page(), phone.site, phone.items)
+    other.go(urlsplit(phone.page.url).path)
+    room.asks()
+    room.answers(phone)
+    room.changes(other)
+    room.presses(other.button("Answer"))
+    error = other.page.locator("[data-error]")
+    expect(error).to_contain_text("in another tab")
+    room.is_saved(other)
+    fields = "form => JSON.stringify([...new FormData(form)].filter(([name]) => name.startsWith('live-')))"
+    enabled = "form => { form.querySelector('fieldset').disabled = false }"
+    for one in (phone, other):
+        one.page.locator("form[data-answer]").evaluate(enabled)
+    first, second = (one.page.locator("form[data-answer]").evaluate(fields) for one in (phone, other))
+    assert second == first
+    assert other.page.locator(":disabled [data-error]").count() == 0
 
 
 def test_what_the_server_said_before_an_answer_takes_no_word_of_it_back(visit: Callable[..., Any]) -> None:

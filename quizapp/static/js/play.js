@@ -37,10 +37,23 @@ function buttons(form) {
   return [...form.querySelectorAll("[data-sends] button")];
 }
 
+// What a button would send, also of fields that are closed for now.
+function wouldSend(form, button) {
+  const answers = form.querySelector(".answers");
+  const { disabled } = answers;
+  answers.disabled = false;
+  const answer = answerIn(new FormData(form, button));
+  answers.disabled = disabled;
+  return answer;
+}
+
 // Whether that button would say once more what is saved.
 function saysItAgain(button) {
-  const { form } = button;
-  return taken(form) > 0 && answerIn(new FormData(form, button)) === form.saved;
+  return taken(button.form) > 0 && wouldSend(button.form, button) === button.form.saved;
+}
+
+function isChanged(form) {
+  return !buttons(form).some(saysItAgain);
 }
 
 function offer(form) {
@@ -48,10 +61,26 @@ function offer(form) {
   for (const button of buttons(form)) button.ariaDisabled = saysItAgain(button) ? "true" : null;
 }
 
+// What was answered elsewhere is what counts, and what the page shows.
+function fillIn(form, { given, certainty }) {
+  for (const box of form.querySelectorAll("[name=live-chosen]")) box.checked = given.includes(box.value);
+  const fields = form.querySelectorAll("[name=live-typed], select");
+  for (const [place, field] of fields.entries()) field.value = given[place] ?? "";
+  form.changed = false;
+  mark(form, certainty);
+  remember(form);
+}
+
+// What was sent, in the order of the page.
+function sentIn(body) {
+  const fields = [...body].filter(([name]) => name.startsWith("live-"));
+  return { given: fields.map(([, value]) => value), certainty: body.get("certainty") };
+}
+
 // What the page was filled in with is what is saved.
 function remember(form) {
   const [first] = buttons(form);
-  form.saved = answerIn(new FormData(form, form.querySelector("[aria-pressed=true]") ?? first));
+  form.saved = wouldSend(form, form.querySelector("[aria-pressed=true]") ?? first);
   offer(form);
 }
 
@@ -125,6 +154,8 @@ function take(form, body, told) {
   say(form, told.said);
   mark(form, body.get("certainty"));
   form.saved = answerIn(body);
+  form.changed = isChanged(form); // while it was on its way
+  if (form.changed && !form.dataset.changes) fillIn(form, sentIn(body));
   settle(form);
   offer(form);
   if (form.isConnected) sayWhatCounts(form);
@@ -176,8 +207,9 @@ document.addEventListener("keydown", (event) => {
 // What was sent is what counts: a choice that was changed after it says so until it is sent too, or taken back.
 document.addEventListener("input", (event) => {
   const form = event.target.closest("[data-answer]");
-  if (!form || !taken(form)) return;
-  form.changed = !buttons(form).some(saysItAgain);
+  if (!form) return;
+  form.changed = isChanged(form);
+  if (!taken(form)) return;
   say(form, form.changed ? root.dataset.changed : root.dataset.changeable);
   offer(form);
 });
@@ -202,8 +234,9 @@ root.addEventListener("own", ({ detail }) => {
   const known = detail.change ?? 0;
   if (known < taken(form) || (form.sends && known === taken(form))) return say(form, form.said ?? "");
   if (!detail.standing || detail.standing === "none") return;
+  const elsewhere = known > taken(form);
   form.elements.change.value = known;
-  mark(form, detail.certainty);
+  if (elsewhere && !(form.dataset.changes && form.changed)) fillIn(form, detail);
   settle(form);
   sayWhatCounts(form);
 });
