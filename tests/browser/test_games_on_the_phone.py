@@ -77,6 +77,41 @@ def test_what_was_changed_and_not_sent_in_time_is_said_not_to_count(visit: Calla
     expect(said).to_have_text("Changed, and not sent yet")
 
 
+def test_what_was_changed_and_not_sent_before_the_host_closes_is_said_not_to_count(visit: Callable[..., Any]) -> None:
+    room = Room(visit, phones=1, settings=CHANGES)
+    (phone,) = room.phones
+    said = phone.page.locator("[data-own=said]")
+    for is_changed, says in ((True, "Your change was not taken. What you sent before counts."), (False, "Saved")):
+        room.asks()
+        room.answers(phone)
+        if is_changed:
+            room.changes(phone)
+        room.locks()
+        expect(said).to_have_text(says)
+        phone.page.evaluate("dispatchEvent(new Event('online'))")  # it asks how things stand
+        phone.page.wait_for_timeout(300)
+        expect(said).to_have_text(says)
+        room.shows()
+
+
+def test_a_choice_made_while_the_answer_was_on_its_way_gives_way_to_it(visit: Callable[..., Any]) -> None:
+    room = Room(partial(visit, is_cut=True), phones=1)
+    (phone,) = room.phones
+    room.asks()
+    while phone.page.locator("[type=radio][name=live-chosen]").count() < 2:
+        room.skips()
+        room.asks()
+    choices = phone.page.locator("[name=live-chosen]")
+    phone.page.route("**/player/answers", lambda sent: sent.abort())
+    phone.page.locator(".choice").first.click()
+    room.presses(phone.button("Answer"))
+    phone.page.get_by_text("Not sent yet").wait_for()
+    phone.page.locator(".choice").last.click()
+    phone.page.unroute("**/player/answers")
+    expect(phone.page.locator("[data-own=said]")).to_have_text("Saved")
+    expect(choices.first).to_be_checked()
+
+
 def test_what_is_saved_cannot_be_sent_again_until_something_is_changed(visit: Callable[..., Any]) -> None:
     room = Room(visit, phones=1, settings=CHANGES)
     (phone,) = room.phones

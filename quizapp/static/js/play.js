@@ -4,6 +4,7 @@ const AGAIN = 2_000;
 const root = document.querySelector("[data-live]");
 const above = document.querySelector("[data-complaint]");
 const line = document.querySelector("[data-line]");
+let lost = false; // whether the question was closed before a change of its answer was sent
 
 function say(form, words) {
   form.said = words;
@@ -114,8 +115,17 @@ function sayWhetherItCanChange(form) {
   if (isSaved && form.dataset.changes) say(form, over ? saved : changeable);
 }
 
+function sayWhatWasLost({ standing }) {
+  const says = root.querySelector("[data-own=said]");
+  if (!lost || !says || standing !== "saved") return;
+  says.textContent = root.dataset.kept;
+  says.hidden = false;
+}
+
 // Nothing is left unfolded that was meant for the page before.
 root.addEventListener("moved", () => {
+  const form = root.querySelector("[data-answer]");
+  lost = Boolean(form && taken(form) && (form.changed || form.refused));
   show(above, "");
   for (const leaves of document.querySelectorAll("[data-leaves]")) leaves.open = false;
 });
@@ -165,6 +175,7 @@ function take(form, body, told) {
 function refuse(form, told) {
   form.sends = false;
   form.refused = form.dataset.changes && taken(form);
+  lost ||= Boolean(form.refused && !form.isConnected);
   complain(form, told.said);
   say(form, form.refused ? root.dataset.kept : "");
   root.dispatchEvent(new Event("ask"));
@@ -230,7 +241,7 @@ root.addEventListener("own", ({ detail }) => {
 // What comes may have been on its way since before the answer was taken; then what the page says of it stays.
 root.addEventListener("own", ({ detail }) => {
   const form = root.querySelector("[data-answer]");
-  if (!form) return;
+  if (!form) return sayWhatWasLost(detail);
   const known = detail.change ?? 0;
   if (known < taken(form) || (form.sends && known === taken(form))) return say(form, form.said ?? "");
   if (!detail.standing || detail.standing === "none") return;
