@@ -221,6 +221,21 @@ def test_where_a_button_is_gone_the_focus_goes_on_to_what_is_to_be_done_next(vis
         expect(host.get_by_role("button", name=following)).to_be_focused()
 
 
+def test_what_is_unfolded_by_mouse_leaves_the_space_bar_to_what_is_to_be_done_next(visit: Callable[..., Any]) -> None:
+    room = Room(visit, phones=1)
+    host = room.host.page
+    room.asks()
+    for _ in ("open", "closed again"):
+        host.locator("[data-live]:not(:has([aria-disabled]))").wait_for()
+        host.get_by_text("Skip it …").click()
+    presses(host, "Space")
+    host.get_by_text("s left").wait_for()
+    moves_to(host, "summary[data-key=s]")
+    presses(host, "Space")
+    host.get_by_role("button", name="Skip it: it counts for nobody").wait_for()
+    expect(host.get_by_role("button", name="Close now")).to_be_visible()
+
+
 def test_a_key_that_is_held_down_presses_once(visit: Callable[..., Any]) -> None:
     room = Room(visit, phones=1)
     host = room.host.page

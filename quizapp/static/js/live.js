@@ -304,12 +304,19 @@ async function post(address, body, isAgain) {
   return answer.status === 400 && message.csrf && !isAgain ? post(address, body, true) : [answer.status, message];
 }
 
+// So does what was unfolded by mouse.
+function unfolded({ target }) {
+  const summary = target.closest("summary");
+  if (summary && root.querySelector("[data-primary]") && !summary.matches(":focus-visible")) summary.blur();
+}
+
 for (const element of document.querySelectorAll("[data-by-hand]")) element.hidden = true;
 document.addEventListener("submit", act);
 root.addEventListener("input", keep);
 document.addEventListener("click", stop, true);
 document.addEventListener("keydown", stop, true);
 root.addEventListener("keydown", holds);
+root.addEventListener("click", unfolded);
 setInterval(() => {
   tick();
   const now = performance.now();
