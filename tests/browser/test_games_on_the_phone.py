@@ -16,6 +16,16 @@ pytestmark = pytest.mark.browser
 CHANGES = ("Answers can be changed until the question is closed",)
 CERTAINTY = ("For right answers, and for knowing how sure one is",)
 
+LONG = """() => {
+    document.querySelector(".stem").textContent = "What did the one president and the other prime minister agree?";
+    for (const text of document.querySelectorAll(".choice > :last-child"))
+        text.textContent = "that what they have between them is stronger and more needed than ever";
+}"""
+ROOM_BELOW = """document.querySelector(".bar").getBoundingClientRect().top
+    - [...document.querySelectorAll(".choice")].pop().getBoundingClientRect().bottom"""
+"""How far above the bar the last option ends."""
+FADE = "parseFloat(getComputedStyle(document.querySelector('.bar'), '::before').height)"
+
 
 def answered_and_changeable(visit: Callable[..., Any]) -> Room:
     """A question that the one phone has answered, whose clock is the test's, while answers can be changed."""
@@ -186,6 +196,22 @@ def test_the_enter_key_leads_to_how_sure_one_is_and_then_says_it_again(visit: Ca
     phone.reload()
     expect(pressed).to_have_text("Sure")
     expect(field).to_have_value("something else")
+
+
+def test_four_long_options_are_seen_above_the_bar_or_can_be_scrolled_to_there(visit: Callable[..., Any]) -> None:
+    room = Room(visit, phones=1, settings=CERTAINTY)
+    phone = room.phones[0].page
+    room.asks()
+    while phone.locator("[type=radio][name=live-chosen]").count() != 4:
+        room.skips()
+        room.asks()
+    phone.evaluate(LONG)
+    phone.set_viewport_size({"width": 360, "height": 740})
+    assert phone.evaluate(ROOM_BELOW) >= 0
+    phone.set_viewport_size({"width": 360, "height": 560})
+    assert phone.evaluate(ROOM_BELOW) < 0 < phone.evaluate(FADE)
+    phone.evaluate("scrollTo(0, document.body.scrollHeight)")
+    assert phone.evaluate(ROOM_BELOW) >= phone.evaluate(FADE)
 
 
 def test_another_name_is_on_the_page_of_whose_it_is_at_once(visit: Callable[..., Any]) -> None:
