@@ -9,7 +9,7 @@ from operator import is_
 from statistics import mean
 
 from quizapp.live.points import points
-from quizapp.live.state import Game, Player, Round, counted
+from quizapp.live.state import Game, Player, Round, could_answer, counted
 from quizapp.live.votes import fraction_of
 
 TOP = 5
@@ -84,8 +84,16 @@ def missed(game: Game, player: int) -> tuple[int, ...]:
 def before(game: Game, player: int) -> tuple[int, ...]:
     """The questions that were asked before the player came: those before the first one in which they took part."""
     asked = counted(game).items()
-    without = takewhile(lambda one: not any(player in round.taking_part for round in one[1]), asked)
+    without = takewhile(lambda one: not any(could_answer(game, round, player) for round in one[1]), asked)
     return tuple(question for question, _ in without)
+
+
+def closed_to(game: Game, player: int) -> tuple[int, ...]:
+    """The questions that count, shown or only closed by now, and that the player could answer in none of their rounds;
+    as numbers of their first rounds."""
+    rounds = [round for round in game.rounds if round.counts and not round.void]
+    open_to = {round.question for round in rounds if could_answer(game, round, player)}
+    return tuple(dict.fromkeys(round.question for round in rounds if round.question not in open_to))
 
 
 def _points_of(game: Game, rounds: Iterable[Round]) -> dict[int, int]:

@@ -123,7 +123,8 @@ class Moment:
     def _words(self, view: Mapping[str, Any]) -> dict[str, Any]:
         """What is said to whoever fared like that, said once: a hall has a few ways to fare."""
         fared = [view[part] for part in ("answer", "result", "results", "place", "team_place")]
-        key = f"{get_locale()} {view['you']['team']} {view['you']['took_part']} {fared}"
+        you = [view["you"][part] for part in ("team", "took_part", "before")]
+        key = f"{get_locale()} {you} {fared}"
         if key not in self.words:
             self.words[key] = wording.own(view)
         return self.words[key]

@@ -14,11 +14,11 @@ from quizapp.db import db, writes_late
 from quizapp.errors import is_for_script
 from quizapp.grading.checking import BadResponse
 from quizapp.live import afterwards, answering, entering, guessing, moments, queries, wording
+from quizapp.live.board import closed_to
 from quizapp.live.forms import PREFIX, given
 from quizapp.live.guessing import codes
-from quizapp.live.refusals import BadName, NotInGame, Refused
+from quizapp.live.refusals import BadName, NotInGame, NotNow, Refused
 from quizapp.live.running import Running
-from quizapp.live.state import counted
 from quizapp.live.streaming import message
 from quizapp.live.streaming import stream as streamed
 from quizapp.live.streams import PLAYER
@@ -91,8 +91,8 @@ def join(code: str) -> Page:
     step.take_effect()
     running.take_in(member)
     guessing.is_at_home(running)
-    if is_new and (asked := len(counted(running.game))):
-        flash(_before_you_came(asked))
+    if is_new and (asked := closed_to(running.game, member.id)):
+        flash(_before_you_came(len(asked)))
     return redirect(url_for("play.show", id=running.id))
 
 
@@ -129,7 +129,7 @@ def answer(id: int) -> Page:
     try:
         standing = answering.give(given(running, player, request.form, at))
     except (BadResponse, Refused) as refused:
-        return _refused(running, player, translated(refused))
+        return _refused(running, player, refused)
     if is_for_script():
         return wording.acknowledged(standing, running.game.settings.changes)  # type: ignore[return-value]
     if standing is Standing.LATE:
@@ -190,10 +190,12 @@ def _page(running: Running, player: int, error: str = "", typed: tuple[str, ...]
     return render_template("live/play.html", **found.page(PLAYER), **own, in_page=True, error=error)
 
 
-def _refused(running: Running, player: int, said: str) -> Page:
+def _refused(running: Running, player: int, refused: BadResponse | Refused) -> Page:
+    """What was sent stands there still, unless it was refused because another answer counts."""
+    said = translated(refused)
     if is_for_script():
         return {"said": said}, 422  # type: ignore[return-value]
-    page = _page(running, player, said, _typed())
+    page = _page(running, player, said, () if isinstance(refused, NotNow) else _typed())
     return (page, 422) if isinstance(page, str) else page
 
 

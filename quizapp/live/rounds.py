@@ -9,7 +9,7 @@ from datetime import datetime
 from quizapp.grading.saying import N_
 from quizapp.live.events import Asked, Dropped, Ended, Locked, Ranked, Revealed, Skipped
 from quizapp.live.refusals import NotNow, Unknown
-from quizapp.live.state import Deadline, Game, Phase, Round, current, playing, round_of, upcoming
+from quizapp.live.state import Deadline, Game, Phase, Round, could_answer, current, playing, round_of, upcoming
 
 _UNREVEALED = (Phase.ASKING, Phase.LOCKED)
 
@@ -93,12 +93,13 @@ def ended(game: Game, event: Ended, at: datetime) -> Game:
 def _taken_down(game: Game) -> Game:
     """Nothing is up any more; who was there for the last round is known, so that they can be told."""
     last = game.rounds[-1]
-    told = replace(last, taking_part=last.taking_part | _taking_part(game, last))
+    here = {player.id for player in playing(game)}
+    told = replace(last, taking_part=last.taking_part | last.answers.keys() | here)
     return replace(game, phase=Phase.LOBBY, paused_at=None, rounds=(*game.rounds[:-1], told))
 
 
 def _taking_part(game: Game, round: Round) -> frozenset[int]:
-    return frozenset(player.id for player in playing(game)) | round.answers.keys()
+    return frozenset(player for player in game.players if could_answer(game, round, player))
 
 
 def _asked_before(game: Game, event: Asked) -> Game:

@@ -11,7 +11,18 @@ from quizapp.items.records import Item
 from quizapp.live import showing
 from quizapp.live.board import Standings, is_unmoved, question_points, standings
 from quizapp.live.distribution import Distribution, distribution
-from quizapp.live.state import Game, Phase, Round, counted, current, given_up, vote_before, with_kept
+from quizapp.live.state import (
+    Game,
+    Phase,
+    Round,
+    could_answer,
+    counted,
+    current,
+    given_up,
+    playing,
+    vote_before,
+    with_kept,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +90,16 @@ def _spread(game: Game, round: Round | None, item: Item | None, entities: Collec
 
 
 def counts(game: Game) -> dict[str, int]:
-    """ "18 of 24 answered": cheap enough to be told several times a second. Whoever answered and left counts in both;
-    whoever was taken out in neither. Of a question that is asked again those who keep their answer are counted once it
-    is closed: before, the host waits for the others."""
+    """ "18 of 24 answered", of those who could; or how many are there while nothing is asked. Cheap enough to be told
+    several times a second. Whoever was taken out counts in neither. Of a question that is asked again those who keep
+    their answer are counted once it is closed: before, the host waits for the others."""
     round = current(game)
-    given = (round if game.phase is Phase.ASKING else with_kept(game, round)).answers if round else {}
-    absent = [player for player in game.players.values() if player.removed or not player.here]
-    answered = [player for player in absent if player.id in given]
-    removed = sum(player.removed for player in answered)
-    return {"players": len(game.players) - len(absent) + len(answered) - removed, "answered": len(given) - removed}
+    if round is None:
+        return {"players": sum(1 for _ in playing(game)), "answered": 0}
+    given = (round if game.phase is Phase.ASKING else with_kept(game, round)).answers
+    known = [player.id for player in game.players.values() if not player.removed]
+    players = sum(player in given or could_answer(game, round, player) for player in known)
+    return {"players": players, "answered": sum(player in given for player in known)}
 
 
 def _common(game: Game, sequence: int, round: Round | None, item: Item | None) -> dict[str, Any]:

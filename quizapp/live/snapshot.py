@@ -7,7 +7,7 @@ question runs.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ from quizapp.live import showing, timing
 from quizapp.live.board import Place, missed
 from quizapp.live.lobby import member_of
 from quizapp.live.scene import Scene
-from quizapp.live.state import Answer, Game, Phase, Player, Round, given_up, playing, upcoming
+from quizapp.live.state import Answer, Game, Phase, Player, Round, could_answer, given_up, playing, upcoming
 from quizapp.live.votes import Standing, fraction_of, standing
 
 NAMED_TOGETHER = 5
@@ -59,18 +59,24 @@ def player(scene: Scene, id: int) -> dict[str, Any]:
     """What that player may see: of others nothing, but what the class has together. NotInGame for a stranger
     and for one who was taken out."""
     me = member_of(scene.game, id)
-    place = scene.standings.by_player.get(id)
+    standings = scene.standings
+    place = standings.by_player.get(id)
     return {
         **scene.common,
         **_deadline(scene.game, id),
-        "you": {"name": scene.names.get(id), "team": me.team, "took_part": _took_part(scene, id)},
+        "you": {
+            "name": scene.names.get(id),
+            "team": me.team,
+            "took_part": _took_part(scene, id),
+            "before": _stood_before(scene, id),
+        },
         "answer": _own_answer(scene, id),
         "reveal": _reveal(scene),
         "result": _own_result(scene, id),
         "results": _own_results(scene, id) if scene.game.phase is Phase.OVER else [],
-        "place": {**_place_out(place), "of": len(scene.standings.by_player)} if place else None,
-        "team_place": _team_place(scene, me.team),
-        "total": scene.standings.total,
+        "place": {**_place_of(place, standings.by_player.values()), "of": len(standings.by_player)} if place else None,
+        "team_place": next((_place_of(one, standings.teams) for one in standings.teams if one.id == me.team), None),
+        "total": standings.total,
         "missed": list(missed(scene.game, id)),
     }
 
@@ -133,14 +139,24 @@ def _place_out(place: Place) -> dict[str, Any]:
     return {"rank": place.rank, "points": place.points}
 
 
+def _place_of(place: Place, ranked: Iterable[Place]) -> dict[str, Any]:
+    """A place as the player is told of it: without a rank until the first of all has a point."""
+    told = _place_out(place)
+    return told if next(iter(ranked)).points > 0 else {**told, "rank": None}
+
+
 def _took_part(scene: Scene, id: int) -> bool:
     """Whether the player was there for the question that is up, or was just given up, in any of its rounds."""
     up = scene.round or given_up(scene.game)
-    return up is not None and any(id in one.taking_part for one in scene.game.rounds if one.question == up.question)
+    same = [one for one in scene.game.rounds if up and one.question == up.question]
+    return any(could_answer(scene.game, one, id) for one in same)
 
 
-def _team_place(scene: Scene, team: int | None) -> dict[str, Any] | None:
-    return next((_place_out(place) for place in scene.standings.teams if place.id == team), None)
+def _stood_before(scene: Scene, id: int) -> str:
+    """What became of the player's answer to the question that is up, over all of its rounds."""
+    up = scene.round
+    same = {standing(scene.game, one.number, id) for one in scene.game.rounds if up and one.question == up.question}
+    return next((one for one in (Standing.SAVED, Standing.LATE) if one in same), Standing.NONE).value
 
 
 def _names(scene: Scene) -> list[str]:

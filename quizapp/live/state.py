@@ -34,6 +34,11 @@ class Player:
     here: bool = True
     removed: bool = False
 
+    @property
+    def is_playing(self) -> bool:
+        """Whether the player is in the game and there now."""
+        return self.here and not self.removed
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -157,7 +162,16 @@ def vote_before(game: Game, round: Round) -> Round | None:
 
 def playing(game: Game) -> Iterator[Player]:
     """Those who are in the game and there now."""
-    return (player for player in game.players.values() if player.here and not player.removed)
+    return (player for player in game.players.values() if player.is_playing)
+
+
+def could_answer(game: Game, round: Round, player: int) -> bool:
+    """Whether the player could answer in that round: is there while it takes answers, or has answered; once it is over,
+    whether that was so then. Who comes after it could not."""
+    if round.locked_at or round.void:
+        return player in round.taking_part
+    known = game.players.get(player)
+    return player in round.answers or (known is not None and known.is_playing)
 
 
 def counted(game: Game) -> dict[int, list[Round]]:

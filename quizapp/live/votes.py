@@ -25,16 +25,18 @@ class Standing(StrEnum):
 def answered(game: Game, event: Answered, at: datetime) -> Game:
     """The answer is taken: one a player and round. A repeat changes nothing; another answer takes its place where the
     settings allow it and there is time, and is refused where not, so that nobody believes that it counts. After the
-    lock or the own deadline it is kept as late, once the answer was shown it is refused (TooLate)."""
+    lock or the own deadline it is kept as late, once the answer was shown it is refused (TooLate). What is sent again
+    as a change and is the same keeps its time."""
     round, player = round_of(game, event.round), member_of(game, event.player)
     known = round.answers.get(event.player)
     open_ = game.phase is Phase.ASKING and current(game) is round and in_time(game, round, player, at)
     if known is not None:
         may_change = game.settings.changes and open_
-        if _is_same_answer(known, event) and not (may_change and event.change > known.change):
-            return game
+        if _is_same_answer(known, event):
+            is_later = may_change and event.change > known.change
+            return _changed(game, round, player, _said_again(known, event)) if is_later else game
         _require_change(game, known, event, open_)
-        return _changed(game, round, event, player, at)
+        return _changed(game, round, player, _answer(event, player, at))
     if event.player in round.late and not open_:
         if not _is_same_answer(round.late[event.player], event):
             raise NotNow(N_("You have answered this question already. Your first answer is kept for practice."))
@@ -44,7 +46,7 @@ def answered(game: Game, event: Answered, at: datetime) -> Game:
     if round.revealed_at:
         raise TooLate(N_("The answer was shown already, so this one does not count. You can practise it afterwards."))
     if open_:
-        return _changed(game, round, event, player, at)
+        return _changed(game, round, player, _answer(event, player, at))
     return _kept_late(game, round, event, player, at)
 
 
@@ -95,13 +97,18 @@ def _require_change(game: Game, known: Answer, event: Answered, open_: bool) -> 
     if not open_:
         raise TooLate(N_("The answers were closed before this change came. What you sent before counts."))
     if event.change <= known.change:
-        raise NotNow(N_("You changed this answer meanwhile, in another tab. Load the page again to see what counts."))
+        raise NotNow(N_("You changed this answer meanwhile, in another tab. That change counts."))
 
 
-def _changed(game: Game, round: Round, event: Answered, player: Player, at: datetime) -> Game:
+def _said_again(known: Answer, event: Answered) -> Answer:
+    """The answer at the time at which it was given, and with the number by which a delayed one is known."""
+    return replace(known, fraction=event.fraction, change=event.change)
+
+
+def _changed(game: Game, round: Round, player: Player, answer: Answer) -> Game:
     """The answer in its place; one that came late before the time was extended is late no more."""
     late = round.late.without(player.id) if player.id in round.late else round.late
-    return _with(game, replace(round, answers=round.answers.put(player.id, _answer(event, player, at)), late=late))
+    return _with(game, replace(round, answers=round.answers.put(player.id, answer), late=late))
 
 
 def _kept_late(game: Game, round: Round, event: Answered, player: Player, at: datetime) -> Game:

@@ -44,22 +44,26 @@ def _formula(settings: Settings) -> str:
             )
         )
     if settings.points is Points.SPEED:
-        return _by_speed(settings)
+        from_when = _("A changed answer counts from when it was changed.") if settings.changes else ""
+        return f"{_by_speed(settings)} {from_when}".rstrip()
     full = format_decimal(FULL)
     return str(_("A right answer gets %(full)s points, a part right its part. How fast does not matter.", full=full))
 
 
 def _by_speed(settings: Settings) -> str:
-    """A countdown may be over before half of the points are lost."""
+    """A countdown may be over before half of the points are lost; but the host may give more time."""
     free, slow = FREE_MS // 1000, settings.speed_ms // 1000
     if settings.countdown_ms and settings.countdown_ms < settings.speed_ms:
         return str(
             _(
                 "Right answers get %(full)s points up to %(free)s seconds after the options show, and evenly fewer "
-                "from then on, down to %(least)s when the time is up. Your own extra time is taken into account.",
+                "from then on: %(least)s at %(seconds)s seconds, and less if more time is given, but never less "
+                "than %(half)s. Your own extra time is taken into account.",
                 full=format_decimal(FULL),
                 free=free,
                 least=format_decimal(speed_points(1, settings.countdown_ms, 1, settings.speed_ms)),
+                seconds=settings.countdown_ms // 1000,
+                half=FULL // 2,
             )
         )
     return str(
@@ -161,7 +165,23 @@ def _waiting(given_up: str) -> dict[str, str]:
 def _said(view: Mapping[str, Any], standing: str) -> str:
     if standing == "late" or (standing == "saved" and view["phase"] in ("asking", "locked")):
         return taken(Standing(standing), may_change=view["phase"] == "asking" and view["changes"])
-    return str(_("You did not answer this question.")) if view["phase"] == "locked" else ""
+    if standing == "none" and _answered_before(view) and view["phase"] in ("locked", "revealed"):
+        return _said_before(view)
+    return _unanswered(view) if view["phase"] == "locked" else ""
+
+
+def _unanswered(view: Mapping[str, Any]) -> str:
+    if view["you"]["took_part"]:
+        return str(_("You did not answer this question."))
+    return str(_("This question was closed before you came."))
+
+
+def _said_before(view: Mapping[str, Any]) -> str:
+    """What is said to one who answered only the time before; with the answer the headline says the first half of it."""
+    counts = view["you"]["before"] == "saved" and view["question"]["kind"] != "poll" and not view["dropped"]
+    kept = _("Your answer from before counts.") if counts else ""
+    silent = _("You did not answer this time.") if view["phase"] == "locked" else ""
+    return " ".join(filter(None, (str(silent), str(kept))))
 
 
 def _verdict(view: Mapping[str, Any], standing: str) -> str:
@@ -184,10 +204,19 @@ def _result(view: Mapping[str, Any], standing: str) -> str:
         "right": _("Right"),
         "partly": _("Partly right"),
         "wrong": _("Not right"),
-        "unknown": _("You said that you don’t know") if _knew_nothing(view) else _("You did not answer"),
+        "unknown": _("You said that you don’t know") if _knew_nothing(view) else _silent(view),
     }[verdict]
     given = view["result"]["points"] if view["result"] else None
     return f"{said}: {points(given)}" if given is not None else str(said)
+
+
+def _silent(view: Mapping[str, Any]) -> str:
+    return str(_("You did not answer this time") if _answered_before(view) else _("You did not answer"))
+
+
+def _answered_before(view: Mapping[str, Any]) -> bool:
+    """Whether who gave no answer now gave one when the same was asked before."""
+    return bool(view["you"]["before"] != "none")
 
 
 def _knew_nothing(view: Mapping[str, Any]) -> bool:
@@ -220,19 +249,24 @@ def _why(question: Mapping[str, Any], reasons: Mapping[str, str]) -> str:
 def _place(view: Mapping[str, Any]) -> str:
     if view["phase"] not in ("revealed", "over") or view["place"] is None:
         return ""
-    place = view["place"]
-    said = _(
-        "You have %(points)s: place %(rank)s of %(of)s.", points=points(place["points"]), rank=place["rank"],
-        of=place["of"],
-    )  # fmt: skip
-    team = view["team_place"]
+    place, team = view["place"], view["team_place"]
+    said = [_own_place(points(place["points"]), place["rank"], place["of"])]
     if team:
-        name = team_name(view["you"]["team"])
-        said += " " + _(
-            "Your team, the %(team)s, has %(points)s: place %(rank)s.", team=name, points=points(team["points"]),
-            rank=team["rank"],
-        )  # fmt: skip
-    return str(said + " " + _("The class has %(points)s together.", points=points(view["total"])))
+        said.append(_place_of_team(team_name(view["you"]["team"]), points(team["points"]), team["rank"]))
+    said.append(str(_("The class has %(points)s together.", points=points(view["total"]))))
+    return " ".join(said)
+
+
+def _own_place(points: str, rank: int | None, of: int) -> str:
+    if rank is None:
+        return str(_("You have %(points)s.", points=points))
+    return str(_("You have %(points)s: place %(rank)s of %(of)s.", points=points, rank=rank, of=of))
+
+
+def _place_of_team(team: str, points: str, rank: int | None) -> str:
+    if rank is None:
+        return str(_("Your team, the %(team)s, has %(points)s.", team=team, points=points))
+    return str(_("Your team, the %(team)s, has %(points)s: place %(rank)s.", team=team, points=points, rank=rank))
 
 
 def _side(team: int | None) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -114,6 +113,16 @@ class Room:
         self.presses(phone.button("Answer"))
         self.is_saved(phone)
 
+    def changes(self, phone: Any) -> None:
+        """Fill in something else, whatever it asks."""
+        form = phone.page.locator("form[data-answer]")
+        if form.locator("[name=live-chosen]").count():
+            form.locator(".choice").last.click()
+        elif form.locator("[name=live-typed]").count():
+            form.locator("[name=live-typed]").first.fill("something else")
+        else:
+            form.locator("select").first.select_option(index=2)
+
     def is_saved(self, phone: Any) -> None:
         phone.page.locator("[data-own=said]", has_text="Saved").wait_for()
 
@@ -144,12 +153,9 @@ class Room:
         self.host.page.get_by_role("button", name=re.compile("Next question|End the game")).wait_for()
 
     def ends(self) -> None:
-        """End the game; at its end each page loads itself anew, at a moment of its own, and is looked at after that."""
-        with ExitStack() as loaded_anew:
-            for someone in self.everybody():
-                loaded_anew.enter_context(someone.page.expect_event("load", timeout=PATIENCE * 1000))
-            self.presses(self.host.page.get_by_text("End the game …"))
-            self.presses(self.host.page.get_by_role("button", name="End it, with"))
+        """End the game; what it leaves with each player comes at a moment of its own, and is looked at after that."""
+        self.presses(self.host.page.get_by_text("End the game …"))
+        self.presses(self.host.page.get_by_role("button", name="End it, with"))
         self.is_over()
 
     def is_over(self) -> None:

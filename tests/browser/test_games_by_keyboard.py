@@ -221,6 +221,46 @@ def test_where_a_button_is_gone_the_focus_goes_on_to_what_is_to_be_done_next(vis
         expect(host.get_by_role("button", name=following)).to_be_focused()
 
 
+def test_what_is_unfolded_by_mouse_leaves_the_space_bar_to_what_is_to_be_done_next(visit: Callable[..., Any]) -> None:
+    room = Room(visit, phones=1)
+    host = room.host.page
+    room.asks()
+    for _ in ("open", "closed again"):
+        host.locator("[data-live]:not(:has([aria-disabled]))").wait_for()
+        host.get_by_text("Skip it …").click()
+    presses(host, "Space")
+    host.get_by_text("s left").wait_for()
+    moves_to(host, "summary[data-key=s]")
+    presses(host, "Space")
+    host.get_by_role("button", name="Skip it: it counts for nobody").wait_for()
+    expect(host.get_by_role("button", name="Close now")).to_be_visible()
+
+
+def test_at_the_end_the_focus_stays_where_it_is(visit: Callable[..., Any]) -> None:
+    room = Room(visit, phones=2)
+    for someone in room.everybody():
+        someone.page.clock.install()
+        someone.page.reload()
+    room.presses(room.host.page.get_by_text("End the game …"))
+    room.presses(room.host.page.get_by_role("button", name="End it, with"))
+    link, (one, other) = room.host.page.get_by_role("link", name="See the results"), room.phones
+    kept = {
+        one: one.page.get_by_role("link", name="See what comes again"),
+        other: other.page.locator("[data-leaves] > *"),
+    }
+    for someone, has_focus in {room.host: link, **kept}.items():
+        room.sees(someone, "The game is over")
+        has_focus.first.focus()
+        someone.page.evaluate("window.isTheSame = true")
+        someone.page.clock.fast_forward(6_000)
+    room.is_over()
+    expect(link).to_be_focused()
+    for phone in room.phones:
+        expect(phone.page.locator("[data-live]")).to_be_focused()
+        expect(phone.page.locator("[data-leaves]")).to_have_count(0)
+    assert all(someone.page.evaluate("window.isTheSame") for someone in (room.host, *room.phones))
+
+
 def test_a_key_that_is_held_down_presses_once(visit: Callable[..., Any]) -> None:
     room = Room(visit, phones=1)
     host = room.host.page

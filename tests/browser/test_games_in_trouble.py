@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PATIENCE, Site
+from tests.browser.conftest import PATIENCE, Learner, Site
 from tests.browser.line import line_to
 from tests.browser.room import ASKING, BOARD, LOBBY, LOCKED, PAUSED, PHONE, REVEALED, WAY, Room
 
@@ -200,6 +200,30 @@ def test_two_tabs_of_one_phone_show_the_same_at_every_phase_and_answer_once(visi
             expect(second.locator("[data-verdict]")).to_have_text(verdict, use_inner_text=True)
 
 
+@pytest.mark.parametrize("settings", [(), CHANGES])
+def test_another_tab_that_is_refused_shows_the_answer_that_counts(
+    visit: Callable[..., Any], settings: tuple[str, ...]
+) -> None:
+    room = Room(visit, phones=1, settings=settings)
+    (phone,) = room.phones
+    other = Learner(phone.page.context.new_page(), phone.site, phone.items)
+    other.go(urlsplit(phone.page.url).path)
+    room.asks()
+    room.answers(phone)
+    room.changes(other)
+    room.presses(other.button("Answer"))
+    error = other.page.locator("[data-error]")
+    expect(error).to_contain_text("in another tab")
+    room.is_saved(other)
+    fields = "form => JSON.stringify([...new FormData(form)].filter(([name]) => name.startsWith('live-')))"
+    enabled = "form => { form.querySelector('fieldset').disabled = false }"
+    for one in (phone, other):
+        one.page.locator("form[data-answer]").evaluate(enabled)
+    first, second = (one.page.locator("form[data-answer]").evaluate(fields) for one in (phone, other))
+    assert second == first
+    assert other.page.locator(":disabled [data-error]").count() == 0
+
+
 def test_what_the_server_said_before_an_answer_takes_no_word_of_it_back(visit: Callable[..., Any]) -> None:
     """A phone that comes back asks how things stand; what it is told may arrive after its answer was taken."""
     room = Room(visit, phones=1)
@@ -225,7 +249,7 @@ def test_an_answer_that_is_changed_says_that_it_is_not_sent_until_it_is(visit: C
     room.asks()
     room.answers(phone)
     said = phone.page.locator("[data-own=said]")
-    changed_at(phone)
+    room.changes(phone)
     expect(said).to_have_text("Changed, and not sent yet")
     room.goes_to(PAUSED, phone)
     expect(said).to_have_text("Changed, and not sent yet")
@@ -245,17 +269,6 @@ def test_an_empty_change_is_not_taken_and_the_answer_of_before_counts(visit: Cal
         phone.button("Answer").click()
     expect(phone.page.locator("[data-error]")).to_contain_text("Choose or type an answer")
     expect(said).to_have_text("Your change was not taken. What you sent before counts.")
-    changed_at(phone)
+    room.changes(phone)
     room.presses(phone.button("Answer"))
     room.is_saved(phone)
-
-
-def changed_at(phone: Any) -> None:
-    """Give something else, whatever is asked."""
-    form = phone.page.locator("form[data-answer]")
-    if form.locator("[name=live-chosen]").count():
-        form.locator(".choice").last.click()
-    elif form.locator("[name=live-typed]").count():
-        form.locator("[name=live-typed]").first.fill("something else")
-    else:
-        form.locator("select").first.select_option(index=2)

@@ -14,6 +14,7 @@ from quizapp.live.refusals import NotNow, TooLate
 from quizapp.live.reviews import reviews, taken_back
 from quizapp.live.state import Phase
 from quizapp.live.told import lines
+from tests.conftest import words
 
 
 @pytest.fixture
@@ -81,6 +82,26 @@ def test_who_answered_before_the_reveal_is_told_of_no_answer_in_the_round_after_
     item = of_kind(Kind.CHOICE)
     play = opened().joins(1).plays(1, {1: 1.0}).happens(Asked(1, again=0)).locks().reveals()
     assert snapshot.player(seen(play, item), 1)["result"] is None
+
+
+def test_who_is_silent_after_the_reveal_is_told_that_the_answer_of_before_counts(class_game):
+    game = class_game(players=3)
+    ann, ben, cy = game.players
+    game.happens("asked")
+    game.answers(ann)
+    game.happens("locked")
+    game.answers(cy)
+    game.happens("revealed")
+    game.happens("again")
+    game.happens("locked")
+    assert "You did not answer this time. Your answer from before counts. Look up" in words(game.page(ann))
+    assert "You did not answer this question." in words(game.page(ben))
+    assert "You did not answer this time. Look up" in words(game.page(cy))
+    game.happens("revealed")
+    assert "You did not answer this time Your answer from before counts." in words(game.page(ann))
+    assert "Your answer from before" not in words(game.page(ben)) + words(game.page(cy))
+    game.happens("dropped")
+    assert "Your answer from before" not in words(game.page(ann))
 
 
 def test_a_poll_can_be_asked_again_and_still_counts_for_nothing(opened):

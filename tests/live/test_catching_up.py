@@ -56,6 +56,38 @@ def test_who_comes_late_is_told_what_was_asked_before_and_offered_it_at_the_end_
     assert "before you came" not in words(game.page(game.players[0]))
 
 
+def test_who_comes_while_a_question_is_closed_is_told_that_it_was_asked_before(class_game):
+    game = class_game(players=1)
+    game.plays(game.players[0])
+    game.happens("asked")
+    game.answers(game.players[0])
+    game.happens("locked")
+    late = game.joins(Someone(game.app))
+    page = words(game.page(late))
+    assert "2 questions were asked before you came." in page
+    assert "This question was closed before you came." in page
+    assert "did not answer" not in page
+    for _ in ("locked", "revealed"):
+        assert "1 of 1 answered" in words(game.host_page())
+        game.happens("revealed")
+    ends(game)
+    late.id = game.user_of(late)
+    assert "Two questions were asked before you came." in words(game.page(late))
+
+
+def test_a_question_that_is_asked_again_is_open_to_who_came_in_between(class_game):
+    game = class_game(players=1)
+    game.happens("asked")
+    game.happens("locked")
+    game.happens("again")
+    late = game.joins(Someone(game.app))
+    assert "before you came" not in words(game.page(late))
+    assert "0 of 2 answered this time" in words(game.host_page())
+    game.happens("locked")
+    assert "You did not answer this question." in words(game.page(late))
+    assert "0 of 2 answered" in words(game.host_page())
+
+
 def test_who_was_there_from_the_first_is_told_nothing_when_they_come_or_come_back(class_game):
     game = class_game(players=1)
     ann = game.players[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,15 @@ def test_a_game_from_the_lobby_to_the_end(class_game):
     assert "You have 10,000 points: place 1 of 2." in words(game.page(ann))
 
 
+def test_where_nobody_has_a_point_nobody_is_told_of_a_place(class_game):
+    game = class_game(players=2, teams="2")
+    ann, ben = game.players
+    game.plays()
+    assert "You have 0 points. Your team, the Herons, has 0 points. The class has 0 points" in words(game.page(ann))
+    game.plays(ben)
+    assert "You have 0 points: place 2 of 2. Your team, the Herons, has 0 points: place 2." in words(game.page(ann))
+
+
 def test_a_second_sending_counts_once_and_says_the_same(class_game):
     game = class_game()
     ann = game.players[0]
@@ -76,6 +86,17 @@ def test_an_answer_may_be_changed_only_where_the_host_lets_it(class_game):
         game.answers(game.players[0], right=False)
         game.answers(game.players[0], right=True, change=1)
         assert [answer.fraction for answer in game.running.game.rounds[0].answers.values()] == [fraction]
+
+
+def test_a_page_that_is_refused_because_of_another_tab_shows_the_answer_that_counts(class_game, typed_game):
+    game = typed_game(partial(class_game, changes="y"))
+    ann = game.joins(Someone(game.app))
+    for change, typed in enumerate(("an otter", "a heron")):
+        game.sends(ann, MultiDict({"typed": typed}), change=change)
+    page = game.sends(ann, MultiDict({"typed": "a lynx"}), change=1).text
+    assert "in another tab. That change counts." in words(page)
+    assert 'value="a heron"' in page
+    assert "a lynx" not in page
 
 
 def test_a_late_answer_gets_no_points_and_is_counted_for_practice(class_game):

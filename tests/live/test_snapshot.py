@@ -226,3 +226,13 @@ def test_the_key_at_the_reveal_is_what_was_to_be_given_and_always_in_words_too(o
         told = key_out(asked)
         assert tuple(told["ids"]) == answer(0, 1, asked, perfect(asked)).chosen
         assert all(words.endswith(key.text) for words, key in zip(told["words"], asked.key, strict=True))
+
+
+def test_nobody_has_a_place_until_somebody_has_a_point(opened, seen, item):
+    play = opened(points=Points.CERTAINTY).joins(1, team=1).joins(2, team=2)
+    play.plays(1, {1: 0.0, 2: 0.0}, certainty="sure")
+    told = snapshot.player(seen(play, item), 1)
+    assert (told["place"]["rank"], told["team_place"]["rank"]) == (None, None)
+    play.plays(2, {2: 1.0}, certainty="sure").plays(3, {2: 1.0}, certainty="sure").plays(4, {2: 1.0}, certainty="sure")
+    told = snapshot.player(seen(play, item), 1)
+    assert (told["place"]["rank"], told["team_place"]["rank"]) == (2, 2)

@@ -12,6 +12,7 @@ from quizapp.items.records import Kind
 from quizapp.live.events import Accepted, Asked, Dropped, Ended, Poll
 from quizapp.live.giving import accept, answer, vote
 from quizapp.live.refusals import NotNow, TooLate
+from quizapp.live.settings import Points
 from quizapp.live.votes import Standing, standing
 
 POLL = Poll("How was it?", ("Good", "Bad"))
@@ -30,6 +31,15 @@ def test_the_last_answer_counts_where_it_can_be_changed(opened):
 def test_a_delayed_copy_of_an_earlier_choice_does_not_come_out_on_top(opened):
     play = opened(changes=True).joins(1).asks(1).answers(1, 0.0).answers(1, 1.0, change=1).answers(1, 0.0)
     assert play.locks().reveals().points == {1: 1000}
+
+
+def test_an_answer_that_is_sent_again_unchanged_keeps_its_time_and_a_changed_one_has_its_own(opened):
+    play = opened(changes=True, points=Points.SPEED).joins(1).asks(1)
+    given = play.answers(1, chosen=("a",), took_ms=2_000).game.rounds[0].answers[1]
+    again = play.answers(1, chosen=("a",), took_ms=31_000, change=1).game.rounds[0].answers[1]
+    assert (again.took_ms, again.at, again.change) == (2_000, given.at, 1)
+    play.answers(1, chosen=("b",), took_ms=31_000, change=2)
+    assert play.locks().reveals().points == {1: 750}
 
 
 def test_another_answer_is_refused_where_the_first_one_counts(opened):

@@ -42,15 +42,24 @@ def test_the_points_of_the_class_are_counted_in_words_that_agree(class_game):
 @pytest.mark.parametrize(
     ("countdown", "says"),
     [
-        (5, "down to 974 when the time is up."),
-        (31, "down to 750 when the time is up."),
-        (59, "down to 509 when the time is up."),
+        (5, "974 at 5 seconds, and less if more time is given, but never less than 500."),
+        (31, "750 at 31 seconds, and less if more time is given, but never less than 500."),
+        (59, "509 at 59 seconds, and less if more time is given, but never less than 500."),
         (60, "half of them from 60 seconds on"),
         (600, "half of them from 60 seconds on"),
         (None, "half of them from 60 seconds on"),
     ],
 )
-def test_the_lobby_promises_no_loss_that_the_countdown_leaves_no_time_for(app, countdown, says):
+def test_the_lobby_says_how_few_points_are_left_at_the_end_of_the_countdown_and_at_the_least(app, countdown, says):
     settings = Settings(points=Points.SPEED, countdown_ms=countdown and countdown * 1000)
     with app.test_request_context():
         assert says in formula(settings)
+
+
+def test_where_speed_counts_and_answers_can_be_changed_the_lobby_says_from_when_a_changed_one_counts(app):
+    said = "A changed answer counts from when it was changed."
+    with app.test_request_context():
+        for points in Points:
+            for changes in (False, True):
+                found = formula(Settings(points=points, changes=changes, teams=2))
+                assert (said in found) is (changes and points is Points.SPEED)

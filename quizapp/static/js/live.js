@@ -18,7 +18,8 @@ let out = false; // whether it said since that nobody is signed in here
 let asked = 0;
 let closes;
 let fresh; // runs while what can be pressed is so new that a press was meant for what was there before
-let later;
+let opens; // runs until the stream is opened again
+let later; // runs until what a player keeps is asked for
 let spoken;
 const typed = new Map(); // what is in a host's own fields, by their ids
 let refused = ""; // what is said of the last press, until the next one
@@ -191,7 +192,26 @@ export function take(message) {
   fill(message.you);
   time(message);
   say([message.aloud, timeAloud(), message.you?.result].filter(Boolean).join(" "), moved);
-  if (moved && message.view.startsWith("over")) setTimeout(() => location.reload(), 1500 + Math.random() * 4000);
+  if (root.querySelector("[data-later]")) later ??= setTimeout(bring, 1500 + Math.random() * 4000);
+}
+
+// What a game that is over leaves with a player is in the whole page alone. It comes into its place; the focus stays.
+async function bring() {
+  const answer = await fetch(location.href).catch(() => undefined);
+  const page = new DOMParser().parseFromString((await answer?.text().catch(() => "")) ?? "", "text/html");
+  const whole = page.querySelector("[data-live]");
+  later = undefined;
+  if (whole?.dataset.view !== root.dataset.view) return; // the link to it is there
+  root.dataset.csrf = whole.dataset.csrf;
+  swap({ html: whole.innerHTML, view: whole.dataset.view });
+  leave();
+}
+
+// Nobody leaves what is over.
+function leave() {
+  const leaves = document.querySelector("[data-leaves]");
+  if (leaves?.contains(document.activeElement)) root.focus({ preventScroll: true });
+  leaves?.remove();
 }
 
 function count({ answered, players }) {
@@ -259,9 +279,9 @@ function listen() {
   source.addEventListener("error", () => {
     streams = false;
     if (performance.now() - asked > ASK_EVERY) ask();
-    if (source.readyState !== EventSource.CLOSED || later) return;
-    later = setTimeout(() => {
-      later = undefined;
+    if (source.readyState !== EventSource.CLOSED || opens) return;
+    opens = setTimeout(() => {
+      opens = undefined;
       listen();
     }, ASK_EVERY);
   });
@@ -304,12 +324,19 @@ async function post(address, body, isAgain) {
   return answer.status === 400 && message.csrf && !isAgain ? post(address, body, true) : [answer.status, message];
 }
 
+// So does what was unfolded by mouse.
+function unfolded({ target }) {
+  const summary = target.closest("summary");
+  if (summary && root.querySelector("[data-primary]") && !summary.matches(":focus-visible")) summary.blur();
+}
+
 for (const element of document.querySelectorAll("[data-by-hand]")) element.hidden = true;
 document.addEventListener("submit", act);
 root.addEventListener("input", keep);
 document.addEventListener("click", stop, true);
 document.addEventListener("keydown", stop, true);
 root.addEventListener("keydown", holds);
+root.addEventListener("click", unfolded);
 setInterval(() => {
   tick();
   const now = performance.now();

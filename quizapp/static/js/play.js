@@ -4,6 +4,7 @@ const AGAIN = 2_000;
 const root = document.querySelector("[data-live]");
 const above = document.querySelector("[data-complaint]");
 const line = document.querySelector("[data-line]");
+let lost = false; // whether the question was closed before a change of its answer was sent
 
 function say(form, words) {
   form.said = words;
@@ -24,6 +25,64 @@ function complain(form, words) {
 // How many answers the page knows to be taken: the first one, and changes of it.
 function taken(form) {
   return Number(form.elements.change.value);
+}
+
+// The answer that a button sends, apart from what only says whose it is, and which.
+function answerIn(body) {
+  const answer = new URLSearchParams(body);
+  for (const name of ["csrf_token", "change", "player"]) answer.delete(name);
+  return String(answer);
+}
+
+function buttons(form) {
+  return [...form.querySelectorAll("[data-sends] button")];
+}
+
+// What a button would send, also of fields that are closed for now.
+function wouldSend(form, button) {
+  const answers = form.querySelector(".answers");
+  const { disabled } = answers;
+  answers.disabled = false;
+  const answer = answerIn(new FormData(form, button));
+  answers.disabled = disabled;
+  return answer;
+}
+
+// Whether that button would say once more what is saved.
+function saysItAgain(button) {
+  return taken(button.form) > 0 && wouldSend(button.form, button) === button.form.saved;
+}
+
+function isChanged(form) {
+  return !buttons(form).some(saysItAgain);
+}
+
+function offer(form) {
+  if (form.dataset.sent || root.dataset.fresh) return; // none can be pressed
+  for (const button of buttons(form)) button.ariaDisabled = saysItAgain(button) ? "true" : null;
+}
+
+// What was answered elsewhere is what counts, and what the page shows.
+function fillIn(form, { given, certainty }) {
+  for (const box of form.querySelectorAll("[name=live-chosen]")) box.checked = given.includes(box.value);
+  const fields = form.querySelectorAll("[name=live-typed], select");
+  for (const [place, field] of fields.entries()) field.value = given[place] ?? "";
+  form.changed = false;
+  mark(form, certainty);
+  remember(form);
+}
+
+// What was sent, in the order of the page.
+function sentIn(body) {
+  const fields = [...body].filter(([name]) => name.startsWith("live-"));
+  return { given: fields.map(([, value]) => value), certainty: body.get("certainty") };
+}
+
+// What the page was filled in with is what is saved.
+function remember(form) {
+  const [first] = buttons(form);
+  form.saved = wouldSend(form, form.querySelector("[aria-pressed=true]") ?? first);
+  offer(form);
 }
 
 // What was answered once is closed, unless it may be changed; and all is once the time is over.
@@ -56,8 +115,17 @@ function sayWhetherItCanChange(form) {
   if (isSaved && form.dataset.changes) say(form, over ? saved : changeable);
 }
 
+function sayWhatWasLost({ standing }) {
+  const says = root.querySelector("[data-own=said]");
+  if (!lost || !says || standing !== "saved") return;
+  says.textContent = root.dataset.kept;
+  says.hidden = false;
+}
+
 // Nothing is left unfolded that was meant for the page before.
 root.addEventListener("moved", () => {
+  const form = root.querySelector("[data-answer]");
+  lost = Boolean(form && taken(form) && (form.changed || form.refused));
   show(above, "");
   for (const leaves of document.querySelectorAll("[data-leaves]")) leaves.open = false;
 });
@@ -95,7 +163,11 @@ function take(form, body, told) {
   form.elements.change.value = Math.max(taken(form), Number(body.get("change")) + 1);
   say(form, told.said);
   mark(form, body.get("certainty"));
+  form.saved = answerIn(body);
+  form.changed = isChanged(form); // while it was on its way
+  if (form.changed && !form.dataset.changes) fillIn(form, sentIn(body));
   settle(form);
+  offer(form);
   if (form.isConnected) sayWhatCounts(form);
 }
 
@@ -103,6 +175,7 @@ function take(form, body, told) {
 function refuse(form, told) {
   form.sends = false;
   form.refused = form.dataset.changes && taken(form);
+  lost ||= Boolean(form.refused && !form.isConnected);
   complain(form, told.said);
   say(form, form.refused ? root.dataset.kept : "");
   root.dispatchEvent(new Event("ask"));
@@ -142,13 +215,23 @@ document.addEventListener("keydown", (event) => {
   else sure.querySelector("button").focus();
 });
 
-// What was sent is what counts: a choice that was changed after it says so until it is sent too.
+// What was sent is what counts: a choice that was changed after it says so until it is sent too, or taken back.
 document.addEventListener("input", (event) => {
   const form = event.target.closest("[data-answer]");
-  if (!form || !taken(form)) return;
-  form.changed = true;
-  say(form, root.dataset.changed);
+  if (!form) return;
+  form.changed = isChanged(form);
+  if (!taken(form)) return;
+  say(form, form.changed ? root.dataset.changed : root.dataset.changeable);
+  offer(form);
 });
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-answer] [data-sends] button");
+  if (button && saysItAgain(button)) event.preventDefault();
+});
+
+const onThePage = root.querySelector("[data-answer]");
+if (onThePage && taken(onThePage)) remember(onThePage);
 
 // The page may have been made before the host gave another name.
 root.addEventListener("own", ({ detail }) => {
@@ -158,12 +241,13 @@ root.addEventListener("own", ({ detail }) => {
 // What comes may have been on its way since before the answer was taken; then what the page says of it stays.
 root.addEventListener("own", ({ detail }) => {
   const form = root.querySelector("[data-answer]");
-  if (!form) return;
+  if (!form) return sayWhatWasLost(detail);
   const known = detail.change ?? 0;
   if (known < taken(form) || (form.sends && known === taken(form))) return say(form, form.said ?? "");
   if (!detail.standing || detail.standing === "none") return;
+  const elsewhere = known > taken(form);
   form.elements.change.value = known;
-  mark(form, detail.certainty);
+  if (elsewhere && !(form.dataset.changes && form.changed)) fillIn(form, detail);
   settle(form);
   sayWhatCounts(form);
 });
