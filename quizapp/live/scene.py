@@ -11,7 +11,7 @@ from quizapp.items.records import Item
 from quizapp.live import showing
 from quizapp.live.board import Standings, is_unmoved, question_points, standings
 from quizapp.live.distribution import Distribution, distribution
-from quizapp.live.state import Game, Phase, Round, counted, current, given_up, vote_before, with_kept
+from quizapp.live.state import Game, Phase, Round, counted, current, given_up, upcoming, vote_before, with_kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,7 @@ def _common(game: Game, sequence: int, round: Round | None, item: Item | None) -
         "round": round.number if round else None,
         "asked": len({one.question for one in game.rounds if one.revision is not None}),
         "questions": len(game.revisions),
+        "left": len(upcoming(game)),
         "repeats": round.repeats if round else False,
         "counts": round.counts and not round.void if round else False,
         "dropped": round.dropped if round else False,

@@ -86,3 +86,18 @@ def test_the_board_takes_the_place_of_the_answer_on_the_projector_where_the_five
     assert "Show the board" not in words(shown.host_page())
     shown.happens("asked")
     assert "The five best" not in words(shown.projected())
+
+
+def test_when_the_last_question_was_given_up_all_screens_say_that_all_were_asked(class_game):
+    game = class_game(length=1)
+    for kind in ("asked", "skipped"):
+        game.happens(kind)
+    host, projector, phone = (words(page) for page in (game.host_page(), game.projected(), game.page(game.players[0])))
+    assert "All questions were asked" in host
+    assert "0 questions are left" not in host
+    assert game.first_step() == "End the game"
+    assert "All questions were asked" in projector
+    assert "comes soon" not in projector
+    assert game.running.code[:3] not in projector
+    assert "All questions were asked" in phone
+    assert "The question comes here" not in phone
