@@ -49,6 +49,7 @@ def projector(scene: Scene) -> dict[str, Any]:
         **scene.common,
         **scene.counts,
         **_deadline(scene.game, None),
+        "lobby_locked": scene.game.lobby_locked,
         "names": _names(scene) if shown and scene.game.phase is Phase.LOBBY else [],
         "reveal": _reveal(scene),
         **_board(scene, named=shown),

@@ -101,3 +101,19 @@ def test_when_the_last_question_was_given_up_all_screens_say_that_all_were_asked
     assert game.running.code[:3] not in projector
     assert "All questions were asked" in phone
     assert "The question comes here" not in phone
+
+
+def test_while_the_door_is_closed_no_screen_asks_anybody_in(class_game):
+    game = class_game()
+    code = f"{game.running.code[:3]} {game.running.code[3:]}"
+    for kinds in ((), ("asked",), ("locked",), ("skipped",)):
+        for kind in kinds:
+            game.happens(kind)
+        for door, is_open in (("lobby_locked", False), ("lobby_unlocked", True)):
+            game.happens(door)
+            projected, led = game.projected(), game.host_page()
+            assert (code in words(projected)) is is_open
+            assert ("Nobody new can come in" in words(projected)) is not is_open
+            assert ("Nobody new can come in" in words(led)) is not is_open
+            if not game.running.game.rounds:
+                assert [code in words(led), 'class="qr"' in projected, 'class="qr"' in led] == [is_open] * 3
