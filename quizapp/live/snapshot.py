@@ -69,7 +69,7 @@ def player(scene: Scene, id: int) -> dict[str, Any]:
         "reveal": _reveal(scene),
         "result": _own_result(scene, id),
         "results": _own_results(scene, id) if scene.game.phase is Phase.OVER else [],
-        "place": {**_place_out(place), "of": len(scene.standings.by_player)} if place else None,
+        "place": {**_place_out(place), "of": scene.standings.placed} if place else None,
         "team_place": _team_place(scene, me.team),
         "total": scene.standings.total,
         "missed": list(missed(scene.game, id)),

@@ -220,11 +220,7 @@ def _why(question: Mapping[str, Any], reasons: Mapping[str, str]) -> str:
 def _place(view: Mapping[str, Any]) -> str:
     if view["phase"] not in ("revealed", "over") or view["place"] is None:
         return ""
-    place = view["place"]
-    said = _(
-        "You have %(points)s: place %(rank)s of %(of)s.", points=points(place["points"]), rank=place["rank"],
-        of=place["of"],
-    )  # fmt: skip
+    said = _own_place(view["place"], is_over=view["phase"] == "over")
     team = view["team_place"]
     if team:
         name = team_name(view["you"]["team"])
@@ -233,6 +229,15 @@ def _place(view: Mapping[str, Any]) -> str:
             rank=team["rank"],
         )  # fmt: skip
     return str(said + " " + _("The class has %(points)s together.", points=points(view["total"])))
+
+
+def _own_place(place: Mapping[str, Any], *, is_over: bool) -> str:
+    if place["rank"] is not None:
+        own = points(place["points"])
+        return str(_("You have %(points)s: place %(rank)s of %(of)s.", points=own, rank=place["rank"], of=place["of"]))
+    if is_over:
+        return str(_("You have 0 points and no place, as no answer of yours counted."))
+    return str(_("You have 0 points and no place yet: that comes with your first answer that counts."))
 
 
 def _side(team: int | None) -> str:

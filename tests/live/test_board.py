@@ -55,6 +55,19 @@ def test_nobody_is_in_the_top_with_less_than_nothing(opened):
     assert [players for _, _, players in standings(play.locks().reveals().game).top()] == [[1]]
 
 
+def test_who_has_answered_nothing_that_counts_has_no_place_and_is_in_no_list(opened):
+    play = opened(points=Points.CERTAINTY).joins(1, 2, 3).asks(1)
+    play.answers(1, certainty="guess").answers(2, 0.0, certainty="sure").locks().answers(3).reveals().joins(4)
+    assert play.ranks == {1: 1, 2: 2, 3: None, 4: None}
+    assert standings(play.game).placed == 2
+    assert [players for _, _, players in standings(play.game).top()] == [[1]]
+
+
+def test_who_says_that_they_do_not_know_has_a_place(opened):
+    play = opened(points=Points.CERTAINTY).joins(1, 2).plays(1, {1: 0.0}).plays(2, {2: 0.0}, certainty="sure")
+    assert play.ranks == {1: 1, 2: 2}
+
+
 def test_an_empty_game_has_an_empty_board(opened):
     found = standings(opened().game)
     assert (found.by_player, found.teams, found.total, found.top()) == ({}, (), 0, [])

@@ -51,7 +51,7 @@ def test_half_right_lies_half_way_and_a_half_point_goes_up(said: str, points: in
 def test_certainty_points_of_a_game_can_be_below_nothing(opened):
     play = opened(points=Points.CERTAINTY).joins(1, 2, 3)
     play.plays(1, {1: 0.0}, certainty="sure").plays(2, {2: 1.0}, certainty="think so")
-    assert (play.points, play.ranks) == ({2: 2, 3: 0, 1: -6}, {2: 1, 3: 2, 1: 3})
+    assert (play.points, play.ranks) == ({2: 2, 3: 0, 1: -6}, {2: 1, 3: None, 1: 2})
 
 
 @pytest.mark.parametrize(

@@ -68,8 +68,8 @@ def test_a_player_is_told_the_result_the_points_and_why_at_the_reveal_and_not_at
     assert wrong["result"] == {"fraction": 0.0, "points": 0, "why": {option_id(item, lure.text): lure.why_wrong}}
     assert silent["result"] is None
     assert right["reveal"]["key"]["ids"] == [option_id(item, item.key[0].text)]
-    assert right["place"] == {"rank": 1, "points": 1000, "of": 3}
-    assert wrong["place"] == {"rank": 2, "points": 0, "of": 3}
+    assert right["place"] == {"rank": 1, "points": 1000, "of": 2}
+    assert wrong["place"] == {"rank": 2, "points": 0, "of": 2}
     assert right["total"] == 1000
 
 
@@ -132,12 +132,12 @@ def test_there_is_no_top_five_by_default(answered, seen, item):
     assert snapshot.projector(now)["total"] == 1000
 
 
-def test_a_hidden_name_is_left_out_and_a_crowd_on_one_rank_is_counted(opened, seen):
+def test_a_hidden_name_is_left_out_and_a_crowd_on_one_rank_is_counted(opened, seen, item):
     names = {player: f"Player {player}" for player in range(1, 8)}
-    hidden = opened(names_shown=True, top_five=True).joins(1, 2)
-    assert snapshot.projector(seen(hidden, names={1: "Amber Otter"}))["top"][0]["names"] == ["Amber Otter"]
-    crowd = opened(names_shown=True, top_five=True).joins(*names)
-    assert snapshot.projector(seen(crowd, names=names))["top"] == [{"rank": 1, "points": 0, "players": 7, "names": []}]
+    hidden = opened(names_shown=True, top_five=True).joins(1, 2).plays(1, {1: 0.0, 2: 0.0})
+    assert snapshot.projector(seen(hidden, item, {1: "Amber Otter"}))["top"][0]["names"] == ["Amber Otter"]
+    crowd = opened(names_shown=True, top_five=True).joins(*names).plays(1, dict.fromkeys(names, 0.0))
+    assert snapshot.projector(seen(crowd, item, names))["top"] == [{"rank": 1, "points": 0, "players": 7, "names": []}]
 
 
 def test_the_host_sees_who_has_answered_but_neither_key_nor_words_while_a_question_runs(answered, seen, item):

@@ -54,3 +54,15 @@ def test_the_lobby_promises_no_loss_that_the_countdown_leaves_no_time_for(app, c
     settings = Settings(points=Points.SPEED, countdown_ms=countdown and countdown * 1000)
     with app.test_request_context():
         assert says in formula(settings)
+
+
+def test_a_player_who_has_answered_nothing_is_told_of_no_place(class_game):
+    game = class_game(players=2, points="certainty")
+    game.happens("asked")
+    game.answers(game.players[0], certainty="sure")
+    game.shows()
+    assert "You have 0 points and no place yet" in words(game.page(game.players[1]))
+    assert "place 1 of 1." in words(game.page(game.players[0]))
+    game.happens("ended")
+    assert "You have 0 points and no place, as no answer of yours counted." in words(game.page(game.players[1]))
+    assert "0 of 1 0 –" in words(game.host.get(f"/games/{game.id}/results").text)
