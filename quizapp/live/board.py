@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain, takewhile
@@ -28,12 +29,13 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Standings:
     """The whole board. ``by_player`` holds every player but those taken out, in order of rank, and those without one at
-    its end; ``placed`` is how many have one; ``teams`` is empty where nobody is in one; ``total`` is what the class has
-    together."""
+    its end; ``placed`` is how many have one; ``teams`` is empty where nobody is in one, ``of_one`` are those with a
+    single member; ``total`` is what the class has together."""
 
     by_player: Mapping[int, Place]
     placed: int
     teams: tuple[Place, ...]
+    of_one: frozenset[int]
     total: int
 
     def top(self) -> list[tuple[int, float, list[int]]]:
@@ -49,6 +51,20 @@ class Standings:
             for rank, same in ranks.items()
             if rank <= TOP and same[0].points >= 0 and (rank < last or last == 1)
         ]
+
+    def teams_held_up(self) -> list[Place]:
+        """The teams that a board shows: none with less than nothing, and none whose points are those of one person."""
+        return [team for team in self.teams if team.points >= 0 and team.id not in self.of_one]
+
+    def other_teams(self) -> list[int]:
+        """The teams that are named beside the board, in no order of merit."""
+        held_up = {team.id for team in self.teams_held_up()}
+        return sorted(team.id for team in self.teams if team.id not in held_up)
+
+    @property
+    def total_held_up(self) -> int | None:
+        """What the class has together, where that is not less than nothing."""
+        return self.total if self.total >= 0 else None
 
 
 def standings(game: Game) -> Standings:
@@ -67,6 +83,7 @@ def standings(game: Game) -> Standings:
         by_player={place.id: place for place in (*placed, *waiting)},
         placed=len(placed),
         teams=tuple(_ranked(teams)),
+        of_one=frozenset(team for team, members in _members(players).items() if members == 1),
         total=sum(totals.values()),
     )
 
@@ -124,6 +141,10 @@ def _team_points(players: Mapping[int, Player], by_question: Iterable[Mapping[in
         for team, each in members.items():
             totals[team] += mean(each)
     return {team: round(total, 1) for team, total in totals.items()}
+
+
+def _members(players: Mapping[int, Player]) -> Counter[int]:
+    return Counter(player.team for player in players.values() if player.team is not None)
 
 
 def _ranked(totals: Mapping[int, float]) -> Iterable[Place]:

@@ -71,7 +71,7 @@ def player(scene: Scene, id: int) -> dict[str, Any]:
         "results": _own_results(scene, id) if scene.game.phase is Phase.OVER else [],
         "place": {**_place_out(place), "of": scene.standings.placed} if place else None,
         "team_place": _team_place(scene, me.team),
-        "total": scene.standings.total,
+        "total": scene.standings.total_held_up,
         "missed": list(missed(scene.game, id)),
     }
 
@@ -118,8 +118,9 @@ def _round_out(round: Round) -> dict[str, Any]:
 def _board(scene: Scene, *, named: bool) -> dict[str, Any]:
     top = scene.standings.top() if scene.game.settings.top_five else []
     return {
-        "total": scene.standings.total,
-        "teams": [_place_out(team) | {"team": team.id} for team in scene.standings.teams],
+        "total": scene.standings.total_held_up,
+        "teams": [_place_out(team) | {"team": team.id} for team in scene.standings.teams_held_up()],
+        "other_teams": scene.standings.other_teams(),
         "top": [_rank_out(scene, *rank, named=named) for rank in top],
     }
 

@@ -150,6 +150,13 @@ def points(number: float) -> str:
     return str(_("1 point") if shown == "1" else _("%(number)s points", number=shown))
 
 
+def together(total: int | None) -> str:
+    """What the class has together; None stands for less than nothing, which is held up to nobody."""
+    if total is None:
+        return str(_("The class is not above 0 points together."))
+    return str(_("The class has %(points)s together.", points=points(total)))
+
+
 def _waiting(given_up: str) -> dict[str, str]:
     """What is said while nothing is asked: who was there when a question was "skipped" or "dropped" hears of that."""
     if not given_up:
@@ -228,7 +235,7 @@ def _place(view: Mapping[str, Any]) -> str:
             "Your team, the %(team)s, has %(points)s: place %(rank)s.", team=name, points=points(team["points"]),
             rank=team["rank"],
         )  # fmt: skip
-    return str(said + " " + _("The class has %(points)s together.", points=points(view["total"])))
+    return f"{said} {together(view['total'])}"
 
 
 def _own_place(place: Mapping[str, Any], *, is_over: bool) -> str:

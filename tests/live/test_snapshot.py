@@ -206,7 +206,7 @@ def test_at_the_end_a_player_has_the_own_points_question_by_question(opened, see
 
 
 def test_a_team_player_is_told_the_own_teams_place(opened, seen, item):
-    play = opened().joins(1, team=1).joins(2, team=2).plays(1, {1: 0.0, 2: 1.0})
+    play = opened().joins(1, 3, team=1).joins(2, 4, team=2).plays(1, {1: 0.0, 2: 1.0, 4: 1.0})
     assert snapshot.player(seen(play, item), 1)["team_place"] == {"rank": 2, "points": 0}
     assert [team["team"] for team in snapshot.projector(seen(play, item))["teams"]] == [2, 1]
 
