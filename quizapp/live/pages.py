@@ -11,7 +11,7 @@ from typing import Any
 import segno
 from markupsafe import Markup
 
-from quizapp.live import snapshot, told
+from quizapp.live import own_words, snapshot, told
 from quizapp.live.address import is_only_here, join_address, shown_address
 from quizapp.live.running import Running
 from quizapp.live.scene import Scene
@@ -40,9 +40,11 @@ def projector_page(running: Running, scene: Scene) -> dict[str, Any]:
 def host_page(running: Running, scene: Scene) -> dict[str, Any]:
     """What leads the game: all that there is, the key from the lock on."""
     now = snapshot.host(scene, with_players=False)
+    written = own_words.as_most_typed(running, scene.round) if scene.round and now["unrecognised"] else {}
     names = list(islice((scene.names[one.id] for one in playing(scene.game) if one.id in scene.names), MOST_NAMES))
     only_here = is_only_here(running.base)
-    return {**_both(running, scene, now), "rows": _rows(now), **_door(running), "names": names, "only_here": only_here}
+    both = {**_both(running, scene, now), **_door(running)}
+    return {**both, "rows": _rows(now), "names": names, "only_here": only_here, "written": written}
 
 
 @lru_cache(maxsize=64)

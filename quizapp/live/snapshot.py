@@ -17,7 +17,7 @@ from quizapp.live.board import Place, missed
 from quizapp.live.lobby import member_of
 from quizapp.live.scene import Scene
 from quizapp.live.state import Answer, Game, Phase, Player, Round, given_up, playing, upcoming
-from quizapp.live.votes import Standing, fraction_of, standing
+from quizapp.live.votes import Standing, fraction_of, regrades, standing
 
 NAMED_TOGETHER = 5
 """More players than that on one rank of the projector are counted, not named."""
@@ -175,6 +175,7 @@ def _own_result(scene: Scene, id: int) -> dict[str, Any] | None:
         "fraction": fraction_of(round, answer),
         "points": _points(scene, round, id) if round.counts and id in round.answers else None,
         "why": {one: scene.why[one] for one in answer.chosen if one in scene.why},
+        "accepted": bool(regrades(round, answer)),
     }
 
 

@@ -203,9 +203,16 @@ def _knew_nothing(view: Mapping[str, Any]) -> bool:
 
 
 def _yours(view: Mapping[str, Any], answer: Mapping[str, Any]) -> str:
-    """What the player gave, once the answer is shown; "" where that was nothing."""
+    """What the player gave, once the answer is shown, and whether the host accepted it; "" where that was nothing."""
     if view["phase"] != "revealed":
         return ""
+    given, result = _given_in_words(view, answer), view["result"]
+    if given and result and result["accepted"]:
+        return str(_("%(answer)s (accepted by the person who leads the game)", answer=given))
+    return given
+
+
+def _given_in_words(view: Mapping[str, Any], answer: Mapping[str, Any]) -> str:
     question = view["question"]
     words = {option["id"]: option["text"] for option in (*question["options"], *question["lefts"])}
     given = [" – ".join(words.get(id, "") for id in one.split(">")) for one in answer["chosen"]]

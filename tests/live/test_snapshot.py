@@ -64,8 +64,9 @@ def test_a_player_is_told_the_result_the_points_and_why_at_the_reveal_and_not_at
     now = seen(play.reveals(), item)
     right, wrong, silent = (snapshot.player(now, player) for player in (1, 2, 3))
     lure = item.distractors[0]
-    assert right["result"] == {"fraction": 1.0, "points": 1000, "why": {}}
-    assert wrong["result"] == {"fraction": 0.0, "points": 0, "why": {option_id(item, lure.text): lure.why_wrong}}
+    assert right["result"] == {"fraction": 1.0, "points": 1000, "why": {}, "accepted": False}
+    assert wrong["result"]["why"] == {option_id(item, lure.text): lure.why_wrong}
+    assert (wrong["result"]["fraction"], wrong["result"]["points"]) == (0.0, 0)
     assert silent["result"] is None
     assert right["reveal"]["key"]["ids"] == [option_id(item, item.key[0].text)]
     assert right["place"] == {"rank": 1, "points": 1000, "of": 2}
@@ -171,7 +172,7 @@ def test_what_was_typed_and_not_recognised_is_for_the_host_alone(opened, of_kind
     play = opened().joins(1, 2).asks(1).happens(answer(0, 1, item, Response(typed=("Something Rude",)))).locks()
     for step in (lambda: play, play.reveals):
         now = seen(step(), item)
-        assert snapshot.host(now)["unrecognised"] == [{"text": "something rude", "count": 1, "right": False}]
+        assert [group["text"] for group in snapshot.host(now)["unrecognised"]] == ["something rude"]
         assert "something rude" not in sent(now, 2)
         assert "something rude" in sent(now, 1)
 
