@@ -15,7 +15,7 @@ from quizapp.live import own_words, snapshot, told
 from quizapp.live.address import is_only_here, join_address, shown_address
 from quizapp.live.running import Running
 from quizapp.live.scene import Scene
-from quizapp.live.state import playing
+from quizapp.live.state import earlier, playing
 from quizapp.live.teams import sizes
 from quizapp.live.wording import formula, team_name, together
 from quizapp.study.pages import PassageView
@@ -44,7 +44,8 @@ def host_page(running: Running, scene: Scene) -> dict[str, Any]:
     names = list(islice((scene.names[one.id] for one in playing(scene.game) if one.id in scene.names), MOST_NAMES))
     only_here = is_only_here(running.base)
     both = {**_both(running, scene, now), **_door(running)}
-    return {**both, "rows": _rows(now), "names": names, "only_here": only_here, "written": written}
+    shown = {"rows": _rows(now), "written": written, "earlier": _earlier(running, scene)}
+    return {**both, **shown, "names": names, "only_here": only_here}
 
 
 @lru_cache(maxsize=64)
@@ -68,6 +69,16 @@ def _both(running: Running, scene: Scene, now: dict[str, Any]) -> dict[str, Any]
         "together": together,
         "passages": _passages(running, scene) if now["reveal"] else (),
     }
+
+
+def _earlier(running: Running, scene: Scene) -> list[dict[str, Any]]:
+    """What may still be dropped, and what was: the questions before the one that is up, as far as they were shown."""
+    found = []
+    for question, number in earlier(scene.game).items():
+        round = scene.game.rounds[question]
+        stem = running.release.by_revision[round.revision or 0].stem
+        found.append({"number": number, "round": question, "stem": stem, "dropped": round.dropped})
+    return found
 
 
 def _door(running: Running) -> dict[str, Any]:

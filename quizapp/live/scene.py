@@ -11,7 +11,7 @@ from quizapp.items.records import Item
 from quizapp.live import showing
 from quizapp.live.board import Standings, is_unmoved, question_points, standings
 from quizapp.live.distribution import Distribution, distribution
-from quizapp.live.state import Game, Phase, Round, counted, current, given_up, upcoming, vote_before, with_kept
+from quizapp.live.state import Game, Phase, Round, counted, current, earlier, given_up, upcoming, vote_before, with_kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,7 @@ def _common(game: Game, sequence: int, round: Round | None, item: Item | None) -
         "repeats": round.repeats if round else False,
         "counts": round.counts and not round.void if round else False,
         "dropped": round.dropped if round else False,
+        "dropped_before": [number for question, number in earlier(game).items() if game.rounds[question].dropped],
         "ranked": round.ranked_at is not None if round else False,
         "given_up": _how_given_up(game),
         "question": showing.question_out(round, item) if round else None,

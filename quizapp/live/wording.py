@@ -242,7 +242,11 @@ def _place(view: Mapping[str, Any]) -> str:
             "Your team, the %(team)s, has %(points)s: place %(rank)s.", team=name, points=points(team["points"]),
             rank=team["rank"],
         )  # fmt: skip
-    return f"{said} {together(view['total'])}"
+    return " ".join((said, together(view["total"]), *map(_dropped, view["dropped_before"])))
+
+
+def _dropped(number: int) -> str:
+    return str(_("Question %(number)s was dropped: it counts for nobody.", number=number))
 
 
 def _own_place(place: Mapping[str, Any], *, is_over: bool) -> str:
