@@ -46,8 +46,8 @@ def test_an_earlier_question_can_be_dropped_in_every_phase_and_what_is_up_stays(
 @pytest.mark.parametrize(
     "before", [("asked",), ("asked", "locked"), ("asked", "locked", "revealed"), ("asked", "skipped")]
 )
-def test_points_practice_and_marks_are_taken_back_and_players_are_told(app, class_played, teacher, learner, before):
-    game, classroom = class_played
+def test_points_practice_and_marks_are_taken_back_and_players_are_told(app, class_played, learner, before):
+    game, _ = class_played
     for _ in range(2):
         game.plays(learner)
     facts = [game.running.release.by_revision[round.revision].facts for round in game.running.game.rounds]
