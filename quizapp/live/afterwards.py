@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 import sqlalchemy as sa
 
@@ -26,12 +25,14 @@ from quizapp.study.wording import day_named
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """``count`` facts come again ``when``, the soonest of all; ``facts`` are the true sentences that were missed, and
-    ``missed`` what was asked without an answer of theirs. ``is_ready`` once all is written, ``code`` is how a guest
-    finds it again elsewhere, "" for who has an account, and ``result`` the attempt that a class has of it, if any."""
+    """``count`` facts come again, the first of them ``when``, and all of them then where they come ``together``;
+    ``facts`` are the true sentences that were missed, and ``missed`` what was asked without an answer of theirs.
+    ``is_ready`` once all is written, ``code`` is how a guest finds it again elsewhere, "" for who has an account, and
+    ``result`` the attempt that a class has of it, if any."""
 
     count: int
     when: str
+    together: bool
     facts: tuple[str, ...]
     missed: Missed
     is_ready: bool
@@ -51,20 +52,18 @@ def kept(running: Running, learner: User, at: datetime) -> Kept:
         .order_by(Review.id)
     ).all()
     today = learning_day(at, learner.zone, learner.cutoff_hours)
-    soonest = _soonest({fact: falls_on(row.memory(), today) for fact, _, row in rows})
+    due = {fact: falls_on(row.memory(), today) for fact, _, row in rows}
+    days = sorted(set(due.values()))
     return Kept(
-        count=soonest[1],
-        when=day_named(soonest[0], today) if soonest[0] else "",
+        count=len(due),
+        when=day_named(days[0], today) if days else "",
+        together=len(days) == 1,
         facts=_told(running, [fact for fact, fraction, _ in rows if fraction < 1]),
         missed=to_catch_up(running, learner),
         is_ready=running.is_brought_up,
         code=code_of(learner) if learner.is_guest else "",
         result=leaving.result(running.id, learner.id),
     )
-
-
-def _soonest(due: dict[str, date]) -> tuple[date | None, int]:
-    return min(Counter(due.values()).items(), default=(None, 0))
 
 
 def _told(running: Running, facts: list[str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain, takewhile
@@ -17,31 +18,53 @@ TOP = 5
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a player (or a team, by its number) stands; equal points share a rank."""
+    """Where a player (or a team, by its number) stands; equal points share a rank. A player without an answer that
+    counts has none yet."""
 
     id: int
     points: float
-    rank: int
+    rank: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Standings:
-    """The whole board. ``by_player`` holds every player but those taken out, in order of rank; ``teams`` is empty where
-    nobody is in one; ``total`` is what the class has together."""
+    """The whole board. ``by_player`` holds every player but those taken out, in order of rank, and those without one at
+    its end; ``placed`` is how many have one; ``teams`` is empty where nobody is in one, ``of_one`` are those with a
+    single member; ``total`` is what the class has together."""
 
     by_player: Mapping[int, Place]
+    placed: int
     teams: tuple[Place, ...]
+    of_one: frozenset[int]
     total: int
 
     def top(self) -> list[tuple[int, float, list[int]]]:
         """The first five ranks as rank, points and players, ties together and never cut. Nobody is held up there for
         coming last, or for having less than nothing."""
-        last = max((place.rank for place in self.by_player.values()), default=0)
         ranks: dict[int, list[Place]] = {}
         for place in self.by_player.values():
-            if place.rank <= TOP and place.points >= 0 and (place.rank < last or last == 1):
+            if place.rank is not None:
                 ranks.setdefault(place.rank, []).append(place)
-        return [(rank, same[0].points, [place.id for place in same]) for rank, same in ranks.items()]
+        last = max(ranks, default=0)
+        return [
+            (rank, same[0].points, [place.id for place in same])
+            for rank, same in ranks.items()
+            if rank <= TOP and same[0].points >= 0 and (rank < last or last == 1)
+        ]
+
+    def teams_held_up(self) -> list[Place]:
+        """The teams that a board shows: none with less than nothing, and none whose points are those of one person."""
+        return [team for team in self.teams if team.points >= 0 and team.id not in self.of_one]
+
+    def other_teams(self) -> list[int]:
+        """The teams that are named beside the board, in no order of merit."""
+        held_up = {team.id for team in self.teams_held_up()}
+        return sorted(team.id for team in self.teams if team.id not in held_up)
+
+    @property
+    def total_held_up(self) -> int | None:
+        """What the class has together, where that is not less than nothing."""
+        return self.total if self.total >= 0 else None
 
 
 def standings(game: Game) -> Standings:
@@ -53,9 +76,14 @@ def standings(game: Game) -> Standings:
         for player in given.keys() & players.keys():
             totals[player] += given[player]
     teams = _team_points(players, by_question)
+    answered = {player for rounds in counted(game).values() for round in rounds for player in round.answers}
+    placed = tuple(_ranked({player: total for player, total in totals.items() if player in answered}))
+    waiting = (Place(player, total, None) for player, total in totals.items() if player not in answered)
     return Standings(
-        by_player={place.id: place for place in _ranked(totals)},
+        by_player={place.id: place for place in (*placed, *waiting)},
+        placed=len(placed),
         teams=tuple(_ranked(teams)),
+        of_one=frozenset(team for team, members in _members(players).items() if members == 1),
         total=sum(totals.values()),
     )
 
@@ -121,6 +149,10 @@ def _team_points(players: Mapping[int, Player], by_question: Iterable[Mapping[in
         for team, each in members.items():
             totals[team] += mean(each)
     return {team: round(total, 1) for team, total in totals.items()}
+
+
+def _members(players: Mapping[int, Player]) -> Counter[int]:
+    return Counter(player.team for player in players.values() if player.team is not None)
 
 
 def _ranked(totals: Mapping[int, float]) -> Iterable[Place]:

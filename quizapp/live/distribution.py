@@ -15,7 +15,7 @@ from quizapp.items.asking import option_id
 from quizapp.items.records import RECALL, Item, Kind
 from quizapp.live.accepting import as_accepted
 from quizapp.live.state import Answer, Round
-from quizapp.live.votes import fraction_of
+from quizapp.live.votes import fraction_of, regrades
 from quizapp.live.wrong_answers import known_wrong, named
 
 Lines = Mapping[str, str]
@@ -25,11 +25,13 @@ where it gives none."""
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """So many people gave this; ``right`` by the key or by the host."""
+    """So many people gave this; ``right`` by the key or by the host. It is ``widened`` where the host accepted answers
+    in other words as this one."""
 
     text: str
     count: int
     right: bool
+    widened: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,9 @@ def distribution(
         options = Counter(entry for answer in answers for entry in _entries(answer, item))
         return Distribution(len(answers), right, options=tuple(_by_count(options)), unknown=unknown)
     known, strange, others = _sorted_out(_typed(round, item, answers), known_wrong(item, entities))
+    groups = _groups(known, _widened(round, item, answers))
     return Distribution(
-        len(answers), right, groups=_groups(known), unrecognised=_groups(strange), unknown=unknown, others=others
+        len(answers), right, groups=groups, unrecognised=_groups(strange), unknown=unknown, others=others
     )
 
 
@@ -98,11 +101,22 @@ def _typed(round: Round, item: Item, answers: Iterable[Answer]) -> Iterator[Line
         if item.kind is not Kind.LIST:
             yield dict.fromkeys(answer.typed, item.key[0].text if fraction_of(round, answer) == 1 else "")
             continue
-        wider = as_accepted(item, round, answer)
-        yield {
-            line: _key_given(item, line) or (_key_given(wider, line) if wider is not item else "")
-            for line in answer.typed
-        }
+        yield {line: _key_given(item, line) or _key_accepted(round, item, answer, line) for line in answer.typed}
+
+
+def _widened(round: Round, item: Item, answers: Iterable[Answer]) -> set[str]:
+    """The keys as which the host accepted something that one of these answers has."""
+    raised = [answer for answer in answers if regrades(round, answer)]
+    if item.kind is not Kind.LIST:
+        return {item.key[0].text} if any(fraction_of(round, answer) == 1 for answer in raised) else set()
+    strange = ((answer, line) for answer in raised for line in answer.typed if not _key_given(item, line))
+    return {key for answer, line in strange if (key := _key_accepted(round, item, answer, line))}
+
+
+def _key_accepted(round: Round, item: Item, answer: Answer, line: str) -> str:
+    """The key as which the host accepted that line of a list, "" for none."""
+    wider = as_accepted(item, round, answer)
+    return _key_given(wider, line) if wider is not item else ""
 
 
 @lru_cache(maxsize=16_384)  # from the lock on the same lines are sorted for each moment of the game
@@ -115,6 +129,6 @@ def _by_count(counts: Counter[str]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
-def _groups(counts: Counter[tuple[str, bool]]) -> tuple[Group, ...]:
-    found = (Group(text, count, right) for (text, right), count in counts.items())
+def _groups(counts: Counter[tuple[str, bool]], widened: Container[str] = ()) -> tuple[Group, ...]:
+    found = (Group(text, count, right, right and text in widened) for (text, right), count in counts.items())
     return tuple(sorted(found, key=lambda group: (-group.count, group.text)))

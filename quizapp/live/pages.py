@@ -11,13 +11,13 @@ from typing import Any
 import segno
 from markupsafe import Markup
 
-from quizapp.live import snapshot, told
+from quizapp.live import own_words, snapshot, told
 from quizapp.live.address import is_only_here, join_address, shown_address
 from quizapp.live.running import Running
 from quizapp.live.scene import Scene
-from quizapp.live.state import playing
+from quizapp.live.state import earlier, playing
 from quizapp.live.teams import sizes
-from quizapp.live.wording import formula, points, team_name
+from quizapp.live.wording import formula, team_name, together
 from quizapp.study.pages import PassageView
 from quizapp.study.sitting import view_of
 from quizapp.web.languages import language
@@ -40,9 +40,12 @@ def projector_page(running: Running, scene: Scene) -> dict[str, Any]:
 def host_page(running: Running, scene: Scene) -> dict[str, Any]:
     """What leads the game: all that there is, the key from the lock on."""
     now = snapshot.host(scene, with_players=False)
+    written = own_words.as_most_typed(running, scene.round) if scene.round and now["unrecognised"] else {}
     names = list(islice((scene.names[one.id] for one in playing(scene.game) if one.id in scene.names), MOST_NAMES))
     only_here = is_only_here(running.base)
-    return {**_both(running, scene, now), "rows": _rows(now), **_door(running), "names": names, "only_here": only_here}
+    both = {**_both(running, scene, now), **_door(running)}
+    shown = {"rows": _rows(now), "written": written, "earlier": _earlier(running, scene)}
+    return {**both, **shown, "names": names, "only_here": only_here}
 
 
 @lru_cache(maxsize=64)
@@ -63,9 +66,19 @@ def _both(running: Running, scene: Scene, now: dict[str, Any]) -> dict[str, Any]
         "formula": formula(scene.game.settings),
         "sides": sizes(scene.game),
         "team_name": team_name,
-        "in_points": points,
+        "together": together,
         "passages": _passages(running, scene) if now["reveal"] else (),
     }
+
+
+def _earlier(running: Running, scene: Scene) -> list[dict[str, Any]]:
+    """What may still be dropped, and what was: the questions before the one that is up, as far as they were shown."""
+    found = []
+    for question, number in earlier(scene.game).items():
+        round = scene.game.rounds[question]
+        stem = running.release.by_revision[round.revision or 0].stem
+        found.append({"number": number, "round": question, "stem": stem, "dropped": round.dropped})
+    return found
 
 
 def _door(running: Running) -> dict[str, Any]:

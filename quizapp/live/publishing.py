@@ -43,21 +43,26 @@ def _send_to_lookers(found: Moment) -> Moment:
     """What changes nothing for players, such as a door that is closed."""
     streams = found.running.streams
     found.running.has_news = False
+    found.running.are_all_in = _are_all_in(found.running)
     streams.send(found.frame, streams.of(HOST, PROJECTOR))
     return found
 
 
 def send_news(running: Running) -> None:
-    """Tell the host and the projector what has changed since they were told: counts, and in the lobby who is there."""
+    """Tell the host and the projector what has changed since they were told: counts, and in the lobby who is there. The
+    host's page is another one once all have answered, and again when somebody comes."""
     running.has_news = False
     looking = running.streams.of(HOST, PROJECTOR)
     if not looking:
         return
     if current(running.game) is None:
         running.streams.send(moments.present(running).frame, looking)
-    else:
-        found = Frame(json.dumps(counts(running.game)).encode(), running.sequence, b"counts")
-        running.streams.send(lambda _: found, looking)
+        return
+    found = Frame(json.dumps(counts(running.game)).encode(), running.sequence, b"counts")
+    running.streams.send(lambda _: found, looking)
+    before, running.are_all_in = running.are_all_in, _are_all_in(running)
+    if before != running.are_all_in:
+        running.streams.send(moments.present(running).frame, running.streams.of(HOST))
 
 
 def _as_foreseen(step: Step, at: datetime) -> Foreseen | None:
@@ -78,4 +83,14 @@ def _send(found: Moment) -> Moment:
     except Exception:
         running.is_untold = True  # it is committed: whoever has not heard of it is told by the next beat of the pulse
         raise
+    running.are_all_in = _are_all_in(running)
     return found
+
+
+def _are_all_in(running: Running) -> bool:
+    """Whether nobody is waited for. When a question is asked nobody is counted for it: a hall waits for that push."""
+    up = current(running.game)
+    if up is None or not up.answers:
+        return False
+    now = counts(running.game)
+    return now["answered"] == now["players"]

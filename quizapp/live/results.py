@@ -28,11 +28,11 @@ class Fared:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A player: the rank and the points, and how many of the questions that were asked while they were there they had
-    all right."""
+    """A player: the rank, None without an answer that counts, and the points, and how many of the questions that were
+    asked while they were there they had all right."""
 
     player: int
-    rank: int
+    rank: int | None
     points: float
     right: int
     asked: int
@@ -43,7 +43,7 @@ class TeamResult:
     """A team, by its number: its rank, and its points as the sum of the means of its members."""
 
     team: int
-    rank: int
+    rank: int | None
     points: float
 
 

@@ -54,10 +54,11 @@ class Running:
     number ``shown_round``; ``typed`` is what players typed, letter for letter, by round and player, as far as this
     process has come to know it; ``foreseen`` is the question that comes next, if it was made ready; ``scene`` is the
     moment that was looked at last, ``edition`` counts what was sent to all, ``has_news`` says that the host has yet
-    to be told something, ``is_unled`` that nobody may lead it any more, ``has_nobody`` that a player in it is nobody
-    any more, ``is_untold`` that everybody has yet to be sent what another process wrote, ``is_ours`` that this process
-    wrote the last line, ``locks_at`` when the round closes by itself. ``reviewed_keys`` and ``taken_back`` are the
-    answers that this process has brought to the memories, ``left`` is what it has left for the gradebook."""
+    to be told something, ``are_all_in`` that it was told that nobody is waited for, ``is_unled`` that nobody may lead
+    it any more, ``has_nobody`` that a player in it is nobody any more, ``is_untold`` that everybody has yet to be sent
+    what another process wrote, ``is_ours`` that this process wrote the last line, ``locks_at`` when the round closes by
+    itself. ``reviewed_keys`` and ``taken_back`` are the answers that this process has brought to the memories, ``left``
+    is what it has left for the gradebook."""
 
     id: int
     title: str
@@ -84,6 +85,7 @@ class Running:
     homes: set[str] = field(default_factory=set)
     edition: int = 0
     has_news: bool = False
+    are_all_in: bool = False
     is_untold: bool = False
     is_ours: bool = True
     locks_at: datetime | None = None

@@ -59,7 +59,9 @@ def distribution_out(spread: Distribution) -> dict[str, Any]:
 
 def groups_out(groups: tuple[Group, ...]) -> list[dict[str, Any]]:
     """Groups of typed answers."""
-    return [{"text": group.text, "count": group.count, "right": group.right} for group in groups]
+    return [
+        {"text": group.text, "count": group.count, "right": group.right, "widened": group.widened} for group in groups
+    ]
 
 
 def reasons(item: Item | None) -> dict[str, str]:

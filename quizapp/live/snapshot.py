@@ -17,7 +17,7 @@ from quizapp.live.board import Place, missed
 from quizapp.live.lobby import member_of
 from quizapp.live.scene import Scene
 from quizapp.live.state import Answer, Game, Phase, Player, Round, could_answer, given_up, playing, upcoming
-from quizapp.live.votes import Standing, fraction_of, standing
+from quizapp.live.votes import Standing, fraction_of, regrades, standing
 
 NAMED_TOGETHER = 5
 """More players than that on one rank of the projector are counted, not named."""
@@ -49,6 +49,7 @@ def projector(scene: Scene) -> dict[str, Any]:
         **scene.common,
         **scene.counts,
         **_deadline(scene.game, None),
+        "lobby_locked": scene.game.lobby_locked,
         "names": _names(scene) if shown and scene.game.phase is Phase.LOBBY else [],
         "reveal": _reveal(scene),
         **_board(scene, named=shown),
@@ -74,9 +75,9 @@ def player(scene: Scene, id: int) -> dict[str, Any]:
         "reveal": _reveal(scene),
         "result": _own_result(scene, id),
         "results": _own_results(scene, id) if scene.game.phase is Phase.OVER else [],
-        "place": {**_place_of(place, standings.by_player.values()), "of": len(standings.by_player)} if place else None,
-        "team_place": next((_place_of(one, standings.teams) for one in standings.teams if one.id == me.team), None),
-        "total": standings.total,
+        "place": _own_place(scene, place) if place else None,
+        "team_place": _team_place(scene, me.team),
+        "total": standings.total_held_up,
         "missed": list(missed(scene.game, id)),
     }
 
@@ -123,8 +124,10 @@ def _round_out(round: Round) -> dict[str, Any]:
 def _board(scene: Scene, *, named: bool) -> dict[str, Any]:
     top = scene.standings.top() if scene.game.settings.top_five else []
     return {
-        "total": scene.standings.total,
-        "teams": [_place_out(team) | {"team": team.id} for team in scene.standings.teams],
+        "total": scene.standings.total_held_up,
+        "teams": [_place_out(team) | {"team": team.id} for team in scene.standings.teams_held_up()],
+        "other_teams": scene.standings.other_teams(),
+        "five_best": scene.game.settings.top_five,
         "top": [_rank_out(scene, *rank, named=named) for rank in top],
     }
 
@@ -143,6 +146,17 @@ def _place_of(place: Place, ranked: Iterable[Place]) -> dict[str, Any]:
     """A place as the player is told of it: without a rank until the first of all has a point."""
     told = _place_out(place)
     return told if next(iter(ranked)).points > 0 else {**told, "rank": None}
+
+
+def _own_place(scene: Scene, place: Place) -> dict[str, Any]:
+    """Beside it stands out of how many it is, and whether an answer of the player's counted so far."""
+    told = _place_of(place, scene.standings.by_player.values())
+    return {**told, "of": scene.standings.placed, "has_answered": place.rank is not None}
+
+
+def _team_place(scene: Scene, team: int | None) -> dict[str, Any] | None:
+    teams = scene.standings.teams
+    return next((_place_of(one, teams) for one in teams if one.id == team), None)
 
 
 def _took_part(scene: Scene, id: int) -> bool:
@@ -189,6 +203,7 @@ def _own_result(scene: Scene, id: int) -> dict[str, Any] | None:
         "fraction": fraction_of(round, answer),
         "points": _points(scene, round, id) if round.counts and id in round.answers else None,
         "why": {one: scene.why[one] for one in answer.chosen if one in scene.why},
+        "accepted": bool(regrades(round, answer)),
     }
 
 

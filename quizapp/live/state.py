@@ -183,6 +183,19 @@ def counted(game: Game) -> dict[int, list[Round]]:
     return found
 
 
+def numbered(game: Game) -> dict[int, int]:
+    """The questions that were asked, by their first rounds, each with its number as people count them; no polls."""
+    asked = (round.question for round in game.rounds if round.revision is not None)
+    return {question: number for number, question in enumerate(dict.fromkeys(asked), 1)}
+
+
+def earlier(game: Game) -> dict[int, int]:
+    """Those of them whose answer was shown, without the one that is up; dropped ones too."""
+    up = current(game)
+    shown = {round.question for round in game.rounds if round.revealed_at} - ({up.question} if up else set())
+    return {question: number for question, number in numbered(game).items() if question in shown}
+
+
 def upcoming(game: Game) -> tuple[int, ...]:
     """The questions not yet asked, in order; one that was given up is not among them."""
     gone = game.left_out | {round.revision for round in game.rounds}

@@ -10,13 +10,15 @@ from typing import Any
 @dataclass(frozen=True, slots=True)
 class Line:
     """An option, a pair, a place or a typed text: how many gave it, and whether it is right. ``place`` is that of an
-    option in its list, -1 for what is none; ``before`` is how many gave it before a discussion, if there was one."""
+    option in its list, -1 for what is none; ``before`` is how many gave it before a discussion, if there was one. It is
+    ``widened`` where the host accepted other words as well."""
 
     text: str
     count: int
     right: bool
     place: int = -1
     before: int | None = None
+    widened: bool = False
 
 
 def lines(question: Mapping[str, Any], reveal: Mapping[str, Any]) -> list[Line]:
@@ -51,7 +53,9 @@ def _lines(question: Mapping[str, Any], reveal: Mapping[str, Any], spread: Any) 
 
 
 def _typed(spread: Mapping[str, Any], key: Mapping[str, Any]) -> Iterator[Line]:
-    given = [Line(group["text"], group["count"], group["right"]) for group in spread["groups"]]
+    given = [
+        Line(group["text"], group["count"], group["right"], widened=group["widened"]) for group in spread["groups"]
+    ]
     named = {line.text for line in given}
     yield from (line for line in given if line.right)
     yield from (Line(words, 0, right=True) for words in key["words"] if words not in named)

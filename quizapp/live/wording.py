@@ -154,6 +154,13 @@ def points(number: float) -> str:
     return str(_("1 point") if shown == "1" else _("%(number)s points", number=shown))
 
 
+def together(total: int | None) -> str:
+    """What the class has together; None stands for less than nothing, which is held up to nobody."""
+    if total is None:
+        return str(_("The class is not above 0 points together."))
+    return str(_("The class has %(points)s together.", points=points(total)))
+
+
 def _waiting(given_up: str) -> dict[str, str]:
     """What is said while nothing is asked: who was there when a question was "skipped" or "dropped" hears of that."""
     if not given_up:
@@ -225,9 +232,16 @@ def _knew_nothing(view: Mapping[str, Any]) -> bool:
 
 
 def _yours(view: Mapping[str, Any], answer: Mapping[str, Any]) -> str:
-    """What the player gave, once the answer is shown; "" where that was nothing."""
+    """What the player gave, once the answer is shown, and whether the host accepted it; "" where that was nothing."""
     if view["phase"] != "revealed":
         return ""
+    given, result = _given_in_words(view, answer), view["result"]
+    if given and result and result["accepted"]:
+        return str(_("%(answer)s (accepted by the person who leads the game)", answer=given))
+    return given
+
+
+def _given_in_words(view: Mapping[str, Any], answer: Mapping[str, Any]) -> str:
     question = view["question"]
     words = {option["id"]: option["text"] for option in (*question["options"], *question["lefts"])}
     given = [" – ".join(words.get(id, "") for id in one.split(">")) for one in answer["chosen"]]
@@ -249,24 +263,31 @@ def _why(question: Mapping[str, Any], reasons: Mapping[str, str]) -> str:
 def _place(view: Mapping[str, Any]) -> str:
     if view["phase"] not in ("revealed", "over") or view["place"] is None:
         return ""
-    place, team = view["place"], view["team_place"]
-    said = [_own_place(points(place["points"]), place["rank"], place["of"])]
-    if team:
+    said = [_own_place(view["place"], is_over=view["phase"] == "over")]
+    if team := view["team_place"]:
         said.append(_place_of_team(team_name(view["you"]["team"]), points(team["points"]), team["rank"]))
-    said.append(str(_("The class has %(points)s together.", points=points(view["total"]))))
-    return " ".join(said)
+    return " ".join((*said, together(view["total"]), *map(_dropped, view["dropped_before"])))
 
 
-def _own_place(points: str, rank: int | None, of: int) -> str:
-    if rank is None:
-        return str(_("You have %(points)s.", points=points))
-    return str(_("You have %(points)s: place %(rank)s of %(of)s.", points=points, rank=rank, of=of))
+def _own_place(place: Mapping[str, Any], *, is_over: bool) -> str:
+    own = points(place["points"])
+    if place["rank"] is not None:
+        return str(_("You have %(points)s: place %(rank)s of %(of)s.", points=own, rank=place["rank"], of=place["of"]))
+    if place["has_answered"]:
+        return str(_("You have %(points)s.", points=own))
+    if is_over:
+        return str(_("You have 0 points and no place, as no answer of yours counted."))
+    return str(_("You have 0 points and no place yet: that comes with your first answer that counts."))
 
 
 def _place_of_team(team: str, points: str, rank: int | None) -> str:
     if rank is None:
         return str(_("Your team, the %(team)s, has %(points)s.", team=team, points=points))
     return str(_("Your team, the %(team)s, has %(points)s: place %(rank)s.", team=team, points=points, rank=rank))
+
+
+def _dropped(number: int) -> str:
+    return str(_("Question %(number)s was dropped: it counts for nobody.", number=number))
 
 
 def _side(team: int | None) -> str:

@@ -31,7 +31,12 @@ PAUSED = Phase("Pause", "text=Paused", "text=Paused", "button:has-text('Go on')"
 GOING_ON = Phase("Go on", "[data-clock][hidden]", "[data-clock][hidden]", "button:has-text('Pause')")
 LOCKED = Phase("Close now", f"h1:has-text('{CLOSED}')", f"text={CLOSED}", "button:has-text('Show the answer')")
 REVEALED = Phase("Show the answer", "[data-verdict]", ".spread", "button:has-text('Show the board')")
-BOARD = Phase("Show the board", "[data-verdict]", "table", "[data-primary]:has-text('Next question')")
+BOARD = Phase(
+    "Show the board",
+    "[data-verdict]",
+    "[data-live]:not(:has(.spread)) > .lead",
+    "[data-primary]:has-text('Next question')",
+)
 WAY = (ASKING, PAUSED, GOING_ON, LOCKED, REVEALED, BOARD)
 """From the lobby through a question, where the five best are shown."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -29,6 +30,14 @@ FITS = "document.documentElement.scrollWidth <= screen.width"
 BEFORE_KEYS = """[...document.querySelectorAll(":is(summary, .plain) > .key")].map(
     key => [/\\s$/.test(key.previousSibling.data), getComputedStyle(key).display])"""
 """Of each key behind underlined words: whether a blank is before it, and as what kind of box it stands there."""
+
+WHERE = """[...document.querySelectorAll("main :is(button, summary)")].map(one => {
+    const { x, y, width, height } = one.getBoundingClientRect();
+    return [one.textContent, x, y, width, height];
+})"""
+BELOW_THE_FOLD = """[...document.querySelectorAll("main :is(button, summary)")]
+    .filter(one => one.checkVisibility() && one.getBoundingClientRect().bottom > innerHeight)
+    .map(one => one.textContent.trim())"""
 
 
 @pytest.fixture
@@ -259,6 +268,41 @@ def test_at_the_end_the_focus_stays_where_it_is(visit: Callable[..., Any]) -> No
         expect(phone.page.locator("[data-live]")).to_be_focused()
         expect(phone.page.locator("[data-leaves]")).to_have_count(0)
     assert all(someone.page.evaluate("window.isTheSame") for someone in (room.host, *room.phones))
+
+
+def test_with_the_last_answer_closing_becomes_the_first_step_and_nothing_moves(visit: Callable[..., Any]) -> None:
+    room = Room(visit, phones=1)
+    host, first = room.host.page, room.host.page.locator("[data-primary]")
+    room.asks()
+    host.locator("main:not(:has([aria-disabled]))").wait_for()
+    host.get_by_role("button", name="Close in 15 s").focus()
+    before = host.evaluate(WHERE)
+    room.answers(room.phones[0])
+    expect(first).to_have_text(re.compile("Close now"))
+    expect(host.get_by_role("button", name="Close in 15 s")).to_be_focused()
+    assert host.locator("[aria-disabled]").count() == 0
+    assert host.evaluate(WHERE) == before
+    host.evaluate("document.activeElement.blur()")
+    presses(host, "Space")
+    room.is_locked()
+
+
+def test_all_that_a_host_can_do_after_an_answer_is_in_view_and_a_key_asks_whether_to_drop(
+    visit: Callable[..., Any],
+) -> None:
+    room = Room(visit, phones=1)
+    host = room.host.page
+    host.set_viewport_size({"width": 1280, "height": 800})
+    room.asks()
+    room.locks()
+    room.shows()
+    assert host.evaluate(BELOW_THE_FOLD) == []
+    presses(host, "d")
+    expect(host.get_by_role("button", name="Drop it, with its points")).to_be_visible()
+    expect(host.get_by_text("Drop this question …")).to_be_focused()
+    assert host.evaluate(BELOW_THE_FOLD) == []
+    presses(host, "?")
+    expect(host.locator("dialog").get_by_text("drop this question")).to_be_visible()
 
 
 def test_a_key_that_is_held_down_presses_once(visit: Callable[..., Any]) -> None:

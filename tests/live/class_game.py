@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -121,6 +122,11 @@ class ClassGame:
 
     def host_page(self) -> str:
         return self.host.get(f"/games/{self.id}").text
+
+    def first_step(self) -> str:
+        """What the host's space bar presses."""
+        found = re.search(r"data-primary[^>]*>([^<]+)", self.host_page())
+        return found[1].strip() if found else ""
 
     def projected(self) -> str:
         return Someone(self.app).get(f"/projector/{self.running.projector}").text

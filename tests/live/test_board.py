@@ -55,6 +55,19 @@ def test_nobody_is_in_the_top_with_less_than_nothing(opened):
     assert [players for _, _, players in standings(play.locks().reveals().game).top()] == [[1]]
 
 
+def test_who_has_answered_nothing_that_counts_has_no_place_and_is_in_no_list(opened):
+    play = opened(points=Points.CERTAINTY).joins(1, 2, 3).asks(1)
+    play.answers(1, certainty="guess").answers(2, 0.0, certainty="sure").locks().answers(3).reveals().joins(4)
+    assert play.ranks == {1: 1, 2: 2, 3: None, 4: None}
+    assert standings(play.game).placed == 2
+    assert [players for _, _, players in standings(play.game).top()] == [[1]]
+
+
+def test_who_says_that_they_do_not_know_has_a_place(opened):
+    play = opened(points=Points.CERTAINTY).joins(1, 2).plays(1, {1: 0.0}).plays(2, {2: 0.0}, certainty="sure")
+    assert play.ranks == {1: 1, 2: 2}
+
+
 def test_an_empty_game_has_an_empty_board(opened):
     found = standings(opened().game)
     assert (found.by_player, found.teams, found.total, found.top()) == ({}, (), 0, [])
@@ -114,3 +127,19 @@ def test_the_board_moves_when_more_is_accepted_of_one_question_among_several(ope
     play = opened().joins(1).plays(1, {1: 1.0}).plays(2, {1: 0.0}, typed=("dprk",))
     shown = play.game
     assert not is_unmoved(play.happens(Accepted(1, ("dprk",))).game, shown)
+
+
+def test_a_board_holds_up_no_team_below_nothing_and_none_that_is_one_person(opened):
+    play = opened(points=Points.CERTAINTY).joins(1, 2, team=1).joins(3, 4, team=2).joins(5, team=3).joins(6, 7, team=4)
+    play.happens(Removed(7)).asks(1)
+    for player, fraction in ((1, 1.0), (2, 1.0), (3, 0.0), (4, 0.0), (5, 1.0), (6, 1.0)):
+        play.answers(player, fraction, certainty="sure")
+    found = standings(play.locks().reveals().game)
+    assert [team.id for team in found.teams] == [1, 3, 4, 2]
+    assert ([team.id for team in found.teams_held_up()], found.other_teams()) == ([1], [2, 3, 4])
+
+
+@pytest.mark.parametrize(("fraction", "held_up"), [(1.0, 3), (0.0, None)])
+def test_what_the_class_has_together_is_held_up_where_it_is_not_below_nothing(opened, fraction, held_up):
+    play = opened(points=Points.CERTAINTY).joins(1).plays(1, {1: fraction}, certainty="sure")
+    assert standings(play.game).total_held_up == held_up

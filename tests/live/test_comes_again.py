@@ -8,7 +8,9 @@ from datetime import timedelta
 import pytest
 import time_machine
 
+from quizapp.accounts.models import User
 from quizapp.db import db, writing
+from quizapp.live.afterwards import kept
 from quizapp.study.models import Enrolment
 from quizapp.web.clock import now
 from tests.conftest import Someone, words
@@ -64,3 +66,23 @@ def test_who_was_asked_nothing_is_still_led_to_begin(class_game):
     assert "Read one statement." in words(guest.get("/").text)
     practice = guest.get(f"/sets/{game.running.release.slug}/practice")
     assert "You do not study this set yet" in words(practice.text)
+
+
+@pytest.mark.parametrize("wrong", [0, 1])
+def test_at_the_end_all_facts_that_come_again_are_counted_and_the_day_of_the_first_is_said(class_game, wrong):
+    game = class_game(players=0, length=4)
+    guest = game.joins(Someone(game.app), "Gil")
+    facts = set()
+    for number in range(4):
+        game.happens("asked")
+        facts |= set(game.item.facts)
+        game.answers(guest, right=number >= wrong)
+        game.shows()
+    ends(game)
+    with game.app.test_request_context():
+        found = kept(game.running, db.session.get_one(User, game.user_of(guest)), now())
+    page = words(game.page(guest))
+    assert found.count == len(facts)
+    assert f"facts to keep: you see {'them' if found.together else 'the first'} again {found.when}." in page
+    assert ("Nothing missed." in page) is not bool(wrong)
+    assert ("What you missed" in page) is bool(wrong)

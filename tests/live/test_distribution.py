@@ -143,7 +143,7 @@ def test_an_accepted_answer_joins_the_right_ones(opened, of_kind):
     item = of_kind(Kind.SHORT_ANSWER)
     play = typed(opened, item, "my own word").happens(Accepted(0, ("my own word",)))
     found = distribution(play.game.rounds[0], item)
-    assert [(group.text, group.right) for group in found.groups] == [(item.key[0].text, True)]
+    assert [(group.text, group.right, group.widened) for group in found.groups] == [(item.key[0].text, True, True)]
     assert (found.right, found.unrecognised) == (1, ())
 
 
@@ -180,6 +180,7 @@ def test_a_line_that_was_accepted_in_a_list_is_counted_under_what_it_was_accepte
             play.happens(event)
     found = distribution(play.game.rounds[0], item)
     assert {group.text: (group.count, group.right) for group in found.groups} == {first: (2, True), second: (2, True)}
+    assert all(group.widened for group in found.groups)
     assert found.unrecognised == ()
     share = 1000 / len(item.key)
     points = play.locks().reveals().points

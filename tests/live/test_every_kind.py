@@ -9,7 +9,7 @@ import pytest
 from werkzeug.datastructures import MultiDict
 
 from quizapp.items.asking import option_id
-from quizapp.items.records import Kind
+from quizapp.items.records import BLANK, Kind
 from quizapp.web.clock import now
 from tests.conftest import Someone, words
 
@@ -144,3 +144,41 @@ def test_a_player_who_skips_a_matching_in_part_is_still_taken(game_of, of_kind):
     first = page.split('name="live-pair-', 1)[1].split('"', 1)[0]
     option = page.split('<option value="', 2)[2].split('"', 1)[0]
     assert game.sends(game.players[0], MultiDict([(f"pair-{first}", option)])).status_code == 302
+
+
+@pytest.mark.parametrize("kind", ASKED)
+def test_the_screens_say_what_a_question_wants_as_the_phones_do(game_of, of_kind, kind):
+    game = game_of(of_kind(kind))
+    game.happens("asked")
+    assert how(game.projected()) == how(game.host_page()) == how(game.page(game.players[0])) != ""
+
+
+def how(page):
+    """What the question is said to want."""
+    return " ".join(re.findall(r'<p class="how"[^>]*>\s*([^<]*?)\s*</p>', page))
+
+
+def test_a_claim_that_may_be_false_is_asked_about_as_long_as_it_is_up(game_of, of_kind):
+    game = game_of(of_kind(Kind.TRUE_FALSE))
+    game.plays()
+    for page in (game.projected(), game.host_page()):
+        assert how(page) == "Is this what the statement says?"
+
+
+def test_a_gap_is_a_line_on_every_screen(game_of, of_kind):
+    item = of_kind(Kind.CLOZE)
+    before, after = item.stem.split(BLANK)
+    game = game_of(item)
+    game.happens("asked")
+    for step in (None, "locked", "revealed"):
+        if step:
+            game.happens(step)
+        for page in (game.projected(), game.host_page()):
+            assert f"{words(before)} blank {words(after)}".split() == re.sub(r"\s+", " ", stem(page)).split()
+            assert 'class="gap"' in page
+
+
+def stem(page):
+    """The words of the question that is up."""
+    found = re.search(r'<h1 class="stem"[^>]*>(.*?)</h1>', page, re.DOTALL)
+    return words(found[1]) if found else ""

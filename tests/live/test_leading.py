@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
+from quizapp.live import pulse
 from quizapp.live.models import GameEvent
-from tests.conftest import words
+from quizapp.live.state import Phase
+from quizapp.live.streams import HOST, PROJECTOR
+from quizapp.web.clock import now
+from tests.conftest import Someone, words
 from tests.live.class_game import rows_of
 
 
@@ -86,3 +92,86 @@ def test_the_board_takes_the_place_of_the_answer_on_the_projector_where_the_five
     assert "Show the board" not in words(shown.host_page())
     shown.happens("asked")
     assert "The five best" not in words(shown.projected())
+
+
+def test_when_the_last_question_was_given_up_all_screens_say_that_all_were_asked(class_game):
+    game = class_game(length=1)
+    for kind in ("asked", "skipped"):
+        game.happens(kind)
+    host, projector, phone = (words(page) for page in (game.host_page(), game.projected(), game.page(game.players[0])))
+    assert "All questions were asked" in host
+    assert "0 questions are left" not in host
+    assert game.first_step() == "End the game"
+    assert "All questions were asked" in projector
+    assert "comes soon" not in projector
+    assert game.running.code[:3] not in projector
+    assert "All questions were asked" in phone
+    assert "The question comes here" not in phone
+
+
+def test_while_the_door_is_closed_no_screen_asks_anybody_in(class_game):
+    game = class_game()
+    code = f"{game.running.code[:3]} {game.running.code[3:]}"
+    for kinds in ((), ("asked",), ("locked",), ("skipped",)):
+        for kind in kinds:
+            game.happens(kind)
+        for door, is_open in (("lobby_locked", False), ("lobby_unlocked", True)):
+            game.happens(door)
+            projected, led = game.projected(), game.host_page()
+            assert (code in words(projected)) is is_open
+            assert ("Nobody new can come in" in words(projected)) is not is_open
+            assert ("Nobody new can come in" in words(led)) is not is_open
+            if not game.running.game.rounds:
+                assert [code in words(led), 'class="qr"' in projected, 'class="qr"' in led] == [is_open] * 3
+
+
+def test_once_all_have_answered_the_first_step_is_to_close_and_nothing_else_moves(class_game):
+    game = class_game(players=2)
+    game.happens("asked")
+    before = buttons(game)
+    assert game.first_step() == "Close in 15 s"
+    for player in game.players:
+        game.answers(player)
+    assert game.first_step() == "Close now"
+    late = game.joins(Someone(game.app))
+    assert game.first_step() == "Close in 15 s"
+    late.post(f"/games/{game.id}/player/departure")
+    assert game.first_step() == "Close now"
+    assert buttons(game) == before
+
+
+def buttons(game):
+    """What the host can press, in its order."""
+    return re.findall(r"<(?:button|summary)[^>]*>\s*([^<]+?)\s*<", game.host_page())
+
+
+def test_nobody_is_waited_for_in_an_empty_game_and_the_first_step_is_still_the_slow_one(class_game):
+    game = class_game(players=0)
+    game.happens("asked")
+    assert game.first_step() == "Close in 15 s"
+
+
+def test_only_the_host_is_sent_the_page_anew_when_the_last_one_has_answered_and_when_somebody_comes(
+    class_game, listens
+):
+    game = class_game(players=2)
+    game.happens("asked")
+    led, projected = listens(game, game.host, HOST), listens(game, game.host, PROJECTOR)
+    steps = [lambda: game.answers(game.players[0]), lambda: game.answers(game.players[1])]
+    steps += [lambda: game.joins(Someone(game.app)), lambda: game.answers(game.players[2])]
+    sent = []
+    for step in steps:
+        step()
+        for _ in range(2):
+            pulse.beat(game.app, now())
+        sent.append((len(led.read()), len(projected.read())))
+    assert sent == [(0, 0), (1, 0), (1, 0), (1, 0)]
+
+
+def test_a_press_meant_for_more_time_that_comes_after_the_last_answer_closes_nothing_at_once(class_game):
+    game = class_game()
+    game.happens("asked")
+    meant = game.wish("closing")
+    game.answers(game.players[0])
+    game.happens(**meant)
+    assert game.running.game.phase is Phase.ASKING

@@ -1,4 +1,4 @@
-"""Players read what they typed as they typed it; nobody else reads it so."""
+"""Players read what they typed as they typed it, and so does the host who judges it; nobody else reads it so."""
 
 from __future__ import annotations
 
@@ -55,7 +55,30 @@ def test_who_loads_the_page_again_finds_the_own_words_in_the_field_and_then_besi
     assert f'value="{TYPED}"' in typed.page(ann)
     typed.shows()
     assert f"Your answer: {TYPED}" in words(typed.page(ann))
-    assert TYPED not in typed.projected() + typed.host_page()
+    assert TYPED not in typed.projected()
+
+
+def test_the_host_judges_what_was_typed_as_most_typed_it(typed):
+    assert TYPED not in typed.host_page()
+    for line in ("über ärger", "Über Ärger", "über  ärger"):
+        typed.sends(typed.joins(Someone(typed.app)), MultiDict({"typed": line}))
+    typed.happens("locked")
+    assert "über ärger · 4 people Accept … über ärger" in words(typed.host_page())
+    typed.happens("accepted", text="uber arger")
+    assert "Is it right too?" not in words(typed.host_page())
+
+
+def test_what_was_accepted_is_said_to_be_on_the_phone_and_on_the_projector_and_is_not_shown_there(typed):
+    other = typed.joins(Someone(typed.app))
+    typed.answers(other)
+    typed.shows()
+    assert "accepted" not in words(typed.projected())
+    typed.happens("accepted", text="uber arger")
+    assert f"Your answer: {TYPED} (accepted by the person who leads the game)" in words(typed.page(typed.players[0]))
+    assert "accepted by" not in words(typed.page(other))
+    assert "and what was accepted as well right 2 of 2" in words(typed.projected())
+    assert TYPED not in typed.projected()
+    assert "uber arger" not in typed.projected()
 
 
 def test_they_are_there_after_the_server_has_begun_anew_too(typed, restarted):

@@ -107,3 +107,11 @@ def test_the_page_at_the_end_leads_there_and_nobody_else_sees_it(played, teacher
     other = person("Otto Other")
     for someone in (other, played.players[0]):
         assert someone.get(f"/games/{played.id}/results").status_code == 404
+
+
+def test_a_finished_game_without_a_question_that_counts_promises_nothing(class_game):
+    game = class_game(length=1)
+    for kind in ("asked", "skipped", "ended"):
+        game.happens(kind)
+    assert "No question of this game counts" in words(results(game))
+    assert "No answer was shown yet" not in words(results(game))

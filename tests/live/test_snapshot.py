@@ -64,12 +64,13 @@ def test_a_player_is_told_the_result_the_points_and_why_at_the_reveal_and_not_at
     now = seen(play.reveals(), item)
     right, wrong, silent = (snapshot.player(now, player) for player in (1, 2, 3))
     lure = item.distractors[0]
-    assert right["result"] == {"fraction": 1.0, "points": 1000, "why": {}}
-    assert wrong["result"] == {"fraction": 0.0, "points": 0, "why": {option_id(item, lure.text): lure.why_wrong}}
+    assert right["result"] == {"fraction": 1.0, "points": 1000, "why": {}, "accepted": False}
+    assert wrong["result"]["why"] == {option_id(item, lure.text): lure.why_wrong}
+    assert (wrong["result"]["fraction"], wrong["result"]["points"]) == (0.0, 0)
     assert silent["result"] is None
     assert right["reveal"]["key"]["ids"] == [option_id(item, item.key[0].text)]
-    assert right["place"] == {"rank": 1, "points": 1000, "of": 3}
-    assert wrong["place"] == {"rank": 2, "points": 0, "of": 3}
+    assert right["place"] == {"rank": 1, "points": 1000, "of": 2, "has_answered": True}
+    assert wrong["place"] == {"rank": 2, "points": 0, "of": 2}
     assert right["total"] == 1000
 
 
@@ -132,12 +133,12 @@ def test_there_is_no_top_five_by_default(answered, seen, item):
     assert snapshot.projector(now)["total"] == 1000
 
 
-def test_a_hidden_name_is_left_out_and_a_crowd_on_one_rank_is_counted(opened, seen):
+def test_a_hidden_name_is_left_out_and_a_crowd_on_one_rank_is_counted(opened, seen, item):
     names = {player: f"Player {player}" for player in range(1, 8)}
-    hidden = opened(names_shown=True, top_five=True).joins(1, 2)
-    assert snapshot.projector(seen(hidden, names={1: "Amber Otter"}))["top"][0]["names"] == ["Amber Otter"]
-    crowd = opened(names_shown=True, top_five=True).joins(*names)
-    assert snapshot.projector(seen(crowd, names=names))["top"] == [{"rank": 1, "points": 0, "players": 7, "names": []}]
+    hidden = opened(names_shown=True, top_five=True).joins(1, 2).plays(1, {1: 0.0, 2: 0.0})
+    assert snapshot.projector(seen(hidden, item, {1: "Amber Otter"}))["top"][0]["names"] == ["Amber Otter"]
+    crowd = opened(names_shown=True, top_five=True).joins(*names).plays(1, dict.fromkeys(names, 0.0))
+    assert snapshot.projector(seen(crowd, item, names))["top"] == [{"rank": 1, "points": 0, "players": 7, "names": []}]
 
 
 def test_the_host_sees_who_has_answered_but_neither_key_nor_words_while_a_question_runs(answered, seen, item):
@@ -171,7 +172,7 @@ def test_what_was_typed_and_not_recognised_is_for_the_host_alone(opened, of_kind
     play = opened().joins(1, 2).asks(1).happens(answer(0, 1, item, Response(typed=("Something Rude",)))).locks()
     for step in (lambda: play, play.reveals):
         now = seen(step(), item)
-        assert snapshot.host(now)["unrecognised"] == [{"text": "something rude", "count": 1, "right": False}]
+        assert [group["text"] for group in snapshot.host(now)["unrecognised"]] == ["something rude"]
         assert "something rude" not in sent(now, 2)
         assert "something rude" in sent(now, 1)
 
@@ -206,7 +207,7 @@ def test_at_the_end_a_player_has_the_own_points_question_by_question(opened, see
 
 
 def test_a_team_player_is_told_the_own_teams_place(opened, seen, item):
-    play = opened().joins(1, team=1).joins(2, team=2).plays(1, {1: 0.0, 2: 1.0})
+    play = opened().joins(1, 3, team=1).joins(2, 4, team=2).plays(1, {1: 0.0, 2: 1.0, 4: 1.0})
     assert snapshot.player(seen(play, item), 1)["team_place"] == {"rank": 2, "points": 0}
     assert [team["team"] for team in snapshot.projector(seen(play, item))["teams"]] == [2, 1]
 

@@ -67,7 +67,8 @@ def test_a_game_in_teams_from_the_form_to_the_end(class_game):
     for page in (game.projected(), game.host_page()):
         assert "H Herons 2 players L Lynxes 1 player" in words(page)
         assert "A team gets the mean of its members’ points" in words(page)
-    game.plays(ann, ben)
+    dan = game.joins(Someone(game.app))
+    game.plays(ann, ben, dan)
     page = words(game.page(ann))
     assert "H Herons" in page
     assert "Your team, the Herons, has 500 points: place 2." in page
@@ -125,3 +126,17 @@ def test_before_an_answer_is_shown_nothing_of_the_teams_gives_it_away(class_game
     for one in (before, after):
         one.pop("sequence"), one.pop("left_ms"), one["you"].pop("left_ms")
     assert json.dumps(before) == json.dumps(after)
+
+
+def test_no_screen_shows_points_below_nothing_nor_those_of_a_team_of_one(class_game):
+    game = class_game(players=3, teams=2, points="certainty")
+    ann, ben, cem = game.players
+    game.happens("asked")
+    for player, right in ((ann, False), (ben, True), (cem, False)):
+        game.answers(player, right, certainty="sure")
+    game.shows()
+    game.happens("ended")
+    for page in (game.projected(), game.host_page(), game.page(ben)):
+        assert "Also playing: H Herons, L Lynxes" in words(page)
+        assert "The class is not above 0 points together." in words(page)
+    assert "−" not in words(game.projected())

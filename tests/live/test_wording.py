@@ -63,3 +63,15 @@ def test_where_speed_counts_and_answers_can_be_changed_the_lobby_says_from_when_
             for changes in (False, True):
                 found = formula(Settings(points=points, changes=changes, teams=2))
                 assert (said in found) is (changes and points is Points.SPEED)
+
+
+def test_a_player_who_has_answered_nothing_is_told_of_no_place(class_game):
+    game = class_game(players=2, points="certainty")
+    game.happens("asked")
+    game.answers(game.players[0], certainty="sure")
+    game.shows()
+    assert "You have 0 points and no place yet" in words(game.page(game.players[1]))
+    assert "place 1 of 1." in words(game.page(game.players[0]))
+    game.happens("ended")
+    assert "You have 0 points and no place, as no answer of yours counted." in words(game.page(game.players[1]))
+    assert "0 of 1 0 –" in words(game.host.get(f"/games/{game.id}/results").text)
