@@ -12,7 +12,7 @@ from quizapp.accounts.models import User
 from quizapp.bank.releases import Release
 from quizapp.classrooms import decisions, own_work, queries
 from quizapp.classrooms.entrance import Door, Setting, door, due
-from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, Classroom
+from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, Classroom, Membership
 from quizapp.classrooms.records import Hand
 from quizapp.db import db, insert_or
 from quizapp.items.records import Item
@@ -130,7 +130,7 @@ def release(assigned: Assignment, at: datetime) -> None:
     """Let nothing hold back its results any more: those who have handed in are told by ``tell``, whoever does from now
     on is at once."""
     assigned.released_at = assigned.released_at or at
-    free(db.session.scalars(sa.select(Attempt.id).where(_made_for(assigned), Attempt.held)).all())
+    _free(Assignment.id == assigned.id)
 
 
 def tell(assigned: Assignment, at: datetime) -> int:
@@ -149,17 +149,14 @@ def withdraw(assigned: Assignment, hand: Hand) -> None:
 def release_due(at: datetime) -> int:
     """Free what is to be told by now, and tell what was handed in of it; how many attempts were told."""
     going_on = sa.exists().where(Allowance.assignment_id == Assignment.id, Allowance.due_at > at)
-    due_by_now = sa.and_(Assignment.release == AFTER_DUE, Assignment.due_at <= at)
-    told = sa.or_(Assignment.released_at.is_not(None), sa.and_(due_by_now, ~sa.and_(Assignment.exam, going_on)))
-    linked = sa.select(AssignedAttempt.attempt_id).join(Assignment, Assignment.id == AssignedAttempt.assignment_id)
-    free(db.session.scalars(linked.join(Attempt).where(told, Attempt.held)).all())
+    due_by_now = sa.and_(_is_told_by_itself(), Assignment.due_at <= at, ~sa.and_(Assignment.exam, going_on))
+    _free(sa.or_(Assignment.released_at.is_not(None), due_by_now))
     return locking.release_freed(at)
 
 
-def free(attempts: Iterable[int]) -> None:
-    """Let nothing hold back the results of these attempts any more."""
-    rows = sa.update(Attempt).where(Attempt.id.in_(list(attempts))).values(held=False)
-    db.session.execute(rows, execution_options={"synchronize_session": "fetch"})
+def free_all(classroom: int) -> None:
+    """Let nothing hold back the results of what was set for a class that ends."""
+    _free(Assignment.classroom_id == classroom)
 
 
 def link(assigned: Assignment, attempts: Sequence[Attempt]) -> None:
@@ -187,8 +184,22 @@ def link_again(classroom: Classroom, learner: int) -> None:
 
 
 def _made_for(assigned: Assignment) -> sa.ColumnElement[bool]:
-    """Whether an attempt was made for it."""
-    return sa.exists().where(AssignedAttempt.attempt_id == Attempt.id, AssignedAttempt.assignment_id == assigned.id)
+    """Whether an attempt was made for it, by somebody who has left the class since, too."""
+    return Attempt.quiz_id == assigned.quiz_id
+
+
+def _free(which: sa.ColumnElement[bool]) -> None:
+    """Let nothing hold back the results of such assignments any more. Whoever has left the class is told with it: else
+    leaving would tell them the answers before the others."""
+    held = sa.select(Attempt.id).join(Assignment, Assignment.quiz_id == Attempt.quiz_id).where(which, Attempt.held)
+    rows = sa.update(Attempt).where(Attempt.id.in_(db.session.scalars(held).all())).values(held=False)
+    db.session.execute(rows, execution_options={"synchronize_session": "fetch"})
+
+
+def _is_told_by_itself() -> sa.ColumnElement[bool]:
+    """Whether results are told when it is due: also where nobody is left who could tell them by hand."""
+    taught = sa.exists().where(Membership.classroom_id == Assignment.classroom_id, Membership.role == queries.TEACHER)
+    return sa.or_(Assignment.release == AFTER_DUE, sa.and_(Assignment.release == BY_HAND, ~taught))
 
 
 def _is_withdrawn(assigned: Assignment) -> bool:
