@@ -110,20 +110,22 @@ def ends_at(assigned: Assignment, learner: int) -> datetime | None:
 
 
 def is_released(assigned: Assignment, at: datetime) -> bool:
-    """Whether results are told by now; those of an exam not before the last end that somebody was given."""
+    """Whether results are told by now; what is told when it is due, not before the last end that somebody was given."""
     if assigned.released_at is not None or assigned.release == AT_ONCE:
         return True
-    if assigned.release != AFTER_DUE or assigned.due_at is None:
-        return False
-    return at >= (exam_ends_at(assigned) or assigned.due_at)
+    ends_at = last_end(assigned)
+    return assigned.release == AFTER_DUE and ends_at is not None and at >= ends_at
+
+
+def last_end(assigned: Assignment) -> datetime | None:
+    """The last end that somebody was given, or everybody's; None where it is never due."""
+    later = sa.select(sa.func.max(Allowance.due_at)).where(Allowance.assignment_id == assigned.id)
+    return max((one for one in (assigned.due_at, db.session.scalar(later)) if one), default=None)
 
 
 def exam_ends_at(assigned: Assignment) -> datetime | None:
     """The last end of an exam that somebody was given: until then its answers are nobody's. None for what is none."""
-    if not assigned.exam:
-        return None
-    later = sa.select(sa.func.max(Allowance.due_at)).where(Allowance.assignment_id == assigned.id)
-    return max((one for one in (assigned.due_at, db.session.scalar(later)) if one), default=None)
+    return last_end(assigned) if assigned.exam else None
 
 
 def release(assigned: Assignment, at: datetime) -> None:
@@ -147,10 +149,13 @@ def withdraw(assigned: Assignment, hand: Hand) -> None:
 
 
 def release_due(at: datetime) -> int:
-    """Free what is to be told by now, and tell what was handed in of it; how many attempts were told."""
+    """Free what is to be told by now, and tell what was handed in of it; how many attempts were told. What is told
+    stays told, though somebody be given a later end afterwards."""
     going_on = sa.exists().where(Allowance.assignment_id == Assignment.id, Allowance.due_at > at)
-    due_by_now = sa.and_(_is_told_by_itself(), Assignment.due_at <= at, ~sa.and_(Assignment.exam, going_on))
-    _free(sa.or_(Assignment.released_at.is_not(None), due_by_now))
+    over = sa.update(Assignment).where(_is_told_by_itself(), Assignment.due_at <= at, ~going_on)
+    told = over.where(Assignment.released_at.is_(None)).values(released_at=at)
+    db.session.execute(told, execution_options={"synchronize_session": "fetch"})
+    _free(Assignment.released_at.is_not(None))
     return locking.release_freed(at)
 
 

@@ -193,8 +193,10 @@ def _results(assigned: Assignment) -> str:
     """When a learner is told the results that are held back."""
     if assigned.release != AFTER_DUE:
         return str(_("You see the results when your teacher tells them to all."))
-    ended = _("You see the results when it has ended for everybody.")
-    return str(ended if assigned.exam else _("You see the results when it is due."))
+    if assigned.exam:
+        return str(_("You see the results when it has ended for everybody."))
+    due_for_all = _("You see the results when it is due for everybody.")
+    return str(due_for_all if _waits_for(assigned) else _("You see the results when it is due."))
 
 
 def _lines(works: Sequence[Assignment], cells: Mapping[int, Cell], learner: int, at: datetime) -> list[Line]:
@@ -235,6 +237,21 @@ def _told(assigned: Assignment, at: datetime) -> str:
     if assigning.is_released(assigned, at):
         return str(_("The results are told."))
     if assigned.release == AFTER_DUE:
+        return _told_after(assigned, _waits_for(assigned))
+    return str(_("Results are told to all when you say so."))
+
+
+def _told_after(assigned: Assignment, last: datetime | None) -> str:
+    """That results are told after the end, which for somebody is that ``last`` one."""
+    if last is None:
         due = _("Results are told to all when it is due.")
         return str(_("Results are told to all when it has ended for everybody.") if assigned.exam else due)
-    return str(_("Results are told to all when you say so."))
+    if assigned.exam:
+        return str(_("Results are told to all when it has ended for everybody, %(when)s.", when=moment(last)))
+    return str(_("Results are told to all when it is due for the last of them, %(when)s.", when=moment(last)))
+
+
+def _waits_for(assigned: Assignment) -> datetime | None:
+    """The last end that somebody has, where that is later than everybody's."""
+    last = assigning.last_end(assigned)
+    return last if last != assigned.due_at else None

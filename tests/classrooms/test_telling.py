@@ -5,14 +5,25 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from quizapp import ticking
 from quizapp.accounts import following
 from quizapp.accounts.models import User
+from quizapp.classrooms.models import Allowance
 from quizapp.db import db, writing
 from quizapp.web.clock import now
+from quizapp.web.dates import moment
 from tests.classrooms.homework import begins, hands_in, move
+from tests.classrooms.times import end, typed
 from tests.conftest import words
+
+
+@pytest.fixture
+def other(nine_b, stranger):
+    """Another learner of the class."""
+    nine_b.joined_by(stranger)
+    return stranger
 
 
 def is_told(app, someone, attempt: str) -> bool:
@@ -107,6 +118,51 @@ def test_with_the_class_ends_what_held_its_results_back(app, nine_b, pupil, set_
     goes(nine_b, pupil, "left")
     goes_for_good(app, nine_b.teacher)
     assert is_told(app, pupil, attempt)
+
+
+def gives_until(nine_b, place: str, who: int, days: float) -> str:
+    """Give that learner a later end by the form; it, as pages write it."""
+    until = end(days)
+    given = {"further": "0", "due": typed(until)}
+    assert nine_b.teacher.post(f"{place}/allowances/{who}", given).status_code == 302
+    with nine_b.app.test_request_context():
+        return words(moment(until))
+
+
+def test_what_is_told_when_it_is_due_waits_for_the_last_end_that_somebody_has(app, nine_b, pupil, other, set_work):
+    place = set_work(release="after due")
+    attempt = hands_in(pupil, place)
+    gives_until(nine_b, place, other.id, 9)
+    move(app, place, due_at=now() - timedelta(seconds=1))
+    assert not is_told(app, pupil, attempt)
+    assert not is_told(app, other, hands_in(other, place))
+    with app.app_context(), writing():
+        db.session.execute(sa.update(Allowance).values(due_at=now() - timedelta(seconds=1)))
+    assert is_told(app, pupil, attempt)
+
+
+def test_what_was_told_stays_told_though_somebody_is_given_a_later_end(app, nine_b, pupil, other, set_work):
+    place = set_work(release="after due")
+    hands_in(pupil, place)
+    move(app, place, due_at=now() - timedelta(seconds=1))
+    ticking.tick(app)
+    gives_until(nine_b, place, other.id, 9)
+    assert "The results are told." in words(nine_b.teacher.get(place).text)
+    assert is_told(app, other, hands_in(other, place))
+
+
+def test_all_read_for_what_the_results_wait(nine_b, pupil, other, set_work):
+    place = set_work(release="after due")
+    giving = f"{nine_b.place}/gradebook/{place.rpartition('/')[2]}/{other.id}"
+    waits = "All wait for their results until the last of these ends, so far"
+    assert waits in words(nine_b.teacher.get(giving).text)
+    assert "Results are told to all when it is due." in words(nine_b.teacher.get(place).text)
+    assert "You see the results when it is due." in words(pupil.get(place).text)
+    until = gives_until(nine_b, place, other.id, 9)
+    assert f"{waits} {until}." in words(nine_b.teacher.get(giving).text)
+    told = f"Results are told to all when it is due for the last of them, {until}."
+    assert told in words(nine_b.teacher.get(place).text)
+    assert "You see the results when it is due for everybody." in words(pupil.get(place).text)
 
 
 def test_learners_and_teachers_read_when_whoever_is_gone_is_told_what_is_held_back(nine_b, pupil):

@@ -72,14 +72,6 @@ def test_an_attempt_begun_meanwhile_is_held_back_too(app, nine_b, exam, stranger
     assert is_told(app, stranger, own)
 
 
-def test_a_later_end_at_homework_holds_nobody_elses_results_back(app, exam, pupil, sat, gives_until):
-    with app.app_context(), writing():
-        db.session.execute(sa.text("UPDATE assignment SET exam = false WHERE id = :id"), {"id": exam.work})
-    gives_until(hours=2)
-    exam.ends()
-    assert is_told(app, pupil, sat)
-
-
 def test_who_is_removed_in_the_middle_of_it_is_told_when_it_has_ended_and_practises_all_else(app, nine_b, exam, pupil):
     own = exam.begun_by(pupil)
     pupil.post(f"{own}/1", {"was": "", "unknown": "1"})
