@@ -152,7 +152,7 @@ def says(meets: Door, assigned: Assignment, due_at: datetime | None, at: datetim
     if meets is Door.CLOSED and due_at:
         since = _("Closed since %(when)s; what you saved is handed in.", when=moment(due_at))
         return str(since if own.under_way else _("Closed since %(when)s.", when=moment(due_at)))
-    if due_at is not None and at > due_at and meets is not Door.USED_UP:
+    if due_at is not None and at > due_at and meets not in (Door.USED_UP, Door.TOLD):
         return _late_still(due_at, own)
     return ends(assigned, due_at, at)
 

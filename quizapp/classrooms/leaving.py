@@ -84,8 +84,8 @@ def is_needed(classroom: int, user: int) -> bool:
 
 
 def _hand_in_exams(classroom: int, user: int, at: datetime) -> None:
-    """An exam that somebody is in the middle of is handed in for them. They are told its results with the others: who is
-    out of the class could pass the answers on to those who still sit it."""
+    """An exam that somebody is in the middle of is handed in for them. They are told its results with the others, or
+    they could pass the answers on to those who still sit it."""
     own = sa.select(AssignedAttempt.attempt_id).join(Assignment, Assignment.id == AssignedAttempt.assignment_id)
     own = own.where(AssignedAttempt.learner_id == user, AssignedAttempt.classroom_id == classroom, Assignment.exam)
     locking.end_all(db.session.scalars(own).all(), Ended.LEAVING, at)

@@ -68,17 +68,23 @@ def test_who_hands_in_after_the_results_were_told_is_told_at_once(app, nine_b, p
     assert "Fact by fact" in pupil.get(f"{attempt}/result").text
 
 
-@pytest.mark.parametrize("way", ["by hand", "after due"])
-@pytest.mark.parametrize("gone", ["left", "removed"])
-def test_whoever_is_gone_is_told_what_was_held_back_when_the_class_is(app, nine_b, pupil, set_work, way, gone):
-    place = set_work(release=way)
+@pytest.mark.parametrize("how", ["left", "removed"])
+def test_whoever_is_gone_is_told_what_was_held_back_when_it_is_due(app, nine_b, pupil, set_work, how):
+    place = set_work(release="after due")
     attempt = hands_in(pupil, place)
-    goes(nine_b, pupil, gone)
+    goes(nine_b, pupil, how)
     assert not is_told(app, pupil, attempt)
-    if way == "by hand":
-        assert nine_b.teacher.post(f"{place}/release").status_code == 302
-    else:
-        move(app, place, due_at=now() - timedelta(seconds=1))
+    move(app, place, due_at=now() - timedelta(seconds=1))
+    assert is_told(app, pupil, attempt)
+
+
+@pytest.mark.parametrize("how", ["left", "removed"])
+def test_whoever_is_gone_is_told_what_was_held_back_when_the_class_is_told(app, nine_b, pupil, set_work, how):
+    place = set_work(release="by hand")
+    attempt = hands_in(pupil, place)
+    goes(nine_b, pupil, how)
+    assert not is_told(app, pupil, attempt)
+    assert nine_b.teacher.post(f"{place}/release").status_code == 302
     assert is_told(app, pupil, attempt)
 
 
@@ -163,6 +169,34 @@ def test_all_read_for_what_the_results_wait(nine_b, pupil, other, set_work):
     told = f"Results are told to all when it is due for the last of them, {until}."
     assert told in words(nine_b.teacher.get(place).text)
     assert "You see the results when it is due for everybody." in words(pupil.get(place).text)
+
+
+@pytest.mark.parametrize(("fresh", "may"), [({}, False), ({"fresh": "y"}, True)])
+def test_who_was_told_late_may_not_try_the_same_questions_again_by_themselves(nine_b, pupil, set_work, fresh, may):
+    place = set_work(attempts="3", **fresh)
+    hands_in(pupil, place)
+    move(nine_b.app, place, due_at=now())
+    hands_in(pupil, place)  # whoever handed in before has that one still
+    page = words(pupil.get(place).text)
+    assert ("Sit it again" in page, "and been told the answers" in page) == (may, not may)
+    assert pupil.post(f"{place}/attempts").location.startswith("/attempts/") == may
+
+
+def test_a_teacher_lets_who_was_told_late_try_again(nine_b, pupil, set_work):
+    place = set_work(attempts="3")
+    move(nine_b.app, place, due_at=now() - timedelta(hours=1))
+    hands_in(pupil, place)
+    nine_b.teacher.post(f"{place}/allowances/{pupil.id}", again="yes")
+    hands_in(pupil, place)
+    assert not pupil.post(f"{place}/attempts").location.startswith("/attempts/")
+
+
+def test_who_sets_and_who_changes_something_reads_beforehand_who_knows_the_answers(nine_b, set_work):
+    late = "Whoever is late may know answers that were told by then."
+    setting = words(nine_b.teacher.get(f"{nine_b.place}/assignments/new").text)
+    assert "Whoever has been told the answers knows them at the next attempt." in setting
+    assert late in setting
+    assert late in words(nine_b.teacher.get(set_work()).text)
 
 
 def test_learners_and_teachers_read_when_whoever_is_gone_is_told_what_is_held_back(nine_b, pupil):
