@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -20,7 +20,7 @@ from quizapp.quiz import reserving
 from quizapp.quiz.models import Attempt, Quiz
 from quizapp.quiz.paper import KEPT_OPEN
 from quizapp.quiz.rules import Terms
-from quizapp.quiz.wording import rules_in_words
+from quizapp.quiz.wording import Closing, rules_in_words
 from quizapp.web.dates import moment
 
 
@@ -102,11 +102,20 @@ def settings(assigned: Assignment, at: datetime) -> list[str]:
 
 def rules(assigned: Assignment, terms: Terms, at: datetime) -> list[str]:
     """The rules of its quiz under these terms, a sentence each. Where it closes before an attempt that is left alone
-    would be handed in, they say so."""
+    would be handed in, or before its time limit is over, they say so."""
     quiz = db.session.get_one(Quiz, assigned.quiz_id)
     asked, kept = terms.applied(reserving.rules_now(quiz)), reserving.kept_from(quiz)
     soon = terms.ends_at is not None and terms.ends_at - at <= KEPT_OPEN
-    return rules_in_words(asked, kept=kept, played=assigned.played, ends=soon, held=terms.held)
+    closing = _closing(assigned, asked.time_limit_s, terms.ends_at, at)
+    return rules_in_words(asked, kept=kept, played=assigned.played, ends=soon, held=terms.held, closing=closing)
+
+
+def _closing(assigned: Assignment, limit: int | None, ends_at: datetime | None, at: datetime) -> Closing | None:
+    """Its end, where whoever starts now, or once it opens, has less time until then than the limit."""
+    if limit is None or ends_at is None or at >= ends_at:
+        return None
+    is_less = ends_at - max(at, assigned.opens_at) < timedelta(seconds=limit)
+    return Closing(ends_at, int((ends_at - at).total_seconds())) if is_less else None
 
 
 def of_an_exam(assigned: Assignment) -> list[str]:
