@@ -10,10 +10,12 @@ from flask_babel import lazy_gettext as _
 from wtforms import DateTimeLocalField, StringField, ValidationError
 from wtforms.validators import InputRequired, NumberRange, Optional
 
+from quizapp.classrooms.assigning import AFTER_DUE, is_released, last_end
 from quizapp.classrooms.grade_forms import WHY_LENGTH
 from quizapp.classrooms.models import Assignment
 from quizapp.classrooms.own_work import own
 from quizapp.classrooms.wall_clock import instant, shown
+from quizapp.web.dates import moment
 from quizapp.web.fields import WholeNumber
 from quizapp.web.shared_forms import SharedForm
 
@@ -48,6 +50,8 @@ class AllowanceForm(SharedForm):
         if assigned.exam:
             self.due.label.text = _("Ends for this learner")
             self.due.description = _("Nothing means when it ends for everybody.")
+        if assigned.release == AFTER_DUE and not is_released(assigned, at):
+            self.due.description = f"{self.due.description} {_results_wait(assigned)}"
         if assigned.quiz_id is None or assigned.attempts is None:
             del self.further
 
@@ -70,3 +74,10 @@ class AllowanceForm(SharedForm):
     @property
     def reason(self) -> str:
         return (self.why.data or "").strip()
+
+
+def _results_wait(assigned: Assignment) -> str:
+    """Until when the results of all wait, by what was given so far."""
+    if (last := last_end(assigned)) is None:
+        return ""
+    return str(_("All wait for their results until the last of these ends, so far %(when)s.", when=moment(last)))

@@ -31,7 +31,7 @@ def _of_exam(exam: Assignment, at: datetime) -> Iterator[str]:
         yield from _to_come(exam)
     else:
         yield from _going_on(exam, ends_at)
-        yield from _in_the_middle(turnout(exam, at).under_way)
+        yield from _in_the_middle(len(turnout(exam, at).under_way))
 
 
 def _to_come(exam: Assignment) -> Iterator[str]:

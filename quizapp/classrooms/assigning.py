@@ -12,7 +12,7 @@ from quizapp.accounts.models import User
 from quizapp.bank.releases import Release
 from quizapp.classrooms import decisions, own_work, queries
 from quizapp.classrooms.entrance import Door, Setting, door, due
-from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, Classroom
+from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, Classroom, Membership
 from quizapp.classrooms.records import Hand
 from quizapp.db import db, insert_or
 from quizapp.items.records import Item
@@ -110,27 +110,29 @@ def ends_at(assigned: Assignment, learner: int) -> datetime | None:
 
 
 def is_released(assigned: Assignment, at: datetime) -> bool:
-    """Whether results are told by now; those of an exam not before the last end that somebody was given."""
+    """Whether results are told by now; what is told when it is due, not before the last end that somebody was given."""
     if assigned.released_at is not None or assigned.release == AT_ONCE:
         return True
-    if assigned.release != AFTER_DUE or assigned.due_at is None:
-        return False
-    return at >= (exam_ends_at(assigned) or assigned.due_at)
+    ends_at = last_end(assigned)
+    return assigned.release == AFTER_DUE and ends_at is not None and at >= ends_at
+
+
+def last_end(assigned: Assignment) -> datetime | None:
+    """The last end that somebody was given, or everybody's; None where it is never due."""
+    later = sa.select(sa.func.max(Allowance.due_at)).where(Allowance.assignment_id == assigned.id)
+    return max((one for one in (assigned.due_at, db.session.scalar(later)) if one), default=None)
 
 
 def exam_ends_at(assigned: Assignment) -> datetime | None:
     """The last end of an exam that somebody was given: until then its answers are nobody's. None for what is none."""
-    if not assigned.exam:
-        return None
-    later = sa.select(sa.func.max(Allowance.due_at)).where(Allowance.assignment_id == assigned.id)
-    return max((one for one in (assigned.due_at, db.session.scalar(later)) if one), default=None)
+    return last_end(assigned) if assigned.exam else None
 
 
 def release(assigned: Assignment, at: datetime) -> None:
     """Let nothing hold back its results any more: those who have handed in are told by ``tell``, whoever does from now
     on is at once."""
     assigned.released_at = assigned.released_at or at
-    free(db.session.scalars(sa.select(Attempt.id).where(_made_for(assigned), Attempt.held)).all())
+    _free(Assignment.id == assigned.id)
 
 
 def tell(assigned: Assignment, at: datetime) -> int:
@@ -147,19 +149,19 @@ def withdraw(assigned: Assignment, hand: Hand) -> None:
 
 
 def release_due(at: datetime) -> int:
-    """Free what is to be told by now, and tell what was handed in of it; how many attempts were told."""
+    """Free what is to be told by now, and tell what was handed in of it; how many attempts were told. What is told
+    stays told, though somebody be given a later end afterwards."""
     going_on = sa.exists().where(Allowance.assignment_id == Assignment.id, Allowance.due_at > at)
-    due_by_now = sa.and_(Assignment.release == AFTER_DUE, Assignment.due_at <= at)
-    told = sa.or_(Assignment.released_at.is_not(None), sa.and_(due_by_now, ~sa.and_(Assignment.exam, going_on)))
-    linked = sa.select(AssignedAttempt.attempt_id).join(Assignment, Assignment.id == AssignedAttempt.assignment_id)
-    free(db.session.scalars(linked.join(Attempt).where(told, Attempt.held)).all())
+    over = sa.update(Assignment).where(_is_told_by_itself(), Assignment.due_at <= at, ~going_on)
+    told = over.where(Assignment.released_at.is_(None)).values(released_at=at)
+    db.session.execute(told, execution_options={"synchronize_session": "fetch"})
+    _free(Assignment.released_at.is_not(None))
     return locking.release_freed(at)
 
 
-def free(attempts: Iterable[int]) -> None:
-    """Let nothing hold back the results of these attempts any more."""
-    rows = sa.update(Attempt).where(Attempt.id.in_(list(attempts))).values(held=False)
-    db.session.execute(rows, execution_options={"synchronize_session": "fetch"})
+def free_all(classroom: int) -> None:
+    """Let nothing hold back the results of what was set for a class that ends."""
+    _free(Assignment.classroom_id == classroom)
 
 
 def link(assigned: Assignment, attempts: Sequence[Attempt]) -> None:
@@ -187,8 +189,22 @@ def link_again(classroom: Classroom, learner: int) -> None:
 
 
 def _made_for(assigned: Assignment) -> sa.ColumnElement[bool]:
-    """Whether an attempt was made for it."""
-    return sa.exists().where(AssignedAttempt.attempt_id == Attempt.id, AssignedAttempt.assignment_id == assigned.id)
+    """Whether an attempt was made for it, by somebody who has left the class since, too."""
+    return Attempt.quiz_id == assigned.quiz_id
+
+
+def _free(which: sa.ColumnElement[bool]) -> None:
+    """Let nothing hold back the results of such assignments any more. Whoever has left the class is told with it: else
+    leaving would tell them the answers before the others."""
+    held = sa.select(Attempt.id).join(Assignment, Assignment.quiz_id == Attempt.quiz_id).where(which, Attempt.held)
+    rows = sa.update(Attempt).where(Attempt.id.in_(db.session.scalars(held).all())).values(held=False)
+    db.session.execute(rows, execution_options={"synchronize_session": "fetch"})
+
+
+def _is_told_by_itself() -> sa.ColumnElement[bool]:
+    """Whether results are told when it is due: also where nobody is left who could tell them by hand."""
+    taught = sa.exists().where(Membership.classroom_id == Assignment.classroom_id, Membership.role == queries.TEACHER)
+    return sa.or_(Assignment.release == AFTER_DUE, sa.and_(Assignment.release == BY_HAND, ~taught))
 
 
 def _is_withdrawn(assigned: Assignment) -> bool:

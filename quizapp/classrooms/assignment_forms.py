@@ -24,6 +24,8 @@ LATE = (
     SelectChoice(REFUSE, _("it is not taken any more")),
 )
 """What becomes of what comes after the end."""
+LATE_KNOW = _("Whoever is late may know answers that were told by then.")
+"""What it means that something is taken late."""
 _ATTEMPTS = _("Enter a number from 1 to %(most)s, or nothing.", most=MOST_ATTEMPTS)
 
 
@@ -32,14 +34,14 @@ class AssignmentForm(QuizForm):
 
     opens = DateTimeLocalField(_("Opens"), [InputRequired(_("Enter a day and a time."))])
     due = DateTimeLocalField(_("Due"), [Optional()], description=_("Nothing means that it is never due."))
-    late = SelectField(_("After that"), choices=LATE, default=MARK)
+    late = SelectField(_("After that"), choices=LATE, default=MARK, description=LATE_KNOW)
     attempts = WholeNumber(
         _("Attempts"),
         [Optional(), NumberRange(1, MOST_ATTEMPTS, _ATTEMPTS)],
         default=1,
         description=_(
             "Nothing means any number. Every attempt asks the same questions, unless you choose others in the details. "
-            "You can let one learner try again later."
+            "Whoever has been told the answers knows them at the next attempt. You can let one learner try again later."
         ),
         render_kw={"inputmode": "numeric"},
     )

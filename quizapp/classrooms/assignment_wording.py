@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -20,7 +20,7 @@ from quizapp.quiz import reserving
 from quizapp.quiz.models import Attempt, Quiz
 from quizapp.quiz.paper import KEPT_OPEN
 from quizapp.quiz.rules import Terms
-from quizapp.quiz.wording import rules_in_words
+from quizapp.quiz.wording import Closing, rules_in_words
 from quizapp.web.dates import moment
 
 
@@ -102,11 +102,20 @@ def settings(assigned: Assignment, at: datetime) -> list[str]:
 
 def rules(assigned: Assignment, terms: Terms, at: datetime) -> list[str]:
     """The rules of its quiz under these terms, a sentence each. Where it closes before an attempt that is left alone
-    would be handed in, they say so."""
+    would be handed in, or before its time limit is over, they say so."""
     quiz = db.session.get_one(Quiz, assigned.quiz_id)
     asked, kept = terms.applied(reserving.rules_now(quiz)), reserving.kept_from(quiz)
     soon = terms.ends_at is not None and terms.ends_at - at <= KEPT_OPEN
-    return rules_in_words(asked, kept=kept, played=assigned.played, ends=soon, held=terms.held)
+    closing = _closing(assigned, asked.time_limit_s, terms.ends_at, at)
+    return rules_in_words(asked, kept=kept, played=assigned.played, ends=soon, held=terms.held, closing=closing)
+
+
+def _closing(assigned: Assignment, limit: int | None, ends_at: datetime | None, at: datetime) -> Closing | None:
+    """Its end, where whoever starts now, or once it opens, has less time until then than the limit."""
+    if limit is None or ends_at is None or at >= ends_at:
+        return None
+    is_less = ends_at - max(at, assigned.opens_at) < timedelta(seconds=limit)
+    return Closing(ends_at, int((ends_at - at).total_seconds())) if is_less else None
 
 
 def of_an_exam(assigned: Assignment) -> list[str]:
@@ -152,7 +161,7 @@ def says(meets: Door, assigned: Assignment, due_at: datetime | None, at: datetim
     if meets is Door.CLOSED and due_at:
         since = _("Closed since %(when)s; what you saved is handed in.", when=moment(due_at))
         return str(since if own.under_way else _("Closed since %(when)s.", when=moment(due_at)))
-    if due_at is not None and at > due_at and meets is not Door.USED_UP:
+    if due_at is not None and at > due_at and meets not in (Door.USED_UP, Door.TOLD):
         return _late_still(due_at, own)
     return ends(assigned, due_at, at)
 
@@ -193,8 +202,10 @@ def _results(assigned: Assignment) -> str:
     """When a learner is told the results that are held back."""
     if assigned.release != AFTER_DUE:
         return str(_("You see the results when your teacher tells them to all."))
-    ended = _("You see the results when it has ended for everybody.")
-    return str(ended if assigned.exam else _("You see the results when it is due."))
+    if assigned.exam:
+        return str(_("You see the results when it has ended for everybody."))
+    due_for_all = _("You see the results when it is due for everybody.")
+    return str(due_for_all if _waits_for(assigned) else _("You see the results when it is due."))
 
 
 def _lines(works: Sequence[Assignment], cells: Mapping[int, Cell], learner: int, at: datetime) -> list[Line]:
@@ -235,6 +246,21 @@ def _told(assigned: Assignment, at: datetime) -> str:
     if assigning.is_released(assigned, at):
         return str(_("The results are told."))
     if assigned.release == AFTER_DUE:
+        return _told_after(assigned, _waits_for(assigned))
+    return str(_("Results are told to all when you say so."))
+
+
+def _told_after(assigned: Assignment, last: datetime | None) -> str:
+    """That results are told after the end, which for somebody is that ``last`` one."""
+    if last is None:
         due = _("Results are told to all when it is due.")
         return str(_("Results are told to all when it has ended for everybody.") if assigned.exam else due)
-    return str(_("Results are told to all when you say so."))
+    if assigned.exam:
+        return str(_("Results are told to all when it has ended for everybody, %(when)s.", when=moment(last)))
+    return str(_("Results are told to all when it is due for the last of them, %(when)s.", when=moment(last)))
+
+
+def _waits_for(assigned: Assignment) -> datetime | None:
+    """The last end that somebody has, where that is later than everybody's."""
+    last = assigning.last_end(assigned)
+    return last if last != assigned.due_at else None

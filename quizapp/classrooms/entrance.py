@@ -18,6 +18,7 @@ class Door(StrEnum):
     UNDER_WAY = "under way"  # an attempt can be gone on with
     PLAYED = "played"  # a class game, which nobody begins
     USED_UP = "used up"  # as many attempts as there are were made
+    TOLD = "told"  # handed in late, and told the answers that another attempt would ask for
     CLOSED = "closed"  # due, and nothing late is taken; what was under way is handed in
 
 
@@ -33,13 +34,15 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What one learner has of their own: further attempts, and a later end; and what they did: attempts begun, and
-    whether one of them is not handed in."""
+    """What one learner has of their own: further attempts, and a later end; and what they did: attempts begun, whether
+    one of them is not handed in, and when those were handed in of which they were told the answers that another one
+    asks for."""
 
     further: int = 0
     due_at: datetime | None = None
     begun: int = 0
     under_way: bool = False
+    told: tuple[datetime, ...] = ()
 
 
 def due(setting: Setting, own: Own) -> datetime | None:
@@ -60,20 +63,27 @@ def door(setting: Setting, own: Own, at: datetime) -> Door:
         return Door.CLOSED
     if setting.attempts is not None and own.begun >= setting.attempts + own.further:
         return Door.USED_UP
-    return Door.OPEN
+    return Door.TOLD if _told_late(setting, own) > own.further else Door.OPEN
 
 
 def let_in_again(setting: Setting, own: Own, at: datetime) -> Own | None:
     """What the learner has so that they may try once more; None where they may anyway: a second press gives nothing.
     None too until what they have begun is handed in."""
-    if own.under_way or door(setting, own, at) not in (Door.USED_UP, Door.CLOSED):
+    if own.under_way or door(setting, own, at) not in (Door.USED_UP, Door.TOLD, Door.CLOSED):
         return None
     used_up = setting.attempts is not None and own.begun >= setting.attempts + own.further
     further = own.begun + 1 - (setting.attempts or 0) if used_up else own.further
     closed = _is_closed(setting, own, at)
-    return replace(own, further=further, due_at=at + AGAIN if closed else own.due_at)
+    more = replace(own, due_at=at + AGAIN if closed else own.due_at)
+    return replace(more, further=max(further, _told_late(setting, more)))
 
 
 def _is_closed(setting: Setting, own: Own, at: datetime) -> bool:
     ends_at = due(setting, own)
     return ends_at is not None and not setting.takes_late and at >= ends_at
+
+
+def _told_late(setting: Setting, own: Own) -> int:
+    """How many attempts were handed in late of which the answers were told."""
+    ends_at = due(setting, own)
+    return sum(ends_at is not None and handed_in > ends_at for handed_in in own.told)

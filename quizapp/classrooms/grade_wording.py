@@ -77,6 +77,8 @@ def _state(cell: Cell) -> str:
             said = _("before they came")
         case State.ABSENT:
             said = _("was not there")
+        case State.SHUT_OUT:
+            said = _("could not sit it as a guest")
         case _other:
             said = ""
     return str(said)

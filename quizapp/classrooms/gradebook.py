@@ -1,8 +1,8 @@
 """Pure: the gradebook of a class, learners × work, from what was handed in and what was changed by hand.
 
 Grades are in percent. Work that is neither handed in nor due yet is left out; what was not handed in when it was due
-counts as 0, unless the learner came to the class later. Practice counts once it is due, by the share of its goal that
-was held.
+counts as 0, unless the learner came to the class later, or could not sit it, as no guest sits an exam. Practice counts
+once it is due, by the share of its goal that was held.
 """
 
 from __future__ import annotations
@@ -70,10 +70,16 @@ def _cells(records: Records, works: Sequence[Work], basis: Basis, at: datetime) 
                 cell = _of_practice(learner, due_at, practised.get(key), work.goal)
             elif work.played and not sat[key]:
                 cell = Cell(State.ABSENT)
+            elif _is_shut_out(learner, work, due_at, at) and not sat[key]:
+                cell = Cell(State.SHUT_OUT)
             else:
                 cell = _of_attempts(learner, due_at, sat[key], basis, at)
             found[key] = _with(changed.get(key), cell)
     return found
+
+
+def _is_shut_out(learner: Learner, work: Work, due_at: datetime | None, at: datetime) -> bool:
+    return work.exam and learner.is_guest and due_at is not None and at > due_at
 
 
 def _of_attempts(

@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from quizapp.accounts.models import User
+from quizapp.accounts.models import Role, User
 from quizapp.classrooms import decisions, practising, queries
 from quizapp.classrooms.gradebook import by_total, gradebook
 from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment, Classroom, GradeChange
@@ -43,8 +43,10 @@ def records(classroom: Classroom, at: datetime, learner: int | None = None) -> R
     ids = [one.id for one in assignments]
     members = queries.members(classroom.id, LEARNER, learner)
     return Records(
-        learners=[Learner(one.id, one.name, one.joined_at) for one in members],
-        works=[Work(one.id, one.title, one.opens_at, one.due_at, one.goal, one.played) for one in assignments],
+        learners=[Learner(one.id, one.name, one.joined_at, one.account == Role.GUEST) for one in members],
+        works=[
+            Work(one.id, one.title, one.opens_at, one.due_at, one.goal, one.played, one.exam) for one in assignments
+        ],
         attempts=_attempts(_of(AssignedAttempt, ids, learner)),
         changes=_changes(_of(GradeChange, ids, learner)),
         later=_later(_of(Allowance, ids, learner)),

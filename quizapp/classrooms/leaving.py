@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from quizapp.accounts import signing_in
 from quizapp.classrooms import coming_back, queries
-from quizapp.classrooms.assigning import exam_ends_at, free
+from quizapp.classrooms.assigning import exam_ends_at, free_all
 from quizapp.classrooms.models import (
     Allowance,
     AssignedAttempt,
@@ -53,8 +53,8 @@ def remove_teacher(classroom: Classroom, colleague: int, at: datetime) -> None:
 
 
 def must_wait(classroom: int, user: int, at: datetime) -> datetime | None:
-    """Until when somebody cannot go by themselves: the end of an exam that they have begun, as they would be told its
-    answers. None where they can."""
+    """Until when somebody cannot go by themselves: the end of an exam that they have begun, which is not theirs to end
+    by leaving. None where they can."""
     begun = sa.select(Assignment).join(AssignedAttempt, AssignedAttempt.assignment_id == Assignment.id).distinct()
     begun = begun.where(AssignedAttempt.learner_id == user, Assignment.classroom_id == classroom)
     exams = db.session.scalars(begun.where(Assignment.exam, Assignment.withdrawn_at.is_(None)))
@@ -84,12 +84,11 @@ def is_needed(classroom: int, user: int) -> bool:
 
 
 def _hand_in_exams(classroom: int, user: int, at: datetime) -> None:
-    """An exam that somebody is in the middle of is handed in for them."""
+    """An exam that somebody is in the middle of is handed in for them. They are told its results with the others, or
+    they could pass the answers on to those who still sit it."""
     own = sa.select(AssignedAttempt.attempt_id).join(Assignment, Assignment.id == AssignedAttempt.assignment_id)
     own = own.where(AssignedAttempt.learner_id == user, AssignedAttempt.classroom_id == classroom, Assignment.exam)
-    exams = db.session.scalars(own).all()
-    free(exams)
-    locking.end_all(exams, Ended.LEAVING, at)
+    locking.end_all(db.session.scalars(own).all(), Ended.LEAVING, at)
 
 
 def _set_in(classroom: int) -> sa.Select[int]:
@@ -97,13 +96,12 @@ def _set_in(classroom: int) -> sa.Select[int]:
 
 
 def _end(classroom: int, user: int) -> None:
-    """Attempts stay their learner's own, are no longer the class's, and nobody holds back their results. A link to set
-    a password that they made for somebody here, or somebody here for them, works no more. A class that nobody is left
-    in goes too."""
+    """Attempts stay their learner's own, and are no longer the class's; results that are held back are told when the
+    class is told. A link to set a password that they made for somebody here, or somebody here for them, works no more.
+    A class that nobody is left in goes too."""
     db.session.flush()
     signing_in.end_links_between(user, sa.select(Membership.user_id).where(Membership.classroom_id == classroom))
     made = sa.and_(AssignedAttempt.learner_id == user, AssignedAttempt.classroom_id == classroom)
-    free(db.session.scalars(sa.select(AssignedAttempt.attempt_id).where(made)).all())
     for gone in (
         sa.delete(AssignedAttempt).where(made),
         sa.delete(Membership).filter_by(classroom_id=classroom, user_id=user),
@@ -116,4 +114,5 @@ def _end(classroom: int, user: int) -> None:
 def _drop_if_empty(classroom: int) -> None:
     anybody = sa.select(Membership.user_id).where(Membership.classroom_id == classroom)
     if not finds(anybody):
+        free_all(classroom)
         db.session.execute(sa.delete(Classroom).where(Classroom.id == classroom), execution_options=AS_IT_IS)

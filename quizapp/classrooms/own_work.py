@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import datetime
 
 import sqlalchemy as sa
 
@@ -50,4 +51,12 @@ def handed_in(assigned: Assignment, learner: int, attempt: int) -> Paper | None:
 
 def _own(extra: Allowance | None, attempts: Sequence[Attempt]) -> Own:
     further, due_at = (extra.attempts, extra.due_at) if extra else (0, None)
-    return Own(further, due_at, len(attempts), any(one.submitted_at is None for one in attempts))
+    under_way = any(one.submitted_at is None for one in attempts)
+    return Own(further, due_at, len(attempts), under_way, tuple(_told(attempts)))
+
+
+def _told(attempts: Sequence[Attempt]) -> Iterator[datetime]:
+    """When those were handed in whose answers were told, where every attempt asks the same."""
+    for one in attempts:
+        if one.submitted_at and one.released_at and not one.rules.get("fresh"):
+            yield one.submitted_at

@@ -28,19 +28,23 @@ class State(StrEnum):
     MISSING = "missing"  # due, and nothing was handed in: 0
     BEFORE = "before"  # due before the learner came
     ABSENT = "absent"  # a class game without the learner
+    SHUT_OUT = "shut out"  # an exam that is over, which the learner could not sit, being a guest
 
 
 @dataclass(frozen=True, slots=True)
 class Learner:
+    """A row; a guest, who has no account, sits no exam."""
+
     id: int
     name: str
     joined_at: datetime
+    is_guest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
     """A column; ``opens_at`` puts it in its place. Practice has a ``goal``: so many facts to be held. A class game was
-    ``played``: who was not there has no grade for it."""
+    ``played``: who was not there has no grade for it, nor who could not sit an ``exam``."""
 
     id: int
     title: str
@@ -48,6 +52,7 @@ class Work:
     due_at: datetime | None
     goal: int | None = None
     played: bool = False
+    exam: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ import sqlalchemy as sa
 
 from quizapp.accounts.models import Role
 from quizapp.classrooms import queries
-from quizapp.classrooms.assigning import exam_ends_at
+from quizapp.classrooms.assigning import exam_ends_at, setting
+from quizapp.classrooms.entrance import Door, Own, door
 from quizapp.classrooms.models import Allowance, AssignedAttempt, Assignment
 from quizapp.classrooms.queries import LEARNER, Member
 from quizapp.db import db
@@ -19,32 +20,43 @@ from quizapp.quiz.models import Attempt
 
 @dataclass(frozen=True, slots=True)
 class Turnout:
-    """Of so many ``learners`` some have ``handed_in`` an attempt, and some are ``under_way`` with one. ``later`` has
-    those whose own end is still to come, by name, each with that end; ``shut_out`` the names of those who cannot sit an
-    exam that is not over, since they are guests; ``missing`` who has handed in nothing, once it has opened, without
-    those who came when it was over."""
+    """Of so many ``learners`` some have ``handed_in`` an attempt, some are ``under_way`` with one, and so many have not
+    begun any and can, or will be able to: they are ``to_begin``. ``later`` has those whose own end is still to come, by
+    name, each with that end; ``shut_out`` the names of those who cannot sit an exam that is not over, since they are
+    guests; ``missing`` who has handed in nothing, once it has opened, without those who came when it was over."""
 
     learners: int
     handed_in: int
-    under_way: int
+    under_way: tuple[Member, ...]
+    to_begin: int
     later: tuple[tuple[str, datetime], ...]
     shut_out: tuple[str, ...] = ()
     missing: tuple[Member, ...] = ()
 
 
 def turnout(assigned: Assignment, at: datetime) -> Turnout:
-    """How it stands with a quiz that is set: three queries."""
+    """How it stands with a quiz that is set, however many are in the class: five queries at most."""
     learners = queries.members(assigned.classroom_id, LEARNER)
-    called = {one.id: one.name for one in learners}
-    ends, done = _own_ends(assigned, at), _sat(assigned, Attempt.submitted_at.is_not(None))
+    ends, done = _own_ends(assigned), _sat(assigned, Attempt.submitted_at.is_not(None))
+    sitting = _sat(assigned, Attempt.submitted_at.is_(None))
+    later = {learner: due_at for learner, due_at in ends.items() if due_at > at}
+    idle = [one for one in learners if one.id not in done | sitting]
     return Turnout(
-        learners=len(called),
-        handed_in=len(called.keys() & done),
-        under_way=len(called.keys() & _sat(assigned, Attempt.submitted_at.is_(None))),
-        later=tuple((name, ends[learner]) for learner, name in called.items() if learner in ends),
+        learners=len(learners),
+        handed_in=sum(one.id in done for one in learners),
+        under_way=tuple(one for one in learners if one.id in sitting),
+        to_begin=sum(_can_begin(assigned, one, ends.get(one.id), at) for one in idle),
+        later=tuple((one.name, later[one.id]) for one in learners if one.id in later),
         shut_out=tuple(one.name for one in learners if one.account == Role.GUEST) if _can_be_sat(assigned, at) else (),
-        missing=tuple(one for one in learners if one.id not in done and _is_theirs(assigned, one, ends, at)),
+        missing=tuple(one for one in learners if one.id not in done and _is_theirs(assigned, one, later, at)),
     )
+
+
+def _can_begin(assigned: Assignment, one: Member, due_at: datetime | None, at: datetime) -> bool:
+    """Whether somebody who has begun nothing can, now or once it opens; no guest sits an exam."""
+    if assigned.exam and one.account == Role.GUEST:
+        return False
+    return door(setting(assigned), Own(due_at=due_at), at) in (Door.OPEN, Door.EARLY)
 
 
 def _is_theirs(assigned: Assignment, one: Member, ends: Mapping[int, datetime], at: datetime) -> bool:
@@ -65,7 +77,7 @@ def _sat(assigned: Assignment, how: sa.ColumnElement[bool]) -> set[int]:
     return set(db.session.scalars(made.where(AssignedAttempt.assignment_id == assigned.id, how)))
 
 
-def _own_ends(assigned: Assignment, at: datetime) -> dict[int, datetime]:
+def _own_ends(assigned: Assignment) -> dict[int, datetime]:
     own = sa.select(Allowance.learner_id, Allowance.due_at).where(Allowance.assignment_id == assigned.id)
-    rows = db.session.execute(own.where(Allowance.due_at > at))
+    rows = db.session.execute(own.where(Allowance.due_at.is_not(None)))
     return {learner: due_at for learner, due_at in rows if due_at is not None}

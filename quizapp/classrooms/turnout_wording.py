@@ -21,15 +21,20 @@ def in_words(turnout: Turnout) -> list[str]:
 
 
 def warning(turnout: Turnout) -> str:
-    """What telling the results now would do to whoever is in the middle of it; "" where nobody is."""
-    if not turnout.under_way:
-        return ""
-    warned = ngettext(
+    """What telling the results now would do to whoever is in the middle of it, or can still begin it; "" where nobody
+    is or can."""
+    sitting = ngettext(
         "%(num)s learner is in the middle of it, and could learn the answers from others.",
         "%(num)s learners are in the middle of it, and could learn the answers from others.",
-        turnout.under_way,
+        len(turnout.under_way),
     )
-    return str(warned)
+    to_begin = ngettext(
+        "%(num)s learner can still begin it, and could learn the answers from others first.",
+        "%(num)s learners can still begin it, and could learn the answers from others first.",
+        turnout.to_begin,
+    )
+    said = ((sitting, turnout.under_way), (to_begin, turnout.to_begin))
+    return " ".join(str(sentence) for sentence, concerned in said if concerned)
 
 
 def _counted(turnout: Turnout) -> str:
@@ -41,7 +46,7 @@ def _counted(turnout: Turnout) -> str:
     )
     if not turnout.under_way:
         return f"{handed_in}."
-    sitting = ngettext("%(num)s is in the middle of it", "%(num)s are in the middle of it", turnout.under_way)
+    sitting = ngettext("%(num)s is in the middle of it", "%(num)s are in the middle of it", len(turnout.under_way))
     return str(_("%(handed_in)s, and %(sitting)s.", handed_in=handed_in, sitting=sitting))
 
 

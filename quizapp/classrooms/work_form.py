@@ -11,7 +11,7 @@ from wtforms import DateTimeLocalField, SelectField, StringField, ValidationErro
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from quizapp.classrooms.assigning import AFTER_DUE, MARK, REFUSE
-from quizapp.classrooms.assignment_forms import LATE
+from quizapp.classrooms.assignment_forms import LATE, LATE_KNOW
 from quizapp.classrooms.grade_forms import WHY_LENGTH
 from quizapp.classrooms.models import Assignment
 from quizapp.classrooms.wall_clock import instant, shown
@@ -31,7 +31,7 @@ class WorkForm(SharedForm):
         description=_("Learners see it."),
     )
     due = DateTimeLocalField(_("Due"), [Optional()], description=_("Whoever has a later end of their own keeps it."))
-    late = SelectField(_("After that"), choices=LATE)
+    late = SelectField(_("After that"), choices=LATE, description=LATE_KNOW)
     why = StringField(
         _("Why (optional)"),
         [WHY_LENGTH],

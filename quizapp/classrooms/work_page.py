@@ -52,6 +52,7 @@ def _quiz_page(classroom: Classroom, assigned: Assignment, form: WorkForm | None
         form=form,
         likewise=_likewise(classroom, assigned),
         stands=turnout_wording.in_words(sat) if sat else [],
+        sitting=sat.under_way if sat else (),
         missing=sat.missing if sat else (),
         warning=turnout_wording.warning(sat) if sat else "",
         told=told,

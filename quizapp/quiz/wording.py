@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from flask_babel import format_decimal, format_time, ngettext
@@ -15,19 +16,39 @@ from quizapp.quiz.models import Ended
 from quizapp.quiz.outcome import FactLine, Shown
 from quizapp.quiz.pages import Entry
 from quizapp.quiz.rules import Behaviour, Rules
+from quizapp.web.dates import moment
 from quizapp.web.languages import AND, in_percent, listed
 
+SOON = 2 * 60 * 60
+"""Seconds before its end from which on it is said in which time that is."""
 
-def rules_in_words(
-    rules: Rules, *, kept: int = 0, played: bool = False, ends: bool = False, held: bool = False
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """The end of what closes before its time limit is over: when, and in how many seconds that is."""
+
+    at: datetime
+    left: int
+
+
+def rules_in_words(  # noqa: PLR0913 - the rules, and what of the sitting changes how they are told
+    rules: Rules,
+    *,
+    kept: int = 0,
+    played: bool = False,
+    ends: bool = False,
+    held: bool = False,
+    closing: Closing | None = None,
 ) -> list[str]:
     """What somebody should know before they start, a sentence or two each: of what ``ends`` within a week whatever is
-    saved, that it does; of what lacks questions that are ``kept`` for an exam, how many; or of what was ``played`` as a
-    class game, how it was marked. Where the results are ``held`` back, no answers are promised at its end."""
+    saved, that it does, or when its ``closing`` leaves less than the time limit; of what lacks questions that are
+    ``kept`` for an exam, how many; or of what was ``played`` as a class game, how it was marked. Where the results are
+    ``held`` back, no answers are promised at its end."""
     if played:
         how = _("The mark of a player counts what was right of what was asked while they were there, however fast.")
         return [asked_in_words(rules), str(how), *_marks(rules)]
-    return [asked_in_words(rules), *_kept(kept), _told(rules, held), _time(rules, ends), *_marks(rules), *_drawn(rules)]
+    time = _closes(closing) if closing else _time(rules, ends)
+    return [asked_in_words(rules), *_kept(kept), _told(rules, held), time, *_marks(rules), *_drawn(rules)]
 
 
 def _kept(count: int) -> list[str]:
@@ -207,13 +228,36 @@ def _time(rules: Rules, ends: bool) -> str:
         return str(
             _("There is no time limit. Stop when you like, and go on later or on another device, within a week.")
         )
+    said = _(
+        "You have %(time)s from the start, stopping or not. Then what was saved is handed in.",
+        time=_lasting(rules.time_limit_s),
+    )
+    return str(said)
+
+
+def _closes(closing: Closing) -> str:
+    """When it closes, and in which time where that is soon: no more of it than there is."""
+    if closing.left >= SOON:
+        return str(_("It closes %(when)s. Then what was saved is handed in.", when=moment(closing.at)))
+    left = closing.left if closing.left < 60 else closing.left // 60 * 60
     return str(
-        ngettext(
-            "You have %(num)s minute from the start, stopping or not. Then what was saved is handed in.",
-            "You have %(num)s minutes from the start, stopping or not. Then what was saved is handed in.",
-            rules.time_limit_s // 60,
+        _(
+            "It closes at %(time)s, in %(left)s. Then what was saved is handed in.",
+            time=clock(closing.at),
+            left=_lasting(left),
         )
     )
+
+
+def _lasting(seconds: int) -> str:
+    """So much time, in minutes and what is left of the last one in seconds."""
+    minutes, rest = divmod(seconds, 60)
+    said = []
+    if minutes:
+        said.append(ngettext("%(num)s minute", "%(num)s minutes", minutes))
+    if rest or not minutes:
+        said.append(ngettext("%(num)s second", "%(num)s seconds", rest))
+    return " ".join(said)
 
 
 def _marks(rules: Rules) -> tuple[str, ...]:

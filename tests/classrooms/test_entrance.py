@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -59,6 +60,40 @@ def test_any_number_of_attempts_is_never_used_up():
     assert door(week(attempts=None), Own(begun=99), day(1)) is Door.OPEN
 
 
+@pytest.mark.parametrize(
+    ("own", "meets"),
+    [
+        (Own(begun=1, told=(day(6),)), Door.OPEN),
+        (Own(begun=1, told=(day(8),)), Door.TOLD),
+        (Own(begun=2, told=(day(6), day(8))), Door.TOLD),
+        (Own(begun=2, told=(day(8),), under_way=True), Door.UNDER_WAY),
+        (Own(begun=1, told=(day(8),), further=1), Door.OPEN),
+        (Own(begun=2, told=(day(8), day(8.5)), further=1), Door.TOLD),
+        (Own(begun=1, told=(day(8),), due_at=day(10)), Door.OPEN),
+    ],
+)
+@pytest.mark.parametrize("attempts", [9, None])
+def test_who_was_told_the_answers_of_a_late_attempt_has_no_further_one_unless_it_was_given(own, meets, attempts):
+    assert door(week(attempts=attempts), own, day(9)) is meets
+
+
+@pytest.mark.parametrize(
+    ("attempts", "own", "further"),
+    [
+        (9, Own(begun=1, told=(day(8),)), 1),
+        (None, Own(begun=2, told=(day(8), day(8.5)), further=1), 2),
+        (2, Own(begun=2, told=(day(6), day(8))), 1),
+        (1, Own(begun=2, told=(day(8), day(8.5)), further=1), 2),
+    ],
+)
+def test_who_was_told_is_let_in_again_once(attempts, own, further):
+    more = let_in_again(week(attempts=attempts), own, day(9))
+    assert more == replace(own, further=further)
+    assert door(week(attempts=attempts), more, day(9)) is Door.OPEN
+    done = replace(more, begun=own.begun + 1, told=(*own.told, day(9)))
+    assert door(week(attempts=attempts), done, day(10)) in (Door.TOLD, Door.USED_UP)
+
+
 @pytest.mark.parametrize("own", [Own(), Own(begun=1), Own(further=2)])
 def test_nobody_begins_a_class_game_nor_is_let_in_again(own):
     assert door(week(attempts=0), own, day(1)) is Door.PLAYED
@@ -91,7 +126,8 @@ def test_nobody_is_let_in_again_beside_an_attempt_that_is_open(on):
 settings = st.builds(
     Setting, st.just(day(0)), st.none() | st.just(day(7)), st.booleans(), st.none() | st.integers(1, 3)
 )
-owns = st.builds(Own, st.integers(0, 2), st.none() | st.just(day(9)), st.integers(0, 5), st.booleans())
+told = st.lists(st.sampled_from((day(6), day(7.5), day(8.5))), max_size=3).map(tuple)
+owns = st.builds(Own, st.integers(0, 2), st.none() | st.just(day(9)), st.integers(0, 5), st.booleans(), told)
 
 
 @given(settings, owns, st.sampled_from((-1, 0, 6.9, 7, 8, 9, 12)))
@@ -102,6 +138,6 @@ def test_who_is_let_in_again_may_begin_once_more_and_a_second_press_gives_nothin
         return
     assert door(setting, more, day(on)) is Door.OPEN
     assert let_in_again(setting, more, day(on)) is None
-    if setting.attempts is not None and own.begun >= setting.attempts + own.further:
+    if setting.attempts is not None and more.further == own.begun + 1 - setting.attempts:
         assert door(setting, Own(more.further, more.due_at, own.begun + 1), day(on)) is Door.USED_UP
     assert due(setting, more) in (due(setting, own), day(on) + AGAIN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -72,6 +73,16 @@ def test_what_was_begun_and_not_handed_in_is_0_once_it_is_due():
 def test_nobody_misses_what_was_due_before_they_came():
     found = cell(learners=[Learner(1, "Late", day(7.5))])
     assert (found.state, found.grade) == (State.BEFORE, None)
+
+
+def test_a_guest_who_could_not_sit_an_exam_has_no_grade_for_it_and_moves_no_mean():
+    gus, exam = Learner(2, "Gus", START, is_guest=True), replace(work(), exam=True)
+    found = book(sat(0.8, 1), learners=[LENA, gus], works=[exam, work(2)])
+    cells = {row.learner.name: row.cells for row in found.rows}
+    assert [(one.state, one.grade) for one in cells["Gus"]] == [(State.SHUT_OUT, None), (State.MISSING, 0.0)]
+    assert found.means == (pytest.approx(80), 0.0)
+    assert cell(learners=[LENA], works=[exam]).state is State.MISSING
+    assert cell(learners=[replace(gus, id=1)], works=[exam], on=6).state is State.WAITING
 
 
 def test_who_came_at_the_very_moment_when_it_was_due_was_there():

@@ -8,12 +8,15 @@ from datetime import timedelta
 import pytest
 
 from quizapp.classrooms.models import Allowance, Assignment
+from quizapp.classrooms.turnout import turnout
 from quizapp.db import db, writing
 from quizapp.web.clock import now
 from quizapp.web.dates import moment
 from tests.conftest import Someone, words
 
 COULD_LEARN = "could learn the answers from others."
+EXAM = {"exam": True, "late": "refuse", "attempts": 1, "release": "by hand"}
+COULD_LEARN_FIRST = "could learn the answers from others first."
 
 
 @pytest.fixture
@@ -56,11 +59,25 @@ def test_what_is_set_beside_it_counts_for_itself(nine_b, three, sets_work):
 MISSING = r"ha(?:s|ve) not handed in"
 
 
-def list_of_missing(nine_b, work: int) -> str:
-    """The list of those who have not handed in, as it is on the page; "" where there is none."""
+def list_of(nine_b, work: int, which: str) -> str:
+    """The list of those people, as it is on the page; "" where there is none."""
     page = nine_b.teacher.get(f"{nine_b.place}/assignments/{work}").text
-    found = re.search(rf"<details[^>]*>\s*<summary>[^<]*{MISSING}</summary>.*?</details>", page, re.DOTALL)
+    found = re.search(rf"<details[^>]*>\s*<summary>[^<]*{which}</summary>.*?</details>", page, re.DOTALL)
     return found[0] if found else ""
+
+
+def list_of_missing(nine_b, work: int) -> str:
+    return list_of(nine_b, work, MISSING)
+
+
+def test_it_names_who_is_in_the_middle_of_it_and_leads_to_their_grade(nine_b, three, sets_work):
+    work = sets_work(nine_b)
+    assert list_of(nine_b, work, "in the middle of it") == ""
+    own = [nine_b.begun_by(someone, work) for someone in three]
+    three[1].post(f"{own[1]}/submission")
+    found = list_of(nine_b, work, "in the middle of it")
+    assert words(found) == "2 learners are in the middle of it Ada Abel Cia Conrad"
+    assert f"{nine_b.place}/gradebook/{work}/{three[2].id}" in found
 
 
 def test_it_names_who_has_not_handed_in_and_leads_to_their_grade(nine_b, three, sets_work):
@@ -115,11 +132,32 @@ def test_a_long_list_of_them_is_folded(nine_b, crowd, sets_work, count, is_open)
 
 def test_who_tells_the_results_is_warned_of_those_in_the_middle_of_it(nine_b, three, sets_work):
     work = sets_work(nine_b, release="by hand")
-    assert COULD_LEARN not in page(nine_b, work)
-    own = nine_b.begun_by(three[0], work)
+    own = [nine_b.begun_by(someone, work) for someone in three]
+    for attempt, someone in zip(own[1:], three[1:], strict=True):
+        someone.post(f"{attempt}/submission")
     assert f"1 learner is in the middle of it, and {COULD_LEARN}" in page(nine_b, work)
-    three[0].post(f"{own}/submission")
-    assert COULD_LEARN not in page(nine_b, work)
+    three[0].post(f"{own[0]}/submission")
+    assert "could learn" not in page(nine_b, work)
+
+
+def test_who_tells_the_results_is_warned_of_those_who_can_still_begin(nine_b, three, guest, sets_work):
+    nine_b.joined_by(guest, name="Gus Guest")
+    work, exam = sets_work(nine_b, release="by hand"), sets_work(nine_b, **EXAM)
+    assert f"4 learners can still begin it, and {COULD_LEARN_FIRST}" in page(nine_b, work)
+    nine_b.begun_by(three[0], work)
+    said = f"1 learner is in the middle of it, and {COULD_LEARN} 3 learners can still begin it, and {COULD_LEARN_FIRST}"
+    assert said in page(nine_b, work)
+    with nine_b.app.app_context():
+        assert turnout(db.session.get_one(Assignment, exam), now()).to_begin == 3
+
+
+def test_once_nothing_more_is_taken_only_who_has_a_later_end_can_still_begin(nine_b, three, sets_work):
+    work = sets_work(nine_b, due=-1, late="refuse", release="by hand")
+    assert "could learn" not in page(nine_b, work)
+    with nine_b.app.app_context(), writing():
+        until = now() + timedelta(days=3)
+        db.session.add(Allowance(assignment_id=work, learner_id=three[1].id, attempts=0, due_at=until))
+    assert f"1 learner can still begin it, and {COULD_LEARN_FIRST}" in page(nine_b, work)
 
 
 @pytest.mark.parametrize(("days", "said"), [(3, True), (-1, False)])
@@ -133,7 +171,6 @@ def test_it_names_who_has_a_later_end_that_is_still_to_come(nine_b, three, sets_
     assert "Ada Abel has until" not in page(nine_b, work)
 
 
-EXAM = {"exam": True, "late": "refuse", "attempts": 1, "release": "by hand"}
 SHUT_OUT = "cannot sit it before making an account."
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 import sqlalchemy as sa
 
-from quizapp.db import db
+from quizapp.classrooms.models import Membership
+from quizapp.db import db, writing
 from quizapp.quiz.models import Attempt, Quiz
-from tests.classrooms.homework import begins
+from quizapp.quiz.wording import clock
+from quizapp.web.clock import now
+from quizapp.web.dates import moment
+from tests.classrooms.homework import begins, move
 from tests.conftest import words
 
 ITS_END = "There is no time limit but its end."
@@ -67,3 +73,41 @@ def test_of_a_class_game_teachers_read_how_it_was_marked(nine_b, sets_work):
     page = words(nine_b.teacher.get(f"{nine_b.place}/assignments/{work}").text)
     assert "What learners read" not in page
     assert "How it was marked 4 questions on the whole statement. The mark of a player counts" in page
+
+
+@pytest.mark.parametrize(
+    ("left", "opened", "said"),
+    [
+        (150, 3600, "It closes at {clock}, in 2 minutes. Then what was saved is handed in."),
+        (40, 3600, "It closes at {clock}, in "),
+        (1800, 3600, "You have 8 minutes from the start"),
+        (3900, -3600, "It closes at {clock}, in 64 minutes."),
+        (10800, -10500, "It closes {moment}."),
+        (-60, 3600, "You have 8 minutes from the start"),
+    ],
+)
+def test_no_more_time_is_promised_than_there_is(pupil, set_work, left, opened, said):
+    place, end = set_work(minutes="8", late="refuse"), now() + timedelta(seconds=left)
+    move(pupil.app, place, opens_at=now() - timedelta(seconds=opened), due_at=end)
+    with pupil.app.test_request_context():
+        expected = words(said.format(clock=clock(end), moment=moment(end)))
+    assert expected in words(pupil.get(place).text)
+
+
+def test_teachers_read_the_same(nine_b, set_work):
+    place = set_work(minutes="8", late="refuse")
+    move(nine_b.app, place, due_at=now() + timedelta(seconds=150))
+    assert "in 2 minutes. Then what was saved is handed in." in words(nine_b.teacher.get(place).text)
+
+
+def test_where_it_is_taken_late_the_limit_is_all_that_counts(app, pupil, set_work):
+    place = set_work(minutes="8", late="mark")
+    move(app, place, due_at=now() + timedelta(minutes=2))
+    assert "You have 8 minutes from the start" in words(pupil.get(place).text)
+
+
+def test_a_part_of_a_minute_is_said_in_seconds(app, nine_b, pupil, set_work):
+    place = set_work(minutes="30")
+    with app.app_context(), writing():
+        db.session.get_one(Membership, (nine_b.id, pupil.id)).time_factor = 1.25
+    assert "You have 37 minutes 30 seconds from the start" in words(pupil.get(place).text)

@@ -197,6 +197,14 @@ def test_a_learner_is_told_before_they_begin(exam, pupil):
     assert "You have 1 attempt." in shown
 
 
+def test_a_guest_who_could_not_sit_it_has_no_grade_for_it_once_it_has_ended(nine_b, exam, old_pupil, guest):
+    nine_b.joined_by(guest, name="Gus")
+    exam.ends(timedelta(0))
+    found = words(nine_b.teacher.get(f"{nine_b.place}/gradebook").text)
+    assert "could not sit it as a guest" in found
+    assert found.count("missing") == 1  # for who could
+
+
 def test_a_guest_cannot_sit_an_exam_and_is_told_how_they_could(nine_b, exam, guest):
     nine_b.joined_by(guest, name="Gus")
     assert "An exam is sat with an account." in words(guest.get(exam.place).text)

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from quizapp import ticking
 from quizapp.classrooms.models import Allowance
 from quizapp.db import db, writing
+from quizapp.study.models import Withheld
 from quizapp.web.clock import now
 from tests.conftest import words
 
@@ -71,9 +72,25 @@ def test_an_attempt_begun_meanwhile_is_held_back_too(app, nine_b, exam, stranger
     assert is_told(app, stranger, own)
 
 
-def test_a_later_end_at_homework_holds_nobody_elses_results_back(app, exam, pupil, sat, gives_until):
-    with app.app_context(), writing():
-        db.session.execute(sa.text("UPDATE assignment SET exam = false WHERE id = :id"), {"id": exam.work})
-    gives_until(hours=2)
+def test_who_is_removed_in_the_middle_of_it_is_told_when_it_has_ended_and_practises_all_else(app, nine_b, exam, pupil):
+    own = exam.begun_by(pupil)
+    pupil.post(f"{own}/1", {"was": "", "unknown": "1"})
+    nine_b.teacher.post(f"{nine_b.place}/learners/{pupil.id}/removal")
+    assert not is_told(app, pupil, own)
+    assert "The class of the exam was left: what had been saved was handed in." in words(
+        pupil.get(own + "/result").text
+    )
+    assert pupil.get("/sets/us-japan-2022-01-21/practice").status_code == 200
+    asked = {fact for item in exam.items() for fact in item.facts}
+    with app.app_context():
+        held = set(db.session.scalars(sa.select(Withheld.fact_id).where(Withheld.learner_id == pupil.id)))
+    assert held == asked
+    exam.ends()
+    assert is_told(app, pupil, own)
+
+
+def test_who_is_removed_after_handing_in_is_told_when_it_has_ended(app, nine_b, exam, pupil, sat):
+    nine_b.teacher.post(f"{nine_b.place}/learners/{pupil.id}/removal")
+    assert not is_told(app, pupil, sat)
     exam.ends()
     assert is_told(app, pupil, sat)
