@@ -44,8 +44,8 @@ def test_the_weakest_passages_come_in_order_with_what_was_taken_for_what(six, te
         assert f"“{key}” was taken for “{other}” by {people} of 6." in said
         assert sentence(six.release.book.fact(items[at].facts[0]), six.release.book.entities) in said
     assert f"“{items[0].key[0].text}” was taken" not in said  # by one person only
-    assert "Slipping: hardly any answer would be right today, on the one fact asked." in said
-    assert "Slipping: about 3 of 10 answers would be right today, on the one fact asked." in said
+    assert "Slipping: hardly anybody would know it today, on the one fact asked." in said
+    assert "Slipping: about 3 of 10 would know it today, on the one fact asked." in said
 
 
 def test_the_page_of_one_piece_tells_of_that_piece_alone(six, teacher):
@@ -174,8 +174,8 @@ def test_the_reader_has_the_colours_of_the_class(six, teacher):
         assert marked, part
         assert words(marked[1]) in evidence.exact or evidence.exact in words(marked[1])
     said = words(page)
-    assert "Half held: about 7 of 10 answers would be right today" in said
-    assert "Slipping: hardly any answer would be right today, of 6 people." in said
+    assert "Half held: about 7 of 10 would know it today" in said
+    assert "Slipping: hardly anybody would know it today, of 6 people." in said
 
 
 @pytest.mark.parametrize("size", [1, 4])
@@ -207,9 +207,9 @@ def test_own_practice_of_four_does_not_show_and_of_five_does(six, teacher, app):
     for someone in others[:2]:
         assert someone.answers(someone.asks_for(item)).status_code == 302
         assert words(teacher.get(place).text) == before
-    assert "hardly any answer would be right today, of 2 people." in before
+    assert "hardly anybody would know it today, of 2 people." in before
     assert others[2].answers(others[2].asks_for(item)).status_code == 302
-    assert "about 6 of 10 answers would be right today, of 5 people." in words(teacher.get(place).text)
+    assert "about 6 of 10 would know it today, of 5 people." in words(teacher.get(place).text)
 
 
 def test_what_only_own_practice_met_shows_nowhere(six, teacher):
