@@ -81,7 +81,8 @@ def chosen(options: Sequence[Option], choices: Sequence[Choice]) -> tuple[Chosen
     """Each option with who chose it, in their order. Below 20 people nothing is compared and nothing flagged.
 
     A wrong option is flagged when under 5 % chose it, or when a larger share of the upper group than of the lower did,
-    of at least FEWEST people each, and two people more at least. What was typed was not offered, so that nobody need have thought of it.
+    of at least FEWEST people each, and two people more at least. What was typed was not offered, so that nobody need
+    have thought of it.
     """
     groups = by_rank([choice.rest for choice in choices]) if len(choices) >= ENOUGH else []
     return tuple(_of(option, choices, groups) for option in options)

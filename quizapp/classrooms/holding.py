@@ -1,11 +1,12 @@
 """Pure: how a class holds facts and passages on a day, in totals that name nobody.
 
-What is held is the predicted chance that somebody knows a fact today, by the same formula as each learner's own practice.
-What they answered wrong last is not held until they have answered it right: the model predicts that a wrong answer, too,
-is remembered, for it knows learners who practise it again at once, and of a class work nobody need have. So nothing is
-ever held better by waiting alone. What was answered right today is held. Only facts that were asked in class work are looked at. A fact that
-at least ENOUGH people have met shows the mean of all of them, their own practice included: a total. With fewer people
-it shows only what they answered for the class, so that nobody's practice can be read from it.
+What is held is the predicted chance that somebody knows a fact today, by the same formula as each learner's practice.
+What they answered wrong last is not held until they have answered it right: the model predicts that a wrong answer is
+remembered too, since it is made from learners who practise it again at once, which nobody need do in a class. So
+nothing is ever held better by waiting alone. What was answered right today is held. Only facts that were asked in class
+work are looked at. A fact that at least ENOUGH people have met shows the mean of all of them, their own practice
+included: a total. With fewer people it shows only what they answered for the class, so that nobody's practice can be
+read from it.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import sqlite3
+from dataclasses import replace
 
 import pytest
 from openpyxl import load_workbook
@@ -12,9 +13,9 @@ from openpyxl import load_workbook
 from quizapp.bank.models import Reservation
 from quizapp.db import db, writing
 from quizapp.items.records import Kind
-from quizapp.quiz.rules import Rules
+from quizapp.quiz.rules import Behaviour, Rules
 from quizapp.web.clock import now
-from tests.classrooms.statistics.conftest import wrong
+from tests.classrooms.statistics.conftest import CHOICES, wrong
 from tests.classrooms.test_item_statistics import GOLDEN
 from tests.conftest import words
 from tests.quiz.conftest import Page
@@ -117,6 +118,14 @@ def test_below_twenty_it_is_said_that_they_are_too_few_and_nothing_is_compared(w
     assert "too few people" in said
     for leaning in ("tells well", "may be chance", "its share", "Lower group", "chosen by under"):
         assert leaning not in said
+
+
+@pytest.mark.parametrize("behaviour", Behaviour)
+def test_a_quiz_with_marks_by_certainty_says_that_its_statistics_leave_them_out(nine_b, sets, teacher, behaviour):
+    week = sets(nine_b, replace(CHOICES, behaviour=behaviour))
+    week.hand_in(["1111", "1100"])
+    left_out = "How sure somebody said they were does not count here"
+    assert (left_out in words(teacher.get(week.place).text)) == (behaviour is Behaviour.CERTAINTY)
 
 
 @pytest.mark.parametrize("people", [4, 5])
