@@ -35,9 +35,9 @@ def new(id: int, like: int | None = None) -> Page:
     if not form.validate_on_submit():
         return form_page("assign_practice", classroom, form=form)
     title = (form.title.data or "").strip() or practice_wording.title(form.goal.data)
-    practising.assign(classroom, form.goal.data, title, form.due_at, by=learner(), at=now())
+    made = practising.assign(classroom, form.goal.data, title, form.due_at, by=learner(), at=now())
     db.session.commit()
-    flash(_("“%(title)s” is set for the class, and everybody in it studies the set now.", title=title))
+    flash(_("“%(title)s” is set for the class, and everybody in it studies the set now.", title=made.title))
     return redirect(url_for("classes.show", id=id))
 
 

@@ -141,6 +141,8 @@ def test_what_was_withdrawn_or_set_yesterday_or_asks_something_else_is_not_gone_
     for work in (*works, *works):
         assert teacher.post(f"{six.school.place}/assignments/{work}/again/quizzes").status_code == 302
     assert quizzes_set(six) == 4
+    with six.school.app.app_context():
+        assert len(set(db.session.scalars(sa.select(Assignment.title)))) == 4
     first = teacher.post(f"{six.school.place}/assignments/{works[0]}/again/quizzes").location
     assert teacher.post(f"{first}/withdrawal").status_code == 302
     assert teacher.post(f"{six.school.place}/assignments/{works[0]}/again/quizzes").location != first
