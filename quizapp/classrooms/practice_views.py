@@ -47,9 +47,16 @@ def show(id: int, work: int) -> Page:
     mine = queries.membership(learner().id, id) or abort(404)
     if mine.role == TEACHER:
         return work_page(taught(id), _assigned(id, work))
-    classroom, assigned = joined(id)[0], _assigned(id, work)
+    (classroom, own), assigned = joined(id), _assigned(id, work)
     line = assignment_wording.line(classroom, assigned, learner().id, now())
-    return page("practice", classroom, assigned=assigned, line=line, said=practice_wording.measure())
+    return page(
+        "practice",
+        classroom,
+        assigned=assigned,
+        line=line,
+        said=practice_wording.measure(),
+        seen=practice_wording.seen_by_teacher(shares=own.shares),
+    )
 
 
 def _assigned(id: int, work: int) -> Assignment:

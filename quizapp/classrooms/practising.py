@@ -1,5 +1,5 @@
 """Practice of the class's set as work for the class: setting it, who studies along, and how much each held when it was
-due. Of a learner's practice the class keeps that one number."""
+due. Of a learner's practice the class keeps that number."""
 
 from __future__ import annotations
 
