@@ -9,7 +9,7 @@ from html import unescape
 import pytest
 
 from tests.classrooms.cards import CARD, add
-from tests.conftest import words
+from tests.conftest import Someone, words
 
 
 @pytest.mark.parametrize("names", ["", "  \n ", "name\n"])
@@ -129,3 +129,14 @@ def test_a_name_beyond_a_hundred_that_somebody_has_by_now_is_said(nine_b, guest)
     again = nine_b.teacher.post(f"{nine_b.place}/learners", next_names(page))
     assert again.status_code == 422
     assert "“Lena-101” is in the class already." in words(again.text)
+
+
+def test_whoever_gets_a_card_reads_in_the_language_of_their_browser_until_they_choose_one(app, nine_b):
+    [(sign_in, password)] = CARD.findall(add(nine_b, "Lena Krüger").text)
+    someone = Someone(app, sign_in, 0).reading("de")
+    assert someone.signs_in(password).status_code == 302
+    assert '<html lang="de"' in someone.get("/about").text
+    assert someone.post("/account/look", theme="dark", language="").status_code == 302
+    assert '<html lang="en"' in someone.reading("en").get("/about").text
+    assert someone.post("/account/look", theme="dark", language="de").status_code == 302
+    assert '<html lang="de"' in someone.get("/about").text
