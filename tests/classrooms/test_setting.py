@@ -57,6 +57,12 @@ def test_what_cannot_be_set_is_said_and_nothing_is_set(app, nine_b, wrong, said)
         assert db.session.scalars(sa.select(Assignment)).all() == []
 
 
+@pytest.mark.parametrize("kind", ["assignments", "exams", "practice"])
+def test_no_form_takes_the_teacher_for_the_learner(nine_b, kind):
+    said = words(nine_b.teacher.get(f"{nine_b.place}/{kind}/new").text)
+    assert not re.search(r"how sure you|your answers|you are asked", said)
+
+
 def titles(app) -> list[str]:
     with app.app_context():
         return list(db.session.scalars(sa.select(Assignment.title).order_by(Assignment.id)))
