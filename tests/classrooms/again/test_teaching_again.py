@@ -66,6 +66,14 @@ def test_nobody_is_named(six, teacher):
         assert not [one.name for one in six.people if one.name in page]
 
 
+def test_the_page_is_called_what_leads_to_it(six, teacher):
+    work = six.sits(six.facts_asked(2), wrong=[6, 6])
+    place = f"{six.school.place}/assignments/{work}"
+    for page, link in ((place, f"{place}/again"), (six.school.place, f"{six.school.place}/again")):
+        named = re.search(rf'<a[^>]*href="{link}"[^>]*>([^<]*)</a>', teacher.get(page).text)[1].strip()
+        assert f"<h1>{named}</h1>" in teacher.get(link).text
+
+
 def test_where_nothing_was_answered_the_page_says_what_to_do_first(six, teacher):
     said = words(teacher.get(f"{six.school.place}/again").text)
     assert "There is nothing to show here yet. Once the class has played a game" in said
