@@ -8,7 +8,7 @@ from html import unescape
 
 import pytest
 
-from tests.classrooms.cards import CARD, add
+from tests.classrooms.cards import CARD, add, sign_ins
 from tests.conftest import Someone, words
 
 
@@ -140,3 +140,12 @@ def test_whoever_gets_a_card_reads_in_the_language_of_their_browser_until_they_c
     assert '<html lang="en"' in someone.reading("en").get("/about").text
     assert someone.post("/account/look", theme="dark", language="de").status_code == 302
     assert '<html lang="de"' in someone.get("/about").text
+
+
+def test_the_page_says_that_it_turned_names_round(nine_b):
+    said = "Names with a comma were read as last name, first name; the first of them is now “Lena Krüger”."
+    page = add(nine_b, "Krüger, Lena\nAnnan, Kofi")
+    assert said in words(page.text)
+    assert "kofi.a" in sign_ins(page)
+    assert "Names with a comma" not in words(add(nine_b, "Ama Ata").text)
+    assert said in words(add(nine_b, "Krüger, Lena\nMai, Ben").text)  # one of whom is there already
