@@ -99,3 +99,21 @@ def test_cards_are_printed_in_ink_and_alone(teacher: Any) -> None:
     teacher.page.get_by_text("lena.k").wait_for()
     ink = teacher.page.evaluate("getComputedStyle(document.querySelector('.cards dd')).color")
     assert sum(map(int, re.findall(r"\d+", ink)[:3])) < 200
+
+
+def test_title_and_tabs_stay_where_they_are_however_wide_the_gradebook(teacher: Any) -> None:
+    add(teacher, "Lena Krüger")
+    for week in range(5):
+        teacher.go("/classes/1/assignments/new")
+        fill(teacher, Name=f"Week {week}, on the principles that it names", How_many_questions="2")
+        teacher.button("Set it for the class").click()
+        teacher.page.wait_for_url("**/classes/1")
+    at = []
+    for path in ("", "/roster", "/gradebook"):
+        teacher.go(f"/classes/1{path}")
+        boxes = [teacher.page.locator(one).first.bounding_box() for one in ("h1", ".tabs")]
+        at.append([(box["x"], box["y"]) for box in boxes])
+    assert at[0] == at[1] == at[2]
+    table, column = (teacher.page.locator(one).first.bounding_box() for one in (".scrolls", ".tabs"))
+    assert table["x"] < column["x"]
+    assert table["width"] > column["width"]
