@@ -14,7 +14,7 @@ from quizapp.accounts.queries import is_taken
 from quizapp.accounts.zones import PLACES
 from quizapp.web.fields import WholeNumber
 from quizapp.web.forms import Form
-from quizapp.web.languages import offered
+from quizapp.web.languages import AS_ASKED, offered
 
 THEMES = (
     SelectChoice("auto", _("As the device is set")),
@@ -102,8 +102,9 @@ class LookForm(Form):
 
     def __init__(self, owner: User) -> None:
         super().__init__(obj=owner)
-        self.language.choices = [SelectChoice(name, label, {"lang": name}) for name, label in offered()]
-        if len(self.language.choices) < 2:
+        languages = [SelectChoice(name, label, {"lang": name}) for name, label in offered()]
+        self.language.choices = [SelectChoice(AS_ASKED, _("As the browser asks")), *languages]
+        if len(languages) < 2:
             del self.language
 
 

@@ -22,13 +22,13 @@ def level_named(held: Held) -> str:
 
 
 def in_ten(chance: float) -> str:
-    """A chance as people count: so many of ten answers."""
-    right = tenths(chance)
-    if right == 0:
-        return str(_("hardly any answer would be right today"))
-    if right == 10:
-        return str(_("nearly every answer would be right today"))
-    return str(_("about %(right)s of 10 answers would be right today", right=right))
+    """A chance as people count: so many of ten."""
+    know = tenths(chance)
+    if know == 0:
+        return str(_("hardly anybody would know it today"))
+    if know == 10:
+        return str(_("nearly everybody would know it today"))
+    return str(_("about %(know)s of 10 would know it today", know=know))
 
 
 def passage_says(chance: float, facts: int) -> str:

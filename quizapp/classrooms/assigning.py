@@ -52,12 +52,14 @@ def assign(  # noqa: PLR0913 - what is set for whom, by whom and when
     known: Known = NOTHING_KNOWN,
 ) -> Assignment:
     """Set a new quiz for the class, which is sat through the class only; NothingToAsk when nothing can be asked. It is
-    drawn from ``items`` where any are given, else from the whole set, with a view to what is ``known``."""
-    quiz, _drawing = making.make(None, release, rules, plan.title, at, seed=seed, items=items, known=known)
+    drawn from ``items`` where any are given, else from the whole set, with a view to what is ``known``. Its title gets
+    a number where the class has something of that name."""
+    title = queries.free_title(classroom.id, plan.title)
+    quiz, _drawing = making.make(None, release, rules, title, at, seed=seed, items=items, known=known)
     made = Assignment(
         classroom_id=classroom.id,
         quiz_id=quiz.id,
-        title=plan.title,
+        title=title,
         opens_at=plan.opens_at,
         due_at=plan.due_at,
         late=plan.late,

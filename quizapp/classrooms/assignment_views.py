@@ -136,7 +136,7 @@ def _assign(classroom: Classroom, release: Release, form: AssignmentForm) -> boo
         form.passages.errors = [_("No question of these kinds is there for these passages. Choose more of either.")]
         return False
     db.session.commit()
-    flash(_("“%(title)s” is set for the class.", title=plan.title))
+    flash(_("“%(title)s” is set for the class.", title=assigned.title))
     if (found := rules_of(db.session.get_one(Quiz, assigned.quiz_id).rules).length) < rules.length:
         flash(fewer_in_words(found, rules.length))
     return True

@@ -13,14 +13,17 @@ RARE = 0.05
 """A wrong option that a smaller share chooses does not work."""
 
 ONE_IS_CHANCE = 2
-"""So many people more must have gone for it in the stronger third: one alone is chance."""
+"""So many people more must have gone for it in the upper group: one alone is chance."""
+
+FEWEST = 5
+"""Of a group of fewer people no share is told, and none compared: one of them changes it too much."""
 
 
 class Flag(StrEnum):
     """What is wrong with a wrong option."""
 
     RARE = "rare"  # hardly anybody takes it for right
-    DRAWS_THE_STRONG = "draws the strong"  # more of the stronger third than of the weaker choose it
+    DRAWS_THE_STRONG = "draws the strong"  # more of the upper group than of the lower choose it
 
 
 class Way(StrEnum):
@@ -58,30 +61,37 @@ class Among:
     def share(self) -> float:
         return self.chose / self.people if self.people else 0.0
 
+    @property
+    def is_enough(self) -> bool:
+        """Whether they are so many that the share means something."""
+        return self.people >= FEWEST
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """An option with who chose it; ``thirds`` are the weaker, the middle and the stronger, none below 20 people."""
+    """An option with who chose it; ``groups`` are the lower, the middle and the upper, none below 20 people."""
 
     option: Option
     all: Among
-    thirds: tuple[Among, ...] = ()
+    groups: tuple[Among, ...] = ()
     flag: Flag | None = None
 
 
 def chosen(options: Sequence[Option], choices: Sequence[Choice]) -> tuple[Chosen, ...]:
     """Each option with who chose it, in their order. Below 20 people nothing is compared and nothing flagged.
 
-    A wrong option is flagged when under 5 % chose it, or when a larger share of the stronger third than of the weaker
-    did, and two people more at least. What was typed was not offered, so that nobody need have thought of it.
+    A wrong option is flagged when under 5 % chose it, or when a larger share of the upper group than of the lower did,
+    of at least FEWEST people each, and two people more at least. What was typed was not offered, so that nobody need
+    have thought of it.
     """
-    groups = thirds([choice.rest for choice in choices]) if len(choices) >= ENOUGH else []
+    groups = by_rank([choice.rest for choice in choices]) if len(choices) >= ENOUGH else []
     return tuple(_of(option, choices, groups) for option in options)
 
 
-def thirds(rests: Sequence[float]) -> list[int]:
-    """For each person 0 for the weaker third, 1 for the middle and 2 for the stronger, by their rank. Whoever has the
-    same stands in the same third, which the middle of their ranks decides, so that thirds may differ in size."""
+def by_rank(rests: Sequence[float]) -> list[int]:
+    """For each person 0 for the lower group, 1 for the middle and 2 for the upper: the thirds of their ranks. Whoever
+    has the same stands in the same group, which the middle of their ranks decides, so that groups differ in size, and
+    one may be empty."""
     ordered = sorted(rests)
     middles = [bisect_left(ordered, rest) + bisect_right(ordered, rest) for rest in rests]
     return [3 * middle // (2 * len(rests)) for middle in middles]
@@ -92,19 +102,20 @@ def _of(option: Option, choices: Sequence[Choice], groups: Sequence[int]) -> Cho
     whole = Among(sum(own), len(own))
     if not groups:
         return Chosen(option, whole)
-    weaker, middle, stronger = (_among(own, groups, third) for third in range(3))
-    flag = None if option.is_key or option.way is Way.OTHERS else _flag(whole, weaker, stronger)
+    lower, middle, upper = (_among(own, groups, place) for place in range(3))
+    flag = None if option.is_key or option.way is Way.OTHERS else _flag(whole, lower, upper)
     rare = flag is Flag.RARE and option.way is not Way.CHOSEN
-    return Chosen(option, whole, (weaker, middle, stronger), None if rare else flag)
+    return Chosen(option, whole, (lower, middle, upper), None if rare else flag)
 
 
-def _among(own: Sequence[bool], groups: Sequence[int], third: int) -> Among:
-    there = [chose for chose, group in zip(own, groups, strict=True) if group == third]
+def _among(own: Sequence[bool], groups: Sequence[int], place: int) -> Among:
+    there = [chose for chose, group in zip(own, groups, strict=True) if group == place]
     return Among(sum(there), len(there))
 
 
-def _flag(whole: Among, weaker: Among, stronger: Among) -> Flag | None:
+def _flag(whole: Among, lower: Among, upper: Among) -> Flag | None:
     if whole.share < RARE:
         return Flag.RARE
-    draws = weaker.people and stronger.share > weaker.share and stronger.chose - weaker.chose >= ONE_IS_CHANCE
+    compared = lower.is_enough and upper.is_enough
+    draws = compared and upper.share > lower.share and upper.chose - lower.chose >= ONE_IS_CHANCE
     return Flag.DRAWS_THE_STRONG if draws else None

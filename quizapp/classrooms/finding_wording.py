@@ -47,8 +47,10 @@ def why(one: ItemReport) -> list[str]:
 
 
 def count(among: Among) -> str:
-    """How many chose an option, and what share of those who were asked."""
-    return f"{among.chose} ({in_percent(among.share)})" if among.people else "–"
+    """How many chose an option, and what share of those who were asked, where they are enough for one."""
+    if not among.people:
+        return "–"
+    return f"{among.chose} ({in_percent(among.share)})" if among.is_enough else str(among.chose)
 
 
 def people(among: Among) -> str:
@@ -62,7 +64,7 @@ def flag(option: Chosen) -> str:
     if option.flag is None:
         return ""
     rare = _("chosen by under %(share)s", share=in_percent(RARE))
-    words = {Flag.RARE: rare, Flag.DRAWS_THE_STRONG: _("draws the stronger third")}
+    words = {Flag.RARE: rare, Flag.DRAWS_THE_STRONG: _("draws the upper group")}
     return str(words[option.flag])
 
 

@@ -57,7 +57,9 @@ class ClassForm(SharedForm):
     )
     set_id = SelectField(_("What it studies"), coerce=int)
     exam_on = DateField(
-        _("Day of the exam"), [Optional()], description=_("If there is one. Learners see it; it changes nothing yet.")
+        _("Day of the exam"),
+        [Optional()],
+        description=_("If there is one. It stands on the page of the class, for learners too. It sets no exam."),
     )
 
     def __init__(self, sets: list[Offered], today: date, had: date | None = None, **given: Any) -> None:

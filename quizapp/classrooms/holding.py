@@ -1,9 +1,12 @@
 """Pure: how a class holds facts and passages on a day, in totals that name nobody.
 
-What is held is the predicted chance of a right answer today, by the same formula as each learner's own practice; what
-somebody answered today counts as it was answered. Only facts that were asked in class work are looked at. A fact that
-at least ENOUGH people have met shows the mean of all of them, their own practice included: a total. With fewer people
-it shows only what they answered for the class, so that nobody's practice can be read from it.
+What is held is the predicted chance that somebody knows a fact today, by the same formula as each learner's practice.
+What they answered wrong last is not held until they have answered it right: the model predicts that a wrong answer is
+remembered too, since it is made from learners who practise it again at once, which nobody need do in a class. So
+nothing is ever held better by waiting alone. What was answered right today is held. Only facts that were asked in class
+work are looked at. A fact that at least ENOUGH people have met shows the mean of all of them, their own practice
+included: a total. With fewer people it shows only what they answered for the class, so that nobody's practice can be
+read from it.
 """
 
 from __future__ import annotations
@@ -25,7 +28,7 @@ from quizapp.study.reading import HELD_FROM
 ENOUGH = 5
 """From so many people on a mean tells nothing of one of them."""
 HELD_TENTHS, HALF_TENTHS = round(10 * HELD_FROM), 5
-"""Of ten answers, how many would be right at least where something is held, and half held."""
+"""Of ten people, how many know something at least where it is held, and half held."""
 WEAKEST_FIRST = (Held.SHAKY, Held.LEARNING, Held.HELD, Held.NEW)
 """How a class holds something, as ``level`` says it; what is not known comes last."""
 
@@ -35,7 +38,7 @@ Memories = Mapping[int, Mapping[str, Memory]]
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """The mean chance, 0..1, of a right answer today among so many people who have met the fact."""
+    """The mean chance, 0..1, of knowing a fact today, among so many people who have met it."""
 
     chance: float
     people: int
@@ -62,12 +65,13 @@ def of_facts(given: Sequence[Given], memories: Memories, today: Mapping[int, dat
 
 
 def chance(memory: Memory, today: date) -> float | None:
-    """The chance of a right answer today; None for what was only seen, as nothing is known of it."""
+    """The chance that the fact is known today, none where it was answered wrong last; it never grows with the days.
+    None for what was only seen, as nothing is known of it."""
     if not has_moved(memory):
         return None
-    if today <= memory.last_day:
-        return float(memory.last_rating is not Rating.AGAIN)
-    return retrievability(memory, today)
+    if memory.last_rating is Rating.AGAIN:
+        return 0.0
+    return 1.0 if today <= memory.last_day else retrievability(memory, today)
 
 
 def weakest(holdings: Mapping[str, Holding]) -> list[str]:
@@ -96,7 +100,7 @@ def by_enough(holdings: Mapping[str, Holding]) -> dict[str, Holding]:
 
 
 def tenths(chance: float) -> int:
-    """The chance as it is told: so many of ten answers."""
+    """The chance as it is told: so many of ten people."""
     return round(10 * chance)
 
 

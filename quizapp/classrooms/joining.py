@@ -18,6 +18,7 @@ from quizapp.classrooms.models import Classroom, Membership
 from quizapp.classrooms.naming import sign_in_name
 from quizapp.classrooms.queries import LEARNER, TEACHER, Member
 from quizapp.db import db
+from quizapp.web.languages import AS_ASKED
 
 TEACHERS = (Role.TEACHER, Role.ADMIN)
 
@@ -62,7 +63,7 @@ def ready(names: Iterable[str]) -> list[Ready]:
 
 
 def add_accounts(classroom: Classroom, people: Iterable[Ready], teacher: User, at: datetime) -> list[Card]:
-    """Learners with accounts of their own, in the language and the zone of their teacher."""
+    """Learners with accounts of their own, in the zone of their teacher and the language of their own browser."""
     return [_add_account(classroom, one, teacher, at) for one in people]
 
 
@@ -99,7 +100,7 @@ def colleague(name: str) -> User | None:
 def _add_account(classroom: Classroom, one: Ready, teacher: User, at: datetime) -> Card:
     sign_in = sign_in_name(one.name, is_taken)
     user = signing_in.new_user(sign_in, one.password_hash, Role.LEARNER, at)
-    user.language, user.zone = teacher.language, teacher.zone
+    user.language, user.zone = AS_ASKED, teacher.zone
     take_in(classroom, user, one.name, at)
     return Card(one.name, sign_in, one.password)
 

@@ -35,9 +35,9 @@ def new(id: int, like: int | None = None) -> Page:
     if not form.validate_on_submit():
         return form_page("assign_practice", classroom, form=form)
     title = (form.title.data or "").strip() or practice_wording.title(form.goal.data)
-    practising.assign(classroom, form.goal.data, title, form.due_at, by=learner(), at=now())
+    made = practising.assign(classroom, form.goal.data, title, form.due_at, by=learner(), at=now())
     db.session.commit()
-    flash(_("“%(title)s” is set for the class, and everybody in it studies the set now.", title=title))
+    flash(_("“%(title)s” is set for the class, and everybody in it studies the set now.", title=made.title))
     return redirect(url_for("classes.show", id=id))
 
 
@@ -47,9 +47,16 @@ def show(id: int, work: int) -> Page:
     mine = queries.membership(learner().id, id) or abort(404)
     if mine.role == TEACHER:
         return work_page(taught(id), _assigned(id, work))
-    classroom, assigned = joined(id)[0], _assigned(id, work)
+    (classroom, own), assigned = joined(id), _assigned(id, work)
     line = assignment_wording.line(classroom, assigned, learner().id, now())
-    return page("practice", classroom, assigned=assigned, line=line, said=practice_wording.measure())
+    return page(
+        "practice",
+        classroom,
+        assigned=assigned,
+        line=line,
+        said=practice_wording.measure(),
+        seen=practice_wording.seen_by_teacher(shares=own.shares),
+    )
 
 
 def _assigned(id: int, work: int) -> Assignment:

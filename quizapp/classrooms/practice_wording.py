@@ -35,6 +35,17 @@ def measure() -> list[str]:
     ]
 
 
+def seen_by_teacher(*, shares: bool) -> str:
+    """What the teacher sees of a learner's practice, who shares more or not."""
+    seen = _(
+        "Your teacher sees how many facts you hold, on how many days you practised, and how many questions "
+        "you answered."
+    )
+    more = _("You share more: they also see how many facts of each passage you hold.")
+    never = _("They never see which answers you gave in practice.")
+    return " ".join(str(said) for said in ((seen, more, never) if shares else (seen, never)))
+
+
 def says(cell: Cell, due_at: datetime | None) -> str:
     """How it stands for one learner."""
     held, goal = cell.held or (0, 0)

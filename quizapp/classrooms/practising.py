@@ -1,5 +1,5 @@
 """Practice of the class's set as work for the class: setting it, who studies along, and how much each held when it was
-due. Of a learner's practice the class keeps that one number."""
+due. Of a learner's practice the class keeps that number."""
 
 from __future__ import annotations
 
@@ -25,10 +25,11 @@ AT_ONCE = 50
 def assign(  # noqa: PLR0913 - how much is to be held by whom and when
     classroom: Classroom, goal: int, title: str, due_at: datetime, *, by: User, at: datetime
 ) -> Assignment:
-    """Let the class hold so many facts of its set by then. Every learner studies the set from now on."""
+    """Let the class hold so many facts of its set by then. Every learner studies the set from now on. The title gets a
+    number where the class has something of that name."""
     made = Assignment(
         classroom_id=classroom.id,
-        title=title,
+        title=queries.free_title(classroom.id, title),
         goal=goal,
         opens_at=at,
         due_at=due_at,

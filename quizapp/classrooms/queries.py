@@ -14,11 +14,12 @@ from quizapp.accounts.naming import keys
 from quizapp.bank import releases
 from quizapp.bank.models import QuestionSet
 from quizapp.bank.releases import Release
-from quizapp.classrooms.models import Classroom, Membership
+from quizapp.classrooms.models import Assignment, Classroom, Membership
 from quizapp.classrooms.naming import place_in_a_list
 from quizapp.db import db
 from quizapp.facts.folding import fold
 from quizapp.quiz.models import Attempt
+from quizapp.quiz.titles import free
 from quizapp.study.models import Review
 
 TEACHER, LEARNER = "teacher", "learner"
@@ -136,6 +137,17 @@ def release_of(classroom: Classroom) -> Release | None:
     """What the class studies, as it is now."""
     version = set_of(classroom).version_id
     return releases.askable(version) if version else None
+
+
+def free_title(classroom: int, title: str) -> str:
+    """What new work is called in the class: that, with a number where something that stands is called so already."""
+    return free(title, titles(classroom))
+
+
+def titles(classroom: int) -> set[str]:
+    """What all is called that is set for the class and was not withdrawn."""
+    named = sa.select(Assignment.title).where(Assignment.classroom_id == classroom, Assignment.withdrawn_at.is_(None))
+    return set(db.session.scalars(named))
 
 
 def wait_for_others(classroom: int) -> None:

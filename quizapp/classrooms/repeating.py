@@ -41,9 +41,10 @@ def title(at: datetime) -> str:
 
 
 def _set_already(classroom: Classroom, title: str, asked: set[int]) -> Assignment | None:
-    """What is set for the class under that title, and asks just these revisions."""
+    """What is set for the class under that title, be it with a number, and asks just these revisions."""
     queries.wait_for_others(classroom.id)
     same = sa.select(Assignment, Quiz.revisions).join(Quiz, Quiz.id == Assignment.quiz_id)
-    same = same.where(Assignment.classroom_id == classroom.id, Assignment.title == title)
+    named = sa.or_(Assignment.title == title, Assignment.title.startswith(f"{title} (", autoescape=True))
+    same = same.where(Assignment.classroom_id == classroom.id, named)
     rows = db.session.execute(same.where(Assignment.withdrawn_at.is_(None)).order_by(Assignment.id))
     return next((assigned for assigned, revisions in rows if set(revisions) == asked), None)

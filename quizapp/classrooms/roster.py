@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from quizapp.accounts.naming import JOINERS, is_of_one_alphabet, is_unseen, keys
 from quizapp.facts.folding import fold
@@ -28,10 +29,13 @@ _WHOLE = frozenset(
     {"name", "names", "full name", "student", "students", "pupil", "pupils", "learner", "learners"}
     | {"student name", "pupil name", "learner name"}
     | {"namen", "vollständiger name", "schüler", "schülerin", "schülerinnen", "schüler in", "schüler innen"}
+    | {f"{last} {first}" for last in _LAST | {"name"} for first in _FIRST}
 )
 _SEPARATORS = "\t;,"
 _SAYS_SEPARATOR = re.compile(r'"?sep=([\t;,])"?', re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
+_LAST_FIRST = re.compile(r'([^\s,\d@"][^,\d@"]*), ?([^\s,\d@"][^,\d@"]*)')
 _QUOTED = re.compile('"[^"]*"')
 _LIST_MARK = re.compile(r"(\d{1,3}[.)]|[-–*•·▪])(\s+|$)")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -67,15 +71,24 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """Who can be added, and which lines cannot be taken; both in the order of the lines."""
+    """Who can be added, and which lines cannot be taken; both in the order of the lines. ``turned`` is the first name
+    that was given as "last, first", "" where none was."""
 
     people: tuple[Person, ...]
     troubles: tuple[Trouble, ...]
+    turned: str = ""
 
     @property
     def beyond(self) -> list[str]:
         """The names that could be added too, were they not too many in one go."""
         return [one.text for one in self.troubles if one.why is Why.MANY]
+
+
+class _Columns(NamedTuple):
+    """The columns of a table that make a name, in its order; ``are_whole`` where one column has all of it."""
+
+    places: tuple[int, ...] = ()
+    are_whole: bool = False
 
 
 def read(text: str, there: Collection[str] = ()) -> Roster:
@@ -84,12 +97,15 @@ def read(text: str, there: Collection[str] = ()) -> Roster:
 
     One name a line, of which the number or the dot of a list before it is no part; cells between commas, semicolons or
     tabs make one name in their order. Where the first line names the columns, "name", or "first name" and "last name",
-    those are taken and others are left out; beside a first name alone, "name" is the last one.
+    those are taken and others are left out; beside a first name alone, "name" is the last one. A name that is written
+    as "last, first" is turned round: in a column of names, and without a heading where every comma is such a one.
     """
     people: list[Person] = []
     troubles: list[Trouble] = []
     known = {fold(name): Why.THERE for name in there}
-    for line, name in _names(text):
+    turned = ""
+    for line, given, name in _names(text):
+        turned = turned or (name if name != given else "")
         why = _wrong(name, known) or (Why.MANY if len(people) >= MOST else None)
         if why:
             troubles.append(Trouble(line, name[:LONGEST], why))
@@ -97,13 +113,13 @@ def read(text: str, there: Collection[str] = ()) -> Roster:
             people.append(Person(line, name))
         if why in (None, Why.MANY):
             known[fold(name)] = Why.TWICE
-    return Roster(tuple(people), tuple(troubles))
+    return Roster(tuple(people), tuple(troubles), turned)
 
 
 def written(names: Iterable[str]) -> str:
-    """The names as a table that ``read`` gives back."""
-    table = io.StringIO()
-    csv.writer(table, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows([["name"], *([name] for name in names)])
+    """The names as a table that ``read`` gives back: not in a column of whole names, where it would turn some round."""
+    table, rows = io.StringIO(), [["first name"], *([name] for name in names)]
+    csv.writer(table, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(rows)
     return table.getvalue()
 
 
@@ -133,15 +149,34 @@ def _wrong(name: str, known: dict[str, Why]) -> Why | None:
     return next((known[key] for key in keys(name) if key in known), None)
 
 
-def _names(text: str) -> Iterator[tuple[int, str]]:
-    """The number and the name of each line that is not blank. Each line is read by itself, so that a quotation mark
-    that nobody closed does not swallow those after it."""
+def _names(text: str) -> Iterator[tuple[int, str, str]]:
+    """The number of each line that is not blank, with the name as it is given and as it is taken. Each line is read by
+    itself, so that a quotation mark that nobody closed does not swallow those after it."""
     lines, between = _separated(text.removeprefix("\ufeff").splitlines())
     rows = [row for row in enumerate((_cells(line, between) for line in lines), start=1) if any(row[1])]
-    columns = _columns(rows[0][1]) if rows else []
-    for number, cells in rows[1:] if columns else rows:
-        named = [cells[column] for column in columns if column < len(cells)] if columns else cells
-        yield number, _without_list_mark(clean(" ".join(named)))
+    columns = _columns(rows[0][1]) if rows else _Columns()
+    listed = _with_commas(lines) if between == "," and not columns.places else {}
+    for number, cells in rows[1:] if columns.places else rows:
+        named = [cells[place] for place in columns.places if place < len(cells)] if columns.places else cells
+        given = listed.get(number) or _without_list_mark(clean(" ".join(named)))
+        yield number, given, _turned(given) if listed or columns.are_whole else given
+
+
+def _with_commas(lines: Sequence[str]) -> dict[int, str]:
+    """The lines of a list of names that have a comma, by their number; none unless each is "last, first"."""
+    found = {number: _listed(line) for number, line in enumerate(lines, start=1) if "," in line}
+    return found if all(", " in one and _LAST_FIRST.fullmatch(one) for one in found.values()) else {}
+
+
+def _listed(line: str) -> str:
+    whole = _QUOTED.fullmatch(line.strip())
+    return _without_list_mark(clean(line.strip()[1:-1] if whole else line))
+
+
+def _turned(name: str) -> str:
+    """A name that is written as "last, first" as people say it; any other as it is."""
+    found = _LAST_FIRST.fullmatch(name)
+    return _without_list_mark(f"{found[2]} {found[1]}") if found else name
 
 
 def _separated(lines: list[str]) -> tuple[list[str], str]:
@@ -162,18 +197,18 @@ def _cells(line: str, between: str) -> list[str]:
     return [cell.strip() for cell in next(csv.reader([line.replace("\0", "")], delimiter=between), [])]
 
 
-def _columns(line: Sequence[str]) -> list[int]:
+def _columns(line: Sequence[str]) -> _Columns:
     """The columns that make a name, the first name before the last; none where the line is no heading."""
-    heading = [" ".join(_WORD.findall(cell.casefold())) for cell in line]
+    heading = [" ".join(_WORD.findall(_IN_BRACKETS.sub("", cell.casefold()))) for cell in line]
     whole, first, last = (_place(heading, wanted) for wanted in (_WHOLE, _FIRST, _LAST))
     if first and not last and whole and heading[whole[0]] == "name":
-        return first + whole
-    return whole or first + last
+        return _Columns(first + whole)
+    return _Columns(whole, are_whole=True) if whole else _Columns(first + last)
 
 
-def _place(heading: Sequence[str], wanted: Collection[str]) -> list[int]:
+def _place(heading: Sequence[str], wanted: Collection[str]) -> tuple[int, ...]:
     """The first column that is headed so, if there is one."""
-    return [place for place, cell in enumerate(heading) if cell in wanted][:1]
+    return tuple(place for place, cell in enumerate(heading) if cell in wanted)[:1]
 
 
 def _is_shown(one: str) -> bool:

@@ -40,12 +40,21 @@ def roster_page(
         colleague=colleague or ColleagueForm(formdata=None),
         read=read,
         troubles=_troubles(read) if read else [],
+        turned=turned(read) if read else "",
         is_cut=read is not None and all(one.why is roster.Why.MANY for one in read.troubles),
         link=link,
         qr=qr(link),
         me=learner().id,
         invitation=url_for("teachers.invitation", token=invitations.token(classroom), _external=True),
     )
+
+
+def turned(read: Roster) -> str:
+    """That names were turned round, with the first of them; "" where none was."""
+    said = _(
+        "Names with a comma were read as last name, first name; the first of them is now “%(name)s”.", name=read.turned
+    )
+    return str(said) if read.turned else ""
 
 
 def _troubles(read: Roster) -> list[str]:

@@ -15,7 +15,7 @@ from quizapp.classrooms.joining import Card
 from quizapp.classrooms.loading import in_use, pupil, taught
 from quizapp.classrooms.models import Classroom
 from quizapp.classrooms.queries import Member
-from quizapp.classrooms.roster_page import roster_page
+from quizapp.classrooms.roster_page import roster_page, turned
 from quizapp.classrooms.showing import page
 from quizapp.db import begin_writing, db, writes_late
 from quizapp.web.access import Access, access
@@ -60,7 +60,7 @@ def add(id: int) -> Page:
         return roster_page(classroom, names=form, read=roster.read(text, queries.names(id))), 422
     cards = joining.add_accounts(classroom, ready, learner(), now())
     db.session.commit()
-    return _cards_page(classroom, cards, beyond=read.beyond)
+    return _cards_page(classroom, cards, beyond=read.beyond, said=turned(read))
 
 
 @blueprint.post("/<int:id>/cards")
@@ -116,10 +116,15 @@ def renew(id: int) -> Response:
 
 
 def _cards_page(
-    classroom: Classroom, cards: list[Card], following: Sequence[Member] = (), beyond: Sequence[str] = ()
+    classroom: Classroom,
+    cards: list[Card],
+    following: Sequence[Member] = (),
+    beyond: Sequence[str] = (),
+    said: str = "",
 ) -> str:
     """The address to type in two parts, between which a line may end; the picture leads to the class too. Where more
-    cards wait, the ``following`` ones are a press away, and so are the names ``beyond`` those that were added."""
+    cards wait, the ``following`` ones are a press away, and so are the names ``beyond`` those that were added. ``said``
+    is how the names were read."""
     picture = qr(url_for("accounts.sign_in", next=url_for("classes.show", id=classroom.id), _external=True))
     path = url_for("accounts.sign_in")
     root = url_for("accounts.sign_in", _external=True).removesuffix(path)
@@ -134,6 +139,7 @@ def _cards_page(
         rest=roster.written(beyond),
         beyond=len(beyond),
         most=roster.MOST,
+        said=said,
     )
 
 

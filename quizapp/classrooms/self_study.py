@@ -15,19 +15,23 @@ from quizapp.db import db
 from quizapp.scheduling.learning_day import learning_day
 from quizapp.scheduling.records import Memory
 from quizapp.study import queries, rebuilding
-from quizapp.study.models import Review, StudyDay
+from quizapp.study.log import ANSWER
+from quizapp.study.models import Review
 from quizapp.study.pages import Held
 from quizapp.study.reading import held
 
 RECENT = timedelta(days=28)
+PRACTICE = "study"
+"""The source of reviews that come from practice."""
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Of the last four weeks the days with answers and the answers; of the set the facts held now, and all of them."""
+    """Of the last four weeks the days with practice and the questions answered in it; of the set the facts held now, by
+    whatever was answered, and all of them."""
 
     days: int
-    answers: int
+    questions: int
     held: int
     facts: int
 
@@ -43,14 +47,9 @@ class PassageTotals:
 
 def totals(user: User, release: Release, at: datetime) -> Totals:
     """What anybody's teacher sees."""
-    today = _today(user, at)
-    days, answers = db.session.execute(
-        sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(StudyDay.answers), 0)).where(
-            StudyDay.learner_id == user.id, StudyDay.day > today - RECENT, StudyDay.answers > 0
-        )
-    ).one()
+    days, questions = db.session.execute(_practised(user.id, _today(user, at) - RECENT)).one()
     own = sum(passage.held for passage in by_passage(user, release, at))
-    return Totals(days, answers, own, len(release.asked))
+    return Totals(days, questions, own, len(release.asked))
 
 
 def held_now(classroom: int, learners: Collection[int], release: Release, at: datetime) -> dict[int, int]:
@@ -80,6 +79,17 @@ def by_passage(user: User, release: Release, at: datetime) -> list[PassageTotals
         PassageTotals(number, _held({id: memories[id] for id in facts if id in memories}, today), len(facts))
         for number, facts in _passages(release).items()
     ]
+
+
+def _practised(learner: int, after: date) -> sa.Select[int, int]:
+    """The days after that one on which somebody practised, and the questions that they answered then. What they
+    answered in quizzes and games is no practice of their own, and what they took back is no answer."""
+    cancelled = sa.select(Review.cancels_id).where(Review.learner_id == learner, Review.cancels_id.is_not(None))
+    days, questions = Review.learning_day.distinct(), Review.client_key.distinct()
+    return sa.select(sa.func.count(days), sa.func.count(questions)).where(
+        *(Review.learner_id == learner, Review.learning_day > after),
+        *(Review.row == ANSWER, Review.source == PRACTICE, Review.id.not_in(cancelled)),
+    )
 
 
 def _passages(release: Release) -> dict[int, list[str]]:

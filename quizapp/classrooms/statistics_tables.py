@@ -37,11 +37,11 @@ def _questions(report: Report) -> Iterator[Line]:
 def _options(report: Report) -> Iterator[Line]:
     for one in report.items:
         for option in one.options:
-            thirds: Line = [value for third in option.thirds for value in (third.people, third.chose)]
+            groups: Line = [value for group in option.groups for value in (group.people, group.chose)]
             yield [
                 *(one.number, one.posed.item.id, _worded(one, option.option.text), option.option.is_key),
                 *(option.all.people, option.all.chose, _rounded(100 * option.all.share)),
-                *(thirds or [None] * 6),
+                *(groups or [None] * 6),
                 option.flag.value if option.flag else None,
                 option.option.way.value,
             ]

@@ -11,6 +11,9 @@ from quizapp.classrooms.loading import taught
 from quizapp.classrooms.models import Assignment
 from quizapp.classrooms.showing import page
 from quizapp.classrooms.statistics_tables import TABLES
+from quizapp.db import db
+from quizapp.quiz.models import Quiz
+from quizapp.quiz.rules import Behaviour, rules_of
 from quizapp.study.pages import PassageView
 from quizapp.study.sitting import view_of
 from quizapp.study.telling import answer_of
@@ -36,6 +39,7 @@ def show(id: int, work: int) -> str:
         classroom,
         assigned=assigned,
         report=_report(assigned),
+        by_certainty=_is_by_certainty(assigned),
         say=statistics_wording,
         tell=finding_wording,
         answer=_answer,
@@ -61,6 +65,12 @@ def _assigned(id: int, work: int) -> Assignment:
 def _report(assigned: Assignment) -> Report | None:
     """The same at every reading: the assignment itself is the chance of its intervals."""
     return report(answer_sheets.sheets(assigned), assigned.id)
+
+
+def _is_by_certainty(assigned: Assignment) -> bool:
+    """Whether learners got other marks than these, which leave out how sure they said they were."""
+    rules = rules_of(db.session.get_one(Quiz, assigned.quiz_id).rules)
+    return rules.behaviour is Behaviour.CERTAINTY
 
 
 def _answer(posed: Posed) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -23,7 +24,8 @@ _TOLD_THEN = _("Enter when it is due: its results are told to all then.")
 
 class WorkForm(SharedForm):
     """What can still be changed of homework, of practice or of an exam; it shows how that is. The end is by the
-    teacher's clock. Of an exam that is settled nothing can be changed but its name."""
+    teacher's clock. Of an exam that is settled nothing can be changed but its name. Names in ``taken`` are those of
+    what else the class has."""
 
     title = StringField(
         _("Name"),
@@ -39,8 +41,17 @@ class WorkForm(SharedForm):
         render_kw={"autocomplete": "off"},
     )
 
-    def __init__(self, assigned: Assignment, zone: ZoneInfo, at: datetime, *, settled: bool, **given: object) -> None:
-        self.assigned, self.zone, self.at = assigned, zone, at
+    def __init__(
+        self,
+        assigned: Assignment,
+        zone: ZoneInfo,
+        at: datetime,
+        *,
+        settled: bool,
+        taken: Collection[str] = (),
+        **given: object,
+    ) -> None:
+        self.assigned, self.zone, self.at, self.taken = assigned, zone, at, taken
         self.had = shown(assigned.due_at, zone) if assigned.due_at else None
         super().__init__(**given, data={"title": assigned.title, "due": self.had, "late": assigned.late})
         if assigned.exam:
@@ -53,6 +64,11 @@ class WorkForm(SharedForm):
             self.due.validators = [InputRequired(_TOLD_THEN)]
         if settled or assigned.exam or assigned.quiz_id is None:
             del self.late
+
+    def validate_title(self, field: Any) -> None:
+        """A name that it has already may stay as it is."""
+        if self.name != self.assigned.title and self.name in self.taken:
+            raise ValidationError(_("Something else in this class is called so already. Enter another name."))
 
     def validate_due(self, field: Any) -> None:
         """An end that has passed may stay as it is."""

@@ -11,6 +11,7 @@ from quizapp.classrooms import (
     examining,
     grades,
     practice_wording,
+    queries,
     setting_again,
     turnout_wording,
 )
@@ -35,7 +36,8 @@ def work_page(classroom: Classroom, assigned: Assignment, form: WorkForm | None 
 def work_form(assigned: Assignment, **given: object) -> WorkForm:
     """The form that changes it, by the clock of the teacher who is signed in."""
     settled = examining.settled(assigned, now()) is not None
-    return WorkForm(assigned, learner().tz, now(), settled=settled, **given)
+    taken = queries.titles(assigned.classroom_id)
+    return WorkForm(assigned, learner().tz, now(), settled=settled, taken=taken, **given)
 
 
 def _quiz_page(classroom: Classroom, assigned: Assignment, form: WorkForm | None) -> tuple[str, int]:

@@ -144,12 +144,17 @@ def _form(body: bytes) -> Form:
     return ImmutableMultiDict(fields)
 
 
-def _answer(_app: Flask, _environ: Environ, sent: Sent) -> Tell | None:
+def _answer(_app: Flask, environ: Environ, sent: Sent) -> Tell | None:
     running = queries.joined(sent.by.user, sent.game)
     if running is None:
         return None
     standing = answering.give(given(running, running.by_user[sent.by.user], sent.form, sent.at))
-    return lambda: _said(standing, running.game.settings.changes, spoken(sent.by.language))
+    return lambda: _said(standing, running.game.settings.changes, _language(environ, sent))
+
+
+def _language(environ: Environ, sent: Sent) -> str:
+    """In which language whoever sent it reads."""
+    return spoken(sent.by.language, environ.get("HTTP_ACCEPT_LANGUAGE", ""))
 
 
 @cache
@@ -169,7 +174,7 @@ def _happen(app: Flask, environ: Environ, sent: Sent) -> Tell | None:
             running.base = address.base()
     step = hosting.happen(running, wish(sent.form), sent.at)
     db.session.commit()
-    return lambda: publishing.publish(step).message(HOST, spoken(sent.by.language))
+    return lambda: publishing.publish(step).message(HOST, _language(environ, sent))
 
 
 TAKING: dict[str, Take] = {"play.answer": _answer, "live.happen": _happen}

@@ -41,7 +41,7 @@ BEHAVIOURS = (
     SelectChoice(Behaviour.DEFERRED, _("All at the end")),
     SelectChoice(Behaviour.IMMEDIATE, _("After each question")),
     SelectChoice(Behaviour.TRIES, _("After each question, with a hint and a second chance")),
-    SelectChoice(Behaviour.CERTAINTY, _("All at the end, with marks by how sure you say you are")),
+    SelectChoice(Behaviour.CERTAINTY, _("All at the end, with marks that depend on how sure each answer was")),
 )
 PAGINGS = (
     SelectChoice(Paging.ONE, _("One question a page")),

@@ -16,8 +16,12 @@ MOST_NAMED = 6
 
 def title_of(set_title: str, passages: Sequence[int], taken: Collection[str]) -> str:
     """The title of the set with the passages that are asked, and a number where that name is taken already."""
-    on = _on(passages)
-    names = (_fitting(set_title, on + (f" ({number})" if number > 1 else "")) for number in count(1))
+    return free(set_title, taken, _on(passages))
+
+
+def free(title: str, taken: Collection[str], on: str = "") -> str:
+    """The title, which goes on with ``on``, and a number where that name is taken already."""
+    names = (_fitting(title, on + (f" ({number})" if number > 1 else "")) for number in count(1))
     return next(name for name in names if name not in taken)
 
 

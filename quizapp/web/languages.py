@@ -13,11 +13,16 @@ from flask import Flask, current_app, request
 from flask_babel import Babel, format_percent, get_locale, gettext
 from flask_login import current_user
 from markupsafe import Markup, escape
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 
 from quizapp.grading.saying import Said
 
 SOURCE = "en"
 """The language of the texts in the code, for which no catalogue is needed."""
+
+AS_ASKED = ""
+"""What an account holds whose pages speak the language that its browser asks for."""
 
 Last = Literal["standard", "or"]
 AND: Last = "standard"
@@ -81,9 +86,12 @@ def in_percent(share: float) -> str:
     return str(format_percent(percent(share) / 100))
 
 
-def spoken(wanted: str) -> str:
-    """That language where there is a catalogue for it, else the one of the texts in the code."""
-    return wanted if wanted in _languages() else SOURCE
+def spoken(wanted: str, asked: str) -> str:
+    """That language where there is a catalogue for it, else the one that suits what a browser asks for by this header
+    best, else the one of the texts in the code."""
+    if wanted in _languages():
+        return wanted
+    return parse_accept_header(asked, LanguageAccept).best_match(_languages()) or SOURCE
 
 
 def offered() -> list[tuple[str, str]]:
@@ -98,9 +106,7 @@ def _own_name(name: str) -> str:
 
 def _language() -> str:
     user = _user()
-    if user and user.language in _languages():
-        return str(user.language)
-    return request.accept_languages.best_match(_languages()) or SOURCE
+    return spoken(user.language if user else AS_ASKED, request.headers.get("Accept-Language", ""))
 
 
 def _zone() -> str | None:

@@ -30,7 +30,7 @@ def test_a_teacher_sees_what_the_class_holds_and_warms_it_up(visit: Callable[...
     tessa.page.get_by_role("heading", name=CLASS).wait_for()
     found = faults(tessa) if scripts else []
 
-    for link, heading in (("What to teach again", "Teach again"), ("The statement in the colours", "Meeting")):
+    for link, heading in (("What to teach again", "What to teach again"), ("The statement in the colours", "Meeting")):
         tessa.go("/classes/1")
         tessa.page.get_by_role("link", name=link).click()
         tessa.page.get_by_role("heading", name=heading).first.wait_for()

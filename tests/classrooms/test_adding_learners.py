@@ -8,8 +8,8 @@ from html import unescape
 
 import pytest
 
-from tests.classrooms.cards import CARD, add
-from tests.conftest import words
+from tests.classrooms.cards import CARD, add, sign_ins
+from tests.conftest import Someone, words
 
 
 @pytest.mark.parametrize("names", ["", "  \n ", "name\n"])
@@ -129,3 +129,23 @@ def test_a_name_beyond_a_hundred_that_somebody_has_by_now_is_said(nine_b, guest)
     again = nine_b.teacher.post(f"{nine_b.place}/learners", next_names(page))
     assert again.status_code == 422
     assert "“Lena-101” is in the class already." in words(again.text)
+
+
+def test_whoever_gets_a_card_reads_in_the_language_of_their_browser_until_they_choose_one(app, nine_b):
+    [(sign_in, password)] = CARD.findall(add(nine_b, "Lena Krüger").text)
+    someone = Someone(app, sign_in, 0).reading("de")
+    assert someone.signs_in(password).status_code == 302
+    assert '<html lang="de"' in someone.get("/about").text
+    assert someone.post("/account/look", theme="dark", language="").status_code == 302
+    assert '<html lang="en"' in someone.reading("en").get("/about").text
+    assert someone.post("/account/look", theme="dark", language="de").status_code == 302
+    assert '<html lang="de"' in someone.get("/about").text
+
+
+def test_the_page_says_that_it_turned_names_round(nine_b):
+    said = "Names with a comma were read as last name, first name; the first of them is now “Lena Krüger”."
+    page = add(nine_b, "Krüger, Lena\nAnnan, Kofi")
+    assert said in words(page.text)
+    assert "kofi.a" in sign_ins(page)
+    assert "Names with a comma" not in words(add(nine_b, "Ama Ata").text)
+    assert said in words(add(nine_b, "Krüger, Lena\nMai, Ben").text)  # one of whom is there already

@@ -82,6 +82,16 @@ def test_a_new_name_stands_everywhere(nine_b, pupil, sets_work):
         assert [one.title for one in db.session.scalars(sa.select(Quiz))] == ["Week 1"]
 
 
+def test_a_name_that_something_else_in_the_class_has_is_not_taken(nine_b, sets_work):
+    sets_work(nine_b, title="Week 1")
+    work = sets_work(nine_b, title="Week 2")
+    answer = changes(nine_b, work, title="Week 1")
+    assert answer.status_code == 422
+    assert "Something else in this class is called so already." in words(answer.text)
+    assert changes(nine_b, work, title="Week 2").status_code == 302
+    assert row_of(nine_b, work).title == "Week 2"
+
+
 def test_what_is_open_follows_a_changed_end_where_nothing_late_is_taken(nine_b, pupil, sets_work):
     work = sets_work(nine_b, due=1, late="refuse")
     own, until = begins(nine_b, pupil, work), end(3)

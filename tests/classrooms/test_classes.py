@@ -53,6 +53,15 @@ def test_what_cannot_be_taken_is_said_and_kept(teacher, school, form, said):
     assert "Error:" in answer.text
 
 
+def test_the_day_of_the_exam_is_said_to_do_what_it_does(nine_b, pupil, teacher, school):
+    page = words(teacher.get(f"{nine_b.place}/settings").text)
+    assert "It stands on the page of the class, for learners too. It sets no exam." in page
+    form = {"name": "History 9b", "set_id": school.set_id, "exam_on": "2099-05-04"}
+    teacher.post(f"{nine_b.place}/settings", **form)
+    for someone in (teacher, pupil):
+        assert "4 May 2099" in words(someone.get(nine_b.place).text)
+
+
 def test_settings_change_the_class(nine_b, teacher, school):
     form = {"name": " History  9c ", "set_id": school.set_id, "exam_on": "2099-05-04"}
     assert teacher.post(f"{nine_b.place}/settings", **form).status_code == 302

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
 import sqlalchemy as sa
+import time_machine
 
 from quizapp.accounts.models import OneTimeLink, Role, User
 from quizapp.classrooms.models import Membership
 from quizapp.db import db, writing
+from quizapp.study import reviewing
+from quizapp.study.models import Review, StudyDay
+from quizapp.web.clock import now
 from tests.classrooms.cards import CARD, add
+from tests.classrooms.homework import begins
 from tests.conftest import Someone, words
+from tests.quiz.conftest import Page
 
 
 def test_nobody_is_renamed_to_somebody_else_who_is_in_the_class(nine_b, learner, stranger, teacher):
@@ -105,11 +112,33 @@ def test_of_own_practice_a_teacher_sees_totals_and_passages_only_when_shared(app
     nine_b.joined_by(learner)
     page = f"{nine_b.place}/learners/{learner.id}"
     said = words(teacher.get(page).text)
-    assert "answers on 1 day, 3 facts answered." in said
+    assert "practised on 1 day, 3 questions answered." in said
     assert "<table" not in teacher.get(page).text
     with app.app_context(), writing():
         db.session.get_one(Membership, (nine_b.id, learner.id)).shares = True
     assert "<table" in teacher.get(page).text
+
+
+def test_what_was_answered_for_the_class_is_no_practice_of_ones_own(app, nine_b, pupil, teacher, set_work):
+    page = Page(pupil, begins(pupil, set_work()), app)
+    for position in (1, 2, 3):
+        assert page.saves(position).status_code == 302
+    assert page.hands_in().status_code == 302
+    with app.app_context():
+        assert db.session.scalar(sa.select(sa.func.sum(StudyDay.answers))) >= 3
+    said = words(teacher.get(f"{nine_b.place}/learners/{pupil.id}").text)
+    assert "In the last four weeks: no practice." in said
+
+
+def test_answers_that_were_taken_back_or_lie_long_ago_are_no_practice(app, nine_b, pupil, teacher):
+    page = f"{nine_b.place}/learners/{pupil.id}"
+    pupil.practises(most=2)
+    with app.app_context(), writing():
+        key = db.session.scalar(sa.select(Review.client_key))
+        reviewing.undo(db.session.get_one(User, pupil.id), key, now())
+    assert "practised on 1 day, 1 question answered." in words(teacher.get(page).text)
+    with time_machine.travel(now() + timedelta(days=28), tick=False):
+        assert "In the last four weeks: no practice." in words(teacher.get(page).text)
 
 
 def test_a_learner_is_removed(nine_b, learner, teacher):

@@ -23,9 +23,19 @@ def names(text: str) -> list[str]:
         ("Lena Krüger\nKofi Annan\n", ["Lena Krüger", "Kofi Annan"]),
         ("Lena\r\n\r\n  \r\nKofi\r\n", ["Lena", "Kofi"]),
         ("\ufeffLena\nKofi", ["Lena", "Kofi"]),
-        ('"Krüger, Lena"\nKofi', ["Krüger, Lena", "Kofi"]),
+        ('"Krüger, Lena"\nKofi', ["Lena Krüger", "Kofi"]),
+        ("Krüger, Lena\n\n2. Annan, Kofi Atta\nAma", ["Lena Krüger", "Kofi Atta Annan", "Ama"]),
+        ("Krüger, Lena\nAnnan,Kofi", ["Krüger Lena", "Annan Kofi"]),
+        ("Krüger, Lena\nAnnan, Kofi, Dr.", ["Krüger Lena", "Annan Kofi Dr."]),
+        ("Lena Krüger, 9b\nKofi Annan, 9b", ["Lena Krüger 9b", "Kofi Annan 9b"]),
+        ("Krüger, Lena;9b\nAnnan, Kofi;9b", ["Krüger, Lena 9b", "Annan, Kofi 9b"]),
+        ('Name,Klasse\n"Weiß, Jürgen",9b\n"Krüger,Lena",9b\nAma,9b', ["Jürgen Weiß", "Lena Krüger", "Ama"]),
+        ('"Nachname, Vorname(n)";Klasse\nWeiß, Jürgen;9b\nKrüger Lena;9b', ["Jürgen Weiß", "Krüger Lena"]),
+        ("Familienname, Vorname(n)\nWeiß, Jürgen\nKrüger, Lena", ["Jürgen Weiß", "Lena Krüger"]),
+        ("Name (Nachname),Vorname (Rufname)\nWeiß,Jürgen", ["Jürgen Weiß"]),
+        ('First name,Last name\nLena,"Krüger, Adler"', ["Lena Krüger, Adler"]),
         ("Lena,Krüger\nKofi,Annan", ["Lena Krüger", "Kofi Annan"]),
-        ('\ufeffname;form\r\n"Krüger; Lena";9b\r\n;9b\r\n\r\nAnnan, Kofi;9b', ["Krüger; Lena", "Annan, Kofi"]),
+        ('\ufeffname;form\r\n"Krüger; Lena";9b\r\n;9b\r\n\r\nAnnan, Kofi;9b', ["Krüger; Lena", "Kofi Annan"]),
         ("\ufeffLast name;First name;Form\r\nKrüger;Lena;9b\r\nAnnan;Kofi;9b", ["Lena Krüger", "Kofi Annan"]),
         ("Form\tName\n9b\tLena Krüger\n9b\tKofi", ["Lena Krüger", "Kofi"]),
         ("SURNAME,other\nKrüger,x", ["Krüger"]),
@@ -55,6 +65,18 @@ def names(text: str) -> list[str]:
 )
 def test_names_are_read_from_what_schools_paste(text, read):
     assert names(text) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "turned"),
+    [("Ama\nKrüger, Lena\nAnnan, Kofi", "Lena Krüger"), ("Lena Krüger", ""), ("Krüger,Lena", ""), ("", "")],
+)
+def test_the_first_name_that_was_turned_round_is_told(text, turned):
+    assert roster.read(text).turned == turned
+
+
+def test_names_that_are_written_down_are_not_turned_round():
+    assert names(roster.written(["Lena Krüger, Adler"])) == ["Lena Krüger, Adler"]
 
 
 def test_a_line_that_cannot_be_taken_is_named_with_its_number():

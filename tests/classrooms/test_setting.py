@@ -57,6 +57,36 @@ def test_what_cannot_be_set_is_said_and_nothing_is_set(app, nine_b, wrong, said)
         assert db.session.scalars(sa.select(Assignment)).all() == []
 
 
+@pytest.mark.parametrize("kind", ["assignments", "exams", "practice"])
+def test_no_form_takes_the_teacher_for_the_learner(nine_b, kind):
+    said = words(nine_b.teacher.get(f"{nine_b.place}/{kind}/new").text)
+    assert not re.search(r"how sure you|your answers|you are asked", said)
+
+
+def titles(app) -> list[str]:
+    with app.app_context():
+        return list(db.session.scalars(sa.select(Assignment.title).order_by(Assignment.id)))
+
+
+def test_a_name_that_the_class_has_already_gets_a_number(app, nine_b, set_work):
+    first = set_work()
+    said = words(nine_b.teacher.get(set_work()).text)
+    assert "Week 1 (2)" in said
+    assert titles(app) == ["Week 1", "Week 1 (2)"]
+    assert nine_b.teacher.post(f"{first}/withdrawal").status_code == 302
+    set_work()
+    assert titles(app)[2] == "Week 1"
+
+
+def test_practice_and_exams_get_a_number_too(app, nine_b, set_work):
+    set_work()
+    for _ in range(2):
+        nine_b.teacher.post(f"{nine_b.place}/practice/new", goal="2", due=local(7), title="Week 1")
+    exam = {"title": "Week 1", "length": "1", "paging": "one", "release": "by hand"}
+    nine_b.teacher.post(f"{nine_b.place}/exams/new", {**exam, "opens": local(1), "due": local(2)})
+    assert titles(app) == ["Week 1", "Week 1 (2)", "Week 1 (3)", "Week 1 (4)"]
+
+
 FEW = "could be found that do"
 
 

@@ -141,7 +141,7 @@ def test_the_larger_class_has_enough_people_for_its_statistics_to_say_something(
     for work in works_of(demo, 2):
         said = words(tessa.get(f"/classes/2/assignments/{work}/statistics").text)
         assert "Too few people" not in said
-        assert "Weaker third" in said
+        assert "Lower group" in said
     homework, _ = works_of(demo, 2)
     told = words(tessa.get(f"/classes/2/assignments/{homework}/statistics").text)
     assert "tells well" in told

@@ -268,6 +268,13 @@ def test_the_host_reads_what_follows_in_the_language_of_the_account(game):
     assert "Frage 1 von 10" in told.json["html"]
 
 
+@pytest.mark.parametrize(("asked", "said"), [("de", "Frage 1 von 10"), ("en", "Question 1 of 10")])
+def test_a_host_who_chose_no_language_reads_in_that_of_the_browser(game, asked, said):
+    game.host.post("/account/look", theme="auto", language="")
+    told = pressed(game, game.host.reading(asked), kind="locked")
+    assert said in told.json["html"]
+
+
 def test_a_button_that_is_the_first_to_come_since_a_start_tells_the_whole_address_to_join_at(class_game):
     game = class_game(players=1)
     game.running.base = ""

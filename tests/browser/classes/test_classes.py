@@ -112,3 +112,21 @@ def test_a_button_prints_the_cards_and_their_page_makes_no_others_when_it_is_loa
     assert teacher.page.evaluate("window.printed")
     teacher.page.reload()
     teacher.page.get_by_text("No cards were made now").wait_for()
+
+
+def test_title_and_tabs_stay_where_they_are_however_wide_the_gradebook(teacher: Any) -> None:
+    add(teacher, "Lena Krüger")
+    for week in range(5):
+        teacher.go("/classes/1/assignments/new")
+        fill(teacher, Name=f"Week {week}, on the principles that it names", How_many_questions="2")
+        teacher.button("Set it for the class").click()
+        teacher.page.wait_for_url("**/classes/1")
+    at = []
+    for path in ("", "/roster", "/gradebook"):
+        teacher.go(f"/classes/1{path}")
+        boxes = [teacher.page.locator(one).first.bounding_box() for one in ("h1", ".tabs")]
+        at.append([(box["x"], box["y"]) for box in boxes])
+    assert at[0] == at[1] == at[2]
+    table, column = (teacher.page.locator(one).first.bounding_box() for one in (".scrolls", ".tabs"))
+    assert table["x"] < column["x"]
+    assert table["width"] > column["width"]

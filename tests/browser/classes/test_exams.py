@@ -116,7 +116,7 @@ def test_a_game_that_is_open_in_another_browser_stops_where_the_exam_begins(
 def test_certainty_is_said_by_keyboard_alone_and_survives_the_page(visit: Callable[..., Any]) -> None:
     guest = visit(**PHONE)
     guest.go("/quizzes/new")
-    guest.page.get_by_label("All at the end, with marks by how sure you say you are").check()
+    guest.page.get_by_label("All at the end, with marks that depend on how sure each answer was").check()
     fill(guest, How_many_questions="3")
     guest.button("Make the quiz").click()
     guest.button("Start").click()

@@ -44,8 +44,8 @@ def test_the_weakest_passages_come_in_order_with_what_was_taken_for_what(six, te
         assert f"“{key}” was taken for “{other}” by {people} of 6." in said
         assert sentence(six.release.book.fact(items[at].facts[0]), six.release.book.entities) in said
     assert f"“{items[0].key[0].text}” was taken" not in said  # by one person only
-    assert "Slipping: hardly any answer would be right today, on the one fact asked." in said
-    assert "Slipping: about 3 of 10 answers would be right today, on the one fact asked." in said
+    assert "Slipping: hardly anybody would know it today, on the one fact asked." in said
+    assert "Slipping: about 3 of 10 would know it today, on the one fact asked." in said
 
 
 def test_the_page_of_one_piece_tells_of_that_piece_alone(six, teacher):
@@ -64,6 +64,14 @@ def test_nobody_is_named(six, teacher):
     for place in ("/again", "/reader", "/assignments/1/again"):
         page = teacher.get(six.school.place + place).text
         assert not [one.name for one in six.people if one.name in page]
+
+
+def test_the_page_is_called_what_leads_to_it(six, teacher):
+    work = six.sits(six.facts_asked(2), wrong=[6, 6])
+    place = f"{six.school.place}/assignments/{work}"
+    for page, link in ((place, f"{place}/again"), (six.school.place, f"{six.school.place}/again")):
+        named = re.search(rf'<a[^>]*href="{link}"[^>]*>([^<]*)</a>', teacher.get(page).text)[1].strip()
+        assert f"<h1>{named}</h1>" in teacher.get(link).text
 
 
 def test_where_nothing_was_answered_the_page_says_what_to_do_first(six, teacher):
@@ -141,6 +149,8 @@ def test_what_was_withdrawn_or_set_yesterday_or_asks_something_else_is_not_gone_
     for work in (*works, *works):
         assert teacher.post(f"{six.school.place}/assignments/{work}/again/quizzes").status_code == 302
     assert quizzes_set(six) == 4
+    with six.school.app.app_context():
+        assert len(set(db.session.scalars(sa.select(Assignment.title)))) == 4
     first = teacher.post(f"{six.school.place}/assignments/{works[0]}/again/quizzes").location
     assert teacher.post(f"{first}/withdrawal").status_code == 302
     assert teacher.post(f"{six.school.place}/assignments/{works[0]}/again/quizzes").location != first
@@ -174,8 +184,8 @@ def test_the_reader_has_the_colours_of_the_class(six, teacher):
         assert marked, part
         assert words(marked[1]) in evidence.exact or evidence.exact in words(marked[1])
     said = words(page)
-    assert "Half held: about 7 of 10 answers would be right today" in said
-    assert "Slipping: hardly any answer would be right today, of 6 people." in said
+    assert "Half held: about 7 of 10 would know it today" in said
+    assert "Slipping: hardly anybody would know it today, of 6 people." in said
 
 
 @pytest.mark.parametrize("size", [1, 4])
@@ -207,9 +217,9 @@ def test_own_practice_of_four_does_not_show_and_of_five_does(six, teacher, app):
     for someone in others[:2]:
         assert someone.answers(someone.asks_for(item)).status_code == 302
         assert words(teacher.get(place).text) == before
-    assert "hardly any answer would be right today, of 2 people." in before
+    assert "hardly anybody would know it today, of 2 people." in before
     assert others[2].answers(others[2].asks_for(item)).status_code == 302
-    assert "about 6 of 10 answers would be right today, of 5 people." in words(teacher.get(place).text)
+    assert "about 6 of 10 would know it today, of 5 people." in words(teacher.get(place).text)
 
 
 def test_what_only_own_practice_met_shows_nowhere(six, teacher):

@@ -27,7 +27,7 @@ def test_practice_is_set_and_each_learner_sees_how_far_they_are(nine_b, pupil, s
     assert "You hold 3 now." in words(pupil.get(nine_b.place).text)
     page = pupil.get(place)
     assert "You hold 3 now." in words(page.text)
-    assert "Your teacher sees one number of this" in words(page.text)
+    assert "Your teacher sees how many facts you hold, on how many days" in words(page.text)
     assert f"/sets/{school.slug}/practice" in page.text
 
 

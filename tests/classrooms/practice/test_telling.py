@@ -1,4 +1,4 @@
-"""What teachers and learners read of practice: one number of each, the grade that it makes, and one given by hand."""
+"""What teachers and learners read of practice: how much each holds, the grade that it makes, and one given by hand."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from quizapp.accounts import following
 from quizapp.accounts.models import User
+from quizapp.classrooms.models import Membership
 from quizapp.classrooms.practising import settle
 from quizapp.db import db, writing
 from quizapp.web.clock import now
@@ -18,6 +19,21 @@ def test_the_teacher_sees_one_number_of_each(nine_b, pupil, school, set_practice
     recalls(pupil, school, 3)
     assert "Lena Learner 3 so far –" in words(nine_b.teacher.get(place).text)
     assert "Lena Learner – – so far 3 of 4 facts" in words(nine_b.teacher.get(f"{nine_b.place}/gradebook").text)
+
+
+SEEN = ("on how many days", "how many questions", "how many facts")
+
+
+def test_everybody_reads_the_same_of_what_a_teacher_sees(app, nine_b, pupil, teacher, set_practice):
+    place = set_practice()
+    pages = (pupil.get(place), pupil.get(nine_b.place), teacher.get(f"{nine_b.place}/practice/new"))
+    for page in (words(one.text) for one in pages):
+        assert all(one in page for one in SEEN), page
+        assert "one number" not in page
+    assert "of each passage" not in words(pupil.get(place).text)
+    with app.app_context(), writing():
+        db.session.get_one(Membership, (nine_b.id, pupil.id)).shares = True
+    assert "how many facts of each passage you hold" in words(pupil.get(place).text)
 
 
 def test_what_was_held_when_it_was_due_is_the_grade_and_stays(app, nine_b, pupil, school, set_practice):

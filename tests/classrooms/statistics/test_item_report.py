@@ -92,7 +92,7 @@ def test_who_is_strong_is_said_by_the_other_questions():
     rows = [{0: 0.0, 1: 1.0, 2: 1.0}] * 7 + [{0: 1.0, 1: 1.0, 2: 0.0}] * 7 + [{0: 1.0, 1: 0.0, 2: 0.0}] * 7
     first = report(of(FOUR[:3], rows), seed=1).items[0]
     lure = next(one for one in first.options if one.option.text == FOUR[0].distractors[0].text)
-    assert lure.thirds == (Among(0, 7), Among(0, 7), Among(7, 7))
+    assert lure.groups == (Among(0, 7), Among(0, 7), Among(7, 7))
     assert first.reasons[:1] == (Reason.REVERSED,)
     assert Reason.MISLEADING in first.reasons
 

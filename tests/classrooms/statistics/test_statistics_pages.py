@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import sqlite3
+from dataclasses import replace
 
 import pytest
 from openpyxl import load_workbook
@@ -12,9 +13,9 @@ from openpyxl import load_workbook
 from quizapp.bank.models import Reservation
 from quizapp.db import db, writing
 from quizapp.items.records import Kind
-from quizapp.quiz.rules import Rules
+from quizapp.quiz.rules import Behaviour, Rules
 from quizapp.web.clock import now
-from tests.classrooms.statistics.conftest import wrong
+from tests.classrooms.statistics.conftest import CHOICES, wrong
 from tests.classrooms.test_item_statistics import GOLDEN
 from tests.conftest import words
 from tests.quiz.conftest import Page
@@ -81,7 +82,7 @@ def test_with_people_enough_the_page_says_what_the_numbers_mean(week, teacher):
     assert "Too few people" not in said
     assert "too few people" not in said
     assert "tells well" in said
-    assert "Weaker third" in said
+    assert "Lower group" in said
     item = week.items()[1]
     assert re.search(r"chosen by under 5%(?!%)", said)
     assert f"{item.distractors[1].text} 8 (33%) 8 (100%) 0 (0%) 0 (0%)" in said
@@ -89,6 +90,13 @@ def test_with_people_enough_the_page_says_what_the_numbers_mean(week, teacher):
     assert re.findall(r'<details id="q(\d)"\s+open', page) == [line["question"] for line in flagged(week, teacher)]
     assert page.count('class="passage"') >= 4
     assert 'class="evidence"' in page
+
+
+def test_of_a_group_of_fewer_than_five_no_share_is_told(week, teacher):
+    week.hand_in(["1111"] * 10 + ["1101"] * 10 + ["0a00"] * 4)
+    said = words(teacher.get(week.place).text)
+    assert "All 24 people Lower group 4 people Middle group 10 people Upper group 10 people" in said
+    assert f"{week.items()[1].distractors[1].text} 4 (17%) 4 0 (0%) 0 (0%)" in said
 
 
 def flagged(week, teacher) -> list[dict[str, str]]:
@@ -108,8 +116,16 @@ def test_below_twenty_it_is_said_that_they_are_too_few_and_nothing_is_compared(w
     said = words(teacher.get(week.place).text)
     assert "Too few people: only 19 have handed in." in said
     assert "too few people" in said
-    for leaning in ("tells well", "may be chance", "its share", "Weaker third", "chosen by under"):
+    for leaning in ("tells well", "may be chance", "its share", "Lower group", "chosen by under"):
         assert leaning not in said
+
+
+@pytest.mark.parametrize("behaviour", Behaviour)
+def test_a_quiz_with_marks_by_certainty_says_that_its_statistics_leave_them_out(nine_b, sets, teacher, behaviour):
+    week = sets(nine_b, replace(CHOICES, behaviour=behaviour))
+    week.hand_in(["1111", "1100"])
+    left_out = "How sure somebody said they were does not count here"
+    assert (left_out in words(teacher.get(week.place).text)) == (behaviour is Behaviour.CERTAINTY)
 
 
 @pytest.mark.parametrize("people", [4, 5])

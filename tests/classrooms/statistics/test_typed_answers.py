@@ -91,7 +91,7 @@ def test_a_wrong_answer_that_draws_the_stronger_is_flagged_like_an_option():
     key, kyoto, others = found.options
     assert (key.all.chose, key.flag, found.left_open) == (7, None, 6)
     assert (kyoto.option.text, kyoto.all, kyoto.flag) == ("Kyoto", Among(6, 21), Flag.DRAWS_THE_STRONG)
-    assert kyoto.thirds[2].chose == 6
+    assert kyoto.groups[2].chose == 6
     assert (others.option.way, others.all.chose, others.flag) == (Way.OTHERS, 2, None)
     assert Reason.MISLEADING in found.reasons
 
