@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from quizapp.live import moments
@@ -58,9 +59,10 @@ def send_news(running: Running) -> None:
     if current(running.game) is None:
         running.streams.send(moments.present(running).frame, looking)
         return
-    found = Frame(json.dumps(counts(running.game)).encode(), running.sequence, b"counts")
+    counted = counts(running.game)
+    found = Frame(json.dumps(counted).encode(), running.sequence, b"counts")
     running.streams.send(lambda _: found, looking)
-    before, running.are_all_in = running.are_all_in, _are_all_in(running)
+    before, running.are_all_in = running.are_all_in, _are_all(counted)
     if before != running.are_all_in:
         running.streams.send(moments.present(running).frame, running.streams.of(HOST))
 
@@ -90,7 +92,8 @@ def _send(found: Moment) -> Moment:
 def _are_all_in(running: Running) -> bool:
     """Whether nobody is waited for. When a question is asked nobody is counted for it: a hall waits for that push."""
     up = current(running.game)
-    if up is None or not up.answers:
-        return False
-    now = counts(running.game)
-    return now["answered"] == now["players"]
+    return up is not None and bool(up.answers) and _are_all(counts(running.game))
+
+
+def _are_all(counted: Mapping[str, int]) -> bool:
+    return 0 < counted["answered"] == counted["players"]
