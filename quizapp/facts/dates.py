@@ -121,6 +121,7 @@ def _in_figures(tokens: Sequence[str]) -> list[str] | None:
     return [str(day.amount), *figures] if day else figures
 
 
+@lru_cache(maxsize=4096)  # a class that is wrong types the same words
 def _month(word: str) -> str | None:
     """The number of the month whose name starts so or is a slip away, where there is one only."""
     if word == "sept":

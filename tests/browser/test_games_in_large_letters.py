@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import FLAGS
+from tests.browser.conftest import CHROMIUM, FLAGS
 from tests.browser.room import PHONE, Room
 
 pytestmark = pytest.mark.browser
@@ -22,7 +21,7 @@ NARROWEST = "Math.min(...[...document.querySelectorAll('.choice > :last-child')]
 @pytest.fixture(scope="module")
 def chromium(chromium: Browser) -> Iterator[Browser]:
     flags = [*FLAGS, "--blink-settings=defaultFontSize=32"]
-    browser = chromium.browser_type.launch(executable_path=shutil.which("chromium"), args=flags)
+    browser = chromium.browser_type.launch(executable_path=CHROMIUM, args=flags)
     yield browser
     browser.close()
 
