@@ -127,7 +127,7 @@ def _board(scene: Scene, *, named: bool) -> dict[str, Any]:
         "total": scene.standings.total_held_up,
         "teams": [_place_out(team) | {"team": team.id} for team in scene.standings.teams_held_up()],
         "other_teams": scene.standings.other_teams(),
-        "five_best": scene.game.settings.top_five,
+        "has_top": scene.game.settings.top_five,
         "top": [_rank_out(scene, *rank, named=named) for rank in top],
     }
 

@@ -49,8 +49,11 @@ def test_a_game_from_the_lobby_to_the_end(class_game):
 def test_where_nobody_has_a_point_nobody_is_told_of_a_place(class_game):
     game = class_game(players=2, teams="2")
     ann, ben = game.players
-    game.plays()
+    game.happens("asked")
+    game.answers(ann, right=False)
+    game.shows()
     assert "You have 0 points. Your team, the Herons, has 0 points. The class has 0 points" in words(game.page(ann))
+    assert "You have 0 points and no place yet" in words(game.page(ben))
     game.plays(ben)
     assert "You have 0 points: place 2 of 2. Your team, the Herons, has 0 points: place 2." in words(game.page(ann))
 

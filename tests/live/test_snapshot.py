@@ -70,7 +70,7 @@ def test_a_player_is_told_the_result_the_points_and_why_at_the_reveal_and_not_at
     assert silent["result"] is None
     assert right["reveal"]["key"]["ids"] == [option_id(item, item.key[0].text)]
     assert right["place"] == {"rank": 1, "points": 1000, "of": 2, "has_answered": True}
-    assert wrong["place"] == {"rank": 2, "points": 0, "of": 2}
+    assert wrong["place"] == {"rank": 2, "points": 0, "of": 2, "has_answered": True}
     assert right["total"] == 1000
 
 
