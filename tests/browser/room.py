@@ -168,6 +168,7 @@ class Room:
             self.sees(someone, "The game is over")
         for phone in self.phones:
             phone.page.get_by_role("link", name="Keep it: make an account").wait_for()
+            phone.page.locator("[data-live]:not([data-fresh])").wait_for()  # a press on what has just come is not taken
 
     def everybody(self) -> list[Any]:
         return [self.host, self.projector, *self.phones]
