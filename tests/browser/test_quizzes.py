@@ -1,4 +1,4 @@
-"""A quiz in a real browser: by mouse, by keyboard only, without scripts, interrupted, and on a network that fails."""
+"""A quiz in a real browser: by mouse, by keyboard only, without scripts, and interrupted."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PATIENCE, Site
-from tests.browser.line import line_to
+from tests.browser.conftest import PATIENCE
+from tests.browser.sitting import make, start
 
 pytestmark = pytest.mark.browser
 
@@ -24,23 +24,6 @@ TYPED_AS_IT_ENDS = """(field) => {
   clock.show();
 }"""
 """Something is typed in the very moment in which the time is up, before it is saved by itself."""
-
-
-def make(learner: Any, *, length: int = 3, **details: str) -> None:
-    """Make a quiz and be at its front page; ``details`` are ids of things to tick or fields to fill."""
-    learner.go("/quizzes/new")
-    learner.page.get_by_label("How many questions").fill(str(length))
-    learner.page.locator("details > summary").first.click()
-    for id, value in details.items():
-        field = learner.page.locator(f"#{id.replace('_', '-')}")
-        field.fill(value) if value else field.check()
-    learner.button("Make the quiz").click()
-    learner.button("Start").wait_for()
-
-
-def start(learner: Any) -> None:
-    learner.button("Start").click()
-    learner.page.wait_for_url("**/attempts/**")
 
 
 def answer_all(learner: Any, length: int, *, rightly: bool = True) -> None:
@@ -191,81 +174,6 @@ def test_a_browser_that_is_killed_at_every_step_loses_nothing(visit: Callable[..
         assert learner.page.locator(":checked[name=chosen]").count() == 1
     learner.page.goto(f"{place}/submission")
     assert hand_in(learner) == "3 of 3"
-
-
-def test_what_could_not_be_saved_says_so_and_is_saved_once_the_network_is_back(visit: Callable[..., Any]) -> None:
-    learner = visit()
-    make(learner, kinds_0="")
-    start(learner)
-    learner.page.route("**/attempts/**", lambda route: route.fulfill(status=429, body="Too many"))
-    learner.page.locator("[name=chosen]").first.check()
-    learner.page.get_by_text("Not saved yet – trying again").wait_for()
-    learner.page.unroute("**/attempts/**")
-    learner.is_saved()
-
-
-STAYS, FAILS = "You stay here until all is saved", "Not saved yet – trying again"
-
-
-@pytest.mark.parametrize(
-    ("pressed", "leads_to"),
-    [("Next", "Question 2 of 3"), ("Hand in …", "2 questions are still open"), ("Stop here", "Your attempts|Go on")],
-)
-def test_whatever_leaves_a_question_that_is_not_saved_waits_for_the_network(
-    visit: Callable[..., Any], site: Site, pressed: str, leads_to: str
-) -> None:
-    with line_to(site) as line:
-        learner = visit(at=line.site, is_cut=True)
-        make(learner, kinds_0="")
-        start(learner)
-        place, option = learner.page.url, learner.page.locator("[name=chosen]").first
-        line.cut()
-        option.check()
-        learner.page.get_by_text(FAILS).wait_for()
-        for _ in ("once", "and again, as nothing seems to happen"):
-            press(learner, pressed)
-            learner.page.get_by_text(STAYS).wait_for()
-        assert learner.page.url == place
-        expect(option).to_be_checked()
-        line.mend()
-        learner.page.get_by_text(re.compile(leads_to)).first.wait_for()
-        learner.page.goto(place)
-        expect(option).to_be_checked()
-
-
-def press(learner: Any, name: str) -> None:
-    """A button or a link, whichever is called so."""
-    button = learner.page.get_by_role("button", name=name)
-    button.or_(learner.page.get_by_role("link", name=name)).click()
-
-
-def test_where_all_is_saved_the_next_question_waits_for_the_network_too(visit: Callable[..., Any], site: Site) -> None:
-    with line_to(site) as line:
-        learner = visit(at=line.site, is_cut=True)
-        make(learner, kinds_0="")
-        start(learner)
-        learner.page.locator("[name=chosen]").first.check()
-        learner.is_saved()
-        line.cut()
-        learner.button("Next").click()
-        learner.page.get_by_text(STAYS).wait_for()
-        line.mend()
-        learner.page.get_by_text("Question 2 of 3", exact=True).wait_for()
-
-
-def test_whoever_changes_the_answer_while_the_next_question_waits_stays(visit: Callable[..., Any], site: Site) -> None:
-    with line_to(site) as line:
-        learner = visit(at=line.site, is_cut=True)
-        make(learner, kinds_0="")
-        start(learner)
-        line.cut()
-        learner.button("Next").click()
-        learner.page.get_by_text(STAYS).wait_for()
-        learner.page.locator("[name=chosen]").first.check()
-        learner.page.get_by_text(FAILS).wait_for()
-        line.mend()
-        learner.is_saved()
-        learner.page.get_by_text("Question 1 of 3", exact=True).wait_for()
 
 
 def test_a_second_chance_comes_with_a_hint_and_then_the_truth(visit: Callable[..., Any]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -35,6 +37,23 @@ def tables() -> set[str]:
     return set(sa.inspect(db.engine).get_table_names())
 
 
+@contextmanager
+def a_class(**rules: object) -> Iterator[Callable[..., None]]:
+    """A class in the tables as they are at that revision, and what adds rows to them."""
+    with db.engine.begin() as connection:
+        metadata = sa.MetaData()
+        metadata.reflect(connection)
+
+        def add(table: str, **values: object) -> None:
+            connection.execute(metadata.tables[table].insert(), values)
+
+        add("statement", id="a", title="A", language="en", sha256="0", seed="")
+        add("question_set", id=1, slug="a", title="A", statement_id="a")
+        place = {"code": "ABCD", "token": "t", "set_id": 1, "made_at": MORNING, "book_order": "name"}
+        add("classroom", id=1, name="9b", **place, **rules)
+        yield add
+
+
 def test_the_migrations_lead_from_nothing_to_what_the_models_say(empty):
     upgrade()
     with db.engine.connect() as connection:
@@ -54,17 +73,7 @@ def test_the_way_back_leaves_nothing_behind(empty):
 def test_which_accounts_were_made_for_a_class_is_found_out_of_those_that_there_are(empty):
     flask_migrate.upgrade(revision="0008")
     people = {1: ("learner", 9), 2: ("learner", 8), 3: ("guest", 9), 4: ("learner", 9), 5: ("teacher", 9)}
-    with db.engine.begin() as connection:
-        metadata = sa.MetaData()
-        metadata.reflect(connection)
-
-        def add(table: str, **values: object) -> None:
-            connection.execute(metadata.tables[table].insert(), values)
-
-        add("statement", id="a", title="A", language="en", sha256="0", seed="")
-        add("question_set", id=1, slug="a", title="A", statement_id="a")
-        rules = {"basis": "best", "drop_lowest": 0, "book_order": "name"}
-        add("classroom", id=1, name="9b", code="ABCD", token="t", set_id=1, made_at=MORNING, **rules)
+    with a_class(basis="best", drop_lowest=0) as add:
         for id, (role, hour) in people.items():
             at, look = MORNING.replace(hour=hour), {"theme": "auto", "wide_spacing": False, "plain_sans": False}
             days = {"zone": "UTC", "cutoff_hours": 4, "language": "en", "last_seen_at": MORNING}
@@ -82,17 +91,7 @@ def test_the_way_back_from_what_was_decided_leaves_the_class_as_it_was(empty):
     flask_migrate.upgrade(revision="0010")
     before = tables()
     flask_migrate.upgrade(revision="0011")
-    with db.engine.begin() as connection:
-        metadata = sa.MetaData()
-        metadata.reflect(connection)
-
-        def add(table: str, **values: object) -> None:
-            connection.execute(metadata.tables[table].insert(), values)
-
-        add("statement", id="a", title="A", language="en", sha256="0", seed="")
-        add("question_set", id=1, slug="a", title="A", statement_id="a")
-        rules = {"basis": "mean", "drop_lowest": 1, "book_order": "name"}
-        add("classroom", id=1, name="9b", code="ABCD", token="t", set_id=1, made_at=MORNING, **rules)
+    with a_class(basis="mean", drop_lowest=1) as add:
         add("decision", id=1, classroom_id=1, changed={"basis": ["best", "mean"]}, why="", at=MORNING)
     flask_migrate.downgrade(revision="0010")
     assert tables() == before
