@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -49,7 +49,9 @@ class Verdict:
 @dataclass(frozen=True, slots=True)
 class _Form:
     """One text taken apart. ``names`` are the ways to say it without its title, both orders of a two-word name;
-    ``unspaced`` are the words and the names without spaces: what has none of them in common is not the same."""
+    ``unspaced`` are the words and the names without spaces: what has none of them in common is not the same; ``counts``
+    are how many words these have: what has none of them in common is no slip for it; ``parts`` are what it says side by
+    side, as "V/5" does, none where it says one thing."""
 
     raw: str
     words: tuple[str, ...]
@@ -57,6 +59,20 @@ class _Form:
     names: tuple[tuple[str, ...], ...]
     exact: frozenset[str]
     unspaced: frozenset[str]
+    counts: frozenset[int]
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """All forms of one answer, or of what is none, and what they have together; ``figures`` for a number or a date."""
+
+    each: tuple[_Form, ...]
+    titles: frozenset[str]
+    exact: frozenset[str]
+    unspaced: frozenset[str]
+    counts: frozenset[int]
+    figures: bool = False
 
 
 @lru_cache(maxsize=16_384)  # a class types much the same
@@ -72,11 +88,13 @@ def judge(typed: str, known: Known, others: tuple[str, ...] = (), *, forgive: bo
     forms = _forms(known)
     if not given.words:
         return Verdict()
-    if found := _exactly(given, forms) or _explained(typed, forms):
+    if found := _exactly(given, forms) or _explained(given, forms):
         return Verdict(found.raw)
-    if figures := _in_figures(known):
+    if forms.figures:
         return _same_figures(typed, known, others)
-    return _nearly(given, forms, _rivals(known, others)) if forgive and not figures else Verdict()
+    if not forgive or given.counts.isdisjoint(forms.counts):
+        return Verdict()
+    return _nearly(given, forms, _rivals(known, others))
 
 
 @lru_cache(maxsize=4096)
@@ -104,27 +122,52 @@ def _form(text: str) -> _Form:
     found = words(text)
     title, name = without_title(found)
     names = (name, (name[1], name[0])) if _two_names(text, name) else (name,)
-    return _Form(text, found, title, names, frozenset(_abbreviations(text)), frozenset(map("".join, (found, *names))))
+    ways = (found, *names)
+    return _Form(
+        raw=text,
+        words=found,
+        title=title,
+        names=names,
+        exact=frozenset(_abbreviations(text)),
+        unspaced=frozenset(map("".join, ways)),
+        counts=frozenset(map(len, ways)),
+        parts=_parts(text),
+    )
 
 
 # What is known is the same for every line that somebody types.
 
 
 @lru_cache(maxsize=4096)
-def _forms(known: Known) -> tuple[_Form, ...]:
-    return tuple(map(_form, (known.text, *known.accepted)))
+def _forms(known: Known) -> _Forms:
+    return _together(tuple(map(_form, (known.text, *known.accepted))), figures=_in_figures(known))
 
 
 @lru_cache(maxsize=4096)
-def _rivals(known: Known, others: tuple[str, ...]) -> tuple[_Form, ...]:
+def _rivals(known: Known, others: tuple[str, ...]) -> _Forms:
     """The others, without what is the same answer."""
-    return tuple(rival for rival in map(_form, others) if not _exactly(rival, _forms(known)))
+    return _together(tuple(rival for rival in map(_form, others) if not _exactly(rival, _forms(known))))
 
 
-@lru_cache(maxsize=4096)
+def _together(forms: tuple[_Form, ...], *, figures: bool = False) -> _Forms:
+    return _Forms(
+        each=forms,
+        titles=frozenset(form.title for form in forms if form.title),
+        exact=frozenset[str]().union(*(form.exact for form in forms)),
+        unspaced=frozenset[str]().union(*(form.unspaced for form in forms)),
+        counts=frozenset[int]().union(*(form.counts for form in forms)),
+        figures=figures,
+    )
+
+
 def _in_figures(known: Known) -> bool:
     number = read_number(known.text, loose=False)
     return bool(known.date or read_date(known.text) or (number and not number.unit))
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    parts = re.split(r"[()/;=,]|\bor\b", text)
+    return tuple(part for part in parts if fold(part)) if len(parts) > 1 else ()
 
 
 def _two_names(text: str, name: tuple[str, ...]) -> bool:
@@ -139,16 +182,17 @@ def _abbreviations(text: str) -> Iterator[str]:
             yield from fold(chunk).split()  # as it stands: "PM" is exact, "prime minister" is spelled as any word is
 
 
-def _exactly(given: _Form, forms: Sequence[_Form]) -> _Form | None:
-    near = (form for form in forms if not given.unspaced.isdisjoint(form.unspaced))
+def _exactly(given: _Form, forms: _Forms) -> _Form | None:
+    if given.unspaced.isdisjoint(forms.unspaced):
+        return None
+    near = (form for form in forms.each if not given.unspaced.isdisjoint(form.unspaced))
     return next((form for form in near if any(_same(a, b) for a, b in _ways(given, form, forms))), None)
 
 
-def _ways(given: _Form, form: _Form, forms: Sequence[_Form]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+def _ways(given: _Form, form: _Form, forms: _Forms) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """What to hold against what: the whole, and the names alone unless the title typed is not this person's."""
     yield given.words, form.words
-    titles = {known.title for known in forms} - {""}
-    if not given.title or not titles or given.title in titles:
+    if not given.title or not forms.titles or given.title in forms.titles:
         yield from ((given.names[0], name) for name in form.names)
 
 
@@ -158,13 +202,12 @@ def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return one == other or ("".join(one) == "".join(other) and not any(re.search(r"\d \d", text) for text in spaced))
 
 
-def _explained(typed: str, forms: Sequence[_Form]) -> _Form | None:
+def _explained(given: _Form, forms: _Forms) -> _Form | None:
     """One form and another of the same answer beside it, such as "North Korea (DPRK)", "V/5" or "China, or PRC"."""
-    parts = re.split(r"[()/;=,]|\bor\b", typed)
-    if len(parts) < 2:
+    if len(given.parts) < 2:
         return None
-    found = [_exactly(_form(part), forms) for part in parts if fold(part)]
-    return found[0] if len(found) > 1 and all(found) else None
+    found = [_exactly(_form(part), forms) for part in given.parts]
+    return found[0] if all(found) else None
 
 
 def _same_figures(typed: str, known: Known, others: tuple[str, ...]) -> Verdict:
@@ -176,24 +219,21 @@ def _same_figures(typed: str, known: Known, others: tuple[str, ...]) -> Verdict:
     return Verdict(known.text) if number and key and number.answers(key) else Verdict()
 
 
-def _nearly(given: _Form, forms: Sequence[_Form], rivals: Sequence[_Form]) -> Verdict:
-    if _exactly(given, rivals) or " ".join(given.words) in _countries():
-        return Verdict()
-    exact = frozenset[str]().union(*(form.exact for form in forms))
-    near = [(count, form) for form in forms if (count := _fewest(given, form, forms, exact)) is not None]
-    if not near:
+def _nearly(given: _Form, forms: _Forms, rivals: _Forms) -> Verdict:
+    near = [(count, form) for form in forms.each if (count := _fewest(given, form, forms)) is not None]
+    if not near or _exactly(given, rivals) or " ".join(given.words) in _countries():
         return Verdict()
     count, best = min(near, key=lambda found: found[0])
     return Verdict(best.raw, forgiven=True) if count < _nearest(given, rivals) else Verdict()
 
 
-def _fewest(given: _Form, form: _Form, forms: Sequence[_Form], exact: frozenset[str]) -> int | None:
-    counts = [slips(typed, right, exact) for typed, right in _ways(given, form, forms)]
+def _fewest(given: _Form, form: _Form, forms: _Forms) -> int | None:
+    counts = [slips(typed, right, forms.exact) for typed, right in _ways(given, form, forms)]
     return min((count for count in counts if count is not None), default=None)
 
 
-def _nearest(given: _Form, rivals: Sequence[_Form]) -> float:
-    pairs = [pair for rival in rivals for pair in _ways(given, rival, rivals)]
+def _nearest(given: _Form, rivals: _Forms) -> float:
+    pairs = [pair for rival in rivals.each for pair in _ways(given, rival, rivals)]
     return min((distance(" ".join(typed), " ".join(rival)) for typed, rival in pairs), default=float("inf"))
 
 

@@ -63,6 +63,7 @@ def _without_punctuation(text: str) -> str:
     return "".join(_shown(character) for character in text)
 
 
+@lru_cache(maxsize=4096)
 def _shown(character: str) -> str:
     category = unicodedata.category(character)
     if category[0] in "LMN" or category == "Sc" or character in _SYMBOLS or character == ".":

@@ -22,6 +22,8 @@ _OTHER_WORDS = frozenset({
     "missives", "lunches", "treat", "treats", "strain", "valves", "viral", "peach", "unclear",
 })  # fmt: skip
 """A slip or two away from a word of such statements ("condemned"), and something else: whoever writes one means it."""
+_TOO_MANY = 3
+"""More slips than are ever forgiven."""
 _POINTS = {point[0]: point for point in ("north", "south", "east", "west")}
 
 
@@ -52,8 +54,10 @@ def slips(typed: Sequence[str], right: Sequence[str], exact: Collection[str] = (
     total = 0
     for given, word in zip(typed, right, strict=True):
         if given != word:
-            total += _word_slips(given, word) if word not in exact else allowed + 1
-    return total if total <= allowed else None
+            total += _word_slips(given, word) if word not in exact else _TOO_MANY
+            if total > allowed:
+                return None
+    return total
 
 
 def allowance(letters: int) -> int:
@@ -78,13 +82,10 @@ def distance(one: str, other: str) -> int:
 
 def _word_slips(given: str, word: str) -> int:
     """The slips in one word, or more than are ever forgiven."""
-    too_many = max(len(given), len(word), 3)
-    if is_figure(given) or is_figure(word) or abs(len(given) - len(word)) > 2:
-        return too_many
-    if given in _OTHER_WORDS or _COMPASS.fullmatch(given):
-        return too_many
-    if given[0] != word[0] and given[:2] != word[1::-1]:
-        return too_many
+    if abs(len(given) - len(word)) > 2 or (given[0] != word[0] and given[:2] != word[1::-1]):
+        return _TOO_MANY
+    if given in _OTHER_WORDS or _COMPASS.fullmatch(given) or is_figure(given) or is_figure(word):
+        return _TOO_MANY
     found = distance(given, word)
     swapped = found == 1 and sorted(given) == sorted(word)
-    return found if swapped or found <= allowance(len(word)) else too_many
+    return found if swapped or found <= allowance(len(word)) else _TOO_MANY
