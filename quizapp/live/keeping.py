@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -53,8 +53,10 @@ def next_chunk(running: Running, most: int = CHUNK) -> Chunk:
     """
     with running.moving:
         nothing = Chunk(running.game, running.sequence)
-    back = [key for key in reviews.taken_back(nothing.game) if key not in running.taken_back][:most]
-    due = [one for one in _due(nothing.game) if _key(one) not in running.reviewed_keys]
+    rounds = _unsettled(running, nothing.game)
+    taken_back = (key for round in rounds for key in reviews.taken_back(nothing.game, round))
+    back = [key for key in taken_back if key not in running.taken_back][:most]
+    due = [one for round in rounds for one in _due(nothing.game, round) if _key(one) not in running.reviewed_keys]
     if back or due:
         return nothing._replace(back=tuple(back), due=tuple(due[: most - len(back)]))
     left = leaving.to_leave(running.classroom, nothing.game).items()
@@ -78,6 +80,8 @@ def is_committed(running: Running, chunk: Chunk) -> None:
     running.taken_back.update(chunk.back)
     running.reviewed_keys.update(map(_key, chunk.due))
     running.left.update(chunk.left)
+    if not (chunk.back or chunk.due):
+        running.settled = chunk.game.rounds
     with running.moving:
         running.is_brought_up = not chunk and running.sequence == chunk.sequence
 
@@ -93,8 +97,15 @@ def client_key(game: int, key: Key) -> str:
     return f"game-{game}-{round}-{player}-{regraded}"
 
 
-def _due(game: Game) -> list[Due]:
-    return [one for one in reviews.reviews(game) if game.rounds[one.round].revealed_at]
+def _unsettled(running: Running, game: Game) -> list[int]:
+    """The rounds that are not as they were when nothing was left to do: a hall has tens of thousands of answers in
+    those that it has left behind."""
+    pairs = zip_longest(game.rounds, running.settled[: len(game.rounds)])
+    return [round.number for round, settled in pairs if round is not settled]
+
+
+def _due(game: Game, round: int | None = None) -> list[Due]:
+    return [one for one in reviews.reviews(game, round) if game.rounds[one.round].revealed_at]
 
 
 def _key(due: Due) -> Key:

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from flask import Flask
 
-from quizapp.db import begin_writing, db, has_turn
+from quizapp.db import begin_writing, commit_aside, db, has_turn
 from quizapp.live import foreseeing, halting, keeping, kept_games, publishing, queries
 from quizapp.live.events import Ended, Left, Locked
 from quizapp.live.recording import step, write
@@ -100,6 +100,7 @@ def _halt(app: Flask, at: datetime) -> None:
 
 
 def _look_after(app: Flask, running: Running, at: datetime) -> None:
+    is_answered = running.has_news and running.game.phase is Phase.ASKING
     if running.is_untold:
         with app.app_context():
             publishing.send_all(running)
@@ -113,7 +114,8 @@ def _look_after(app: Flask, running: Running, at: datetime) -> None:
         _see_off(app, running, at)
     if _is_over_time(running, at) or _is_left(running, at):
         _close(app, running, at)
-    if not running.is_brought_up and (running.is_ours or at - running.touched_at > ELSEWHERE):
+    is_for_us = running.is_ours or at - running.touched_at > ELSEWHERE
+    if is_for_us and not running.is_brought_up and not is_answered:  # whoever answers now goes first
         _bring_up(app, running, at)
     if running.is_brought_up and running.game.phase is Phase.OVER and not running.streams.open:
         with app.app_context():
@@ -173,5 +175,5 @@ def _bring_up(app: Flask, running: Running, at: datetime) -> None:
             return
         chunk = keeping.next_chunk(running)
         keeping.bring_up(running, chunk, at)
-        db.session.commit()
+        commit_aside()
         keeping.is_committed(running, chunk)

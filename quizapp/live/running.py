@@ -58,7 +58,7 @@ class Running:
     it any more, ``has_nobody`` that a player in it is nobody any more, ``is_untold`` that everybody has yet to be sent
     what another process wrote, ``is_ours`` that this process wrote the last line, ``locks_at`` when the round closes by
     itself. ``reviewed_keys`` and ``taken_back`` are the answers that this process has brought to the memories, ``left``
-    is what it has left for the gradebook."""
+    is what it has left for the gradebook, ``settled`` are the rounds as they were when no answer was left to bring."""
 
     id: int
     title: str
@@ -93,6 +93,7 @@ class Running:
     reviewed_keys: set[Key] = field(default_factory=set)
     taken_back: set[Key] = field(default_factory=set)
     left: dict[int, Sheet] = field(default_factory=dict)
+    settled: tuple[Round, ...] = ()
     moving: threading.RLock = field(default_factory=threading.RLock, repr=False)
 
     def reach(self, game: Game, sequence: int, at: datetime, *, is_ours: bool = True) -> None:
