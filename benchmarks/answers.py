@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 from benchmarks import given
 from benchmarks.class_game import Browser, School
 from benchmarks.playing import Connection, act, counted, open_stream, post, until
+from benchmarks.processes import Process
 from quizapp.items.records import Kind
 
 SECONDS = 2.0
-RUNS = 3
+KINDS = (Kind.CHOICE, Kind.MULTIPLE_RESPONSE, Kind.CLOZE, Kind.SHORT_ANSWER, Kind.MATCHING)
+"""What is asked: what takes longest to grade is among it."""
 LISTENERS = 50
 """Players whose messages are counted meanwhile: they stand for all, and take little from the machine."""
 
@@ -40,22 +42,29 @@ class Answers:
         return len(self.took) / self.lasted
 
 
-async def measure(school: School, port: int, first: int, seconds: float = SECONDS) -> list[Answers]:
-    """Some runs, each over a question of its own, from that round on."""
-    return [await answered(school, port, round, seconds) for round in range(first, first + RUNS)]
+async def measure(school: School, product: Process, bare: Process) -> list[tuple[Answers, Answers]]:
+    """A game from its first question to its last, and after each the same answers to a server that only stores them.
+    Only then the answer is shown: what it moves in the memories keeps the product busy for a while."""
+    found = []
+    for round in range(len(school.items)):
+        ours = await answered(school, product.port, round, SECONDS)
+        found.append((ours, await _answer(school, bare.port, round, SECONDS)))
+        await act(school, product.port, "revealed", round)
+    return found
 
 
 async def answered(school: School, port: int, round: int, seconds: float) -> Answers:
-    """One run, over the question of that round."""
+    """The question of that round, asked, answered by all, and closed."""
     host = await open_stream(port, f"/live/games/{school.game}/stream", school.host.cookie)
     address = f"/live/games/{school.game}/player/stream"
     players = [await open_stream(port, address, one.cookie) for one in school.players[:LISTENERS]]
     await act(school, port, "asked", round)
     asking = f'"view": "asking-{round}"'.encode()
     await asyncio.gather(*(until(reader, asking) for reader, _ in (host, *players)))
-    messages = [asyncio.ensure_future(counted(reader, b'"view": "lobby')) for reader, _ in (host, *players)]
+    locked = f'"view": "locked-{round}"'.encode()
+    messages = [asyncio.ensure_future(counted(reader, locked)) for reader, _ in (host, *players)]
     found = await _answer(school, port, round, seconds)
-    await act(school, port, "skipped", round)
+    await act(school, port, "locked", round)
     found.host, *each = await asyncio.gather(*messages)
     found.player = sum(each) / len(each)
     for _, writer in (host, *players):

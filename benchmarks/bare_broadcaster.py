@@ -2,7 +2,8 @@
 
     python -m benchmarks.bare_broadcaster PORT
 
-``GET /`` opens a stream; ``GET /go/<round>/<bytes>`` sends everybody a message of so many bytes.
+``GET /`` opens a stream; ``GET /go/<round>/<bytes>`` sends everybody a message of so many bytes, and
+prints when that began and how many milliseconds of processor it took.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import gc
 import resource
 import signal
 import sys
+import time
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\nevent: now\ndata: hello\n\n"
 
@@ -26,7 +28,9 @@ class Broadcaster:
         path = (await reader.readuntil(b"\r\n\r\n")).split()[1].decode()
         if path.startswith("/go/"):
             round, size = map(int, path.removeprefix("/go/").split("/"))
+            at, spent = time.perf_counter(), time.thread_time()
             self.send(b"event: now\ndata: message %d." % round, size)
+            print(round, at, (time.thread_time() - spent) * 1000, flush=True)
             writer.close()
             return
         writer.write(HEAD)

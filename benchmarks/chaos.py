@@ -64,8 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     with tempfile.TemporaryDirectory(prefix="quizapp-bench-") as folder:
         games = schools(Path(folder), wanted.players, games=2, questions=wanted.rounds)
-        with served(Path(folder)) as (port, worker):
-            told = asyncio.run(_play(games, port, worker, wanted))
+        with served(Path(folder)) as server:
+            told = asyncio.run(_play(games, server.port, server.worker, wanted))
         for school, one in zip(games, told, strict=True):
             print(_checked(school, one))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from quizapp.bank.releases import first_release
 from quizapp.cli import prepared
 from quizapp.config import Settings
 from quizapp.db import db, writing
-from quizapp.items.records import Item
+from quizapp.items.records import Item, Kind
 from quizapp.live import entering, hosting
 from quizapp.live.hosting import Plan
 from quizapp.live.models import GameEvent
@@ -53,11 +54,15 @@ class School:
 
 
 def schools(
-    folder: Path, players: int, games: int = 1, questions: int = 10, items: tuple[Item, ...] = ()
+    folder: Path, players: int, games: int = 1, questions: int | Sequence[Kind] = 10, items: tuple[Item, ...] = ()
 ) -> list[School]:
-    """So many games in one folder, each with players of its own; they ask these items, or what is drawn for each."""
+    """So many games in one folder, each with players of its own; they ask these items, or so many that are drawn for
+    each, or one of each of these kinds."""
     app = prepared(Settings.from_environment({"QUIZAPP_INSTANCE": str(folder)}))
-    plan = Plan(Rules(length=questions), GameSettings(), "Measured", items=items)
+    with app.app_context():
+        wanted = items if isinstance(questions, int) else _one_of_each(questions)
+    length = questions if isinstance(questions, int) else len(questions)
+    plan = Plan(Rules(length=length), GameSettings(), "Measured", items=wanted)
     found = [_school(app, folder, players, plan) for _ in range(games)]
     with app.app_context():
         db.engine.dispose()
@@ -72,6 +77,17 @@ def stored(school: School) -> int:
         found = db.session.scalar(counted) or 0
         db.engine.dispose()
     return found
+
+
+def _one_of_each(kinds: Sequence[Kind]) -> tuple[Item, ...]:
+    """The first items of these kinds that ask different facts."""
+    release = first_release()
+    assert release is not None
+    found: list[Item] = []
+    for kind in kinds:
+        asked = {fact for item in found for fact in item.facts}
+        found.append(next(one for one in release.items if one.kind is kind and asked.isdisjoint(one.facts)))
+    return tuple(found)
 
 
 def _school(app: Flask, folder: Path, players: int, plan: Plan) -> School:

@@ -5,11 +5,11 @@
 The product runs with its one worker, and beside it in the same run a bare asyncio server that writes the same bytes to
 as many sockets; they take turns, so that both have the same machine. The client is the same for both, one process, and
 has a processor of its own while questions are pushed. A push is timed from sending the host's request (or the bare
-server's trigger) until the last player has all of the message. Beside it stands what the sending alone takes: from the
-first player to the last, and of the processor what is more than the same request takes while one player listens. An
-answer is timed from sending it until it is acknowledged; both go on a connection that is open already. Half of the
-players know it, three of ten are wrong in a way of their own, the others don't know. A burst is compared with the same
-app without a store for its games.
+server's trigger) until the last player has all of the message, and by itself from where the request is carried out: in
+the product once the question is stored, in the bare server once the trigger is read. An answer is timed from sending it
+until it is acknowledged; both go on a connection that is open already. Half of the players know it, three of ten are
+wrong in a way of their own, the others don't know. The answers go in turns to a bare server too: the same worker, which
+stores each with a commit and does nothing else. A burst is compared with the same app without a store for its games.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ from pathlib import Path
 
 from benchmarks import answers, pushes
 from benchmarks.class_game import schools, stored
-from benchmarks.processes import bare, served, storeless
+from benchmarks.playing import act
+from benchmarks.processes import BARE_ANSWERS, STORELESS, WATCHED, bare, inherited, served
 from benchmarks.reporting import report_of_answers, report_of_burst, report_of_pushes, report_of_stretch
 
 BURST = 1000
@@ -39,10 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     wanted = parser.parse_args(arguments)
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    runs = f"{wanted.rounds} pushes, {answers.RUNS} runs of answers and {BURSTS} bursts"
+    runs = f"{wanted.rounds} pushes, {len(answers.KINDS)} questions answered and {BURSTS} bursts"
     print(f"Medians of {runs}; {os.cpu_count()} processors.")
     for players in wanted.players:
-        for line in measured(players, wanted.rounds):
+        for line in (*pushed(players, wanted.rounds), *answered(players)):
             print(line, flush=True)
     for line in burst(min(BURST, max(wanted.players))):
         print(line, flush=True)
@@ -61,36 +62,47 @@ def none_or_several(text: str) -> int:
     return 0 if text == "0" else several(text)
 
 
-def measured(players: int, rounds: int) -> list[str]:
-    """The lines on a game of so many."""
+def pushed(players: int, rounds: int) -> list[str]:
+    """The lines on questions that are pushed to so many."""
+    return report_of_pushes(_pushed(players, rounds))
+
+
+def answered(players: int) -> list[str]:
+    """The lines on so many who answer."""
     with tempfile.TemporaryDirectory(prefix="quizapp-bench-") as folder:
-        (school,) = schools(Path(folder), players, questions=pushes.questions(rounds) + answers.RUNS)
-        with served(school.folder) as product, bare() as plain:
-            pushed = asyncio.run(pushes.measure(school, product, plain, rounds))
-            runs = asyncio.run(answers.measure(school, product.port, pushes.questions(rounds)))
-        return [*report_of_pushes(pushed), *report_of_answers(runs, stored(school))]
+        (school,) = schools(Path(folder) / "game", players, questions=answers.KINDS)
+        store = Path(folder) / "bare.sqlite"
+        with served(school.folder) as product, inherited(BARE_ANSWERS, Path(folder), str(store)) as plain:
+            runs = asyncio.run(answers.measure(school, product, plain))
+        return report_of_answers(runs, stored(school))
 
 
 def stretched(players: int, rounds: int, files: int) -> list[str]:
     """The line on pushes to a hall that is larger than asked for, where a process may open as many files."""
     if files < 3 * players:
         return [f"{players} players: left out, as a process may open {files} files here and {3 * players} are needed."]
+    return report_of_stretch(_pushed(players, rounds))
+
+
+def _pushed(players: int, rounds: int) -> pushes.Pushed:
     with tempfile.TemporaryDirectory(prefix="quizapp-bench-") as folder:
         (school,) = schools(Path(folder), players, questions=pushes.questions(rounds))
-        with served(school.folder) as product, bare() as plain:
-            return report_of_stretch(asyncio.run(pushes.measure(school, product, plain, rounds)))
+        with inherited(WATCHED, school.folder) as product, bare() as plain:
+            return asyncio.run(pushes.measure(school, product, plain, rounds))
 
 
 def burst(players: int) -> list[str]:
     """The lines on everybody answering in the same moment, with a store and in turns with it without."""
-    kept, lost = [], []
+    kept: list[answers.Answers] = []
+    lost: list[answers.Answers] = []
     with tempfile.TemporaryDirectory(prefix="quizapp-bench-") as folder:
         (one,) = schools(Path(folder) / "kept", players, questions=BURSTS)
         (other,) = schools(Path(folder) / "lost", players, questions=BURSTS, items=one.items)
-        with served(one.folder) as product, storeless(other.folder) as without:
+        with served(one.folder) as product, inherited(STORELESS, other.folder) as without:
             for round in range(BURSTS):
-                kept.append(asyncio.run(answers.answered(one, product.port, round, seconds=0)))
-                lost.append(asyncio.run(answers.answered(other, without.port, round, seconds=0)))
+                for school, server, found in ((one, product, kept), (other, without, lost)):
+                    found.append(asyncio.run(answers.answered(school, server.port, round, seconds=0)))
+                    asyncio.run(act(school, server.port, "skipped", round))
     return report_of_burst(kept, lost)
 
 

@@ -12,18 +12,21 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 SERVE = [sys.executable, "-c", "from quizapp.cli import main; main()", "serve"]
+WATCHED = [sys.executable, "-m", "benchmarks.watched"]
 STORELESS = [sys.executable, "-m", "benchmarks.storeless"]
 BARE = [sys.executable, "-m", "benchmarks.bare_broadcaster"]
+BARE_ANSWERS = [sys.executable, "-m", "benchmarks.bare_answers"]
 
 
 class Process(NamedTuple):
-    """A server: the port where it answers, and the number of the process that does."""
+    """A server: the port where it answers, the number of the process that does, and what it prints."""
 
     port: int
     worker: int
+    output: IO[str]
 
     def cpu(self) -> float:
         """Milliseconds of processor that it has used, all of its threads together."""
@@ -35,23 +38,33 @@ class Process(NamedTuple):
         found = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{self.worker}/status").read_text())
         return float(found[1]) if found else 0.0
 
+    def told(self, round: int) -> tuple[float, float]:
+        """What a server tells of the push of that round: when it began, by the clock that all processes share, and the
+        milliseconds of processor that it took."""
+        for line in self.output:
+            number, at, spent = line.split()
+            if int(number) == round:
+                return float(at), float(spent)
+        raise EOFError(f"the server told nothing of the push of round {round}")
+
 
 @contextmanager
 def served(folder: Path) -> Iterator[Process]:
     """The product on that folder."""
     port = _free_port()
     with _started(SERVE, folder, QUIZAPP_PORT=str(port)) as server:
-        assert any(line.startswith("Stop it with") for line in server.stdout or ())
-        yield Process(port, child_of(server.pid))
+        assert any(line.startswith("Stop it with") for line in _output(server))
+        yield Process(port, child_of(server.pid), _output(server))
 
 
 @contextmanager
-def storeless(folder: Path) -> Iterator[Process]:
-    """The product on that folder, which keeps what happens in its games in memory alone."""
+def inherited(command: Sequence[str], folder: Path, *more: str) -> Iterator[Process]:
+    """A server of that command on that folder, which is given a socket that listens already: WATCHED, the product that
+    tells of its pushes, STORELESS, the product that keeps its games in memory alone, or BARE_ANSWERS."""
     with socket.create_server(("127.0.0.1", 0), backlog=2048) as listening:
         port, number = listening.getsockname()[1], listening.fileno()
-        with _started([*STORELESS, str(number)], folder, pass_fds=(number,)) as server:
-            yield Process(port, child_of(server.pid))
+        with _started([*command, str(number), *more], folder, pass_fds=(number,)) as server:
+            yield Process(port, child_of(server.pid), _output(server))
 
 
 @contextmanager
@@ -59,8 +72,8 @@ def bare() -> Iterator[Process]:
     """The bare broadcaster."""
     port = _free_port()
     with _started([*BARE, str(port)], Path()) as server:
-        assert (server.stdout and server.stdout.readline()) == "ready\n"
-        yield Process(port, server.pid)
+        assert _output(server).readline() == "ready\n"
+        yield Process(port, server.pid, _output(server))
 
 
 @contextmanager
@@ -103,6 +116,11 @@ def _started(
             yield server
         finally:
             server.send_signal(signal.SIGINT)
+
+
+def _output(server: subprocess.Popen[str]) -> IO[str]:
+    assert server.stdout is not None
+    return server.stdout
 
 
 def _free_port() -> int:

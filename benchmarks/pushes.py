@@ -23,11 +23,15 @@ REST = 0.3
 
 @dataclass
 class Push:
-    """One push: milliseconds to the first and to the last player, and of the server's processor; and its bytes."""
+    """One push. ``first`` and ``last`` are milliseconds from the host's order until that player had it, ``cpu`` those
+    of the server's processor meanwhile; ``sent`` and ``sending`` the same of the push alone, from where its order was
+    carried out: until the last player had it, and of the processor. ``size`` in bytes."""
 
     first: float
     last: float
     cpu: float
+    sent: float
+    sending: float
     size: int
 
 
@@ -37,48 +41,44 @@ Pushes = list[tuple[Push, Push]]
 
 @dataclass
 class Pushed:
-    """The pushes of a game while ``players`` listen, and before that while one does; ``memory`` in KiB a player."""
+    """The pushes of a game while ``players`` listen; ``memory`` in KiB a player."""
 
     players: int
     memory: float
-    one: Pushes
     all: Pushes
 
 
 def questions(rounds: int) -> int:
     """How many questions it takes to measure as many pushes."""
-    return 1 + 2 * rounds
+    return 1 + rounds
 
 
 async def measure(school: School, product: Process, bare: Process, rounds: int) -> Pushed:
-    """As many questions to one player, and as many to all; each is asked, pushed, and given up again."""
+    """As many questions to all; each is asked, pushed, and given up again."""
     for kind in ("asked", "skipped"):  # what is loaded and compiled the first time is nobody's share
         await act(school, product.port, kind, 0)
     host = await open_stream(product.port, f"/live/games/{school.game}/stream", school.host.cookie)
     reading = asyncio.ensure_future(_read_on(host))
-    streams, plain = await _listening(school, product, school.players[:1]), await _plain(bare, 1)
-    with apart(product, bare):
-        one = await _pushes(school, (product, streams), (bare, plain), range(1, 1 + rounds))
+    streams, plain = await _listening(school, product, school.players[:1]), await _plain(bare, len(school.players))
     before = product.memory()
     streams += await _listening(school, product, school.players[1:])
     memory = (product.memory() - before) / (len(streams) - 1)
-    plain += await _plain(bare, len(streams) - 1)
     with apart(product, bare):
-        every = await _pushes(school, (product, streams), (bare, plain), range(1 + rounds, questions(rounds)))
+        every = await _pushes(school, (product, streams), (bare, plain), range(1, questions(rounds)))
     reading.cancel()
     for _, writer in (*streams, *plain, host):
         writer.close()
-    return Pushed(len(streams), memory, one, every)
+    return Pushed(len(streams), memory, every)
 
 
 async def _pushes(school: School, product: Listened, bare: Listened, rounds: Iterable[int]) -> Pushes:
     found = []
     for round in rounds:
-        ours = await _push(*product, f'"view": "asking-{round}"'.encode(), partial(_ask, school, round))
+        ours = await _push(*product, round, f'"view": "asking-{round}"'.encode(), partial(_ask, school, round))
         await act(school, product[0].port, "skipped", round)
         await asyncio.gather(*(until(reader, b'"view": "lobby') for reader, _ in product[1]))
         await asyncio.sleep(REST)
-        found.append((ours, await _push(*bare, b"message %d." % round, partial(_trigger, round, ours.size))))
+        found.append((ours, await _push(*bare, round, b"message %d." % round, partial(_trigger, round, ours.size))))
         await asyncio.sleep(REST)
     return found
 
@@ -110,7 +110,7 @@ async def _trigger(round: int, size: int, connection: Connection) -> None:
     get(connection, f"/go/{round}/{size}", "none")
 
 
-async def _push(server: Process, streams: Sequence[Connection], words: bytes, order: Order) -> Push:
+async def _push(server: Process, streams: Sequence[Connection], round: int, words: bytes, order: Order) -> Push:
     waiting = [asyncio.ensure_future(until(reader, words)) for reader, _ in streams]
     connection = await asyncio.open_connection("127.0.0.1", server.port)
     await asyncio.sleep(0.1)
@@ -120,5 +120,7 @@ async def _push(server: Process, streams: Sequence[Connection], words: bytes, or
     await ordered
     spent = server.cpu() - spent
     connection[1].close()
-    times = sorted((at - begun) * 1000 for at, _ in came)
-    return Push(times[0], times[-1], spent, came[0][1])
+    times = sorted(at for at, _ in came)
+    at, sending = server.told(round)
+    first, last, sent = ((times[0] - begun) * 1000, (times[-1] - begun) * 1000, (times[-1] - at) * 1000)
+    return Push(first, last, spent, sent, sending, came[0][1])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 import statistics
 from collections.abc import Callable, Sequence
@@ -24,28 +23,34 @@ def report_of_pushes(pushed: Pushed) -> list[str]:
     times = MOST_TIMES_OF_MANY if pushed.players >= MANY else MOST_TIMES
     return [
         f"{pushed.players} players, {pushed.all[0][0].size:,} bytes each. Load of the machine: {_load()}.",
-        _compared("until the last has it, with the host's request", pushed.all, lambda push: push.last, times),
-        _compared("from the first to the last", pushed.all, lambda push: push.last - push.first, times),
+        _compared("once stored, until the last has it", pushed.all, lambda push: push.sent, times),
+        _compared("with the host's request", pushed.all, lambda push: push.last, times),
+        _compared("processor, once stored", pushed.all, lambda push: push.sending, MOST_CPU),
         _compared("processor, with the host's request", pushed.all, lambda push: push.cpu, MOST_CPU),
-        _sending(pushed),
         f"  memory: {pushed.memory:.1f} KiB a player: {_at_most(pushed.memory, MOST_MEMORY)}",
     ]
 
 
-def report_of_answers(runs: Sequence[Answers], stored: int) -> list[str]:
-    """The lines on answers that come within some seconds."""
-    p50, p99 = (statistics.median(run.at(share) for run in runs) for share in (0.5, 0.99))
+def report_of_answers(pairs: Sequence[tuple[Answers, Answers]], stored: int) -> list[str]:
+    """The lines on answers that come within some seconds, each with what a server takes that only stores them."""
+    runs, bare = zip(*pairs, strict=True)
     told, failed = sum(len(run.took) for run in runs), sum(run.failed for run in runs)
     kept = "met" if told == stored and not failed else "FALLS SHORT"
     to_host, to_player = max(run.host for run in runs), max(run.player for run in runs)
-    kinds = ", ".join(run.kind for run in runs)
+    each = ", ".join(f"{run.kind} {run.at(0.5):.1f}/{run.at(0.99):.0f}" for run in runs)
     return [
-        f"  answers of all in {SECONDS:g} s ({kinds}): p50 {p50:.1f} ms: {_at_most(p50, MOST_P50)}; "
-        f"p99 {p99:.1f} ms: {_at_most(p99, MOST_P99)}. Load of the machine: {_load()}.",
+        f"  answers of all in {SECONDS:g} s: {_answered('p50', 0.5, runs, bare, MOST_P50)}; "
+        f"{_answered('p99', 0.99, runs, bare, MOST_P99)}. Load of the machine: {_load()}.",
+        f"    each: {each}",
         f"    {told} acknowledged, {stored} in the log, {failed} failed: {kept}",
         f"    messages meanwhile: {to_player:g} to a player, at most {to_host} to the host: "
         f"{'met' if not to_player else 'FALLS SHORT'}",
     ]
+
+
+def _answered(name: str, share: float, runs: Sequence[Answers], bare: Sequence[Answers], most: float) -> str:
+    one, other = (statistics.median(run.at(share) for run in some) for some in (runs, bare))
+    return f"{name} {one:.1f} ms, only stored {other:.1f} ms, {one / other:.2f}×: {_at_most(one, most)}"
 
 
 def report_of_burst(kept: Sequence[Answers], lost: Sequence[Answers]) -> list[str]:
@@ -72,16 +77,6 @@ def _compared(what: str, pushes: Pushes, part: Callable[[Push], float], most: fl
     one, other = _medians(pushes, part)
     verdict = "" if most is None else f": {_at_most(one / other, most)}"
     return f"  {what}: {one:.1f} ms, bare {other:.1f} ms, {one / other:.2f}×{verdict}"
-
-
-def _sending(pushed: Pushed) -> str:
-    """What the processors do for all the players but one, whose share comes with the request's."""
-    alone, whole = (_medians(pushes, lambda push: push.cpu) for pushes in (pushed.one, pushed.all))
-    one, other = (both - first for both, first in zip(whole, alone, strict=True))
-    told = f"while one player listens {alone[0]:.1f} ms, bare {alone[1]:.1f} ms"
-    verdict = _at_most(one / other if other > 0 else math.inf, MOST_CPU)  # of a few players it is lost in the noise
-    ratio = f"{one / other:.2f}×: {verdict}"
-    return f"  processor, without it: {one:.1f} ms, bare {other:.1f} ms, {ratio} ({told})"
 
 
 def _medians(pushes: Pushes, part: Callable[[Push], float]) -> tuple[float, float]:

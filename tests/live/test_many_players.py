@@ -6,11 +6,13 @@ import time
 from collections.abc import Callable
 
 import pytest
+from werkzeug.datastructures import MultiDict
 
 from quizapp.items.records import Kind
 from quizapp.live import snapshot
 from quizapp.live.events import Answered, Joined, Locked, Revealed
 from quizapp.live.game import apply
+from tests.conftest import Someone, words
 
 CLASS, HALL = 100, 2000
 FLAT = 4.0
@@ -70,3 +72,17 @@ def test_what_a_player_is_told_at_the_reveal_costs_the_same_in_a_hall_as_in_a_cl
         return cheapest(told) / players
 
     assert a_snapshot(HALL) < FLAT * a_snapshot(CLASS)
+
+
+def test_the_host_of_a_hall_is_shown_what_most_have_typed_and_how_much_is_left_out(typed_game, class_game):
+    game = typed_game(class_game)
+    for number in range(62):
+        someone = game.joins(Someone(game.app), f"Player {number}")
+        game.sends(someone, MultiDict({"typed": f"Otter number {number} of the sea"}))
+    again = game.joins(Someone(game.app), "One more")
+    game.sends(again, MultiDict({"typed": "Otter number 61 of the sea"}))
+    game.happens("locked")
+    page = game.host_page()
+    assert page.count('name="kind" value="accepted"') == 60
+    assert "Otter number 61" in page
+    assert "2 more were typed by no more people than these." in words(page)
