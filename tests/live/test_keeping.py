@@ -56,3 +56,23 @@ def test_answers_that_come_in_go_before_those_of_the_question_before(class_game)
     assert not player_log(game, game.players[0])
     pulse.beat(game.app, now())
     assert len(player_log(game, game.players[0])) == 1
+
+
+def test_a_round_is_not_left_behind_before_all_of_its_answers_are_brought_or_taken_back(class_game):
+    game = class_game(players=3)
+    game.plays(*game.players)
+    assert [len(chunk.due) for chunk in chunks_of_one(game)] == [1, 1, 1, 0]
+    game.happens("dropped", round=0)
+    assert [len(chunk.back) for chunk in chunks_of_one(game)] == [1, 1, 1, 0]
+
+
+def chunks_of_one(game):
+    """What is brought to the memories until nothing is left, one answer at a time, with the empty chunk at the end."""
+    while True:
+        chunk = keeping.next_chunk(game.running, most=1)
+        with game.app.app_context(), writing():
+            keeping.bring_up(game.running, chunk, now())
+        keeping.is_committed(game.running, chunk)
+        yield chunk
+        if not chunk:
+            return
