@@ -100,8 +100,7 @@ def client_key(game: int, key: Key) -> str:
 def _unsettled(running: Running, game: Game) -> list[int]:
     """The rounds that are not as they were when nothing was left to do: a hall has tens of thousands of answers in
     those that it has left behind."""
-    pairs = zip_longest(game.rounds, running.settled[: len(game.rounds)])
-    return [round.number for round, settled in pairs if round is not settled]
+    return [round.number for round, settled in zip_longest(game.rounds, running.settled) if round is not settled]
 
 
 def _due(game: Game, round: int | None = None) -> list[Due]:
