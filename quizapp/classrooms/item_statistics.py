@@ -2,7 +2,7 @@
 
 Marks come as one row a person with one mark an item, None where a person was not asked it; ``maxima`` as the most an
 item gives. An item's numbers are those of the people who were asked it. Percentages run to 100. A number that the marks
-do not define (a correlation with something constant, a skewness of two people) is None.
+do not define (a correlation with something constant, a skewness of two people) or that is outside its range is None.
 """
 
 from __future__ import annotations
@@ -16,6 +16,12 @@ from typing import NamedTuple
 ENOUGH = 20
 """Below this many people, correlations are noise and the page says so."""
 
+COMPARED = 3
+"""People whom it takes to compare one thing with another: any two agree wholly, or not at all."""
+
+ALIKE = 1e-9
+"""Marks that lie no further apart differ in the last digits alone."""
+
 Marks = Sequence[Sequence[float | None]]
 
 
@@ -23,7 +29,8 @@ Marks = Sequence[Sequence[float | None]]
 class ItemStatistics:
     """How an item fared. All in percent: ``facility`` the mean mark, ``deviation`` its standard deviation,
     ``discrimination`` the correlation with the rest of the marks, ``efficiency`` the covariance with the rest over the
-    most that it could be, ``effective_weight`` the item's share in the spread of the totals."""
+    most that it could be, ``effective_weight`` the item's share in the spread of the totals. The last three take
+    COMPARED people; an efficiency below -100, which a few lopsided marks give, is none."""
 
     facility: float
     deviation: float | None
@@ -35,7 +42,7 @@ class ItemStatistics:
 @dataclass(frozen=True, slots=True)
 class WholeStatistics:
     """How the whole fared: ``mean``, ``deviation`` and ``standard_error`` in marks, ``alpha`` (Cronbach's) and
-    ``error_ratio`` in percent."""
+    ``error_ratio`` in percent. An alpha below 0 is none: then the error would be more than the whole spread."""
 
     people: int
     mean: float
@@ -67,8 +74,8 @@ def of_items(marks: Marks, maxima: Sequence[float]) -> list[ItemStatistics]:
 
 
 def of_whole(marks: Marks) -> WholeStatistics:
-    """The statistics of the totals. ValueError when nobody has a mark. Where not everybody was asked the same, there is
-    no alpha and what follows from it."""
+    """The statistics of the totals. ValueError when nobody has a mark. Where not everybody was asked the same, or they
+    are fewer than COMPARED, there is no alpha and what follows from it."""
     _require_people(marks)
     totals = _totals(marks)
     alpha = _alpha(columns(marks), totals) if all(mark is not None for row in marks for mark in row) else None
@@ -108,27 +115,30 @@ def _of_item(column: Column, most: float, weight: float | None) -> ItemStatistic
     return ItemStatistics(
         facility=100 * fmean(marks) / most,
         deviation=100 * math.sqrt(variance) / most if variance is not None else None,
-        discrimination=_percent(_correlation(marks, rests)),
-        efficiency=_percent(_over(_covariance(marks, rests), _covariance(sorted(marks), sorted(rests)))),
+        discrimination=_percent(_correlation(marks, rests), -100),
+        efficiency=_percent(_efficiency(marks, rests), -100),
         effective_weight=weight,
     )
 
 
+def _efficiency(marks: Sequence[float], rests: Sequence[float]) -> float | None:
+    return _over(_compared(marks, rests), _covariance(sorted(marks), sorted(rests)))
+
+
 def _effective_weights(items: Sequence[Column]) -> list[float | None]:
     """The root of each item's covariance with the total over the sum of these roots; none where it is negative."""
-    covariances = [_covariance(column.marks, column.totals) for column in items]
+    covariances = [_compared(column.marks, column.totals) for column in items]
     roots = [math.sqrt(one) if one is not None and one >= 0 else None for one in covariances]
     whole = sum(root for root in roots if root is not None)
     return [100 * root / whole if root is not None and whole else None for root in roots]
 
 
 def _alpha(items: Sequence[Column], totals: Sequence[float]) -> float | None:
-    count, variance = len(items), _covariance(totals, totals)
+    count, variance = len(items), _compared(totals, totals)
     if count < 2 or not variance:
         return None
     own = sum(_covariance(column.marks, column.marks) or 0 for column in items)
-    found = 100 * count / (count - 1) * (1 - own / variance)
-    return min(100.0, found)  # the last digits may go beyond what cannot be more
+    return _percent(count / (count - 1) * (1 - own / variance), 0)
 
 
 def _skewness(values: Sequence[float]) -> float | None:
@@ -150,12 +160,19 @@ def _kurtosis(values: Sequence[float]) -> float | None:
 
 def _correlation(one: Sequence[float], other: Sequence[float]) -> float | None:
     spread = (_covariance(one, one) or 0) * (_covariance(other, other) or 0)
-    return _over(_covariance(one, other), math.sqrt(spread))
+    return _over(_compared(one, other), math.sqrt(spread))
+
+
+def _compared(one: Sequence[float], other: Sequence[float]) -> float | None:
+    """The covariance, of people enough to compare."""
+    return _covariance(one, other) if len(one) >= COMPARED else None
 
 
 def _covariance(one: Sequence[float], other: Sequence[float]) -> float | None:
     if len(one) < 2:
         return None
+    if any(max(values) - min(values) < ALIKE for values in (one, other)):
+        return 0.0
     mean, other_mean = fmean(one), fmean(other)
     products = [(a - mean) * (b - other_mean) for a, b in zip(one, other, strict=True)]
     return math.fsum(products) / (len(one) - 1)
@@ -166,8 +183,11 @@ def _moment(values: Sequence[float], power: int) -> float:
     return fmean((value - mean) ** power for value in values)
 
 
-def _percent(value: float | None) -> float | None:
-    return None if value is None else 100 * value
+def _percent(value: float | None, least: float) -> float | None:
+    """A ratio in percent, from ``least`` to 100; None where it is below."""
+    if value is None or 100 * value < least - ALIKE:
+        return None
+    return max(least, min(100.0, 100 * value))  # the last digits may go beyond what cannot be more
 
 
 def _over(value: float | None, most: float | None) -> float | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from statistics import fmean
 
-from quizapp.classrooms.item_statistics import Column, Marks, columns
+from quizapp.classrooms.item_statistics import COMPARED, Column, Marks, columns
 
 DRAWS = 1000
 FEWEST_DRAWS = 100
@@ -31,7 +31,8 @@ def discrimination_intervals(marks: Marks, seed: int) -> list[Interval | None]:
     """A bootstrap 95 % interval of each item's discrimination: the people are drawn with replacement, 1,000 times, or
     fewer where they are more than 40. The same seed gives the same intervals.
 
-    Draws in which the correlation is not defined are left out; None when fewer than half are left.
+    Draws in which the correlation is not defined are left out; None when fewer than half are left,
+    and of people too few to compare.
     """
     items = columns(marks)
     draws = {count: _draws(count, random.Random(seed)) for count in {len(one.marks) for one in items}}  # noqa: S311
@@ -40,7 +41,7 @@ def discrimination_intervals(marks: Marks, seed: int) -> list[Interval | None]:
 
 def _draws(people: int, chance: random.Random) -> list[Draw]:
     """Each picks as many as there are out of a sequence, at the same places in every sequence."""
-    if people < 2:
+    if people < COMPARED:
         return []
     times = max(FEWEST_DRAWS, min(DRAWS, AT_MOST // people))
     return [itemgetter(*chance.choices(range(people), k=people)) for _ in range(times)]

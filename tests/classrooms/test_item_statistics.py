@@ -58,9 +58,9 @@ def test_the_spread_of_an_item_is_told_in_percent_of_what_it_gives():
 
 
 def test_an_item_that_everybody_does_alike_weighs_nothing_and_one_that_pulls_the_wrong_way_has_no_weight():
-    alike, other = of_items([[1, 0], [1, 1]], [1.0, 1.0])
+    alike, other = of_items([[1, 0], [1, 1], [1, 1]], [1.0, 1.0])
     assert (alike.effective_weight, other.effective_weight) == (0, 100)
-    against, other = of_items([[0, 3], [1, 0]], [1.0, 3.0])
+    against, other = of_items([[0, 3], [1, 0], [1, 0]], [1.0, 3.0])
     assert (against.effective_weight, other.effective_weight) == (None, 100)
 
 
@@ -69,6 +69,36 @@ def test_one_person_has_a_facility_and_nothing_that_needs_a_spread():
     assert item.facility == 25
     assert (item.deviation, item.discrimination, item.efficiency, item.effective_weight) == (None,) * 4
     assert of_whole([[0.5]]).alpha is None
+
+
+def test_of_two_people_is_told_how_far_they_lie_apart_and_nothing_that_any_two_people_would_show():
+    for item in of_items([[1, 0, 1], [0, 0, 1]], [1.0] * 3):
+        assert item.deviation is not None
+        assert (item.discrimination, item.efficiency, item.effective_weight) == (None,) * 3
+    whole = of_whole([[1, 0, 1], [0, 0, 1]])
+    assert whole.deviation == pytest.approx(0.5**0.5)
+    assert (whole.alpha, whole.error_ratio, whole.standard_error) == (None,) * 3
+
+
+def test_where_the_questions_pull_apart_there_is_no_alpha_and_no_error_above_the_whole_spread():
+    whole = of_whole([[1, 0, 1], [1, 1, 0], [0, 1, 0], [0, 1, 1]])
+    assert (whole.alpha, whole.error_ratio, whole.standard_error) == (None,) * 3
+    assert whole.deviation is not None
+
+
+def test_an_efficiency_below_the_whole_range_is_not_told():
+    item, _ = of_items([[1, 0], [0, 5], [0, 5]], [1.0, 5.0])
+    assert (item.discrimination, item.efficiency) == (pytest.approx(-100), None)
+
+
+@pytest.mark.parametrize("mark", [1 / 3, 0.1, 2 / 7])
+def test_what_differs_in_the_last_digits_alone_is_alike(mark):
+    """Marks are sums of parts: 0.1 + 0.2 is not 0.3 in a computer's digits."""
+    others = [[mark, 0.1 + 0.2], [mark, 0.3], [mark, 0.2 + 0.1]] * 3
+    items = of_items([[float(one % 2), *row] for one, row in enumerate(others)], [1.0] * 3)
+    assert [(item.discrimination, item.efficiency) for item in items] == [(None, None)] * 3
+    whole = of_whole(others)
+    assert (whole.deviation, whole.skewness, whole.kurtosis, whole.alpha) == (0, None, None, None)
 
 
 def test_nobody_is_told_plainly():
@@ -83,10 +113,14 @@ def test_numbers_keep_within_their_bounds(marks):
     items = of_items(marks, [1.0] * len(marks[0]))
     for item in items:
         assert 0 <= item.facility <= 100
-        assert item.discrimination is None or -100.001 <= item.discrimination <= 100.001
-        assert item.efficiency is None or item.efficiency <= 100.001
+        assert item.discrimination is None or -100 <= item.discrimination <= 100
+        assert item.efficiency is None or -100 <= item.efficiency <= 100
     weights = [item.effective_weight for item in items if item.effective_weight is not None]
     assert sum(weights) == pytest.approx(100) or not any(weights)
+    whole = of_whole(marks)
+    assert whole.alpha is None or 0 <= whole.alpha <= 100
+    assert whole.error_ratio is None or 0 <= whole.error_ratio <= 100
+    assert whole.standard_error is None or whole.standard_error <= whole.deviation
 
 
 @given(A_CLASS, st.randoms())
@@ -123,7 +157,7 @@ def test_different_questions_for_each_leave_no_alpha_to_tell():
     assert (whole.alpha, whole.error_ratio, whole.standard_error) == (None,) * 3
 
 
-@given(st.lists(st.sampled_from((0.0, 1 / 3, 0.5, 1.0)), min_size=2, max_size=25), st.integers(2, 12))
+@given(st.lists(st.sampled_from((0.0, 1 / 3, 0.5, 1.0)), min_size=3, max_size=25), st.integers(2, 12))
 @example([0.0, 1.0, 0.0], 3)
 def test_of_people_who_do_alike_in_all_questions_alpha_is_whole_and_nothing_is_chance(people, questions):
     whole = of_whole([[mark] * questions for mark in people])

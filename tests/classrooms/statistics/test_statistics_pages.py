@@ -120,6 +120,23 @@ def test_below_twenty_it_is_said_that_they_are_too_few_and_nothing_is_compared(w
         assert leaning not in said
 
 
+@pytest.mark.parametrize("rows", [["1100"], ["1100", "0100"], ["1010", "1100", "0100", "0110"]])
+def test_of_a_tiny_class_nothing_impossible_is_told_on_the_page_or_in_a_file(week, teacher, rows):
+    """One person, two of whom any would correlate wholly, and four in whom the questions pull apart."""
+    week.hand_in(rows)
+    said = words(teacher.get(week.place).text)
+    why = "the questions work against each other" if len(rows) > 2 else "too few people"
+    assert f"Alpha – {why} Error ratio – " in said
+    (whole,) = week.lines(teacher, "whole")
+    assert [whole[name] for name in ("alpha", "error_ratio", "standard_error")] == [""] * 3
+    sheet = load_workbook(io.BytesIO(teacher.get(f"{week.place}/whole.xlsx").data)).active
+    assert [cell.value for cell in sheet[2]][-3:] == [None] * 3
+    for line in week.lines(teacher, "questions"):
+        told = [line[name] for name in ("discrimination", "efficiency", "effective_weight") if line[name]]
+        assert line["facility"]
+        assert not told or len(rows) > 2
+
+
 @pytest.mark.parametrize("behaviour", Behaviour)
 def test_a_quiz_with_marks_by_certainty_says_that_its_statistics_leave_them_out(nine_b, sets, teacher, behaviour):
     week = sets(nine_b, replace(CHOICES, behaviour=behaviour))
