@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 import sqlite3
@@ -182,6 +183,19 @@ def test_columns_stay_whether_anybody_has_handed_in_or_not(week, teacher):
     week.hand_in(MANY[:2])
     for table, (head,) in heads.items():
         assert content(teacher.get(f"{week.place}/{table}.csv")).splitlines()[0] == head
+
+
+@pytest.mark.parametrize("table", FILES)
+def test_to_a_german_reader_a_file_has_the_same_columns_and_commas_in_its_numbers(week, teacher, table):
+    week.hand_in(MANY[6:12])
+    english = week.lines(teacher, table)
+    teacher.post("/account/look", language="de", theme="auto")
+    page = content(teacher.get(f"{week.place}/{table}.csv"))
+    german = list(csv.DictReader(io.StringIO(page, newline=""), delimiter=";"))
+    assert list(german[0]) == list(english[0])
+    name = {"questions": "facility", "options": "share", "whole": "mean"}[table]
+    assert [line[name] for line in german] == [line[name].replace(".", ",") for line in english]
+    assert all("," in line[name] for line in german)
 
 
 @pytest.mark.parametrize("table", FILES)
