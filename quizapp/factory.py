@@ -26,6 +26,7 @@ from quizapp.classrooms.routes import blueprints as classrooms
 from quizapp.config import Settings
 from quizapp.live import at_once, coming_back, halting, open_games
 from quizapp.live import following as live_following
+from quizapp.live import queries as live_queries
 from quizapp.live.routes import blueprints as live
 from quizapp.progress.views import blueprint as progress
 from quizapp.quiz import following as quiz_following
@@ -55,6 +56,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["at_guest_codes"] = (classrooms_following.called, live_following.called)
     app.extensions["at_return"] = (coming_back.way_back,)
     app.extensions["at_joining"] = (live_following.joins_class,)
+    app.extensions["at_again"] = (live_queries.guests,)
     db.init_app(app)
     Migrate(app, db.db, directory=str(finder.folder("migrations")))
     CSRFProtect(app)

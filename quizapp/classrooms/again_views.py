@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, flash, redirect, url_for
+from flask import Blueprint, abort, current_app, flash, redirect, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -25,7 +25,8 @@ blueprint = Blueprint("again", __name__, template_folder="templates", url_prefix
 @blueprint.get("/assignments/<int:work>/again")
 @access(Access.TEACHER)
 def show(id: int, work: int | None = None) -> str:
-    """What to teach again, after all the work of the class or after one piece, a game or an assignment."""
+    """What to teach again, after all the work of the class or after one piece, a game or an assignment. The rooms
+    above, each of which may give the app a function, know how many played it as guests."""
     classroom = taught(id)
     assigned, found = _looked(classroom, work)
     return page(
@@ -35,6 +36,7 @@ def show(id: int, work: int | None = None) -> str:
         found=found,
         passages=again_pages.weak_passages(found),
         taken=again_pages.taken(found),
+        guests=again_wording.guests(sum(played(id, work) for played in current_app.extensions["at_again"])),
     )
 
 

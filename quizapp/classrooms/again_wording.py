@@ -52,6 +52,16 @@ def confusion_says(one: Confusion, spoken: str) -> str:
     return with_markup(said, key=key, other=other, people=one.people, asked=one.asked)
 
 
+def guests(people: int) -> str:
+    """That so many who played are not counted; "" of none."""
+    said = ngettext(
+        "%(num)s guest played who is not in the class: what they answered does not count here.",
+        "%(num)s guests played who are not in the class: what they answered does not count here.",
+        people,
+    )
+    return str(said) if people else ""
+
+
 def no_colours(learners: int, known: int) -> str:
     """Why nothing is coloured; "" where something is."""
     if known:

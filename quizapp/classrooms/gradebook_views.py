@@ -22,9 +22,10 @@ from quizapp.quiz.wording import number
 from quizapp.web.access import Access, access
 from quizapp.web.attachments import attachment
 from quizapp.web.clock import now
+from quizapp.web.languages import decimal_mark
 from quizapp.web.returning import sent_from
 from quizapp.web.spreadsheets import MIMETYPE, spreadsheet
-from quizapp.web.tables import csv_file
+from quizapp.web.tables import csv_file, manner
 
 blueprint = Blueprint("gradebook", __name__, template_folder="templates", url_prefix="/classes/<int:id>/gradebook")
 
@@ -59,7 +60,7 @@ def rules(id: int) -> Page:
 @access(Access.TEACHER)
 def csv(id: int) -> Response:
     classroom = taught(id)
-    return _file(classroom, csv_file(_lines(classroom)), "text/csv", "csv")
+    return _file(classroom, csv_file(_lines(classroom), manner(decimal_mark())), "text/csv", "csv")
 
 
 @blueprint.get("/book.xlsx")

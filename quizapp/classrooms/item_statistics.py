@@ -16,6 +16,9 @@ from typing import NamedTuple
 ENOUGH = 20
 """Below this many people, correlations are noise and the page says so."""
 
+ALIKE = 1e-9
+"""Marks that lie no further apart differ in the last digits alone."""
+
 Marks = Sequence[Sequence[float | None]]
 
 
@@ -156,6 +159,8 @@ def _correlation(one: Sequence[float], other: Sequence[float]) -> float | None:
 def _covariance(one: Sequence[float], other: Sequence[float]) -> float | None:
     if len(one) < 2:
         return None
+    if any(max(values) - min(values) < ALIKE for values in (one, other)):
+        return 0.0
     mean, other_mean = fmean(one), fmean(other)
     products = [(a - mean) * (b - other_mean) for a, b in zip(one, other, strict=True)]
     return math.fsum(products) / (len(one) - 1)

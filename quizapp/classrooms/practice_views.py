@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from quizapp.accounts.current import learner
-from quizapp.classrooms import assignment_wording, grades, practice_wording, practising, queries
+from quizapp.classrooms import assignment_wording, grade_wording, grades, practice_wording, practising, queries
 from quizapp.classrooms.loading import begins_as, in_use, joined, taught
 from quizapp.classrooms.models import Assignment
 from quizapp.classrooms.practice_forms import PracticeForm
@@ -55,6 +55,7 @@ def show(id: int, work: int) -> Page:
         assigned=assigned,
         line=line,
         said=practice_wording.measure(),
+        notes=grade_wording.notes(line.cell),
         seen=practice_wording.seen_by_teacher(shares=own.shares),
     )
 

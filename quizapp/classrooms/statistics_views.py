@@ -19,8 +19,9 @@ from quizapp.study.sitting import view_of
 from quizapp.study.telling import answer_of
 from quizapp.web.access import Access, access
 from quizapp.web.attachments import attachment
+from quizapp.web.languages import decimal_mark
 from quizapp.web.spreadsheets import MIMETYPE, spreadsheet
-from quizapp.web.tables import csv_file
+from quizapp.web.tables import csv_file, manner
 
 blueprint = Blueprint(
     "statistics",
@@ -54,7 +55,8 @@ def file(id: int, work: int, table: str, ending: str) -> Response:
     classroom, assigned = taught(id), _assigned(id, work)
     lines = TABLES[table].of(_report(assigned))
     called = attachment("statistics", classroom.name, assigned.title, table, ending=ending)
-    content, mimetype = (csv_file(lines), "text/csv") if ending == "csv" else (spreadsheet(lines), MIMETYPE)
+    how = manner(decimal_mark())
+    content, mimetype = (csv_file(lines, how), "text/csv") if ending == "csv" else (spreadsheet(lines), MIMETYPE)
     return Response(content, mimetype=mimetype, headers={"Content-Disposition": called})
 
 

@@ -9,12 +9,12 @@ import sqlalchemy as sa
 
 from quizapp.accounts.models import User
 from quizapp.classrooms.joining import TEACHERS
-from quizapp.classrooms.models import Membership
+from quizapp.classrooms.models import Departure, Membership
 from quizapp.classrooms.queries import TEACHER, everybody, wait_for_others
 from quizapp.classrooms.queries import Member as InClass
 from quizapp.db import db, finds
 from quizapp.live import kept_games, reading
-from quizapp.live.models import GameAnswer, GamePlayer, GameRow
+from quizapp.live.models import GameAnswer, GameAssignment, GamePlayer, GameRow
 from quizapp.live.running import Running
 from quizapp.live.state import Phase
 
@@ -24,6 +24,7 @@ _TEACHING = (
     .where(Membership.role == TEACHER, User.role.in_(TEACHERS))
 )
 _TEACHES = _TEACHING.where(Membership.classroom_id == sa.bindparam("classroom"), User.id == sa.bindparam("user"))
+_KNOWN = (Membership, Departure)
 LED = sa.or_(
     sa.and_(GameRow.classroom_id.is_(None), GameRow.host_id.is_not(None)),
     _TEACHING.where(Membership.classroom_id == GameRow.classroom_id, User.id == GameRow.host_id).exists(),
@@ -122,6 +123,18 @@ def are_in_class(running: Running) -> bool:
     players = sa.select(GamePlayer.user_id).where(GamePlayer.game_id == running.id)
     members = sa.select(Membership.user_id).where(Membership.classroom_id == running.classroom)
     return finds(members.where(Membership.user_id.in_(players)))
+
+
+def guests(classroom: int, work: int | None = None) -> int:
+    """How many people answered in a game of the class that is over, or in the one that left this work, and are not in
+    the class and have not been: nothing of what they played is there."""
+    games = sa.select(GameRow.id).where(GameRow.classroom_id == classroom, GameRow.ended_at.is_not(None))
+    if work is not None:
+        games = sa.select(GameAssignment.game_id).where(GameAssignment.assignment_id == work)
+    answered = sa.exists().where(GameAnswer.game_id == GamePlayer.game_id, GameAnswer.player_id == GamePlayer.id)
+    others = [GamePlayer.user_id.not_in(sa.select(one.user_id).filter_by(classroom_id=classroom)) for one in _KNOWN]
+    played = sa.select(sa.func.count(GamePlayer.user_id.distinct()))
+    return db.session.scalar(played.where(GamePlayer.game_id.in_(games), answered, *others)) or 0
 
 
 def response(game: int, round: int, player: int) -> GameAnswer | None:

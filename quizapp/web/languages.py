@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from babel import Locale
 from babel.lists import format_list
+from babel.numbers import get_decimal_symbol
 from flask import Flask, current_app, request
 from flask_babel import Babel, format_percent, get_locale, gettext
 from flask_login import current_user
@@ -74,6 +75,11 @@ def listed(words: Iterable[object], last: Last | None = None) -> str:
 def as_sentence(text: str) -> str:
     """The text with a capital at its beginning; all else stays as it is."""
     return text[:1].upper() + text[1:]
+
+
+def decimal_mark() -> str:
+    """What stands before the decimals of a number in the language of this page."""
+    return str(get_decimal_symbol(get_locale() or Locale(SOURCE)))
 
 
 def percent(share: float) -> int:

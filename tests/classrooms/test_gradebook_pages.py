@@ -89,6 +89,19 @@ def test_the_file_has_a_line_each_and_the_columns_stay(graded):
     ]
 
 
+def test_to_a_german_reader_the_file_has_numbers_as_a_german_table_program_reads_them(graded, learner):
+    cell = f"{graded.place}/gradebook/{graded.work}/{learner.id}"
+    assert graded.teacher.post(cell, grade="87.5", comment="", why="A slip").status_code == 302
+    assert rows(graded)[1][2:4] == ["87.5", "87.5"]
+    graded.teacher.post("/account/look", language="de", theme="auto")
+    page = content(graded.teacher.get(f"{graded.place}/gradebook/book.csv"))
+    assert page.startswith("Name;")
+    _, lena, oda = csv.reader(io.StringIO(page, newline=""), delimiter=";")
+    assert lena[:4] == ["Lena Learner", "Lena Learner", "87,5", "87,5"]
+    assert oda[2:4] == ["0,0", "0,0"]
+    assert len(lena) == len(oda) == 7
+
+
 def test_what_is_set_later_and_opens_sooner_gets_the_last_columns_of_the_file(graded, sets_work):
     sooner = sets_work(graded, "Week 0")
     with graded.app.app_context(), writing():

@@ -71,6 +71,16 @@ def test_one_person_has_a_facility_and_nothing_that_needs_a_spread():
     assert of_whole([[0.5]]).alpha is None
 
 
+@pytest.mark.parametrize("mark", [1 / 3, 0.1, 2 / 7])
+def test_what_differs_in_the_last_digits_alone_is_alike(mark):
+    """Marks are sums of parts: 0.1 + 0.2 is not 0.3 in a computer's digits."""
+    others = [[mark, 0.1 + 0.2], [mark, 0.3], [mark, 0.2 + 0.1]] * 3
+    items = of_items([[float(one % 2), *row] for one, row in enumerate(others)], [1.0] * 3)
+    assert [(item.discrimination, item.efficiency) for item in items] == [(None, None)] * 3
+    whole = of_whole(others)
+    assert (whole.deviation, whole.skewness, whole.kurtosis, whole.alpha) == (0, None, None, None)
+
+
 def test_nobody_is_told_plainly():
     with pytest.raises(ValueError, match="nobody"):
         of_items([], [])

@@ -19,7 +19,7 @@ from quizapp.progress import downloads, queries
 from quizapp.progress.downloads import FILES
 from quizapp.quiz.models import Attempt, Quiz
 from quizapp.study.models import MemoryRow, Withheld
-from quizapp.web.tables import cell, written
+from quizapp.web.tables import COMMAS, POINTS, cell, written
 from tests.tables import content
 
 NOON = datetime(2099, 3, 4, 12, tzinfo=UTC)
@@ -177,18 +177,38 @@ def cells(written: str, between: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(written, newline=""), delimiter=between))
 
 
-@given(st.lists(st.lists(TEXTS, min_size=2, max_size=4), max_size=5))
-def test_text_comes_back_as_it_was_but_for_apostrophes_where_it_looks_like_a_formula(rows):
-    read = cells(written(rows), ",")
+MANNERS = pytest.mark.parametrize("manner", [POINTS, COMMAS])
+
+
+@MANNERS
+@given(rows=st.lists(st.lists(TEXTS, min_size=2, max_size=4), max_size=5))
+def test_text_comes_back_as_it_was_but_for_apostrophes_where_it_looks_like_a_formula(manner, rows):
+    read = cells(written(rows, manner), manner.between)
     assert [[one.replace("'", "") for one in row] for row in read] == [
         [one.replace("'", "") for one in row] for row in rows
     ]
 
 
+@MANNERS
 @pytest.mark.parametrize("between", [",", ";", "\t"])
 @given(rows=st.lists(st.lists(TEXTS, min_size=2, max_size=4), max_size=5))
-def test_no_cell_becomes_a_formula_whatever_a_program_takes_for_the_end_of_a_cell(between, rows):
-    assert not any(one.startswith(("=", "+", "-", "@")) for row in cells(written(rows), between) for one in row)
+def test_no_cell_becomes_a_formula_whatever_a_program_takes_for_the_end_of_a_cell(manner, between, rows):
+    read = cells(written(rows, manner), between)
+    assert not any(one.startswith(("=", "+", "-", "@")) for row in read for one in row)
+
+
+def test_where_numbers_have_commas_semicolons_stand_between_cells():
+    line = ["Müller, Jürgen", 33.5, -0.25, 2, True, None, date(2026, 3, 4), "1.5"]
+    assert written([line], COMMAS) == "Müller, Jürgen;33,5;-0,25;2;1;;2026-03-04;1.5\r\n"
+    assert written([line], POINTS) == '"Müller, Jürgen",33.5,-0.25,2,1,,2026-03-04,1.5\r\n'
+
+
+def test_the_files_for_scripts_are_the_same_in_every_language(ada, sat):
+    """Their page says so: comma-separated values."""
+    sat(ada, "A quiz")
+    english = [ada.get(f"/progress/{name}.csv").data for name in FILES]
+    assert ada.post("/account/look", language="de", theme="auto").status_code == 302
+    assert [ada.get(f"/progress/{name}.csv").data for name in FILES] == english
 
 
 @pytest.mark.parametrize(

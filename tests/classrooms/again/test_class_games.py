@@ -101,6 +101,44 @@ def test_a_game_that_nobody_of_the_class_played_says_so(six, teacher, app):
     assert "Nobody who played is in the class, so nothing of the game is here." in shown
 
 
+def test_how_many_guests_played_is_said_where_their_answers_do_not_count(six, teacher, app):
+    """Whoever is in the class is no guest, nor is who only came in; whoever joins later is none from then on."""
+    game, other = (ClassGame(app, teacher, opened_for(six)) for _ in range(2))
+    ours, gil, gus, gone = six.people[0], *(Someone(app) for _ in range(3))
+    for someone in (ours, gil, gus, gone, Someone(app)):
+        game.joins(someone, "")
+    game.plays(ours, gil, gus, gone)
+    game.happens("ended")
+    other.plays(other.joins(gil), other.joins(Someone(app)))
+    brought_up(game)
+    assert guests_said(six, "/again") == "3 guests"
+    other.happens("ended")
+    brought_up(other)
+    assert game.players[0] is ours
+    after = teacher.get(f"/games/{game.id}/again").location.removeprefix(six.school.place)
+    assert after.startswith("/assignments/")
+    assert [guests_said(six, place) for place in (after, "/again")] == ["3 guests", "4 guests"]
+    six.school.joined_by(gone, name="Gone")
+    assert [guests_said(six, place) for place in (after, "/again")] == ["2 guests", "3 guests"]
+    six.school.joined_by(gus, name="Gus")
+    assert guests_said(six, after) == "1 guest"
+    assert gone.post(f"{six.school.place}/departure").status_code == 302
+    assert guests_said(six, after) == "1 guest"
+
+
+def guests_said(six, place: str) -> str:
+    """How many guests the page says that it does not count, "" where it says nothing of any."""
+    said = words(six.school.teacher.get(six.school.place + place).text)
+    found = re.search(r"(\d+ guests?) played who (?:is|are) not in the class: what they answered does not", said)
+    return found[1] if found else ""
+
+
+def test_of_guests_nothing_is_said_where_none_played(six):
+    work = six.sits(six.facts_asked(2), wrong=[6, 0])
+    brought_up(played(six, six.facts_asked(4)[2:], wrong=[1, 2]))
+    assert [guests_said(six, place) for place in ("/again", f"/assignments/{work}/again")] == ["", ""]
+
+
 def opened_for(six) -> int:
     """A game for the class, by the form."""
     classroom = six.school.place.rpartition("/")[2]

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from quizapp.accounts import following
 from quizapp.accounts.models import User
-from quizapp.classrooms.models import Membership
+from quizapp.classrooms.models import Classroom, Membership
 from quizapp.classrooms.practising import settle
 from quizapp.db import db, writing
 from quizapp.web.clock import now
@@ -49,6 +49,32 @@ def test_what_was_held_when_it_was_due_is_the_grade_and_stays(app, nine_b, pupil
     said = words(pupil.get(nine_b.place).text)
     assert "You held 3 of 4 facts" in said
     assert "Your grade: 75%" in said
+
+
+def test_its_page_tells_the_learner_the_grade_as_that_of_a_quiz_does(app, nine_b, pupil, school, set_practice):
+    place = set_practice(goal=4)
+    recalls(pupil, school, 3)
+    said = words(pupil.get(place).text)
+    assert "The grade is the share of the goal that is held when it is due." in said
+    assert "Your grade" not in said
+    falls_due(app, place, ago=timedelta(0))
+    assert "Your grade: 75% (3 of 4 facts)" in words(pupil.get(place).text)
+    cell = f"{nine_b.place}/gradebook/{place.rpartition('/')[2]}/{pupil.id}"
+    assert nine_b.teacher.post(cell, grade="90", comment="", why="ill").status_code == 302
+    said = words(pupil.get(place).text)
+    assert "Your teacher gave 90%." in said
+    assert "Your grade" not in said
+
+
+def test_a_grade_of_practice_that_is_left_out_says_so_on_its_page(app, nine_b, pupil, school, set_practice):
+    lower, higher = set_practice(goal=4), set_practice(goal=3)
+    recalls(pupil, school, 3)
+    for place in (lower, higher):
+        falls_due(app, place, ago=timedelta(0))
+    with app.app_context(), writing():
+        db.session.get_one(Classroom, nine_b.id).drop_lowest = 1
+    assert "Your grade: 75% (3 of 4 facts, left out)" in words(pupil.get(lower).text)
+    assert "Your grade: 100% (3 of 3 facts)" in words(pupil.get(higher).text)
 
 
 def test_whoever_came_later_was_not_there(app, nine_b, pupil, person, set_practice):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 import sqlite3
@@ -120,6 +121,23 @@ def test_below_twenty_it_is_said_that_they_are_too_few_and_nothing_is_compared(w
         assert leaning not in said
 
 
+@pytest.mark.parametrize("rows", [["1100"], ["1100", "0100"], ["1010", "1100", "0100", "0110"]])
+def test_of_a_tiny_class_nothing_impossible_is_told_on_the_page(week, teacher, rows):
+    """One person, two of whom any would correlate wholly, and four in whom the questions pull apart."""
+    week.hand_in(rows)
+    said = words(teacher.get(week.place).text)
+    why = "the questions work against each other" if len(rows) > 2 else "too few people"
+    assert f"Alpha – {why} Error ratio – " in said
+    assert said.count("– too few people – too few people – too few people") == (0 if len(rows) > 2 else 4)
+
+
+def test_files_hold_each_number_as_it_is_defined(week, teacher):
+    week.hand_in(["1010", "1100", "0100", "0110"])
+    (whole,) = week.lines(teacher, "whole")
+    assert float(whole["alpha"]) < 0
+    assert float(whole["error_ratio"]) > 100
+
+
 @pytest.mark.parametrize("behaviour", Behaviour)
 def test_a_quiz_with_marks_by_certainty_says_that_its_statistics_leave_them_out(nine_b, sets, teacher, behaviour):
     week = sets(nine_b, replace(CHOICES, behaviour=behaviour))
@@ -165,6 +183,19 @@ def test_columns_stay_whether_anybody_has_handed_in_or_not(week, teacher):
     week.hand_in(MANY[:2])
     for table, (head,) in heads.items():
         assert content(teacher.get(f"{week.place}/{table}.csv")).splitlines()[0] == head
+
+
+@pytest.mark.parametrize("table", FILES)
+def test_to_a_german_reader_a_file_has_the_same_columns_and_commas_in_its_numbers(week, teacher, table):
+    week.hand_in(MANY[6:12])
+    english = week.lines(teacher, table)
+    teacher.post("/account/look", language="de", theme="auto")
+    page = content(teacher.get(f"{week.place}/{table}.csv"))
+    german = list(csv.DictReader(io.StringIO(page, newline=""), delimiter=";"))
+    assert list(german[0]) == list(english[0])
+    name = {"questions": "facility", "options": "share", "whole": "mean"}[table]
+    assert [line[name] for line in german] == [line[name].replace(".", ",") for line in english]
+    assert all("," in line[name] for line in german)
 
 
 @pytest.mark.parametrize("table", FILES)

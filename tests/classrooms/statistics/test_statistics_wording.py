@@ -56,7 +56,6 @@ def test_how_well_it_tells_has_its_word_where_it_is_no_chance(value, words):
     ("name", "field", "value", "words"),
     [
         ("Discrimination", "discrimination", None, "nothing to compare"),
-        ("Efficiency", "efficiency", None, "nothing to compare"),
         ("Efficiency", "efficiency", -0.1, "the wrong way round"),
         ("Efficiency", "efficiency", 49, "less than half"),
         ("Efficiency", "efficiency", 50, "more than half"),
@@ -83,11 +82,90 @@ def test_a_number_is_written_as_people_write_it(value, written):
     assert statistics_wording.number(value) == written
 
 
-def test_the_whole_says_so_where_its_numbers_are_not_defined():
-    nothing = WholeStatistics(20, 1.0, None, None, None, None, None, None)
-    said = {one.name: (one.number, one.means) for one in statistics_wording.whole(Report(nothing, 1, (ONE,), ()))}
-    assert said["Alpha"] == ("–", "not everybody was asked the same")
-    assert said["Skewness"] == said["Kurtosis"] == ("–", "nothing to compare")
+@pytest.mark.parametrize(
+    ("people", "numbers", "words"),
+    [
+        (2, {"discrimination": None}, "too few people"),
+        (3, {"discrimination": None}, "nothing to compare"),
+        (2, {"efficiency": None, "discrimination": None}, "too few people"),
+        (3, {"efficiency": None, "discrimination": None}, "nothing to compare"),
+        (3, {"efficiency": None, "discrimination": -80.0}, "the wrong way round"),
+        (2, {"effective_weight": None, "discrimination": None}, "too few people"),
+        (3, {"effective_weight": None, "discrimination": None}, "nothing to compare"),
+        (3, {"effective_weight": None, "discrimination": -80.0}, "works against the others"),
+        (1, {"deviation": None}, "too few people"),
+    ],
+)
+def test_a_number_that_there_is_not_is_a_dash_with_the_reason_however_few_they_are(people, numbers, words):
+    one = replace(ONE, people=people, statistics=replace(NUMBERS, **numbers))
+    names = {"deviation": "Spread", "effective_weight": "Weight"}
+    name = next(names.get(field, field.capitalize()) for field in numbers)
+    found = next(figure for figure in statistics_wording.figures(one, 4) if figure.name == name)
+    assert (found.number, found.means) == ("–", words)
+
+
+@pytest.mark.parametrize(
+    ("people", "numbers", "dashes"),
+    [
+        (2, {}, {"Discrimination", "Efficiency", "Weight"}),
+        (3, {}, set()),
+        (3, {"efficiency": -100.0}, set()),
+        (3, {"efficiency": -100.1}, {"Efficiency"}),
+        (3, {"discrimination": -100.0}, set()),
+    ],
+)
+def test_a_number_that_is_defined_and_says_nothing_is_a_dash(people, numbers, dashes):
+    one = replace(ONE, people=people, statistics=replace(NUMBERS, **numbers))
+    assert {figure.name for figure in statistics_wording.figures(one, 4) if figure.number == "–"} == dashes
+
+
+@pytest.mark.parametrize(
+    ("people", "alpha", "is_told"), [(2, 50.0, False), (3, 50.0, True), (3, 0.0, True), (20, -0.1, False)]
+)
+def test_an_alpha_of_two_people_or_below_nothing_is_a_dash_with_what_follows_from_it(people, alpha, is_told):
+    numbers = WholeStatistics(people, 1.0, 1.0, 0.0, 0.0, alpha, 90.0, 0.9)
+    said = {one.name: one.number for one in statistics_wording.whole(Report(numbers, 2, (ONE, ONE), ()))}
+    assert [said[name] != "–" for name in ("Alpha", "Error ratio", "Standard error")] == [is_told] * 3
+
+
+def whole_of(people: int, asked: tuple[int, ...], deviation: float | None = 1.0) -> dict[str, tuple[str, str]]:
+    """What is said of the whole where nothing but the mean and the spread is defined, of questions that so many people
+    each were asked."""
+    nothing = WholeStatistics(people, 1.0, deviation, None, None, None, None, None)
+    items = tuple(replace(ONE, people=one) for one in asked)
+    return {one.name: (one.number, one.means) for one in statistics_wording.whole(Report(nothing, 2, items, ()))}
+
+
+@pytest.mark.parametrize(
+    ("people", "asked", "deviation", "words"),
+    [
+        (2, (2, 2), 1.0, "too few people"),
+        (3, (3, 2), 1.0, "not everybody was asked the same"),
+        (20, (20, 19), 1.0, "not everybody was asked the same"),
+        (20, (20,), 1.0, "it takes two questions"),
+        (20, (20, 20), 0.0, "nothing to compare"),
+        (6, (6, 6), 1.0, "the questions work against each other"),
+    ],
+)
+def test_the_whole_says_why_it_has_no_alpha(people, asked, deviation, words):
+    said = whole_of(people, asked, deviation)
+    assert said["Alpha"] == ("–", words)
+    without = "too few people" if people < 3 else "there is no alpha"
+    assert said["Error ratio"] == said["Standard error"] == ("–", without)
+
+
+@pytest.mark.parametrize(
+    ("people", "skewness", "kurtosis"),
+    [(2, "too few people", "too few people"), (3, "nothing to compare", "too few people")]
+    + [(people, "nothing to compare", "nothing to compare") for people in (4, 20)],
+)
+def test_the_whole_says_why_it_has_no_shape(people, skewness, kurtosis):
+    said = whole_of(people, (people, people))
+    assert (said["Skewness"], said["Kurtosis"]) == (("–", skewness), ("–", kurtosis))
+
+
+def test_one_person_lies_between_nothing():
+    assert whole_of(1, (1,), None)["Standard deviation"] == ("–", "too few people")
 
 
 @pytest.mark.parametrize("reason", Reason)
