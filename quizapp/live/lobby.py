@@ -11,6 +11,7 @@ from quizapp.live.refusals import LobbyClosed, NotInGame
 from quizapp.live.state import Game, Player
 
 TAKEN_OUT = N_("You were taken out of this game. Ask the person who leads it.")
+NOBODY_NEW = N_("Nobody new can join at the moment. Ask the person who leads the game to let you in.")
 
 
 def joined(game: Game, event: Joined, at: datetime) -> Game:
@@ -75,7 +76,7 @@ def _let_in(game: Game, known: Player | None, event: Joined) -> None:
     if known and known.removed:
         raise NotInGame(TAKEN_OUT)
     if known is None and game.lobby_locked and not event.returns:
-        raise LobbyClosed(N_("Nobody new can join at the moment. Ask the person who leads the game to let you in."))
+        raise LobbyClosed(NOBODY_NEW)
 
 
 def _with(game: Game, player: Player) -> Game:

@@ -17,6 +17,7 @@ from quizapp.live import afterwards, answering, entering, guessing, moments, que
 from quizapp.live.board import closed_to
 from quizapp.live.forms import PREFIX, given
 from quizapp.live.guessing import codes
+from quizapp.live.lobby import NOBODY_NEW
 from quizapp.live.refusals import BadName, NotInGame, NotNow, Refused
 from quizapp.live.running import Running
 from quizapp.live.streaming import message
@@ -68,7 +69,8 @@ def name(code: str) -> Page:
         return redirect(url_for("play.show", id=running.id))
     me = learner() if current_user.is_authenticated else None
     known = entering.known_as(running, me) if me else ""
-    return _name_page(running, known or entering.suggestion(running, me), comes_back=bool(known))
+    closed = _(NOBODY_NEW) if running.game.lobby_locked and not known else ""
+    return _name_page(running, known or entering.suggestion(running, me), comes_back=bool(known), closed=closed)
 
 
 @blueprint.post("/play/<code>")
@@ -170,8 +172,9 @@ def _no_such_code() -> tuple[str, int]:
     return render_template("live/enter.html", typed=typed_code()[:40], said=error), 422
 
 
-def _name_page(running: Running, typed: str, error: str = "", **how: bool) -> str:
-    """With ``comes_back`` the name is there already; with ``is_about_name`` the error stands at its field."""
+def _name_page(running: Running, typed: str, error: str = "", **how: bool | str) -> str:
+    """With ``comes_back`` the name is there already; with ``is_about_name`` the error stands at its field; what is said
+    as ``closed`` takes the place of the form."""
     return render_template("live/name.html", game=running, typed=typed, said=error, **how)
 
 

@@ -20,8 +20,13 @@ def test_joining_twice_as_one_account_is_joining_once(class_game, learner):
 def test_a_locked_lobby_lets_nobody_new_in_but_who_was_in_comes_back(class_game, visitor):
     game = class_game()
     ann = game.players[0]
+    page = f"/play/{game.running.code}"
+    asked = visitor.get(page).text
     game.happens("lobby_locked")
-    answer = visitor.post(f"/play/{game.running.code}", name="Vic")
+    told = visitor.get(page).text
+    assert ("Nobody new can join" in told, 'name="name"' in told) == (True, False)
+    assert ("Nobody new can join" in asked, 'name="name"' in asked) == (False, True)
+    answer = visitor.post(page, name="Vic")
     assert answer.status_code == 422
     assert "Nobody new can join at the moment" in words(answer.text)
     assert ann.post(f"/play/{game.running.code}", name="").status_code == 302

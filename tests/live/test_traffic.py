@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import pytest
 
+from quizapp.facts.folding import fold
 from quizapp.items.records import Kind
 from quizapp.live import moments
 from quizapp.live.models import GamePlayer
 from quizapp.live.streams import PROJECTOR, Stream
-from tests.conftest import Someone
+from tests.conftest import Someone, words
 from tests.live.class_game import rows_of
 
 TYPED = (Kind.CLOZE, Kind.SHORT_ANSWER, Kind.NUMBER, Kind.LIST)
@@ -131,3 +132,22 @@ def test_once_it_is_shown_the_truth_is_there(game_of, of_kind, kind):
     game.plays()
     pages = [*asked_for(game), *pushed(game)]
     assert all(any(word in page for word in of_kind(kind).feedback.split()[-1:]) for page in pages)
+
+
+def test_what_a_game_is_called_tells_nothing_that_it_asks(game_of, every_kind):
+    title = fold(game_of().running.title)
+    told = [one for one in every_kind if one.kind in TYPED and fold(one.key[0].text) in title]
+    assert told
+    for item in told:
+        game = game_of(item)
+        game.happens("asked")
+        visitor = Someone(game.app)
+        pages = [
+            game.host_page(),
+            game.page(game.players[0]),
+            visitor.get(f"/projector/{game.running.projector}").text,
+            visitor.get(f"/play/{game.running.code}").text,
+        ]
+        stem = fold(item.stem)
+        for page in pages:
+            assert fold(item.key[0].text) not in fold(words(page)).replace(stem, "")
