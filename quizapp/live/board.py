@@ -18,8 +18,8 @@ TOP = 5
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a player (or a team, by its number) stands; equal points share a rank. A player without an answer that
-    counts has none yet."""
+    """Where a player (or a team, by its number) stands; equal points share a rank, and nobody has one before they have
+    points."""
 
     id: int
     points: float
@@ -28,28 +28,28 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Standings:
-    """The whole board. ``by_player`` holds every player but those taken out, in order of rank, and those without one at
-    its end; ``placed`` is how many have one; ``teams`` is empty where nobody is in one, ``of_one`` are those with a
-    single member; ``total`` is what the class has together."""
+    """The whole board. ``by_player`` holds every player but those taken out, most points first, and at its end those
+    who are not among ``answered``, as no answer of theirs counted; ``teams`` is empty where nobody is in one,
+    ``of_one`` are those with a single member; ``total`` is what the class has together."""
 
     by_player: Mapping[int, Place]
-    placed: int
+    answered: frozenset[int]
     teams: tuple[Place, ...]
     of_one: frozenset[int]
     total: int
 
     def top(self) -> list[tuple[int, float, list[int]]]:
         """The first five ranks as rank, points and players, ties together and never cut. Nobody is held up there for
-        coming last, or for having less than nothing."""
+        coming last."""
         ranks: dict[int, list[Place]] = {}
         for place in self.by_player.values():
             if place.rank is not None:
                 ranks.setdefault(place.rank, []).append(place)
-        last = max(ranks, default=0)
+        last = len(self.answered) + 1
         return [
             (rank, same[0].points, [place.id for place in same])
             for rank, same in ranks.items()
-            if rank <= TOP and same[0].points >= 0 and (rank < last or last == 1)
+            if rank == 1 or (rank <= TOP and rank + len(same) < last)
         ]
 
     def teams_held_up(self) -> list[Place]:
@@ -76,12 +76,13 @@ def standings(game: Game) -> Standings:
         for player in given.keys() & players.keys():
             totals[player] += given[player]
     teams = _team_points(players, by_question)
-    answered = {player for rounds in counted(game).values() for round in rounds for player in round.answers}
-    placed = tuple(_ranked({player: total for player, total in totals.items() if player in answered}))
+    rounds = chain(*counted(game).values())
+    answered = frozenset(player for round in rounds for player in round.answers if player in players)
+    known = _ranked({player: total for player, total in totals.items() if player in answered})
     waiting = (Place(player, total, None) for player, total in totals.items() if player not in answered)
     return Standings(
-        by_player={place.id: place for place in (*placed, *waiting)},
-        placed=len(placed),
+        by_player={place.id: place for place in (*known, *waiting)},
+        answered=answered,
         teams=tuple(_ranked(teams)),
         of_one=frozenset(team for team, members in _members(players).items() if members == 1),
         total=sum(totals.values()),
@@ -156,9 +157,9 @@ def _members(players: Mapping[int, Player]) -> Counter[int]:
 
 
 def _ranked(totals: Mapping[int, float]) -> Iterable[Place]:
-    """In order of rank, then of number; a rank is one more than how many have more points."""
+    """Most points first, then in order of number; a rank is one more than how many have more points."""
     rank, before = 0, None
     for count, (one, total) in enumerate(sorted(totals.items(), key=lambda pair: (-pair[1], pair[0])), 1):
         if total != before:
             rank, before = count, total
-        yield Place(one, total, rank)
+        yield Place(one, total, rank if total > 0 else None)

@@ -28,8 +28,8 @@ class Fared:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A player: the rank, None without an answer that counts, and the points, and how many of the questions that were
-    asked while they were there they had all right."""
+    """A player: the rank, None before they have points, and these, and how many of the questions that were asked while
+    they were there they had all right."""
 
     player: int
     rank: int | None
@@ -40,7 +40,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class TeamResult:
-    """A team, by its number: its rank, and its points as the sum of the means of its members."""
+    """A team, by its number: its rank, None before it has points, and these as the sum of the means of its members."""
 
     team: int
     rank: int | None

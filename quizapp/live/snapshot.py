@@ -7,7 +7,7 @@ question runs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -142,21 +142,14 @@ def _place_out(place: Place) -> dict[str, Any]:
     return {"rank": place.rank, "points": place.points}
 
 
-def _place_of(place: Place, ranked: Iterable[Place]) -> dict[str, Any]:
-    """A place as the player is told of it: without a rank until the first of all has a point."""
-    told = _place_out(place)
-    return told if next(iter(ranked)).points > 0 else {**told, "rank": None}
-
-
 def _own_place(scene: Scene, place: Place) -> dict[str, Any]:
     """Beside it stands out of how many it is, and whether an answer of the player's counted so far."""
-    told = _place_of(place, scene.standings.by_player.values())
-    return {**told, "of": scene.standings.placed, "has_answered": place.rank is not None}
+    answered = scene.standings.answered
+    return {**_place_out(place), "of": len(answered), "has_answered": place.id in answered}
 
 
 def _team_place(scene: Scene, team: int | None) -> dict[str, Any] | None:
-    teams = scene.standings.teams
-    return next((_place_of(one, teams) for one in teams if one.id == team), None)
+    return next((_place_out(one) for one in scene.standings.teams if one.id == team), None)
 
 
 def _took_part(scene: Scene, id: int) -> bool:

@@ -155,9 +155,10 @@ def with_kept(game: Game, round: Round) -> Round:
 
 
 def vote_before(game: Game, round: Round) -> Round | None:
-    """The last round before it over the same question, where both count."""
+    """The last round before it over the same question, where both count; and of a poll, which has no answer that could
+    be known by now, in any case."""
     same = (one for one in reversed(game.rounds[: round.number]) if one.question == round.question)
-    return next(same, None) if round.counts else None
+    return next(same, None) if round.counts or round.poll else None
 
 
 def playing(game: Game) -> Iterator[Player]:

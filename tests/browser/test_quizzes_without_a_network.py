@@ -88,3 +88,36 @@ def test_whoever_changes_the_answer_while_the_next_question_waits_stays(visit: C
         line.mend()
         learner.is_saved()
         learner.page.get_by_text("Question 1 of 3", exact=True).wait_for()
+
+
+@pytest.mark.parametrize(("pressed", "leads_to"), [("Hand in", "**/result"), ("Go on answering", "**/attempts/*/2")])
+def test_whoever_looks_over_their_answers_before_handing_in_waits_for_the_network_too(
+    visit: Callable[..., Any], site: Site, pressed: str, leads_to: str
+) -> None:
+    with line_to(site) as line:
+        learner = visit(at=line.site, is_cut=True)
+        make(learner, kinds_0="")
+        start(learner)
+        learner.page.locator("[name=chosen]").first.check()
+        learner.is_saved()
+        press(learner, "Hand in …")
+        learner.page.get_by_text("2 questions are still open").wait_for()
+        place = learner.page.url
+        line.cut()
+        for _ in ("once", "and again, as nothing seems to happen"):
+            press(learner, pressed)
+            learner.page.get_by_text("All your saved answers are safe").wait_for()
+        assert learner.page.url == place
+        line.mend()
+        learner.page.wait_for_url(leads_to)
+
+
+def test_whoever_is_signed_out_and_hands_in_waits_for_no_network(visit: Callable[..., Any]) -> None:
+    learner = visit()
+    make(learner, kinds_0="")
+    start(learner)
+    press(learner, "Hand in …")
+    learner.page.get_by_text("3 questions are still open").wait_for()
+    learner.page.context.clear_cookies()
+    press(learner, "Hand in")
+    learner.page.get_by_role("heading", name="This page was open too long").wait_for()

@@ -111,6 +111,18 @@ def test_a_poll_can_be_asked_again_and_still_counts_for_nothing(opened):
     assert reviews(play.game) == taken_back(play.game) == ()
 
 
+@pytest.mark.parametrize("is_shown", [False, True])
+def test_beside_the_votes_of_a_poll_stand_those_from_before_as_it_was_asked_again(opened, seen, is_shown):
+    play = opened().joins(1, 2, 3).happens(Asked(0, poll=Poll("Ready?", ("Yes", "No"))))
+    play.answers(1, chosen=("0",)).answers(2, chosen=("0",)).answers(3, chosen=("1",)).locks()
+    if is_shown:
+        play.reveals()
+    play.happens(Asked(1, again=0)).answers(1, chosen=("1",)).answers(3, chosen=("1",)).locks().reveals()
+    for now in (snapshot.projector(seen(play)), snapshot.host(seen(play))):
+        found = {line.text: (line.count, line.before) for line in lines(now["question"], now["reveal"])}
+        assert found == {"Yes": (0, 2), "No": (2, 1)}
+
+
 def test_dropping_either_vote_drops_the_question(discussed):
     discussed.happens(Dropped(1))
     assert [round.dropped for round in discussed.game.rounds] == [True, True]

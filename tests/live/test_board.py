@@ -11,7 +11,8 @@ from quizapp.live.settings import Points
 
 def test_equal_points_share_a_rank_and_the_next_rank_is_left_free(opened):
     play = opened().joins(1, 2, 3, 4).plays(1, {1: 0.5, 2: 1.0, 3: 0.5, 4: 0.0})
-    assert play.ranks == {2: 1, 1: 2, 3: 2, 4: 4}
+    assert play.ranks == {2: 1, 1: 2, 3: 2, 4: None}
+    assert play.plays(2, {4: 0.25}).ranks == {2: 1, 1: 2, 3: 2, 4: 4}
 
 
 def test_a_question_counts_on_the_board_from_its_reveal_on(opened):
@@ -39,7 +40,8 @@ def test_the_top_has_five_ranks_and_no_tie_is_cut(opened):
         ({1: 1.0, 2: 0.5, 3: 0.0}, [1, 2]),
         ({1: 1.0, 2: 0.5, 3: 0.5}, [1]),
         ({1: 1.0, 2: 1.0}, [1, 2]),
-        ({1: 0.0}, [1]),
+        ({1: 1.0, 2: 0.0, 3: 0.0}, [1]),
+        ({1: 0.0}, []),
         ({1: 1.0}, [1]),
     ],
 )
@@ -58,14 +60,23 @@ def test_nobody_is_in_the_top_with_less_than_nothing(opened):
 def test_who_has_answered_nothing_that_counts_has_no_place_and_is_in_no_list(opened):
     play = opened(points=Points.CERTAINTY).joins(1, 2, 3).asks(1)
     play.answers(1, certainty="guess").answers(2, 0.0, certainty="sure").locks().answers(3).reveals().joins(4)
-    assert play.ranks == {1: 1, 2: 2, 3: None, 4: None}
-    assert standings(play.game).placed == 2
+    assert play.ranks == {1: 1, 2: None, 3: None, 4: None}
+    assert standings(play.game).answered == {1, 2}
     assert [players for _, _, players in standings(play.game).top()] == [[1]]
 
 
-def test_who_says_that_they_do_not_know_has_a_place(opened):
-    play = opened(points=Points.CERTAINTY).joins(1, 2).plays(1, {1: 0.0}).plays(2, {2: 0.0}, certainty="sure")
-    assert play.ranks == {1: 1, 2: 2}
+def test_nobody_has_a_place_before_they_have_points_and_who_has_least_comes_last(opened):
+    play = opened(points=Points.CERTAINTY).joins(1, 2, 3).plays(1, {1: 0.0}, certainty="sure").plays(2, {2: 0.0})
+    assert list(play.ranks.items()) == [(2, None), (1, None), (3, None)]
+    assert play.plays(3, {1: 1.0, 3: 1.0}, certainty="sure").ranks == {3: 1, 2: None, 1: None}
+    for number in (4, 5):
+        play.plays(number, {1: 1.0}, certainty="sure")
+    assert play.ranks == {1: 1, 3: 1, 2: None}
+
+
+def test_who_has_no_answer_that_counts_is_nobody_to_come_before(opened):
+    play = opened().joins(1, 2, 3).plays(1, {1: 1.0, 2: 0.5})
+    assert [players for _, _, players in standings(play.game).top()] == [[1]]
 
 
 def test_an_empty_game_has_an_empty_board(opened):
@@ -96,9 +107,10 @@ def test_a_member_who_left_or_was_taken_out_costs_the_team_nothing_from_then_on(
     assert teams(play) == {1: (2000, 1)}
 
 
-def test_teams_without_a_point_share_the_first_rank(opened):
+def test_a_team_has_no_place_before_it_has_points(opened):
     play = opened().happens(Joined(1, team=4)).happens(Joined(2, team=3))
-    assert teams(play) == {3: (0, 1), 4: (0, 1)}
+    assert teams(play) == {3: (0, None), 4: (0, None)}
+    assert teams(play.plays(1, {1: 1.0})) == {4: (1000, 1), 3: (0, None)}
 
 
 def test_a_member_who_answered_and_left_before_the_lock_takes_part_for_the_team(opened):

@@ -46,7 +46,7 @@ def test_a_game_from_the_lobby_to_the_end(class_game):
     assert "You have 10,000 points: place 1 of 2." in words(game.page(ann))
 
 
-def test_where_nobody_has_a_point_nobody_is_told_of_a_place(class_game):
+def test_nobody_is_told_of_a_place_before_they_have_points(class_game):
     game = class_game(players=2, teams="2")
     ann, ben = game.players
     game.happens("asked")
@@ -55,7 +55,8 @@ def test_where_nobody_has_a_point_nobody_is_told_of_a_place(class_game):
     assert "You have 0 points. Your team, the Herons, has 0 points. The class has 0 points" in words(game.page(ann))
     assert "You have 0 points and no place yet" in words(game.page(ben))
     game.plays(ben)
-    assert "You have 0 points: place 2 of 2. Your team, the Herons, has 0 points: place 2." in words(game.page(ann))
+    assert "You have 0 points. Your team, the Herons, has 0 points. The class has 1,000" in words(game.page(ann))
+    assert "You have 1,000 points: place 1 of 2. Your team, the Lynxes, has" in words(game.page(ben))
 
 
 def test_a_second_sending_counts_once_and_says_the_same(class_game):

@@ -57,7 +57,7 @@ def test_what_floating_point_leaves_of_a_half_point_goes_up_too(right: int, poin
 def test_certainty_points_of_a_game_can_be_below_nothing(opened):
     play = opened(points=Points.CERTAINTY).joins(1, 2, 3)
     play.plays(1, {1: 0.0}, certainty="sure").plays(2, {2: 1.0}, certainty="think so")
-    assert (play.points, play.ranks) == ({2: 2, 3: 0, 1: -6}, {2: 1, 3: None, 1: 2})
+    assert (play.points, play.ranks) == ({2: 2, 3: 0, 1: -6}, {2: 1, 3: None, 1: None})
 
 
 @pytest.mark.parametrize(

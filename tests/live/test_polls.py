@@ -26,6 +26,22 @@ def test_a_poll_counts_for_nothing(class_game):
     assert game.points() == [0]
 
 
+def test_a_poll_that_is_asked_again_shows_how_the_votes_have_moved(class_game):
+    game = class_game(players=2)
+    ann, ben = game.players
+    game.happens("poll", text="Too fast?", options="Yes\nNo")
+    game.sends(ann, MultiDict([("chosen", "0")]))
+    game.sends(ben, MultiDict([("chosen", "0")]))
+    game.shows()
+    assert "before" not in words(game.projected())
+    game.happens("again")
+    game.sends(ann, MultiDict([("chosen", "1")]))
+    game.shows()
+    for page in (game.projected(), game.host_page()):
+        assert "A Yes 0 of 1 (before: 2 of 2)" in words(page)
+        assert "B No 1 of 1 (before: 0 of 2)" in words(page)
+
+
 def test_what_is_said_aloud_of_a_poll_and_of_what_was_dropped_is_so(class_game):
     game, said = class_game(), []
     for kind in ("poll", "locked", "revealed", "asked", "locked", "revealed", "dropped"):

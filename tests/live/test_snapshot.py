@@ -70,7 +70,7 @@ def test_a_player_is_told_the_result_the_points_and_why_at_the_reveal_and_not_at
     assert silent["result"] is None
     assert right["reveal"]["key"]["ids"] == [option_id(item, item.key[0].text)]
     assert right["place"] == {"rank": 1, "points": 1000, "of": 2, "has_answered": True}
-    assert wrong["place"] == {"rank": 2, "points": 0, "of": 2, "has_answered": True}
+    assert wrong["place"] == {"rank": None, "points": 0, "of": 2, "has_answered": True}
     assert right["total"] == 1000
 
 
@@ -135,10 +135,11 @@ def test_there_is_no_top_five_by_default(answered, seen, item):
 
 def test_a_hidden_name_is_left_out_and_a_crowd_on_one_rank_is_counted(opened, seen, item):
     names = {player: f"Player {player}" for player in range(1, 8)}
-    hidden = opened(names_shown=True, top_five=True).joins(1, 2).plays(1, {1: 0.0, 2: 0.0})
+    hidden = opened(names_shown=True, top_five=True).joins(1, 2).plays(1, {1: 1.0, 2: 1.0})
     assert snapshot.projector(seen(hidden, item, {1: "Amber Otter"}))["top"][0]["names"] == ["Amber Otter"]
-    crowd = opened(names_shown=True, top_five=True).joins(*names).plays(1, dict.fromkeys(names, 0.0))
-    assert snapshot.projector(seen(crowd, item, names))["top"] == [{"rank": 1, "points": 0, "players": 7, "names": []}]
+    crowd = opened(names_shown=True, top_five=True).joins(*names).plays(1, dict.fromkeys(names, 1.0))
+    top = snapshot.projector(seen(crowd, item, names))["top"]
+    assert top == [{"rank": 1, "points": 1000, "players": 7, "names": []}]
 
 
 def test_the_host_sees_who_has_answered_but_neither_key_nor_words_while_a_question_runs(answered, seen, item):
@@ -208,7 +209,7 @@ def test_at_the_end_a_player_has_the_own_points_question_by_question(opened, see
 
 def test_a_team_player_is_told_the_own_teams_place(opened, seen, item):
     play = opened().joins(1, 3, team=1).joins(2, 4, team=2).plays(1, {1: 0.0, 2: 1.0, 4: 1.0})
-    assert snapshot.player(seen(play, item), 1)["team_place"] == {"rank": 2, "points": 0}
+    assert snapshot.player(seen(play, item), 1)["team_place"] == {"rank": None, "points": 0}
     assert [team["team"] for team in snapshot.projector(seen(play, item))["teams"]] == [2, 1]
 
 
@@ -229,11 +230,13 @@ def test_the_key_at_the_reveal_is_what_was_to_be_given_and_always_in_words_too(o
         assert all(words.endswith(key.text) for words, key in zip(told["words"], asked.key, strict=True))
 
 
-def test_nobody_has_a_place_until_somebody_has_a_point(opened, seen, item):
+def test_a_player_and_a_team_are_told_of_no_place_until_they_have_points(opened, seen, item):
     play = opened(points=Points.CERTAINTY).joins(1, team=1).joins(2, team=2)
     play.plays(1, {1: 0.0, 2: 0.0}, certainty="sure")
     told = snapshot.player(seen(play, item), 1)
     assert (told["place"]["rank"], told["team_place"]["rank"]) == (None, None)
-    play.plays(2, {2: 1.0}, certainty="sure").plays(3, {2: 1.0}, certainty="sure").plays(4, {2: 1.0}, certainty="sure")
-    told = snapshot.player(seen(play, item), 1)
-    assert (told["place"]["rank"], told["team_place"]["rank"]) == (2, 2)
+    for number in (2, 3, 4):
+        play.plays(number, {2: 1.0}, certainty="sure")
+    first, second = (snapshot.player(seen(play, item), player) for player in (1, 2))
+    assert (first["place"]["rank"], first["team_place"]["rank"]) == (None, None)
+    assert (second["place"]["rank"], second["team_place"]["rank"]) == (1, 1)

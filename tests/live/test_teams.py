@@ -140,3 +140,18 @@ def test_no_screen_shows_points_below_nothing_nor_those_of_a_team_of_one(class_g
         assert "Also playing: H Herons, L Lynxes" in words(page)
         assert "The class is not above 0 points together." in words(page)
     assert "−" not in words(game.projected())
+
+
+def test_the_boards_of_the_room_give_no_place_to_a_team_without_points(class_game):
+    game = class_game(players=4, teams=2, top_five="y")
+    ann = game.players[0]
+    game.happens("asked")
+    game.shows()
+    game.happens("ranked")
+    for page in (game.projected(), game.host_page()):
+        assert "– H Herons 0 – L Lynxes 0" in words(page)
+        assert "The five best" not in words(page)
+    game.plays(ann)
+    game.happens("ranked")
+    for page in (game.projected(), game.host_page()):
+        assert "1 H Herons 500 – L Lynxes 0" in words(page)

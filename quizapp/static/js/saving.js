@@ -6,12 +6,15 @@
 // A button or a link that leads on waits until all is saved, as a page that cannot be reached would take the answer with
 // it: the learner stays, is told why, and what was pressed last goes on by itself then. Whoever changes the answer before
 // that stays for good.
+//
+// <form data-reaches="address">: nothing is left to save there, so what leads on waits only until that address answers.
 
 const PAUSE = 700;
 const AGAIN = 4000;
 const PATIENCE = 3000;
 const TIMEOUT = 20_000;
-const form = document.querySelector("[data-saves]");
+const form = document.querySelector("[data-saves], [data-reaches]");
+const { saves, reaches } = form.dataset;
 const says = document.querySelector("[data-saved]");
 const counted = document.querySelector("[data-counted]");
 const answered = document.querySelector("progress[data-answered]");
@@ -33,7 +36,14 @@ function later(pause) {
 function request() {
   const headers = { Accept: "application/json" };
   const body = last ?? new FormData(form);
-  return fetch(form.dataset.saves, { method: "POST", body, headers, keepalive: true, signal: AbortSignal.timeout(TIMEOUT) });
+  return fetch(saves, { method: "POST", body, headers, keepalive: true, signal: AbortSignal.timeout(TIMEOUT) });
+}
+
+// What the answer says is for the page that comes, such as that somebody has signed out.
+async function reach() {
+  const response = await fetch(reaches, { cache: "no-store", signal: AbortSignal.timeout(TIMEOUT) });
+  if (response.status >= 500) throw new Error(response.statusText);
+  return {};
 }
 
 // Another device may have answered since: what this page holds is told from what it was shown. Or somebody signed in or
@@ -59,21 +69,21 @@ async function send() {
   changed = false;
   let pause = 0;
   try {
-    const response = await request();
-    const answer = await response.json();
+    const answer = saves ? await (await request()).json() : await reach();
     isFailing = false;
     clearTimeout(patience);
     takeOver(answer);
     if (answer.csrf) pause = AGAIN;
     if (answer.to) leaveFor(() => location.assign(answer.to));
   } catch {
-    isFailing = changed = true;
+    isFailing = true;
+    changed = Boolean(saves);
     pause = AGAIN;
-    sayWhy();
+    if (saves || step) sayWhy();
   }
   sending = false;
   says.ariaBusy = String(changed);
-  if (changed) later(pause);
+  if (changed || (step && isFailing)) later(pause);
   else if (step) leaveFor(step);
 }
 
