@@ -50,6 +50,38 @@ def test_a_reload_at_every_phase_changes_nothing(visit: Callable[..., Any]) -> N
     room.is_over()
 
 
+def filled_in(phone: Any) -> Any:
+    """What stands in the fields of a question."""
+    return phone.page.evaluate(
+        """[...document.querySelectorAll("form[data-answer] .answers :is(input, select)")]
+            .map((field) => (field.matches("[type=radio], [type=checkbox]") ? field.checked : field.value))"""
+    )
+
+
+def test_what_is_filled_in_and_not_sent_is_there_again_after_a_reload_and_not_at_the_next_question(
+    visit: Callable[..., Any],
+) -> None:
+    room = Room(visit, phones=1)
+    phone = room.phones[0]
+    for _ in range(3):
+        room.asks()
+        empty = filled_in(phone)
+        room.changes(phone)
+        filled = filled_in(phone)
+        assert filled != empty
+        phone.page.reload()
+        room.is_at(ASKING, phone)
+        phone.page.wait_for_function("document.readyState === 'complete'")
+        assert filled_in(phone) == filled
+        room.answers(phone)
+        sent = filled_in(phone)
+        phone.page.reload()
+        room.is_at(ASKING, phone)
+        assert filled_in(phone) == sent
+        room.locks()
+        room.shows()
+
+
 def test_a_question_that_follows_an_answered_one_is_not_answered(visit: Callable[..., Any]) -> None:
     room = Room(visit)
     room.asks()
