@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flask import request
-from flask_babel import get_locale
 from flask_login import current_user
 
 from quizapp.accounts import current, following, recovering, signing_in
@@ -30,7 +29,7 @@ def new_secrets(password: str, at: datetime) -> Secrets:
 
 
 def as_guest(at: datetime) -> User:
-    """A new guest, signed in here, with the language of the page and the zone that the form names."""
+    """A new guest, signed in here, with the zone that the form names."""
     guest = _newcomer(at)
     current.begin(guest)
     return guest
@@ -68,5 +67,5 @@ def with_guest_code(guest: User, at: datetime) -> None:
 
 
 def _newcomer(at: datetime) -> User:
-    zone, locale = request.form.get("zone", ""), get_locale()
-    return signing_in.new_guest(at, str(locale) if locale else "en", zone if zone in KNOWN else "UTC")
+    zone = request.form.get("zone", "")
+    return signing_in.new_guest(at, zone if zone in KNOWN else "UTC")

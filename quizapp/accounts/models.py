@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from quizapp.db import Base
+from quizapp.web.languages import AS_ASKED
 
 
 class Role(StrEnum):
@@ -34,7 +35,7 @@ class User(Base):
     password_hash: Mapped[str | None] = mapped_column(sa.String(200))
     zone: Mapped[str] = mapped_column(sa.String(64), default="UTC")
     cutoff_hours: Mapped[int] = mapped_column(default=4)
-    language: Mapped[str] = mapped_column(sa.String(16), default="en")
+    language: Mapped[str] = mapped_column(sa.String(16), default=AS_ASKED)
     theme: Mapped[str] = mapped_column(sa.String(8), default="auto")
     wide_spacing: Mapped[bool] = mapped_column(default=False)
     plain_sans: Mapped[bool] = mapped_column(default=False)

@@ -31,9 +31,9 @@ def hash_password(password: str) -> str:
     return str(aside(_hasher.hash, _typed(password)))
 
 
-def new_guest(at: datetime, language: str = "en", zone: str = "UTC") -> User:
+def new_guest(at: datetime, zone: str = "UTC") -> User:
     """A guest, who is a user like any other but without a name."""
-    return _added(User(role=Role.GUEST, language=language, zone=zone, created_at=at, last_seen_at=at))
+    return _added(User(role=Role.GUEST, zone=zone, created_at=at, last_seen_at=at))
 
 
 def new_user(name: str, password_hash: str, role: str, at: datetime) -> User:

@@ -125,6 +125,12 @@ def last_end(assigned: Assignment) -> datetime | None:
     return max((one for one in (assigned.due_at, db.session.scalar(later)) if one), default=None)
 
 
+def takes_more(assigned: Assignment, at: datetime) -> bool:
+    """Whether anybody may still hand it in: before the last end that somebody was given, or as late."""
+    ends_at = last_end(assigned)
+    return assigned.late == MARK or ends_at is None or at < ends_at
+
+
 def exam_ends_at(assigned: Assignment) -> datetime | None:
     """The last end of an exam that somebody was given: until then its answers are nobody's. None for what is none."""
     return last_end(assigned) if assigned.exam else None

@@ -18,7 +18,6 @@ from quizapp.classrooms.models import Classroom, Membership
 from quizapp.classrooms.naming import sign_in_name
 from quizapp.classrooms.queries import LEARNER, TEACHER, Member
 from quizapp.db import db
-from quizapp.web.languages import AS_ASKED
 
 TEACHERS = (Role.TEACHER, Role.ADMIN)
 
@@ -100,7 +99,7 @@ def colleague(name: str) -> User | None:
 def _add_account(classroom: Classroom, one: Ready, teacher: User, at: datetime) -> Card:
     sign_in = sign_in_name(one.name, is_taken)
     user = signing_in.new_user(sign_in, one.password_hash, Role.LEARNER, at)
-    user.language, user.zone = AS_ASKED, teacher.zone
+    user.zone = teacher.zone
     take_in(classroom, user, one.name, at)
     return Card(one.name, sign_in, one.password)
 

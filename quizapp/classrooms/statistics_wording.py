@@ -25,13 +25,22 @@ class Figure:
     between: str = ""
 
 
-def too_few(people: int) -> str:
+def too_few(people: int, *, played: bool) -> str:
     """What is said instead of leaning on numbers."""
-    handed_in = ngettext(
+    hints = _("Below %(enough)s, one learner more changes most of these numbers. Take them as hints.", enough=ENOUGH)
+    return f"{_only(people, played=played)} {hints}"
+
+
+def _only(people: int, *, played: bool) -> str:
+    """How few did what counts: of a game nothing is handed in."""
+    few: str
+    if played:
+        few = ngettext("Too few people: only %(num)s has played.", "Too few people: only %(num)s have played.", people)
+        return few
+    few = ngettext(
         "Too few people: only %(num)s has handed in.", "Too few people: only %(num)s have handed in.", people
     )
-    hints = _("Below %(enough)s, one learner more changes most of these numbers. Take them as hints.", enough=ENOUGH)
-    return f"{handed_in} {hints}"
+    return few
 
 
 def figures(one: ItemReport, items: int) -> list[Figure]:

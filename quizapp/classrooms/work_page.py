@@ -58,6 +58,7 @@ def _quiz_page(classroom: Classroom, assigned: Assignment, form: WorkForm | None
         missing=sat.missing if sat else (),
         warning=turnout_wording.warning(sat) if sat else "",
         told=told,
+        takes_more=assigning.takes_more(assigned, now()),
         kept=examining.kept(assigned, now()),
         goes_on=examining.goes_on(assigned, now()),
     )

@@ -160,6 +160,26 @@ def test_once_nothing_more_is_taken_only_who_has_a_later_end_can_still_begin(nin
     assert f"1 learner can still begin it, and {COULD_LEARN_FIRST}" in page(nine_b, work)
 
 
+TELLS_WHOEVER_IS_LATER = "and so does whoever hands in later."
+
+
+@pytest.mark.parametrize(
+    ("due", "late", "said"), [(-1, "refuse", False), (1, "refuse", True), (-1, "mark", True), (None, "refuse", True)]
+)
+def test_only_while_something_is_taken_does_it_speak_of_who_hands_in_later(nine_b, sets_work, due, late, said):
+    work = sets_work(nine_b, due=due, late=late, release="by hand")
+    assert (TELLS_WHOEVER_IS_LATER in page(nine_b, work)) == said
+    assert ("sees the answers then. It cannot be undone." in page(nine_b, work)) != said
+
+
+def test_who_has_a_later_end_can_hand_in_later(nine_b, three, sets_work):
+    work = sets_work(nine_b, due=-1, late="refuse", release="by hand")
+    with nine_b.app.app_context(), writing():
+        until = now() + timedelta(days=3)
+        db.session.add(Allowance(assignment_id=work, learner_id=three[1].id, attempts=0, due_at=until))
+    assert TELLS_WHOEVER_IS_LATER in page(nine_b, work)
+
+
 @pytest.mark.parametrize(("days", "said"), [(3, True), (-1, False)])
 def test_it_names_who_has_a_later_end_that_is_still_to_come(nine_b, three, sets_work, days, said):
     work, until = sets_work(nine_b, due=-2, late="refuse"), now() + timedelta(days=days)

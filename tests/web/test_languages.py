@@ -8,11 +8,13 @@ import pytest
 from flask import Flask
 from flask_babel import format_datetime
 
-from quizapp.accounts.models import User
+from quizapp.accounts import signing_in
+from quizapp.accounts.models import Role, User
 from quizapp.db import db, writing
 from quizapp.factory import create_app
 from quizapp.web import languages
-from tests.conftest import MONDAY, Someone
+from quizapp.web.clock import now
+from tests.conftest import MONDAY, PASSWORD, Someone
 
 
 @pytest.fixture
@@ -60,6 +62,33 @@ def test_what_the_library_of_forms_says_by_itself_is_said_in_it_too(german):
     page = german.post("/sign-in", name="x" * 90, password="irrelevant")
     assert page.status_code == 422
     assert "80 Zeichen" in page.text
+
+
+def becomes_a_guest(someone: Someone) -> None:
+    someone.starts()
+
+
+def signs_up(someone: Someone) -> None:
+    assert someone.post("/sign-up", name="Mia", password=PASSWORD).status_code == 200
+
+
+def signs_up_as_a_guest(someone: Someone) -> None:
+    someone.starts()
+    signs_up(someone)
+
+
+def takes_a_link(someone: Someone) -> None:
+    with someone.app.app_context(), writing():
+        token = signing_in.new_link(Role.TEACHER, now())
+    assert someone.post(f"/links/{token}", name="Mia", password=PASSWORD).status_code == 200
+
+
+@pytest.mark.parametrize("comes", [becomes_a_guest, signs_up, signs_up_as_a_guest, takes_a_link])
+def test_a_newcomer_reads_as_each_browser_asks_until_they_choose(german, comes):
+    comes(german)
+    assert '<option selected value="">' in german.get("/account/look").text
+    assert '<html lang="de"' in german.get("/about").text
+    assert '<html lang="en"' in german.reading("en").get("/about").text
 
 
 def test_the_choice_of_a_person_goes_before_that_of_the_browser(german):

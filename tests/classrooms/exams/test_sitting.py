@@ -245,7 +245,10 @@ def test_nothing_is_told_while_somebody_may_still_sit_it(exam_of, pupil):
     assert "The results are told to everybody at the same time" in words(pupil.get(f"{own}/result").text)
     assert exam.row().released_at is None
     exam.ends()
-    assert "Tell the results now" in words(exam.teacher.get(exam.place).text)
+    shown = words(exam.teacher.get(exam.place).text)
+    assert "Everybody who has handed in sees the answers then. It cannot be undone." in shown
+    assert "hands in later" not in shown
+    assert "Tell the results now" in shown
 
 
 def test_its_questions_lead_nowhere_else_as_all_else_pauses(exam, pupil, nine_b):
