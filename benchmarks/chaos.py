@@ -188,7 +188,10 @@ def _checked(school: School, told: Told) -> str:
     assert {player for _, player in logged} == school.running.members.keys(), "somebody of another game"
     assert {player: place.points for player, place in board.items()} == due, "the board is another"
     assert told.elsewhere == {str(school.game)}, "a stream told of another game"
-    shown = {number: f"You have {told.due[number]:,} points: place" in frame for number, frame in told.last.items()}
+    shown = {
+        number: f"You have {told.due[number]:,} points{': place' if told.due[number] else '.'}" in frame
+        for number, frame in told.last.items()
+    }
     assert all(shown.values()), "somebody is shown other points"
     return (
         f"Game {school.game}: {told.saved} answers acknowledged after {told.tries} tries, each in the log once; "
