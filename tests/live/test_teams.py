@@ -150,11 +150,23 @@ def test_no_screen_shows_points_below_nothing_nor_those_of_a_team_of_one(class_g
     for player, right in ((ann, False), (ben, True), (cem, False)):
         game.answers(player, right, certainty="sure")
     game.shows()
+    assert "The teams are: A · Herons, B · Lynxes" in words(game.page(ben))
     game.happens("ended")
     for page in (game.projected(), game.host_page(), game.page(ben)):
-        assert "Also playing: A · Herons, B · Lynxes" in words(page)
+        assert "The teams were: A · Herons, B · Lynxes" in words(page)
         assert "The class is not above 0 points together." in words(page)
     assert "−" not in words(game.projected())
+
+
+def test_a_team_that_is_named_below_the_others_also_plays_and_at_the_end_also_played(class_game):
+    game = class_game(players=3, teams=2)
+    game.plays(*game.players)
+    game.happens("ranked")
+    for page in (game.projected(), game.host_page(), game.page(game.players[0])):
+        assert "1 A · Herons 1,000 Also playing: B · Lynxes" in words(page)
+    game.happens("ended")
+    for page in (game.projected(), game.host_page(), game.page(game.players[0])):
+        assert "1 A · Herons 1,000 Also played: B · Lynxes" in words(page)
 
 
 def test_the_boards_of_the_room_give_no_place_to_a_team_without_points(class_game):
