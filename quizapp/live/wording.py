@@ -21,8 +21,13 @@ NOTHING: Mapping[str, Any] = {
 """What is said to a player of whom there is nothing to say."""
 
 
+def team_letter(number: int) -> str:
+    """The letter of a team, the same for everybody: a name is in the language of its reader."""
+    return "ABCDEFGH"[number - 1]
+
+
 def team_name(number: int) -> str:
-    """What a team is called; each begins with another letter."""
+    """What a team is called, beside its letter."""
     names = [_("Herons"), _("Lynxes"), _("Otters"), _("Swifts"), _("Kestrels"), _("Terns"), _("Wrens"), _("Martens")]
     return str(names[(number - 1) % len(names)])
 
@@ -265,7 +270,7 @@ def _place(view: Mapping[str, Any]) -> str:
         return ""
     said = [_own_place(view["place"], is_over=view["phase"] == "over")]
     if team := view["team_place"]:
-        said.append(_place_of_team(team_name(view["you"]["team"]), points(team["points"]), team["rank"]))
+        said.append(_place_of_team(view["you"]["team"], points(team["points"]), team["rank"]))
     return " ".join((*said, together(view["total"]), *map(_dropped, view["dropped_before"])))
 
 
@@ -280,10 +285,11 @@ def _own_place(place: Mapping[str, Any], *, is_over: bool) -> str:
     return str(_("You have 0 points and no place yet: that comes with your first answer that counts."))
 
 
-def _place_of_team(team: str, points: str, rank: int | None) -> str:
+def _place_of_team(team: int, points: str, rank: int | None) -> str:
+    of = {"letter": team_letter(team), "team": team_name(team), "points": points}
     if rank is None:
-        return str(_("Your team, the %(team)s, has %(points)s.", team=team, points=points))
-    return str(_("Your team, the %(team)s, has %(points)s: place %(rank)s.", team=team, points=points, rank=rank))
+        return str(_("Your team %(letter)s, the %(team)s, has %(points)s.", **of))
+    return str(_("Your team %(letter)s, the %(team)s, has %(points)s: place %(rank)s.", **of, rank=rank))
 
 
 def _dropped(number: int) -> str:
@@ -291,7 +297,9 @@ def _dropped(number: int) -> str:
 
 
 def _side(team: int | None) -> str:
-    return str(_("You play for the %(team)s.", team=team_name(team))) if team else ""
+    if team is None:
+        return ""
+    return str(_("You play for team %(letter)s, the %(team)s.", letter=team_letter(team), team=team_name(team)))
 
 
 def _given(view: Mapping[str, Any], answer: Mapping[str, Any]) -> tuple[str, ...]:
