@@ -9,6 +9,13 @@ from axe_playwright_python.sync_playwright import Axe
 
 AXE = Axe().axe_script
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+WIDTHS = (320, 360, 1280)
+WIDE = """
+document.documentElement.scrollWidth > innerWidth || [...document.querySelectorAll('h1, h2, h3')].some(heading => {
+  heading.style.overflowWrap = 'normal';
+  return heading.scrollWidth > heading.clientWidth;
+})
+"""
 LOOKS = [(320, "light"), (320, "dark"), (1280, "dark"), (1280, "light")]
 
 SEEN: set[str] = set()
@@ -42,3 +49,10 @@ def faults(page: Any) -> list[str]:
     violations = page.evaluate("rules => axe.run(document, rules).then(found => found.violations)", RULES)
     wide = ["scrolls sideways"] if page.evaluate("document.documentElement.scrollWidth > innerWidth") else []
     return wide + [f"{one['id']} {[node['html'] for node in one['nodes']]}" for one in violations]
+
+
+def is_wide(page: Any, width: int) -> bool:
+    """Whether anything is wider than this screen, be it a heading whose last word is broken in the middle."""
+    page.wait_for_load_state()
+    page.set_viewport_size({"width": width, "height": 800})
+    return bool(page.evaluate(WIDE))

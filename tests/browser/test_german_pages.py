@@ -10,11 +10,10 @@ import pytest
 
 from quizapp.items.records import Kind
 from tests.browser.conftest import SLUG, newcomer
-from tests.browser.looking import unfold
+from tests.browser.looking import WIDTHS, is_wide, unfold
 
 pytestmark = pytest.mark.browser
 
-WIDTHS = (320, 360, 1280)
 VISITED = (
     *("/", "/about", "/sign-in", "/sign-up", "/recover", "/guest-code", "/play", "/games", "/classes/join"),
     *("/quizzes", "/quizzes/new", "/no-such-page", f"/sets/{SLUG}"),
@@ -24,14 +23,6 @@ STUDIED = (
     *("/account", "/account/look", "/account/day", "/account/erasure"),
     *(f"/sets/{SLUG}", f"/sets/{SLUG}/passages/11", f"/sets/{SLUG}/passages/1/question", f"/sets/{SLUG}/practice"),
 )
-
-
-WIDE = """
-document.documentElement.scrollWidth > innerWidth || [...document.querySelectorAll('h1, h2, h3')].some(heading => {
-  heading.style.overflowWrap = 'normal';
-  return heading.scrollWidth > heading.clientWidth;
-})
-"""
 
 
 @pytest.fixture
@@ -92,10 +83,3 @@ def wide(someone: Any, paths: tuple[str, ...]) -> list[str]:
         unfold(someone.page)
         found += [f"{path} {width}" for width in WIDTHS if is_wide(someone.page, width)]
     return found
-
-
-def is_wide(page: Any, width: int) -> bool:
-    """Whether anything is wider than this screen, be it a heading whose last word is broken in the middle."""
-    page.wait_for_load_state()
-    page.set_viewport_size({"width": width, "height": 800})
-    return bool(page.evaluate(WIDE))

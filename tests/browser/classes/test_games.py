@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.browser.classes.conftest import add, faults, fill
+from tests.browser.looking import WIDTHS, is_wide
 from tests.browser.room import PHONE
 
 pytestmark = pytest.mark.browser
@@ -41,3 +42,32 @@ def test_a_learner_comes_into_the_game_of_the_class_from_their_first_page(
     lena.page.get_by_text("You are in it: go back.").wait_for()
     teacher.go("/games")  # before the site ends, and with it the stream of the host's page
     assert found == []
+
+
+def test_the_results_of_a_game_in_teams_fit_on_a_german_telephone(
+    visit: Callable[..., Any], school: Any, teacher: Any
+) -> None:
+    teacher.go("/games/new?classroom=1")
+    teacher.page.get_by_text("Details", exact=True).click()
+    teacher.page.get_by_label("Teams").select_option("2")
+    teacher.button("Open the lobby").click()
+    code = teacher.page.locator(".join-code").inner_text().replace(" ", "")
+    game = teacher.page.url
+    guest = visit(at=school, **PHONE)
+    guest.go(f"/play/{code}")
+    fill(guest, Name="Friederike Lang-Roth")
+    guest.button("Join").click()
+    guest.page.get_by_role("heading", name="You are in").wait_for()
+    teacher.page.get_by_text("Friederike Lang-Roth").wait_for()
+    for words in ("First question", "Close now", "Show the answer"):
+        teacher.page.get_by_role("button", name=words).dispatch_event("click")
+    teacher.button("Next question").wait_for()
+    guest.go("/")  # before the site ends, and with it the stream of the page of the game
+    teacher.go("/account/look")
+    teacher.page.get_by_label("Language").select_option("de")
+    teacher.button("Save").click()
+    teacher.page.locator("html[lang=de]").wait_for()
+    teacher.page.goto(f"{game}/results")
+    teacher.page.get_by_text("nicht in der Klasse").wait_for()
+    wide = [width for width in WIDTHS if is_wide(teacher.page, width)]
+    assert (wide, faults(teacher)) == ([], [])
