@@ -17,7 +17,7 @@ from quizapp.live.running import Running
 from quizapp.live.scene import Scene
 from quizapp.live.state import earlier, playing
 from quizapp.live.teams import sizes
-from quizapp.live.wording import formula, team_letter, team_name, together
+from quizapp.live.wording import formula, team_name, together
 from quizapp.study.pages import PassageView
 from quizapp.study.sitting import view_of
 from quizapp.web.languages import language
@@ -65,7 +65,6 @@ def _both(running: Running, scene: Scene, now: dict[str, Any]) -> dict[str, Any]
         "asked_in": running.release.language if scene.item else language(),
         "formula": formula(scene.game.settings),
         "sides": sizes(scene.game),
-        "team_letter": team_letter,
         "team_name": team_name,
         "together": together,
         "passages": _passages(running, scene) if now["reveal"] else (),

@@ -21,13 +21,8 @@ NOTHING: Mapping[str, Any] = {
 """What is said to a player of whom there is nothing to say."""
 
 
-def team_letter(number: int) -> str:
-    """The letter of a team, the same for everybody: a name is in the language of its reader."""
-    return "ABCDEFGH"[number - 1]
-
-
 def team_name(number: int) -> str:
-    """What a team is called, beside its letter."""
+    """What a team is called, beside its number."""
     names = [_("Herons"), _("Lynxes"), _("Otters"), _("Swifts"), _("Kestrels"), _("Terns"), _("Wrens"), _("Martens")]
     return str(names[(number - 1) % len(names)])
 
@@ -286,10 +281,10 @@ def _own_place(place: Mapping[str, Any], *, is_over: bool) -> str:
 
 
 def _place_of_team(team: int, points: str, rank: int | None) -> str:
-    of = {"letter": team_letter(team), "team": team_name(team), "points": points}
+    of = {"number": team, "team": team_name(team), "points": points}
     if rank is None:
-        return str(_("Your team %(letter)s, the %(team)s, has %(points)s.", **of))
-    return str(_("Your team %(letter)s, the %(team)s, has %(points)s: place %(rank)s.", **of, rank=rank))
+        return str(_("Your team %(number)s, the %(team)s, has %(points)s.", **of))
+    return str(_("Your team %(number)s, the %(team)s, has %(points)s: place %(rank)s.", **of, rank=rank))
 
 
 def _dropped(number: int) -> str:
@@ -299,7 +294,7 @@ def _dropped(number: int) -> str:
 def _side(team: int | None) -> str:
     if team is None:
         return ""
-    return str(_("You play for team %(letter)s, the %(team)s.", letter=team_letter(team), team=team_name(team)))
+    return str(_("You play for team %(number)s, the %(team)s.", number=team, team=team_name(team)))
 
 
 def _given(view: Mapping[str, Any], answer: Mapping[str, Any]) -> tuple[str, ...]:

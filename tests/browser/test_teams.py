@@ -37,13 +37,13 @@ def plays(room: Room) -> None:
 
 
 def test_a_game_in_teams_from_the_lobby_to_catching_up(room: Room, visit: Callable[..., Any]) -> None:
-    for phone, name in zip(room.phones, ("A, the Herons", "B, the Lynxes"), strict=True):
+    for phone, name in zip(room.phones, ("1, the Herons", "2, the Lynxes"), strict=True):
         phone.page.get_by_text(f"You play for team {name}.").wait_for()
     for screen in (room.host, room.projector):
         screen.page.get_by_text("1 player").nth(1).wait_for()
     wrong = [fault for someone in (room.host, room.projector, room.phones[0]) for fault in faults(someone.page)]
     plays(room)
-    room.phones[0].page.get_by_text("Your team A, the Herons, has").wait_for()
+    room.phones[0].page.get_by_text("Your team 1, the Herons, has").wait_for()
     late = visit(**PHONE)
     late.go("/play")
     late.page.get_by_label("The code on the projector").fill(room.code)

@@ -52,11 +52,11 @@ def test_nobody_is_told_of_a_place_before_they_have_points(class_game):
     game.happens("asked")
     game.answers(ann, right=False)
     game.shows()
-    assert "You have 0 points. Your team A, the Herons, has 0 points. The class has 0 points" in words(game.page(ann))
+    assert "You have 0 points. Your team 1, the Herons, has 0 points. The class has 0 points" in words(game.page(ann))
     assert "You have 0 points and no place yet" in words(game.page(ben))
     game.plays(ben)
-    assert "You have 0 points. Your team A, the Herons, has 0 points. The class has 1,000" in words(game.page(ann))
-    assert "You have 1,000 points: place 1 of 2. Your team B, the Lynxes, has" in words(game.page(ben))
+    assert "You have 0 points. Your team 1, the Herons, has 0 points. The class has 1,000" in words(game.page(ann))
+    assert "You have 1,000 points: place 1 of 2. Your team 2, the Lynxes, has" in words(game.page(ben))
 
 
 def test_a_second_sending_counts_once_and_says_the_same(class_game):

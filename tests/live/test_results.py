@@ -63,8 +63,8 @@ def test_of_a_game_in_teams_it_says_how_each_team_fared_and_who_was_in_which(cla
     game.plays(*game.players[1:])
     page = results(game)
     first, second = re.findall("<table>.*?</table>", page, re.DOTALL)
-    assert rows(first) == [["1", "B · Lynxes", "1,000"], ["2", "A · Herons", "500"]]
-    assert [row[:2] for row in rows(second)] == [["Ben", "B · Lynxes"], ["Cem", "A · Herons"], ["Ann", "A · Herons"]]
+    assert rows(first) == [["1", "2 · Lynxes", "1,000"], ["2", "1 · Herons", "500"]]
+    assert [row[:2] for row in rows(second)] == [["Ben", "2 · Lynxes"], ["Cem", "1 · Herons"], ["Ann", "1 · Herons"]]
 
 
 def test_of_a_game_without_teams_none_is_named(played):

@@ -59,50 +59,50 @@ def test_every_team_has_a_name_of_its_own(app, language):
         assert len({team_name(number) for number in range(1, 9)}) == 8
 
 
-def test_a_team_has_one_letter_on_every_screen_whatever_its_language(class_game, german):
+def test_a_team_has_one_number_on_every_screen_whatever_its_language(class_game, german):
     game = class_game(players=1, teams=2)
     game.joins(german, "Jörg")
     game.host.post("/account/look", theme="auto", language="de")
-    assert "B · Luchse" in words(game.page(german))
-    assert "A · Reiher 1 Person B · Luchse 1 Person" in words(game.host_page())
-    assert "A · Herons 1 player B · Lynxes 1 player" in words(game.projected())
-    assert "You play for team A, the Herons." in words(game.page(game.players[0]))
+    assert "2 · Luchse" in words(game.page(german))
+    assert "1 · Reiher 1 Person 2 · Luchse 1 Person" in words(game.host_page())
+    assert "1 · Herons 1 player 2 · Lynxes 1 player" in words(game.projected())
+    assert "You play for team 1, the Herons." in words(game.page(game.players[0]))
 
 
-def test_the_letter_of_a_team_is_read_aloud_as_well(class_game):
-    assert not re.search("<span[^>]*aria-hidden[^>]*>A</span>", (page := class_game(teams=2).projected()))
-    assert re.search("<span[^>]*>A</span>", page)
+def test_the_number_of_a_team_is_read_aloud_as_well(class_game):
+    assert not re.search("<span[^>]*aria-hidden[^>]*>1</span>", (page := class_game(teams=2).projected()))
+    assert re.search("<span[^>]*>1</span>", page)
 
 
 def test_a_game_in_teams_from_the_form_to_the_end(class_game):
     game = class_game(players=3, teams=2)
     ann, ben, cem = game.players
-    assert "You play for team A, the Herons." in words(game.page(ann))
-    assert "You play for team B, the Lynxes." in words(game.page(ben))
+    assert "You play for team 1, the Herons." in words(game.page(ann))
+    assert "You play for team 2, the Lynxes." in words(game.page(ben))
     for page in (game.projected(), game.host_page()):
-        assert "A · Herons 2 players B · Lynxes 1 player" in words(page)
+        assert "1 · Herons 2 players 2 · Lynxes 1 player" in words(page)
         assert "A team gets the mean of its members’ points" in words(page)
     dan = game.joins(Someone(game.app))
     game.plays(ann, ben, dan)
     page = words(game.page(ann))
-    assert "A · Herons" in page
-    assert "Your team A, the Herons, has 500 points: place 2." in page
-    assert "1 B · Lynxes 1,000 2 A · Herons 500" in page
+    assert "1 · Herons" in page
+    assert "Your team 1, the Herons, has 500 points: place 2." in page
+    assert "1 2 · Lynxes 1,000 2 1 · Herons 500" in page
     game.happens("ended")
     for page in (game.projected(), game.host_page(), game.page(cem)):
-        assert "1 B · Lynxes 1,000 2 A · Herons 500" in words(page)
-    assert "A · Herons" in words(game.host.get(f"/games/{game.id}/players").text)
+        assert "1 2 · Lynxes 1,000 2 1 · Herons 500" in words(page)
+    assert "1 · Herons" in words(game.host.get(f"/games/{game.id}/players").text)
 
 
 def test_who_comes_late_joins_the_smaller_team_and_costs_it_nothing(class_game):
     game = class_game(players=3, teams=2)
     game.plays(game.players[0], game.players[1])
     late = game.joins(Someone(game.app))
-    assert "B · Lynxes" in words(game.page(late))
-    assert "1 B · Lynxes 1,000" in words(game.page(late))
+    assert "2 · Lynxes" in words(game.page(late))
+    assert "1 2 · Lynxes 1,000" in words(game.page(late))
     late.post(f"/games/{game.id}/player/departure")
     game.joins(late)
-    assert "B · Lynxes" in words(game.page(late))
+    assert "2 · Lynxes" in words(game.page(late))
 
 
 def test_a_server_that_was_killed_keeps_the_teams(class_game, restarted):
@@ -110,7 +110,7 @@ def test_a_server_that_was_killed_keeps_the_teams(class_game, restarted):
     before = sizes(game.running.game)
     game.app = restarted(game)
     assert sizes(game.running.game) == before == [(1, 2), (2, 1)]
-    assert "A · Herons" in words(game.page(game.players[0]))
+    assert "1 · Herons" in words(game.page(game.players[0]))
 
 
 def test_nobody_plays_in_a_team_unless_the_host_wants_it(class_game):
@@ -150,10 +150,10 @@ def test_no_screen_shows_points_below_nothing_nor_those_of_a_team_of_one(class_g
     for player, right in ((ann, False), (ben, True), (cem, False)):
         game.answers(player, right, certainty="sure")
     game.shows()
-    assert "The teams are: A · Herons, B · Lynxes" in words(game.page(ben))
+    assert "The teams are: 1 · Herons, 2 · Lynxes" in words(game.page(ben))
     game.happens("ended")
     for page in (game.projected(), game.host_page(), game.page(ben)):
-        assert "The teams were: A · Herons, B · Lynxes" in words(page)
+        assert "The teams were: 1 · Herons, 2 · Lynxes" in words(page)
         assert "The class is not above 0 points together." in words(page)
     assert "−" not in words(game.projected())
 
@@ -163,10 +163,10 @@ def test_a_team_that_is_named_below_the_others_also_plays_and_at_the_end_also_pl
     game.plays(*game.players)
     game.happens("ranked")
     for page in (game.projected(), game.host_page(), game.page(game.players[0])):
-        assert "1 A · Herons 1,000 Also playing: B · Lynxes" in words(page)
+        assert "1 1 · Herons 1,000 Also playing: 2 · Lynxes" in words(page)
     game.happens("ended")
     for page in (game.projected(), game.host_page(), game.page(game.players[0])):
-        assert "1 A · Herons 1,000 Also played: B · Lynxes" in words(page)
+        assert "1 1 · Herons 1,000 Also played: 2 · Lynxes" in words(page)
 
 
 def test_the_boards_of_the_room_give_no_place_to_a_team_without_points(class_game):
@@ -176,9 +176,9 @@ def test_the_boards_of_the_room_give_no_place_to_a_team_without_points(class_gam
     game.shows()
     game.happens("ranked")
     for page in (game.projected(), game.host_page()):
-        assert "– A · Herons 0 – B · Lynxes 0" in words(page)
+        assert "– 1 · Herons 0 – 2 · Lynxes 0" in words(page)
         assert "The five best" not in words(page)
     game.plays(ann)
     game.happens("ranked")
     for page in (game.projected(), game.host_page()):
-        assert "1 A · Herons 500 – B · Lynxes 0" in words(page)
+        assert "1 1 · Herons 500 – 2 · Lynxes 0" in words(page)
