@@ -85,4 +85,4 @@ def test_the_host_of_a_hall_is_shown_what_most_have_typed_and_how_much_is_left_o
     page = game.host_page()
     assert page.count('name="kind" value="accepted"') == 60
     assert "Otter number 61" in page
-    assert "2 more were typed by no more people than these." in words(page)
+    assert " 2 more were typed by no more people than these." in words(page)
