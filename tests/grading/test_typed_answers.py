@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from quizapp.facts.answers import Known, judge
 from quizapp.grading.grade import grade
 from quizapp.grading.records import Response
 from quizapp.items.records import Item, Key, Kind
@@ -82,3 +83,8 @@ def test_the_table_is_long_and_every_key_has_both_verdicts() -> None:
 
 def test_no_answer_stands_in_the_table_twice() -> None:
     assert len({(name, given) for name, given, *_ in ROWS}) == len(ROWS)
+
+
+def test_a_title_that_no_form_of_the_answer_has_takes_nothing_from_the_name_nor_from_a_slip_in_it() -> None:
+    assert judge("Prime Minister Kishida", Known("Kishida")).right
+    assert judge("Prime Minister Kishda", Known("Kishida")).forgiven
