@@ -24,6 +24,21 @@ def press(learner: Any, name: str) -> None:
     button.or_(learner.page.get_by_role("link", name=name)).click()
 
 
+def sits(visit: Callable[..., Any], at: str) -> Any:
+    """A learner before the first question of a quiz, on a line that can be cut."""
+    learner = visit(at=at, is_cut=True)
+    make(learner, kinds_0="")
+    start(learner)
+    return learner
+
+
+def stays(learner: Any, pressed: str, why: str) -> None:
+    """It is pressed once, and again, as nothing seems to happen: the page says why each time."""
+    for _ in range(2):
+        press(learner, pressed)
+        learner.page.get_by_text(why).wait_for()
+
+
 def test_what_could_not_be_saved_says_so_and_is_saved_once_the_network_is_back(visit: Callable[..., Any]) -> None:
     learner = visit()
     make(learner, kinds_0="")
@@ -43,16 +58,12 @@ def test_whatever_leaves_a_question_that_is_not_saved_waits_for_the_network(
     visit: Callable[..., Any], site: Site, pressed: str, leads_to: str
 ) -> None:
     with line_to(site) as line:
-        learner = visit(at=line.site, is_cut=True)
-        make(learner, kinds_0="")
-        start(learner)
+        learner = sits(visit, line.site)
         place, option = learner.page.url, learner.page.locator("[name=chosen]").first
         line.cut()
         option.check()
         learner.page.get_by_text(FAILS).wait_for()
-        for _ in ("once", "and again, as nothing seems to happen"):
-            press(learner, pressed)
-            learner.page.get_by_text(STAYS).wait_for()
+        stays(learner, pressed, STAYS)
         assert learner.page.url == place
         expect(option).to_be_checked()
         line.mend()
@@ -63,9 +74,7 @@ def test_whatever_leaves_a_question_that_is_not_saved_waits_for_the_network(
 
 def test_where_all_is_saved_the_next_question_waits_for_the_network_too(visit: Callable[..., Any], site: Site) -> None:
     with line_to(site) as line:
-        learner = visit(at=line.site, is_cut=True)
-        make(learner, kinds_0="")
-        start(learner)
+        learner = sits(visit, line.site)
         learner.page.locator("[name=chosen]").first.check()
         learner.is_saved()
         line.cut()
@@ -77,9 +86,7 @@ def test_where_all_is_saved_the_next_question_waits_for_the_network_too(visit: C
 
 def test_whoever_changes_the_answer_while_the_next_question_waits_stays(visit: Callable[..., Any], site: Site) -> None:
     with line_to(site) as line:
-        learner = visit(at=line.site, is_cut=True)
-        make(learner, kinds_0="")
-        start(learner)
+        learner = sits(visit, line.site)
         line.cut()
         learner.button("Next").click()
         learner.page.get_by_text(STAYS).wait_for()
@@ -95,18 +102,14 @@ def test_whoever_looks_over_their_answers_before_handing_in_waits_for_the_networ
     visit: Callable[..., Any], site: Site, pressed: str, leads_to: str
 ) -> None:
     with line_to(site) as line:
-        learner = visit(at=line.site, is_cut=True)
-        make(learner, kinds_0="")
-        start(learner)
+        learner = sits(visit, line.site)
         learner.page.locator("[name=chosen]").first.check()
         learner.is_saved()
         press(learner, "Hand in …")
         learner.page.get_by_text("2 questions are still open").wait_for()
         place = learner.page.url
         line.cut()
-        for _ in ("once", "and again, as nothing seems to happen"):
-            press(learner, pressed)
-            learner.page.get_by_text("All your saved answers are safe").wait_for()
+        stays(learner, pressed, "All your saved answers are safe")
         assert learner.page.url == place
         line.mend()
         learner.page.wait_for_url(leads_to)
