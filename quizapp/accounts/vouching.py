@@ -10,6 +10,8 @@ from typing import Any
 from flask import Flask, request, session
 from werkzeug.datastructures import ImmutableMultiDict
 
+from quizapp.accounts.signing_in import hash_token
+
 LASTS = timedelta(minutes=10)
 MOST = 8192
 """Browsers that are remembered at a time; those that came first are forgotten first."""
@@ -29,15 +31,17 @@ class Vouched:
     app: Flask
     known: dict[Seen, tuple[str, datetime]] = field(default_factory=dict)
 
-    def token(self, environ: Mapping[str, Any], form: ImmutableMultiDict[str, str], at: datetime) -> str:
-        """The sign-in token in the request's cookie, "" without one. CSRFError when the form is not that browser's."""
+    def sign_in(self, environ: Mapping[str, Any], form: ImmutableMultiDict[str, str], at: datetime) -> str:
+        """The hash of the sign-in token in the request's cookie, "" without one. CSRFError when the form is not that
+        browser's."""
         seen = (*map(environ.get, JUDGED), form.get("csrf_token"))
-        token, until = self.known.get(seen, ("", at))
+        sign_in, until = self.known.get(seen, ("", at))
         if until <= at:
             token = self._checked(environ, form)
+            sign_in = hash_token(token) if token else ""
             if form.get("csrf_token"):  # else the library found one in another field, or in a header
-                self._remember(seen, token, at + LASTS)
-        return token
+                self._remember(seen, sign_in, at + LASTS)
+        return sign_in
 
     def _checked(self, environ: Mapping[str, Any], form: ImmutableMultiDict[str, str]) -> str:
         with self.app.request_context(dict(environ)):
@@ -46,7 +50,7 @@ class Vouched:
                 self.app.extensions["csrf"].protect()
             return str(session.get("_user_id", ""))
 
-    def _remember(self, seen: Seen, token: str, until: datetime) -> None:
+    def _remember(self, seen: Seen, sign_in: str, until: datetime) -> None:
         while len(self.known) >= MOST:
             del self.known[next(iter(self.known))]
-        self.known[seen] = (token, until)
+        self.known[seen] = (sign_in, until)

@@ -12,6 +12,8 @@ from quizapp.items.records import Item
 LONGEST = 500
 """Characters in one typed line."""
 
+_FIELDS = tuple(field.name for field in fields(Response))
+
 
 class BadResponse(Said):
     """A response that does not fit its item; the message tells the person who gave it what is wrong."""
@@ -19,8 +21,8 @@ class BadResponse(Said):
 
 def only(response: Response, field: str) -> None:
     """Refuses a response in which anything but that field is filled; nothing at all is "don't know"."""
-    for other in fields(response):
-        if other.name != field and getattr(response, other.name) not in ((), {}, None):
+    for other in _FIELDS:
+        if other != field and getattr(response, other) not in ((), {}, None):
             raise BadResponse(N_("This answer is of another form than the question asks for."))
 
 

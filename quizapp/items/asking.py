@@ -6,6 +6,7 @@ import hashlib
 import random
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quizapp.items.records import BLANK, Item, Kind
 
@@ -45,7 +46,12 @@ def to_be_read(stem: str) -> str:
 
 def option_id(item: Item, text: str, column: str = "option") -> str:
     """The id of an option of that item; the same in every revision in which the text is the same."""
-    return hashlib.sha256(f"{item.id}\0{column}\0{text}".encode()).hexdigest()[:8]
+    return _hashed(item.id, column, text)
+
+
+@lru_cache(maxsize=16_384)  # while a hall answers, all options of a question are hashed for each answer
+def _hashed(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:8]
 
 
 def question(item: Item, seed: int) -> Question:

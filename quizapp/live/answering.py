@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,7 +17,7 @@ from typing import Any
 import sqlalchemy as sa
 from flask import current_app
 
-from quizapp.db import begin_writing, commit_aside, db
+from quizapp.db import begin_writing, commit_aside, db, is_shared
 from quizapp.live import own_words, recording
 from quizapp.live.events import Answered
 from quizapp.live.recording import Step
@@ -30,34 +30,63 @@ MOST = 200
 
 @dataclass
 class Given:
-    """An answer on its way into the log: ``event`` graded, ``response`` as it was given."""
+    """An answer on its way into the log: ``event`` graded, ``response`` as it was given, ``language`` that in which it
+    is acknowledged, if that is known; ``refused`` is why the game does not take it."""
 
     running: Running
     event: Answered
     response: dict[str, Any]
     at: datetime
+    language: str = ""
     refused: Exception | None = None
     standing: Standing = Standing.NONE
     is_new: bool = False
+
+
+@dataclass
+class Coming:
+    """Somebody's answer that is yet to be made of what they sent; ``failed`` is what went wrong."""
+
+    make: Callable[[], Given]
+    given: Given | None = None
+    failed: Exception | None = None
     written: threading.Event = field(default_factory=threading.Event)
 
+    def come(self) -> Given | None:
+        """The answer, made now if it is not there yet; None where it fails, of which nobody but them hears."""
+        try:
+            self.given = self.given or self.make()
+        except Exception as error:
+            self.failed = error
+        return self.given
 
-def give(given: Given) -> Standing:
-    """What became of the answer, once that is committed. Refused when the game does not take it."""
-    waiting = _waiting()
+    def came(self) -> Given:
+        """The answer, once that is written which is taken of it; else why it is not."""
+        error = (self.given and self.given.refused) or self.failed
+        if error or self.given is None:
+            raise error or LookupError("nobody has made it")
+        return self.given
+
+
+def give(make: Callable[[], Given]) -> Given:
+    """The answer that ``make`` makes, once it is committed, with what became of it. Refused when the game does not take
+    it; what ``make`` raises is raised here. It is made within the transaction in which it is written, so that what it
+    has to read costs next to nothing; by a server of databases it is made before, beside all others."""
+    coming = Coming(make)
+    if is_shared():
+        coming.given = make()
     if db.session.registry.has():
         db.session.close()  # no connection is held while one waits; what was read of the person stays known
-    waiting.append(given)
+    waiting = _waiting()
+    waiting.append(coming)
     if len(waiting) == 1:
         time.sleep(0)  # whoever else is ready comes in meanwhile
         _write(waiting)
-    given.written.wait()
-    if given.refused:
-        raise given.refused
-    return given.standing
+    coming.written.wait()
+    return coming.came()
 
 
-def _write(waiting: list[Given]) -> None:
+def _write(waiting: list[Coming]) -> None:
     """Whoever comes first after those who are taken here writes next."""
     try:
         begin_writing()
@@ -69,17 +98,18 @@ def _write(waiting: list[Given]) -> None:
         _write_together(came[begun : begun + MOST])
 
 
-def _come(waiting: list[Given]) -> list[Given]:
+def _come(waiting: list[Coming]) -> list[Coming]:
     """Those who have come until now; whoever comes next is the first again."""
     came = waiting[:]
     del waiting[:]
     return came
 
 
-def _write_together(together: Sequence[Given]) -> None:
+def _write_together(together: Sequence[Coming]) -> None:
     """What goes wrong is told to all of them, and those who come after are written all the same."""
     try:
-        steps = [_step(running, together) for running in _games(together)]
+        made = [given for coming in together if (given := coming.come())]
+        steps = [_step(running, made) for running in _games(made)]
         commit_aside()
     except Exception as error:
         with suppress(sa.exc.OperationalError):  # the database itself may be away
@@ -89,23 +119,23 @@ def _write_together(together: Sequence[Given]) -> None:
         _take_effect(steps, together)
 
 
-def _take_effect(steps: Iterable[Step], together: Iterable[Given]) -> None:
+def _take_effect(steps: Iterable[Step], together: Iterable[Coming]) -> None:
     """They are committed: whatever goes wrong from here on, nobody waits for ever."""
     try:
         for step in steps:
             step.take_effect()
-        for given in together:
-            if given.is_new:
+        for coming in together:
+            if (given := coming.given) and given.is_new:
                 own_words.keep(given.running, given.event, given.response)
     finally:
         _tell(together)
 
 
-def _tell(together: Iterable[Given], error: Exception | None = None) -> None:
+def _tell(together: Iterable[Coming], error: Exception | None = None) -> None:
     """Let them go on, with what went wrong for all of them where something did."""
-    for given in together:
-        given.refused = given.refused or error
-        given.written.set()
+    for coming in together:
+        coming.failed = coming.failed or error
+        coming.written.set()
 
 
 def _games(together: Sequence[Given]) -> list[Running]:
@@ -153,6 +183,6 @@ def _row(given: Given) -> dict[str, Any]:
     }
 
 
-def _waiting() -> list[Given]:
-    waiting: list[Given] = current_app.extensions.setdefault("answers waiting", [])
+def _waiting() -> list[Coming]:
+    waiting: list[Coming] = current_app.extensions.setdefault("answers waiting", [])
     return waiting

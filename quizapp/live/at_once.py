@@ -14,7 +14,7 @@ import io
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
@@ -24,10 +24,10 @@ from flask_babel import force_locale
 from werkzeug.datastructures import ImmutableMultiDict
 
 from quizapp.accounts.queries import Holder, live_holder
-from quizapp.accounts.signing_in import hash_token
 from quizapp.accounts.vouching import Vouched
 from quizapp.db import begin_writing, db
 from quizapp.live import address, answering, hosting, publishing, queries, wording
+from quizapp.live.answering import Given
 from quizapp.live.forms import given, wish
 from quizapp.live.streams import HOST
 from quizapp.live.votes import Standing
@@ -47,18 +47,22 @@ HEADERS = [("Content-Type", "application/json"), *NOT_KEPT.items()]
 
 
 class Sent(NamedTuple):
-    """A form that somebody's script sent to a game."""
+    """A form that somebody's script sent to a game, with the hash of the token of their sign-in."""
 
     game: int
-    by: Holder
+    sign_in: str
     form: Form
     at: datetime
+
+
+class LeftToTheAppError(Exception):
+    """It is not plainly something that is taken."""
 
 
 Tell = Callable[[], bytes]
 """What the script is told, worked out once that is committed which it has sent."""
 
-Take = Callable[[Flask, Environ, Sent], Tell | None]
+Take = Callable[[Flask, Environ, Sent], Tell]
 
 
 def init_app(app: Flask) -> None:
@@ -97,11 +101,8 @@ class AtOnce:
         """What tells of it once it is taken; None when nothing is, for whatever reason: the app finds it again."""
         try:
             at, form = now(), _form(body)
-            token = self.vouched.token(environ, form, at)
-            person = live_holder(hash_token(token), at) if token else None
-            if person is None or person.exam is not None:  # whether games pause for the exam, the app judges
-                return None
-            return take(self.app, environ, Sent(game, person, form, at))
+            sign_in = self.vouched.sign_in(environ, form, at)
+            return take(self.app, environ, Sent(game, sign_in, form, at)) if sign_in else None
         except Exception:
             return None
 
@@ -144,17 +145,33 @@ def _form(body: bytes) -> Form:
     return ImmutableMultiDict(fields)
 
 
-def _answer(_app: Flask, environ: Environ, sent: Sent) -> Tell | None:
-    running = queries.joined(sent.by.user, sent.game)
+def _answer(_app: Flask, environ: Environ, sent: Sent) -> Tell:
+    answer = answering.give(partial(_given, sent))
+    may_change = answer.running.game.settings.changes
+    return lambda: _said(answer.standing, may_change, spoken(answer.language, _asked(environ)))
+
+
+def _given(sent: Sent) -> Given:
+    by = _holder(sent)
+    running = queries.joined(by.user, sent.game)
     if running is None:
-        return None
-    standing = answering.give(given(running, running.by_user[sent.by.user], sent.form, sent.at))
-    return lambda: _said(standing, running.game.settings.changes, _language(environ, sent))
+        raise LeftToTheAppError
+    found = given(running, running.by_user[by.user], sent.form, sent.at)
+    found.language = by.language
+    return found
 
 
-def _language(environ: Environ, sent: Sent) -> str:
-    """In which language whoever sent it reads."""
-    return spoken(sent.by.language, environ.get("HTTP_ACCEPT_LANGUAGE", ""))
+def _holder(sent: Sent) -> Holder:
+    """Who sent it, by the table of sign-ins as it is now."""
+    by = live_holder(sent.sign_in, sent.at)
+    if by is None or by.exam is not None:  # whether games pause for the exam, the app judges
+        raise LeftToTheAppError
+    return by
+
+
+def _asked(environ: Environ) -> str:
+    """Which languages the browser asks for."""
+    return str(environ.get("HTTP_ACCEPT_LANGUAGE", ""))
 
 
 @cache
@@ -163,18 +180,19 @@ def _said(standing: Standing, may_change: bool, locale: str) -> bytes:
         return json.dumps(wording.acknowledged(standing, may_change)).encode()
 
 
-def _happen(app: Flask, environ: Environ, sent: Sent) -> Tell | None:
+def _happen(app: Flask, environ: Environ, sent: Sent) -> Tell:
     """Pages are made as for nobody in particular, so that nobody is looked up for them."""
     begin_writing()
-    running = queries.hosted(sent.by.user, sent.game)
+    by = _holder(sent)
+    running = queries.hosted(by.user, sent.game)
     if running is None:
-        return None
+        raise LeftToTheAppError
     if not running.base:
         with app.request_context({**environ, "HTTP_COOKIE": ""}):
             running.base = address.base()
     step = hosting.happen(running, wish(sent.form), sent.at)
     db.session.commit()
-    return lambda: publishing.publish(step).message(HOST, _language(environ, sent))
+    return lambda: publishing.publish(step).message(HOST, spoken(by.language, _asked(environ)))
 
 
 TAKING: dict[str, Take] = {"play.answer": _answer, "live.happen": _happen}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -129,7 +131,7 @@ def answer(id: int) -> Page:
     at = now()
     running, player = _own(id)
     try:
-        standing = answering.give(given(running, player, request.form, at))
+        standing = answering.give(partial(given, running, player, request.form, at)).standing
     except (BadResponse, Refused) as refused:
         return _refused(running, player, refused)
     if is_for_script():

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
+from quizapp.compiled import Compiled
 from quizapp.db import db, insert_or, is_shared
 from quizapp.live.events import Event, Logged, event_out, logged
 from quizapp.live.game import apply
@@ -26,12 +26,23 @@ _ANSWER: Any = GameAnswer.__table__
 _EVENT: Any = GameEvent.__table__
 _GAME: Any = GameRow.__table__
 _SEQUENCE = sa.select(_GAME.c.sequence).where(_GAME.c.id == sa.bindparam("game")).with_for_update(key_share=True)
-_MOVED = (
-    sa.update(_GAME)
-    .where(_GAME.c.id == sa.bindparam("game"))
-    .values({name: sa.bindparam(f"now_{name}") for name in ("sequence", "phase", "ended_at")})
+
+
+def _upsert() -> Any:
+    statement = insert_or(_ANSWER)
+    new = {"response": statement.excluded.response, "at": statement.excluded.at}
+    return statement.on_conflict_do_update(index_elements=["game_id", "round", "player_id"], set_=new)
+
+
+_MOVED = Compiled(
+    lambda: (
+        sa.update(_GAME)
+        .where(_GAME.c.id == sa.bindparam("game"))
+        .values({name: sa.bindparam(f"now_{name}") for name in ("sequence", "phase", "ended_at")})
+    )
 )
-_INSERT = sa.insert(_EVENT)
+_LINES = Compiled(lambda: sa.insert(_EVENT), ("game_id", "sequence", "at", "kind", "data"))
+_ANSWERS = Compiled(_upsert, ("game_id", "round", "player_id", "response", "at"))
 _TOLD = sa.select(sa.func.pg_notify(sa.bindparam("channel"), sa.bindparam("news")))
 
 CHANNEL = "quizapp_games"
@@ -87,12 +98,12 @@ def write(step: Step, given: Iterable[dict[str, Any]] = ()) -> None:
     if not step.lines:
         return
     connection = db.session.connection()
-    connection.execute(_INSERT, [_row(step.running.id, line) for line in step.lines])
+    _LINES.run(connection, [_row(step.running.id, line) for line in step.lines])
     if rows := list(given):
-        connection.execute(_answers(db.engine.dialect.name), rows)
+        _ANSWERS.run(connection, rows)
     game = step.game
     moved = {"now_sequence": step.sequence, "now_phase": game.phase.value, "now_ended_at": game.ended_at}
-    connection.execute(_MOVED, {"game": step.running.id, **moved})
+    _MOVED.run(connection, [{"game": step.running.id, **moved}])
     tell(step.running.id, step.sequence)
 
 
@@ -115,10 +126,3 @@ def _tell(news: str) -> None:
 def _row(game: int, line: Logged) -> dict[str, Any]:
     kind, data = event_out(line.event)
     return {"game_id": game, "sequence": line.sequence, "at": line.at, "kind": kind, "data": data}
-
-
-@cache
-def _answers(_dialect: str) -> Any:
-    statement = insert_or(_ANSWER)
-    new = {"response": statement.excluded.response, "at": statement.excluded.at}
-    return statement.on_conflict_do_update(index_elements=["game_id", "round", "player_id"], set_=new)

@@ -14,6 +14,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.datastructures import ImmutableMultiDict
 
 from quizapp.accounts import vouching
+from quizapp.accounts.signing_in import hash_token
 from quizapp.accounts.vouching import LASTS, Vouched
 from tests.conftest import MONDAY, Someone
 
@@ -42,78 +43,78 @@ def request(cookie: str, **more: object) -> dict[str, Any]:
     return {**plain, "HTTP_COOKIE": cookie, "wsgi.url_scheme": "http", "wsgi.input": io.BytesIO(), **more}
 
 
-def test_the_browser_s_own_token_is_found(vouched, sent, learner):
+def test_the_browser_s_own_sign_in_is_found(vouched, sent, learner):
     with learner.browser.session_transaction() as session:
-        assert vouched.token(*sent, MONDAY) == session["_user_id"] != ""
+        assert vouched.sign_in(*sent, MONDAY) == hash_token(session["_user_id"])
 
 
-def test_a_browser_in_which_nobody_is_signed_in_has_no_token(vouched, visitor):
+def test_a_browser_in_which_nobody_is_signed_in_has_no_sign_in(vouched, visitor):
     page = visitor.get("/play").text
     token, cookie = re.search(TOKEN, page), visitor.browser.get_cookie("quizapp")
     assert token is not None
     assert cookie is not None
     form = ImmutableMultiDict({"csrf_token": token[1]})
-    assert vouched.token(request(f"quizapp={cookie.value}"), form, MONDAY) == ""
+    assert vouched.sign_in(request(f"quizapp={cookie.value}"), form, MONDAY) == ""
 
 
 def test_it_is_known_for_a_while_without_being_checked_again(vouched, sent, app):
-    found = vouched.token(*sent, MONDAY)
+    found = vouched.sign_in(*sent, MONDAY)
     app.config["SECRET_KEY"] = "another, with which nothing fits any more"
     for later in (timedelta(minutes=5), LASTS - timedelta(seconds=1)):
-        assert vouched.token(*sent, MONDAY + later) == found
+        assert vouched.sign_in(*sent, MONDAY + later) == found
     with pytest.raises(CSRFError):
-        vouched.token(*sent, MONDAY + LASTS)
+        vouched.sign_in(*sent, MONDAY + LASTS)
 
 
 @pytest.mark.parametrize("token", [None, "", "made-up"])
 def test_a_known_cookie_with_another_token_is_refused(vouched, sent, token):
-    vouched.token(*sent, MONDAY)
+    vouched.sign_in(*sent, MONDAY)
     form = ImmutableMultiDict({"csrf_token": token} if token is not None else {})
     with pytest.raises(CSRFError):
-        vouched.token(sent[0], form, MONDAY)
+        vouched.sign_in(sent[0], form, MONDAY)
 
 
 def test_another_cookie_with_a_known_token_is_refused(vouched, sent):
-    vouched.token(*sent, MONDAY)
+    vouched.sign_in(*sent, MONDAY)
     with pytest.raises(CSRFError):
-        vouched.token(sent[0] | {"HTTP_COOKIE": sent[0]["HTTP_COOKIE"][:-3] + "AAA"}, sent[1], MONDAY)
+        vouched.sign_in(sent[0] | {"HTTP_COOKIE": sent[0]["HTTP_COOKIE"][:-3] + "AAA"}, sent[1], MONDAY)
 
 
 def test_where_it_comes_from_is_judged_anew(vouched, sent):
     secure = sent[0] | {"wsgi.url_scheme": "https", "HTTP_HOST": "localhost", "HTTP_REFERER": "https://localhost/games"}
-    vouched.token(secure, sent[1], MONDAY)
+    vouched.sign_in(secure, sent[1], MONDAY)
     with pytest.raises(CSRFError, match="referrer does not match"):
-        vouched.token(secure | {"HTTP_REFERER": "https://elsewhere.example/"}, sent[1], MONDAY)
+        vouched.sign_in(secure | {"HTTP_REFERER": "https://elsewhere.example/"}, sent[1], MONDAY)
 
 
 def test_a_plain_request_vouches_for_no_encrypted_one_which_has_to_say_where_it_comes_from(vouched, sent):
-    vouched.token(*sent, MONDAY)
+    vouched.sign_in(*sent, MONDAY)
     with pytest.raises(CSRFError, match="referrer header is missing"):
-        vouched.token(sent[0] | {"wsgi.url_scheme": "https"}, sent[1], MONDAY)
+        vouched.sign_in(sent[0] | {"wsgi.url_scheme": "https"}, sent[1], MONDAY)
 
 
 def test_nothing_is_remembered_of_what_was_refused(vouched, sent):
     with pytest.raises(CSRFError):
-        vouched.token(sent[0], ImmutableMultiDict(), MONDAY)
+        vouched.sign_in(sent[0], ImmutableMultiDict(), MONDAY)
     assert vouched.known == {}
 
 
 def test_who_came_first_is_forgotten_first(vouched, sent, monkeypatch):
     monkeypatch.setattr(vouching, "MOST", 2)
     for port in ("1", "2", "3"):
-        vouched.token(sent[0] | {"HTTP_HOST": f"localhost:{port}"}, sent[1], MONDAY)
+        vouched.sign_in(sent[0] | {"HTTP_HOST": f"localhost:{port}"}, sent[1], MONDAY)
     assert [seen[2] for seen in vouched.known] == ["localhost:2", "localhost:3"]
 
 
 def test_a_token_in_a_header_vouches_for_no_request_without_one(vouched, sent):
     token = sent[1]["csrf_token"]
     for name in ("HTTP_X_CSRFTOKEN", "HTTP_X_CSRF_TOKEN"):
-        assert vouched.token(sent[0] | {name: token}, ImmutableMultiDict(), MONDAY)
+        assert vouched.sign_in(sent[0] | {name: token}, ImmutableMultiDict(), MONDAY)
         with pytest.raises(CSRFError):
-            vouched.token(sent[0], ImmutableMultiDict(), MONDAY)
+            vouched.sign_in(sent[0], ImmutableMultiDict(), MONDAY)
 
 
 def test_a_token_in_another_field_vouches_for_no_request_without_one(vouched, sent):
-    assert vouched.token(sent[0], ImmutableMultiDict({"x-csrf_token": sent[1]["csrf_token"]}), MONDAY)
+    assert vouched.sign_in(sent[0], ImmutableMultiDict({"x-csrf_token": sent[1]["csrf_token"]}), MONDAY)
     with pytest.raises(CSRFError):
-        vouched.token(sent[0], ImmutableMultiDict(), MONDAY)
+        vouched.sign_in(sent[0], ImmutableMultiDict(), MONDAY)

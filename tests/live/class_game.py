@@ -17,6 +17,7 @@ from quizapp.accounts.queries import live_sign_in
 from quizapp.db import db
 from quizapp.items.records import Item
 from quizapp.live import kept_games, pulse
+from quizapp.live.answering import Coming, Given
 from quizapp.live.board import standings
 from quizapp.live.models import GameRow
 from quizapp.live.running import Running
@@ -130,6 +131,11 @@ class ClassGame:
 
     def projected(self) -> str:
         return Someone(self.app).get(f"/projector/{self.running.projector}").text
+
+
+def coming(given: Given) -> Coming:
+    """An answer that is made only when it is written, as it waits for that."""
+    return Coming(lambda: given)
 
 
 def reviews_of(game: ClassGame, player: Someone) -> list[Review]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -10,11 +11,12 @@ import sqlalchemy as sa
 from quizapp.db import db
 from quizapp.grading.records import Response
 from quizapp.live import answering, own_words
-from quizapp.live.answering import Given
+from quizapp.live.answering import Coming, Given
 from quizapp.live.events import Answered
 from quizapp.live.models import GameAnswer, GameEvent
 from quizapp.web.clock import now
 from tests.conftest import Someone
+from tests.live.class_game import coming
 
 PEOPLE = 16
 
@@ -61,16 +63,30 @@ def test_what_goes_wrong_once_answers_are_committed_lets_nobody_wait_for_ever(cl
     game = class_game(players=2)
     game.happens("asked")
     response = Response().as_json()
-    together = [Given(game.running, Answered(0, player, 0.0), response, now()) for player in game.running.members]
+    given = [Given(game.running, Answered(0, player, 0.0), response, now()) for player in game.running.members]
+    together = [coming(one) for one in given]
     monkeypatch.setattr(own_words, "keep", no_words)
     with game.app.app_context(), pytest.raises(KeyError):
         answering._write_together(together)
-    assert [(one.standing, one.written.is_set()) for one in together] == [("saved", True)] * 2
+    assert [one.standing for one in given] == ["saved"] * 2
+    assert all(one.written.is_set() for one in together)
+
+
+def test_of_answers_that_come_together_one_that_cannot_be_made_keeps_no_other_from_being_taken(class_game):
+    game = class_game()
+    game.happens("asked")
+    good = Given(game.running, Answered(0, next(iter(game.running.members)), 0.0), Response().as_json(), now())
+    bad = Coming(no_lock)
+    with game.app.app_context():
+        answering._write_together([bad, coming(good)])
+    with pytest.raises(OSError, match="no lock"):
+        bad.came()
+    assert (good.standing, len(game.running.game.rounds[0].answers)) == ("saved", 1)
 
 
 def no_words(*_: object) -> None:
     raise KeyError
 
 
-def no_lock() -> None:
+def no_lock() -> Any:
     raise OSError("no lock")

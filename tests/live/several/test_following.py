@@ -25,7 +25,7 @@ from quizapp.study import rebuilding
 from quizapp.study.models import Review
 from quizapp.web.clock import now
 from tests.conftest import Someone
-from tests.live.class_game import rows_of
+from tests.live.class_game import coming, rows_of
 from tests.live.left import brought_up
 
 
@@ -248,7 +248,7 @@ def test_answers_that_come_together_with_one_to_a_game_that_cannot_be_read_are_t
     with app.app_context(), writing():
         db.session.execute(sa.update(GameRow).where(GameRow.id == spoilt.id).values(sequence=GameRow.sequence + 1))
     with app.app_context():
-        answering._write_together(given)
+        answering._write_together([coming(one) for one in given])
     assert [(one.standing, type(one.refused)) for one in given] == [("none", LogError), ("saved", type(None))]
     assert len(sound.running.game.rounds[0].answers) == 1
 

@@ -21,6 +21,7 @@ from quizapp.live.events import Answered
 from quizapp.live.keeping import Chunk
 from quizapp.live.models import GameRow
 from quizapp.web.clock import now
+from tests.live.class_game import coming
 
 WAITS = sa.text("SELECT count(*) FROM pg_locks WHERE NOT granted")
 
@@ -67,7 +68,7 @@ def test_answers_to_two_games_that_come_together_are_written_in_the_order_of_the
 
     def work() -> None:
         with app.app_context():
-            answering._write_together(together)
+            answering._write_together([coming(one) for one in together])
 
     waiting_for(work, GameRow, *(game.id for game in games))
     assert [given.standing for given in together] == ["saved", "saved"]
