@@ -24,7 +24,7 @@ from quizapp.classrooms import awaiting
 from quizapp.classrooms import following as classrooms_following
 from quizapp.classrooms.routes import blueprints as classrooms
 from quizapp.config import Settings
-from quizapp.live import at_once, coming_back, halting, open_games
+from quizapp.live import answering, at_once, coming_back, halting, open_games
 from quizapp.live import following as live_following
 from quizapp.live import queries as live_queries
 from quizapp.live.routes import blueprints as live
@@ -68,6 +68,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     ):
         app.register_blueprint(blueprint)
     live_following.init_app(app)
+    answering.init_app(app)
     at_once.init_app(app)
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, settings.proxies, settings.proxies, settings.proxies)  # type: ignore[method-assign]

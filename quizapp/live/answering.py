@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from flask import current_app
+from flask import Flask, current_app
 
 from quizapp.db import begin_writing, commit_aside, db, is_shared
 from quizapp.live import own_words, recording
@@ -68,22 +68,48 @@ class Coming:
         return self.given
 
 
+class Intake:
+    """Where all answers to the games of an app come in. Of them only whoever writes for the others has a context of
+    the app: to open and close one costs a tenth of what an answer does."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+        self.waiting: list[Coming] = []
+        with app.app_context():
+            self.is_shared = is_shared()
+
+    def take(self, make: Callable[[], Given]) -> Given:
+        """The answer that ``make`` makes, once it is committed, with what became of it. Refused when the game does not
+        take it; what ``make`` raises is raised here. It is made within the transaction in which it is written, so that
+        what it has to read costs next to nothing; by a server of databases it is made before, beside all others."""
+        coming = Coming(make)
+        if self.is_shared:
+            with self.app.app_context():
+                coming.given = make()
+        self.waiting.append(coming)
+        if len(self.waiting) == 1:
+            time.sleep(0)  # whoever else is ready comes in meanwhile
+            with self.app.app_context():
+                _write(self.waiting)
+        coming.written.wait()
+        return coming.came()
+
+
+def init_app(app: Flask) -> None:
+    """Let answers come in."""
+    app.extensions["answers"] = Intake(app)
+
+
+def intake(app: Flask) -> Intake:
+    """Where the answers to the games of that app come in."""
+    found: Intake = app.extensions["answers"]
+    return found
+
+
 def give(make: Callable[[], Given]) -> Given:
-    """The answer that ``make`` makes, once it is committed, with what became of it. Refused when the game does not take
-    it; what ``make`` raises is raised here. It is made within the transaction in which it is written, so that what it
-    has to read costs next to nothing; by a server of databases it is made before, beside all others."""
-    coming = Coming(make)
-    if is_shared():
-        coming.given = make()
-    if db.session.registry.has():
-        db.session.close()  # no connection is held while one waits; what was read of the person stays known
-    waiting = _waiting()
-    waiting.append(coming)
-    if len(waiting) == 1:
-        time.sleep(0)  # whoever else is ready comes in meanwhile
-        _write(waiting)
-    coming.written.wait()
-    return coming.came()
+    """What ``Intake.take`` gives, for a view."""
+    db.session.close()  # no connection is held while one waits; what was read of the person stays known
+    return intake(current_app).take(make)
 
 
 def _write(waiting: list[Coming]) -> None:
@@ -181,8 +207,3 @@ def _row(given: Given) -> dict[str, Any]:
         "response": given.response,
         "at": given.at,
     }
-
-
-def _waiting() -> list[Coming]:
-    waiting: list[Coming] = current_app.extensions.setdefault("answers waiting", [])
-    return waiting

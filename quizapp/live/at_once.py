@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from datetime import datetime
-from functools import cache, partial
+from functools import lru_cache, partial
 from itertools import chain
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
@@ -62,7 +62,17 @@ class LeftToTheAppError(Exception):
 Tell = Callable[[], bytes]
 """What the script is told, worked out once that is committed which it has sent."""
 
-Take = Callable[[Flask, Environ, Sent], Tell]
+Take = Callable[["AtOnce", Environ, Sent], Tell]
+
+
+class Way(NamedTuple):
+    """What the addresses begin and end with, before and after the number of the game; who takes what is sent there, and
+    what is around it until it is told."""
+
+    before: str
+    after: str
+    take: Take
+    around: Callable[[Flask], AbstractContextManager[object]]
 
 
 def init_app(app: Flask) -> None:
@@ -75,7 +85,8 @@ class AtOnce:
 
     def __init__(self, app: Flask, serve: Serve) -> None:
         self.app, self.serve, self.vouched = app, serve, Vouched(app)
-        self.taking = [(*_ends(app, endpoint), take) for endpoint, take in TAKING.items()]
+        self.said = lru_cache(maxsize=1024)(partial(_said, app))  # for each way to ask for languages
+        self.ways = [Way(*_ends(app, endpoint), *how) for endpoint, how in TAKING.items()]
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         meant = self._meant(environ) if _may_be_taken(environ) else None
@@ -83,18 +94,19 @@ class AtOnce:
             return self.serve(environ, start_response)
         body = environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))
         environ["wsgi.input"] = io.BytesIO(body)
-        with self.app.app_context():
-            if tell := self._taken(environ, body, *meant):
+        way, game = meant
+        with way.around(self.app):
+            if tell := self._taken(environ, body, way.take, game):
                 return self._told(environ, tell, start_response)
         return self.serve(environ, start_response)
 
-    def _meant(self, environ: Environ) -> tuple[Take, int] | None:
-        """Who takes what is sent to that address, and the number of the game in it."""
+    def _meant(self, environ: Environ) -> tuple[Way, int] | None:
+        """Which way that goes which is sent to that address, and the number of the game in it."""
         path = environ["PATH_INFO"]
-        for before, after, take in self.taking:
-            if path.endswith(after) and path.startswith(before):
+        for way in self.ways:
+            if path.endswith(way.after) and path.startswith(way.before):
                 with suppress(ValueError):
-                    return take, row_number(path[len(before) : -len(after)])
+                    return way, row_number(path[len(way.before) : -len(way.after)])
         return None
 
     def _taken(self, environ: Environ, body: bytes, take: Take, game: int) -> Tell | None:
@@ -102,7 +114,7 @@ class AtOnce:
         try:
             at, form = now(), _form(body)
             sign_in = self.vouched.sign_in(environ, form, at)
-            return take(self.app, environ, Sent(game, sign_in, form, at)) if sign_in else None
+            return take(self, environ, Sent(game, sign_in, form, at)) if sign_in else None
         except Exception:
             return None
 
@@ -145,10 +157,10 @@ def _form(body: bytes) -> Form:
     return ImmutableMultiDict(fields)
 
 
-def _answer(_app: Flask, environ: Environ, sent: Sent) -> Tell:
-    answer = answering.give(partial(_given, sent))
+def _answer(to: AtOnce, environ: Environ, sent: Sent) -> Tell:
+    answer = answering.intake(to.app).take(partial(_given, sent))
     may_change = answer.running.game.settings.changes
-    return lambda: _said(answer.standing, may_change, spoken(answer.language, _asked(environ)))
+    return lambda: to.said(answer.standing, may_change, answer.language, _asked(environ))
 
 
 def _given(sent: Sent) -> Given:
@@ -174,13 +186,12 @@ def _asked(environ: Environ) -> str:
     return str(environ.get("HTTP_ACCEPT_LANGUAGE", ""))
 
 
-@cache
-def _said(standing: Standing, may_change: bool, locale: str) -> bytes:
-    with force_locale(locale):
+def _said(app: Flask, standing: Standing, may_change: bool, wanted: str, asked: str) -> bytes:
+    with app.app_context(), force_locale(spoken(wanted, asked)):
         return json.dumps(wording.acknowledged(standing, may_change)).encode()
 
 
-def _happen(app: Flask, environ: Environ, sent: Sent) -> Tell:
+def _happen(to: AtOnce, environ: Environ, sent: Sent) -> Tell:
     """Pages are made as for nobody in particular, so that nobody is looked up for them."""
     begin_writing()
     by = _holder(sent)
@@ -188,12 +199,15 @@ def _happen(app: Flask, environ: Environ, sent: Sent) -> Tell:
     if running is None:
         raise LeftToTheAppError
     if not running.base:
-        with app.request_context({**environ, "HTTP_COOKIE": ""}):
+        with to.app.request_context({**environ, "HTTP_COOKIE": ""}):
             running.base = address.base()
     step = hosting.happen(running, wish(sent.form), sent.at)
     db.session.commit()
     return lambda: publishing.publish(step).message(HOST, spoken(by.language, _asked(environ)))
 
 
-TAKING: dict[str, Take] = {"play.answer": _answer, "live.happen": _happen}
-"""What is taken ahead, by its view."""
+TAKING: dict[str, tuple[Take, Callable[[Flask], AbstractContextManager[object]]]] = {
+    "play.answer": (_answer, lambda _app: nullcontext()),
+    "live.happen": (_happen, Flask.app_context),
+}
+"""What is taken ahead, by its view, and what is around it."""

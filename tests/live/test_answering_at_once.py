@@ -54,7 +54,7 @@ def test_where_nothing_can_be_written_nobody_waits_for_ever_and_the_next_answers
         patch.setattr(answering, "begin_writing", no_lock)
         with pytest.raises(OSError, match="no lock"):
             game.answers(game.players[0])
-    assert game.app.extensions["answers waiting"] == []  # for whom the next one would wait
+    assert answering.intake(game.app).waiting == []  # for whom the next one would wait
     assert game.answers(game.players[0]).status_code == 302
     assert len(game.running.game.rounds[0].answers) == 1
 
