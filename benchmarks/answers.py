@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from benchmarks import given
 from benchmarks.class_game import Browser, School
-from benchmarks.playing import Connection, act, counted, open_stream, post, until
+from benchmarks.playing import Connection, act, counted, open_stream, opened, post, until
 from benchmarks.processes import Process
 from quizapp.items.records import Kind
 
@@ -43,8 +43,10 @@ class Answers:
 
 
 async def measure(school: School, product: Process, bare: Process) -> list[tuple[Answers, Answers]]:
-    """A game from its first question to its last, and after each the same answers to a server that only stores them.
-    Only then the answer is shown: what it moves in the memories keeps the product busy for a while."""
+    """A game that all have open, from its first question to its last, and after each the same answers to a server that
+    only stores them. Only then the answer is shown: what it moves in the memories keeps the product busy a while."""
+    page = f"/games/{school.game}/player"
+    school.players = [await opened(product.port, page, player) for player in school.players]
     found = []
     for round in range(len(school.items)):
         ours = await answered(school, product.port, round, SECONDS)

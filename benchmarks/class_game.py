@@ -28,10 +28,11 @@ from quizapp.web.clock import now
 
 @dataclass(frozen=True)
 class Browser:
-    """A signed-in browser: its cookie, and the token of its forms."""
+    """A signed-in browser: its cookie, the token of its forms, and the page that it has open, once it has one."""
 
     cookie: str
     csrf: str
+    page: str = ""
 
 
 @dataclass

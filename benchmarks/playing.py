@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 
 from benchmarks.class_game import Browser, School
 
+HOST = "127.0.0.1"
+
 Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
@@ -32,7 +34,8 @@ async def post(
     """Send a form as a script does; the status, once the whole answer is there."""
     body = urlencode(form, doseq=True)
     writer.write(
-        f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {browser.cookie}\r\nAccept: application/json\r\n"
+        f"POST {path} HTTP/1.1\r\nHost: {HOST}\r\nCookie: {browser.cookie}\r\nAccept: application/json\r\n"
+        f"Referer: http://{HOST}{browser.page}\r\n"
         f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n\r\n{body}".encode()
     )
     head = (await reader.readuntil(b"\r\n\r\n")).decode()
@@ -49,7 +52,19 @@ async def open_stream(port: int, path: str, cookie: str) -> Connection:
 
 def get(connection: Connection, path: str, cookie: str) -> None:
     """Ask for a page on a connection that is open; what comes is for others to read."""
-    connection[1].write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookie}\r\n\r\n".encode())
+    connection[1].write(f"GET {path} HTTP/1.1\r\nHost: {HOST}\r\nCookie: {cookie}\r\n\r\n".encode())
+
+
+async def opened(port: int, path: str, browser: Browser) -> Browser:
+    """The browser once it has that page open, as it does before anything is sent from there."""
+    reader, writer = await open_stream(port, path, browser.cookie)
+    head = (await reader.readuntil(b"\r\n\r\n")).decode()
+    length, cookie = re.search(r"Content-Length: (\d+)", head, re.IGNORECASE), re.search(r"Set-Cookie: ([^;]+)", head)
+    page = (await reader.readexactly(int(length[1]) if length else 0)).decode()
+    writer.close()
+    csrf = re.search(r'data-csrf="([^"]+)"', page)
+    assert csrf, head
+    return Browser(cookie[1] if cookie else browser.cookie, csrf[1], path)
 
 
 async def until(reader: asyncio.StreamReader, words: bytes) -> tuple[float, int]:

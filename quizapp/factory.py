@@ -11,7 +11,7 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from quizapp import db, errors, finder
-from quizapp.accounts import current
+from quizapp.accounts import current, vouching
 from quizapp.accounts.account_views import blueprint as account
 from quizapp.accounts.admin_views import blueprint as admin
 from quizapp.accounts.link_views import blueprint as links
@@ -68,6 +68,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     ):
         app.register_blueprint(blueprint)
     live_following.init_app(app)
+    vouching.init_app(app)
     answering.init_app(app)
     at_once.init_app(app)
     if settings.proxies:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from flask import Flask, request, session
+from flask import Flask, Response, current_app, request, session
+from flask_wtf.csrf import generate_csrf
 from werkzeug.datastructures import ImmutableMultiDict
 
 from quizapp.accounts.signing_in import hash_token
 
-LASTS = timedelta(minutes=10)
+LASTS = timedelta(hours=1)
 MOST = 8192
 """Browsers that are remembered at a time; those that came first are forgotten first."""
 
@@ -21,6 +22,31 @@ JUDGED = ("HTTP_COOKIE", "HTTP_REFERER", "HTTP_HOST", "wsgi.url_scheme")
 of that no memory is kept."""
 
 Seen = tuple[str | None, ...]
+
+
+def init_app(app: Flask) -> None:
+    """Let it be known whose sign-in a request comes with."""
+    app.extensions["vouched"] = Vouched(app)
+
+
+def vouched(app: Flask) -> Vouched:
+    """What is known of that app's requests."""
+    found: Vouched = app.extensions["vouched"]
+    return found
+
+
+def foresee(page: Response, at: datetime) -> None:
+    """Know, once the page of this response is sent, whose sign-in comes with its forms: the libraries have just made
+    both its cookie and the token of its forms, so that they need not look at them when the first one comes."""
+    known, judged = vouched(current_app), {name: request.environ.get(name) for name in JUDGED}
+    judged["HTTP_REFERER"] = request.url
+    form = ImmutableMultiDict({"csrf_token": generate_csrf()})
+    sign_in, name = hash_token(session["_user_id"]), current_app.config["SESSION_COOKIE_NAME"]
+
+    @page.call_on_close
+    def _is_sent() -> None:
+        judged["HTTP_COOKIE"] = _cookies(judged["HTTP_COOKIE"] or "", name, page.headers.getlist("Set-Cookie"))
+        known.remember(_seen(judged, form), sign_in, at + LASTS)
 
 
 @dataclass
@@ -34,13 +60,13 @@ class Vouched:
     def sign_in(self, environ: Mapping[str, Any], form: ImmutableMultiDict[str, str], at: datetime) -> str:
         """The hash of the sign-in token in the request's cookie, "" without one. CSRFError when the form is not that
         browser's."""
-        seen = (*map(environ.get, JUDGED), form.get("csrf_token"))
+        seen = _seen(environ, form)
         sign_in, until = self.known.get(seen, ("", at))
         if until <= at:
             token = self._checked(environ, form)
             sign_in = hash_token(token) if token else ""
             if form.get("csrf_token"):  # else the library found one in another field, or in a header
-                self._remember(seen, sign_in, at + LASTS)
+                self.remember(seen, sign_in, at + LASTS)
         return sign_in
 
     def _checked(self, environ: Mapping[str, Any], form: ImmutableMultiDict[str, str]) -> str:
@@ -50,7 +76,18 @@ class Vouched:
                 self.app.extensions["csrf"].protect()
             return str(session.get("_user_id", ""))
 
-    def _remember(self, seen: Seen, sign_in: str, until: datetime) -> None:
+    def remember(self, seen: Seen, sign_in: str, until: datetime) -> None:
+        """That sign-in comes with such requests until then."""
         while len(self.known) >= MOST:
             del self.known[next(iter(self.known))]
         self.known[seen] = (sign_in, until)
+
+
+def _seen(environ: Mapping[str, Any], form: ImmutableMultiDict[str, str]) -> Seen:
+    return (*map(environ.get, JUDGED), form.get("csrf_token"))
+
+
+def _cookies(sent: str, name: str, given: Iterable[str]) -> str:
+    """What a browser sends that sent those cookies and was then given that one anew, if it was."""
+    new = next((cookie.partition(";")[0] for cookie in given if cookie.startswith(f"{name}=")), None)
+    return "; ".join(new if new and cookie.startswith(f"{name}=") else cookie for cookie in sent.split("; "))

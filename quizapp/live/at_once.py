@@ -24,7 +24,7 @@ from flask_babel import force_locale
 from werkzeug.datastructures import ImmutableMultiDict
 
 from quizapp.accounts.queries import Holder, live_holder
-from quizapp.accounts.vouching import Vouched
+from quizapp.accounts.vouching import vouched
 from quizapp.db import begin_writing, db
 from quizapp.live import address, answering, hosting, publishing, queries, wording
 from quizapp.live.answering import Given
@@ -84,7 +84,7 @@ class AtOnce:
     """A WSGI application that takes answers and what a host does, and hands all else on to ``serve``."""
 
     def __init__(self, app: Flask, serve: Serve) -> None:
-        self.app, self.serve, self.vouched = app, serve, Vouched(app)
+        self.app, self.serve, self.vouched = app, serve, vouched(app)
         self.said = lru_cache(maxsize=1024)(partial(_said, app))  # for each way to ask for languages
         self.ways = [Way(*_ends(app, endpoint), *how) for endpoint, how in TAKING.items()]
 

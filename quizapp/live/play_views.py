@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, flash, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import current_user
 from werkzeug.wrappers import Response as Answer
 
-from quizapp.accounts import arriving
+from quizapp.accounts import arriving, vouching
 from quizapp.accounts.current import has_account, learner
 from quizapp.db import db, writes_late
 from quizapp.errors import is_for_script
@@ -106,7 +106,9 @@ def show(id: int) -> Page:
     running, player = _own(id)
     if running.game.ended_at is None and not running.is_in(learner().id):
         return redirect(url_for("play.name", code=running.code))  # who has left comes back first
-    return _page(running, player)
+    page = make_response(_page(running, player))
+    vouching.foresee(page, now())
+    return page
 
 
 @blueprint.get("/live/games/<int:id>/player/now")

@@ -118,3 +118,20 @@ def test_a_token_in_another_field_vouches_for_no_request_without_one(vouched, se
     assert vouched.sign_in(sent[0], ImmutableMultiDict({"x-csrf_token": sent[1]["csrf_token"]}), MONDAY)
     with pytest.raises(CSRFError):
         vouched.sign_in(sent[0], ImmutableMultiDict(), MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("sent", "given", "then"),
+    [
+        ("quizapp=1", ["quizapp=2; Path=/; HttpOnly"], "quizapp=2"),
+        (
+            "a=b; quizapp=1; quizapp-known=c",
+            ["quizapp-other=3", "quizapp=2; Path=/"],
+            "a=b; quizapp=2; quizapp-known=c",
+        ),
+        ("a=b; quizapp=1", ["a=c; Path=/"], "a=b; quizapp=1"),
+        ("quizapp=1", [], "quizapp=1"),
+    ],
+)
+def test_a_cookie_that_was_given_anew_is_sent_in_the_place_of_the_old_one(sent, given, then):
+    assert vouching._cookies(sent, "quizapp", given) == then

@@ -12,6 +12,7 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from quizapp.accounts.models import User
+from quizapp.accounts.vouching import Vouched
 from quizapp.db import db, is_writing, writing
 from quizapp.live import at_once, pulse
 from quizapp.live.models import GameAnswer, GameEvent
@@ -119,6 +120,65 @@ def test_the_form_s_token_is_asked_for_and_must_be_the_browser_s_own(game, class
     assert taken(game) == 0
     assert sent(game, player, csrf_token=token_of(player, game)).status_code == 200
     assert taken(game) == 1
+
+
+@pytest.fixture
+def looked_at(game, monkeypatch) -> list[str]:
+    """Has the cookies of each request whose sign-in is looked up by the libraries from now on."""
+    found: list[str] = []
+    check = Vouched._checked
+
+    def note(vouched, environ, form):
+        found.append(environ["HTTP_COOKIE"])
+        return check(vouched, environ, form)
+
+    monkeypatch.setattr(Vouched, "_checked", note)
+    return found
+
+
+def answered_from_the_page(game, player: Someone, token: str) -> TestResponse:
+    """As a browser does it, which says from which page it comes."""
+    page = f"http://localhost/games/{game.id}/player"
+    form = {"round": game.up, "unknown": 1, "csrf_token": token}
+    headers = {"Accept": "application/json", "Referer": page}
+    return player.browser.post(f"/live/games/{game.id}/player/answers", data=form, headers=headers)
+
+
+def shown_page(game, player: Someone) -> str:
+    """The token of the forms of the page, which has been sent."""
+    with player.get(f"/games/{game.id}/player") as page:
+        token = re.search(r'data-csrf="([^"]+)"', page.text)
+    assert token is not None
+    return token[1]
+
+
+@pytest.mark.parametrize("others", [{}, {"a": "b", "quizapp-known": "c"}])
+def test_whose_sign_in_comes_from_a_page_is_known_since_it_was_sent(game, checked, looked_at, others):
+    player = game.players[0]
+    for name, value in others.items():
+        player.browser.set_cookie(name, value)
+    assert answered_from_the_page(game, player, shown_page(game, player)).json["standing"] == "saved"
+    assert looked_at == []
+    assert taken(game) == 1
+
+
+def test_where_the_page_brings_no_cookie_anew_its_sign_in_is_known_too(game, checked, looked_at):
+    game.app.config["SESSION_REFRESH_EACH_REQUEST"] = False
+    player = game.players[0]
+    shown_page(game, player)
+    assert "Set-Cookie" not in player.get(f"/games/{game.id}/player").headers
+    assert answered_from_the_page(game, player, shown_page(game, player)).json["standing"] == "saved"
+    assert looked_at == []
+
+
+def test_what_does_not_come_from_that_page_is_looked_at_and_refused(game, checked, looked_at):
+    player = game.players[0]
+    token = shown_page(game, player)
+    assert answered_from_the_page(game, player, "made-up").status_code == 400
+    player.browser.set_cookie("quizapp", "made-up")
+    assert answered_from_the_page(game, player, token).status_code == 400
+    assert len(looked_at) == 2
+    assert taken(game) == 0
 
 
 def test_what_the_game_does_not_take_is_refused_in_words(game):
