@@ -18,9 +18,13 @@ CERTAINTY = ("For right answers, and for knowing how sure one is",)
 
 LONG = """() => {
     document.querySelector(".stem").textContent = "What did the one president and the other prime minister agree?";
+    const options = [...document.querySelectorAll(".choice")];
+    for (const one of options.slice(4)) one.remove();
+    for (let more = options.length; more < 4; more++) options.at(-1).after(options.at(-1).cloneNode(true));
     for (const text of document.querySelectorAll(".choice > :last-child"))
         text.textContent = "that what they have between them is stronger and more needed than ever";
 }"""
+"""Whatever is asked by options has four of them, of two lines each."""
 ROOM_BELOW = """document.querySelector(".bar").getBoundingClientRect().top
     - [...document.querySelectorAll(".choice")].pop().getBoundingClientRect().bottom"""
 """How far above the bar the last option ends."""
@@ -202,10 +206,11 @@ def test_four_long_options_are_seen_above_the_bar_or_can_be_scrolled_to_there(vi
     room = Room(visit, phones=1, settings=CERTAINTY)
     phone = room.phones[0].page
     room.asks()
-    while phone.locator("[type=radio][name=live-chosen]").count() != 4:
+    while phone.locator("[type=radio][name=live-chosen]").count() < 2:
         room.skips()
         room.asks()
     phone.evaluate(LONG)
+    assert phone.locator(".choice").count() == 4
     phone.set_viewport_size({"width": 360, "height": 740})
     assert phone.evaluate(ROOM_BELOW) >= 0
     phone.set_viewport_size({"width": 360, "height": 560})
