@@ -120,8 +120,11 @@ def _write(waiting: list[Coming]) -> None:
         _tell(_come(waiting), error)
         return
     came = _come(waiting)
-    for begun in range(0, len(came), MOST):
-        _write_together(came[begun : begun + MOST])
+    try:
+        for begun in range(0, len(came), MOST):
+            _write_together(came[begun : begun + MOST])
+    finally:
+        _tell(came)  # whatever goes wrong, nobody waits for ever: those who come after it send theirs again
 
 
 def _come(waiting: list[Coming]) -> list[Coming]:

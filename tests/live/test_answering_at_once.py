@@ -72,6 +72,21 @@ def test_what_goes_wrong_once_answers_are_committed_lets_nobody_wait_for_ever(cl
     assert all(one.written.is_set() for one in together)
 
 
+def test_what_goes_wrong_with_some_lets_those_who_come_after_them_not_wait_for_ever(class_game, monkeypatch):
+    game = class_game(players=2)
+    game.happens("asked")
+    response = Response().as_json()
+    given = [Given(game.running, Answered(0, player, 0.0), response, now()) for player in game.running.members]
+    together = [coming(one) for one in given]
+    monkeypatch.setattr(own_words, "keep", no_words)
+    monkeypatch.setattr(answering, "MOST", 1)
+    with game.app.app_context(), pytest.raises(KeyError):
+        answering._write(together[:])
+    assert together[0].came().standing == "saved"
+    with pytest.raises(LookupError):
+        together[1].came()
+
+
 def test_of_answers_that_come_together_one_that_cannot_be_made_keeps_no_other_from_being_taken(class_game):
     game = class_game()
     game.happens("asked")
